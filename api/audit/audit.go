@@ -1,0 +1,78 @@
+// Package audit records every write. A use case runs inside Log.Record; triggers write a change
+// row for each record it touches and refuse any write outside one, so no write can go unrecorded.
+package audit
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"trellis/api/platform/database"
+	"trellis/api/policy"
+	"trellis/api/vocabulary"
+)
+
+// Log writes the audit.
+type Log struct {
+	db    *database.DB
+	clock vocabulary.Clock
+}
+
+// NewLog returns the log over a database, dated by a clock.
+func NewLog(db *database.DB, clock vocabulary.Clock) *Log { return &Log{db, clock} }
+
+// Record runs one use case as one transaction (or as part of the one ctx carries): the actor must
+// be permitted the operation, then effect runs, then its event, outbox row and revisions are
+// written beside the change rows. An effect that changes nothing leaves no event.
+func (l *Log) Record(ctx context.Context, actor vocabulary.Actor, operation string, effect func(ctx context.Context, tx *database.Tx) error) error {
+	if err := policy.May(actor, operation); err != nil {
+		return err
+	}
+	return l.db.InTx(ctx, func(ctx context.Context, tx *database.Tx) error {
+		event, err := uuid.NewV7()
+		if err != nil {
+			return fmt.Errorf("make an event id: %w", err)
+		}
+		if _, err := tx.PGX.Exec(ctx, "SELECT set_config('trellis.event_id', $1, true)", event.String()); err != nil {
+			return fmt.Errorf("open the audit event: %w", err)
+		}
+		if err := effect(ctx, tx); err != nil {
+			return err
+		}
+		return l.close(ctx, tx, event, actor, operation)
+	})
+}
+
+func (l *Log) close(ctx context.Context, tx *database.Tx, event uuid.UUID, actor vocabulary.Actor, operation string) error {
+	rows, err := tx.PGX.Query(ctx, "SELECT touched, now_at FROM close_event($1, $2, $3, $4, $5, $6, NULL)",
+		event, l.clock(), actor.ID, string(actor.Kind), operation, nullable(vocabulary.RequestIDFrom(ctx)))
+	if err != nil {
+		return fmt.Errorf("close the audit event: %w", err)
+	}
+	var table string
+	var revision int64
+	touched := map[string]int64{}
+	_, err = pgx.ForEachRow(rows, []any{&table, &revision}, func() error {
+		touched[table] = revision
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("close the audit event: %w", err)
+	}
+	// The writer's own next read must see the write, before the notification has come round.
+	tx.AfterCommit(func() {
+		for table, revision := range touched {
+			l.db.Revisions.Saw(table, revision)
+		}
+	})
+	return nil
+}
+
+func nullable(text string) *string {
+	if text == "" {
+		return nil
+	}
+	return &text
+}

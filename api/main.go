@@ -1,0 +1,71 @@
+// Command api is Trellis: the JSON API, the pages, and everything that sets them up.
+//
+//	go run ./api up       install, build, start PostgreSQL, migrate, load the demonstration, serve
+//	go run ./api serve    serve on a database that is there
+//	go run ./api migrate  bring the database to the newest shape
+//	go run ./api openapi  write openapi.yaml from the code (--check only compares)
+//	go run ./api check    run every test there is
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+)
+
+// usage is printed for no command, an unknown one, or help.
+const usage = `Trellis
+
+  go run ./api up       install what is missing, build the pages, start PostgreSQL,
+                        migrate, load the demonstration the first time, and serve
+      --listen ADDRESS  where to answer (127.0.0.1:8080; port 0 picks a free one)
+      --state DIR       where the data lives (.trellis)
+      --empty           begin without the demonstration
+      --api-only        leave the pages out
+  go run ./api serve    serve on a database that is running and migrated
+  go run ./api migrate  bring the database to the newest shape
+  go run ./api openapi  write openapi.yaml from the code; --check only compares
+  go run ./api check    run every test there is
+
+Settings from the environment: docs/configuration.md
+`
+
+func main() {
+	commands := map[string]func(args []string) int{
+		"up":      up,
+		"serve":   serve,
+		"migrate": migrate,
+		"openapi": openapi,
+		"check":   check,
+	}
+	if len(os.Args) > 1 {
+		if command, ok := commands[os.Args[1]]; ok {
+			os.Exit(command(os.Args[2:]))
+		}
+	}
+	fmt.Fprint(os.Stderr, usage)
+	if len(os.Args) == 2 && (os.Args[1] == "help" || os.Args[1] == "--help" || os.Args[1] == "-h") {
+		os.Exit(0)
+	}
+	os.Exit(2)
+}
+
+// parse reads a command's flags; code is what to exit with when ok is false.
+func parse(flags *flag.FlagSet, args []string) (code int, ok bool) {
+	switch err := flags.Parse(args); {
+	case err == flag.ErrHelp:
+		return 0, false
+	case err != nil:
+		return 2, false
+	case flags.NArg() > 0:
+		fmt.Fprintf(os.Stderr, "%s takes no argument %q\n", flags.Name(), flags.Arg(0))
+		return 2, false
+	}
+	return 0, true
+}
+
+// fail says on one line what went wrong.
+func fail(command string, err error) int {
+	fmt.Fprintf(os.Stderr, "%s: %v\n", command, err)
+	return 1
+}

@@ -1,0 +1,110 @@
+// Package organisations holds the bodies that plan and give primary care, each as it stood on any
+// day: integrated care boards (ICBs) and who succeeded whom.
+package organisations
+
+import (
+	"time"
+
+	"trellis/api/vocabulary"
+)
+
+// ICB is an integrated care board as it stood on a day. Its public key is its ODS code.
+type ICB struct {
+	// ODSCode is the code the Organisation Data Service gave it: three or five characters, never used again.
+	ODSCode string `json:"ods_code" list:"filter,sort" example:"QMJ"`
+	// ONSCode is the code the Office for National Statistics gave its area; null where no source has been seen for that day.
+	ONSCode *string `json:"ons_code" list:"" example:"E54000028" extensions:"x-nullable"`
+	Name    string  `json:"name" list:"sort" example:"NHS North Central London Integrated Care Board"`
+	// ShortName is what Trellis calls it. It can be changed.
+	ShortName  string `json:"short_name" list:"sort" example:"North Central London"`
+	RegionCode string `json:"region_code" list:"filter,sort" example:"Y56"`
+	RegionName string `json:"region_name" list:"" example:"London"`
+	// ValidFrom is its first day.
+	ValidFrom vocabulary.Date `json:"valid_from" list:"sort" swaggertype:"string" format:"date" example:"2022-07-01"`
+	// ValidTo is the first day on which it no longer stands; null while it does.
+	ValidTo *vocabulary.Date `json:"valid_to" list:"sort" swaggertype:"string" format:"date" example:"2026-04-01" extensions:"x-nullable"`
+	// Certainty says how well its dates are known.
+	Certainty vocabulary.Certainty `json:"certainty" list:"" enums:"exact,known_by" example:"exact"`
+	// Status is relative to the day asked about.
+	Status string `json:"status" list:"filter" enums:"open,closed,not_yet_open" example:"closed"`
+	// Version rises with every change; it leads the ETag.
+	Version   int64     `json:"version" list:"" example:"1"`
+	UpdatedAt time.Time `json:"updated_at" list:"sort" example:"2026-11-23T10:00:00Z"`
+}
+
+// ICBItem is an ICB in a list, with what was asked to be included.
+type ICBItem struct {
+	ICB
+	// Successors follow it; there with include=successors.
+	Successors []ICBLink `json:"successors,omitzero"`
+	// Predecessors came before it; there with include=predecessors.
+	Predecessors []ICBLink `json:"predecessors,omitzero"`
+}
+
+// ICBOnDay is one ICB with the day it is described on and its neighbours in time.
+type ICBOnDay struct {
+	ICB
+	AsOf         vocabulary.Date `json:"as_of" swaggertype:"string" format:"date" example:"2026-11-23"`
+	Successors   []ICBLink       `json:"successors"`
+	Predecessors []ICBLink       `json:"predecessors"`
+}
+
+// ICBLink is one step of succession, seen from one of its ends.
+type ICBLink struct {
+	ODSCode   string `json:"ods_code" example:"Z9B2Z"`
+	Name      string `json:"name" example:"NHS West and North London Integrated Care Board"`
+	ShortName string `json:"short_name" example:"West and North London"`
+	// Kind is merger (all of it went into one), split (its area went to several) or acquisition
+	// (part of its area went to a board that already stood).
+	Kind string `json:"kind" enums:"merger,split,acquisition" example:"merger"`
+	// EffectiveOn is the first day of the successor's responsibility.
+	EffectiveOn vocabulary.Date `json:"effective_on" swaggertype:"string" format:"date" example:"2026-04-01"`
+}
+
+// ICBRef names an ICB.
+type ICBRef struct {
+	ODSCode   string `json:"ods_code" example:"Z9B2Z"`
+	Name      string `json:"name" example:"NHS West and North London Integrated Care Board"`
+	ShortName string `json:"short_name" example:"West and North London"`
+}
+
+// ICBSuccession is who came before an ICB and who came after, however many steps away.
+type ICBSuccession struct {
+	ODSCode string              `json:"ods_code" example:"QMJ"`
+	AsOf    vocabulary.Date     `json:"as_of" swaggertype:"string" format:"date" example:"2026-11-23"`
+	Items   []ICBSuccessionStep `json:"items"`
+	// Current are the boards of this line that stand on the day.
+	Current []ICBRef `json:"current"`
+}
+
+// ICBSuccessionStep is one board following another.
+type ICBSuccessionStep struct {
+	Predecessor ICBRef          `json:"predecessor"`
+	Successor   ICBRef          `json:"successor"`
+	Kind        string          `json:"kind" enums:"merger,split,acquisition" example:"merger"`
+	EffectiveOn vocabulary.Date `json:"effective_on" swaggertype:"string" format:"date" example:"2026-04-01"`
+}
+
+// ICBChange is what may be changed of an ICB. What is left out stays as it is.
+type ICBChange struct {
+	// ShortName is 2 to 60 characters on one line, and no other ICB's.
+	ShortName *string `json:"short_name" minLength:"2" maxLength:"60" example:"North Central London"`
+}
+
+// tidy puts the change into the form it is kept in, and names its faults.
+func (c *ICBChange) tidy() (faults []vocabulary.Fault) {
+	if c.ShortName == nil {
+		return []vocabulary.Fault{{Pointer: "/short_name", Code: "required", Message: "Enter a short name."}}
+	}
+	name := vocabulary.OneLine(*c.ShortName)
+	if code, message := vocabulary.CheckText("Short name", name, 2, 60); code != "" {
+		return []vocabulary.Fault{{Pointer: "/short_name", Code: code, Message: message}}
+	}
+	c.ShortName = &name
+	return nil
+}
+
+func shortNameTaken() error {
+	return vocabulary.Invalid(vocabulary.Fault{Pointer: "/short_name", Code: "taken",
+		Message: "Another ICB has this short name. Choose one that tells them apart."})
+}

@@ -1,0 +1,73 @@
+// Package config reads the settings of a server from its environment.
+package config
+
+import (
+	"fmt"
+	"log/slog"
+	"net/url"
+	"os"
+
+	"github.com/caarlos0/env/v11"
+)
+
+// Config is every setting there is. Flags of the commands win over it.
+type Config struct {
+	// DatabaseURL is the application's own connection; empty means the embedded server.
+	DatabaseURL string `env:"DATABASE_URL"`
+	// DatabaseOwnerURL is the owner's connection, for migrations; DatabaseURL if empty.
+	DatabaseOwnerURL string `env:"DATABASE_OWNER_URL"`
+	// Listen is the address to answer on. Without sign-in it must be on loopback.
+	Listen string `env:"TRELLIS_LISTEN" envDefault:"127.0.0.1:8080"`
+	// State is the folder of the embedded server's data; .trellis beside go.mod if empty.
+	State string `env:"TRELLIS_STATE"`
+	// SPA is the folder of the built pages; frontend/dist if empty.
+	SPA string `env:"TRELLIS_SPA"`
+	// LogLevel is debug (one line a request), info, warn or error.
+	LogLevel slog.Level `env:"TRELLIS_LOG_LEVEL" envDefault:"warn"`
+	// LogFormat is text or json.
+	LogFormat string `env:"TRELLIS_LOG_FORMAT" envDefault:"text"`
+}
+
+// Read reads and checks the environment.
+func Read() (Config, error) {
+	c, err := env.ParseAs[Config]()
+	if err != nil {
+		return c, fmt.Errorf("read the settings: %w", err)
+	}
+	if c.DatabaseOwnerURL == "" {
+		c.DatabaseOwnerURL = c.DatabaseURL
+	}
+	if c.LogFormat != "text" && c.LogFormat != "json" {
+		return c, fmt.Errorf("TRELLIS_LOG_FORMAT is %q; it may be text or json", c.LogFormat)
+	}
+	for name, address := range map[string]string{"DATABASE_URL": c.DatabaseURL, "DATABASE_OWNER_URL": c.DatabaseOwnerURL} {
+		if _, err := url.Parse(address); err != nil {
+			return c, fmt.Errorf("%s is no database address; it looks like postgres://user@host:5432/trellis", name)
+		}
+	}
+	return c, nil
+}
+
+// UseLogs sends the program's log lines to standard error in the chosen form.
+func (c Config) UseLogs() {
+	options := &slog.HandlerOptions{Level: c.LogLevel}
+	var handler slog.Handler = slog.NewTextHandler(os.Stderr, options)
+	if c.LogFormat == "json" {
+		handler = slog.NewJSONHandler(os.Stderr, options)
+	}
+	slog.SetDefault(slog.New(handler))
+}
+
+// String prints the settings without their secrets.
+func (c Config) String() string {
+	return fmt.Sprintf("database %s, owner %s, listen %s, state %s, pages %s, log %s %s",
+		redact(c.DatabaseURL), redact(c.DatabaseOwnerURL), c.Listen, c.State, c.SPA, c.LogLevel, c.LogFormat)
+}
+
+func redact(address string) string {
+	parsed, err := url.Parse(address)
+	if err != nil || address == "" {
+		return "(embedded)"
+	}
+	return parsed.Redacted()
+}

@@ -1,0 +1,75 @@
+package database
+
+import (
+	"context"
+	"errors"
+	"net"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"gorm.io/gorm"
+
+	"trellis/api/vocabulary"
+)
+
+// SQLSTATE codes that mean something to a caller.
+const (
+	stateQueryCanceled    = "57014"
+	stateLockNotAvailable = "55P03"
+	stateUniqueViolation  = "23505"
+)
+
+// Failure turns what the driver says into what a caller can act on: the database is away, or it
+// took too long. Everything else stays internal.
+func Failure(err error) error {
+	var known *vocabulary.Error
+	var pg *pgconn.PgError
+	var connect *pgconn.ConnectError
+	var network net.Error
+	switch {
+	case err == nil || errors.As(err, &known):
+		return err
+	case errors.As(err, &pg):
+		switch {
+		case pg.Code == stateQueryCanceled:
+			return tooSlow()
+		case pg.Code == stateLockNotAvailable:
+			return vocabulary.Errorf(vocabulary.CodeInProgress, "Someone else is changing the same thing at this moment. Try again in a second.")
+		case pg.Code[:2] == "08", pg.Code[:2] == "53", pg.Code[:3] == "57P":
+			return unavailable()
+		}
+		return err
+	case errors.Is(err, context.DeadlineExceeded):
+		return tooSlow()
+	case errors.As(err, &connect), errors.As(err, &network), errors.Is(err, net.ErrClosed), pgconn.SafeToRetry(err):
+		return unavailable()
+	}
+	return err
+}
+
+func tooSlow() error {
+	return vocabulary.Errorf(vocabulary.CodeTimeout, "This took longer than it may and was stopped. Ask for less at once, or try again; a change is safe to repeat with the same Idempotency-Key.")
+}
+
+func unavailable() error {
+	return vocabulary.Errorf(vocabulary.CodeUnavailable, "The database cannot be reached at the moment. Try again in a few seconds.")
+}
+
+// Locked tells whether err says that another transaction held what this one waited for.
+func Locked(err error) bool { return hasState(err, stateLockNotAvailable) }
+
+// Taken tells whether err says that a value must be unique and is not, under the named constraint or index.
+func Taken(err error, constraint string) bool {
+	var pg *pgconn.PgError
+	return hasState(err, stateUniqueViolation) && errors.As(err, &pg) && pg.ConstraintName == constraint
+}
+
+func hasState(err error, state string) bool {
+	var pg *pgconn.PgError
+	return errors.As(err, &pg) && pg.Code == state
+}
+
+// Missing tells whether err says that no row was found.
+func Missing(err error) bool {
+	return errors.Is(err, gorm.ErrRecordNotFound) || errors.Is(err, pgx.ErrNoRows)
+}

@@ -1,0 +1,79 @@
+package database
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+	"gorm.io/gorm"
+)
+
+// Tx is one transaction seen two ways: GORM for the rooms' stores, PGX for whatever else must
+// commit with them, such as a background job.
+type Tx struct {
+	GORM *gorm.DB
+	PGX  pgx.Tx
+
+	afterCommit []func()
+}
+
+// AfterCommit runs fn once the transaction is saved, and never if it is not.
+func (tx *Tx) AfterCommit(fn func()) { tx.afterCommit = append(tx.afterCommit, fn) }
+
+// ErrRollback ends a transaction without saving and without being a failure: a dry run.
+var ErrRollback = errors.New("roll back")
+
+type txKey struct{}
+
+func txFrom(ctx context.Context) (*Tx, bool) {
+	tx, ok := ctx.Value(txKey{}).(*Tx)
+	return tx, ok
+}
+
+// InTx runs fn in a transaction, or joins the one ctx already carries. An error rolls all of it
+// back. Both sides of Tx are the same session: GORM works on the connection whose transaction pgx began.
+func (db *DB) InTx(ctx context.Context, fn func(ctx context.Context, tx *Tx) error) error {
+	if tx, ok := txFrom(ctx); ok {
+		return fn(ctx, tx)
+	}
+	conn, err := db.sql.Conn(ctx)
+	if err != nil {
+		return fmt.Errorf("take a connection: %w", err)
+	}
+	defer conn.Close()
+	var session *pgx.Conn
+	if err := conn.Raw(func(driver any) error { session = driver.(*stdlib.Conn).Conn(); return nil }); err != nil {
+		return fmt.Errorf("take a connection: %w", err)
+	}
+	begun, err := session.Begin(ctx)
+	if err != nil {
+		return fmt.Errorf("begin: %w", err)
+	}
+	defer func() {
+		// After a commit this does nothing. It must not wait on the request's own, perhaps spent, deadline.
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+		defer cancel()
+		_ = begun.Rollback(ctx)
+	}()
+
+	tx := &Tx{PGX: begun}
+	ctx = context.WithValue(ctx, txKey{}, tx)
+	tx.GORM = db.gorm.Session(&gorm.Session{NewDB: true, Context: ctx})
+	tx.GORM.Statement.ConnPool = conn
+	if err := fn(ctx, tx); err != nil {
+		if errors.Is(err, ErrRollback) {
+			return nil
+		}
+		return err
+	}
+	if err := begun.Commit(ctx); err != nil {
+		return fmt.Errorf("commit: %w", err)
+	}
+	for _, after := range tx.afterCommit {
+		after()
+	}
+	return nil
+}

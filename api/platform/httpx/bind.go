@@ -1,0 +1,127 @@
+package httpx
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"maps"
+	"mime"
+	"net/http"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"trellis/api/vocabulary"
+)
+
+// bodyLimit is the largest request body, in bytes; imports have their own.
+const bodyLimit = 256 << 10
+
+// readBody takes the whole JSON body, as bytes.
+func readBody(c echo.Context) ([]byte, error) {
+	request := c.Request()
+	if kind, _, err := mime.ParseMediaType(request.Header.Get("Content-Type")); err != nil || kind != "application/json" {
+		return nil, vocabulary.Errorf(vocabulary.CodeUnsupportedMediaType, "Send the body as JSON, with the header Content-Type: application/json.")
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(c.Response(), request.Body, bodyLimit))
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		return nil, vocabulary.Errorf(vocabulary.CodeTooLarge, "The body is larger than %d KB. Send less at once.", bodyLimit>>10)
+	case err != nil:
+		return nil, vocabulary.Errorf(vocabulary.CodeBadRequest, "The body broke off before its end. Send it again.")
+	}
+	return body, nil
+}
+
+// bind reads a JSON object into target, a pointer to a struct. Unknown fields, values of the wrong
+// type and content Trellis never holds are refused, each with a pointer to its place.
+func bind(body []byte, target any) error {
+	decoder := json.NewDecoder(bytes.NewReader(body))
+	decoder.UseNumber()
+	var tree any
+	if err := decoder.Decode(&tree); err != nil {
+		return vocabulary.Errorf(vocabulary.CodeBadRequest, "The body is not JSON. Check it near byte %d.", decoder.InputOffset())
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return vocabulary.Errorf(vocabulary.CodeBadRequest, "The body holds more than one JSON value. Send one object.")
+	}
+	var w walk
+	w.value("", tree, reflect.TypeOf(target).Elem())
+	if len(w.faults) > 0 {
+		return vocabulary.Invalid(w.faults...)
+	}
+	if len(w.refused) > 0 {
+		return &vocabulary.Error{Code: vocabulary.CodeRefusedContent, Faults: w.refused,
+			Message: "Trellis holds no patient data and no bank or card numbers. Take them out and send the rest."}
+	}
+	err := json.Unmarshal(body, target)
+	var wrong *json.UnmarshalTypeError
+	if errors.As(err, &wrong) {
+		pointer := "/" + strings.ReplaceAll(wrong.Field, ".", "/")
+		return vocabulary.Invalid(vocabulary.Fault{Pointer: pointer, Code: "wrong_type", Message: "This holds a value of the wrong kind."})
+	}
+	if err != nil {
+		return vocabulary.Invalid(vocabulary.Fault{Code: "wrong_type", Message: "A value in the body cannot be read: " + err.Error() + "."})
+	}
+	return nil
+}
+
+// walk compares a decoded body with the type it is meant for.
+type walk struct{ faults, refused []vocabulary.Fault }
+
+func (w *walk) fault(pointer, code, message string) {
+	w.faults = append(w.faults, vocabulary.Fault{Pointer: pointer, Code: code, Message: message})
+}
+
+func (w *walk) value(pointer string, value any, into reflect.Type) {
+	for into.Kind() == reflect.Pointer {
+		into = into.Elem()
+	}
+	switch v := value.(type) {
+	case map[string]any:
+		w.object(pointer, v, into)
+	case []any:
+		if into.Kind() != reflect.Slice {
+			w.fault(pointer, "wrong_type", "This takes one value, not a list.")
+			return
+		}
+		for i, item := range v {
+			w.value(pointer+"/"+strconv.Itoa(i), item, into.Elem())
+		}
+	case string:
+		if strings.ContainsRune(v, 0) {
+			w.fault(pointer, "bad_characters", "This holds characters that cannot be stored. Type it again without them.")
+		} else if kind := vocabulary.Refused(v); kind != "" {
+			w.refused = append(w.refused, vocabulary.Fault{Pointer: pointer, Code: "refused_content",
+				Message: "This looks like it holds " + kind + ". Trellis does not hold those: take it out."})
+		}
+	case nil:
+		w.fault(pointer, "null", "This may not be null. Leave it out to keep it as it is.")
+	}
+}
+
+func (w *walk) object(pointer string, value map[string]any, into reflect.Type) {
+	if into.Kind() != reflect.Struct {
+		w.fault(pointer, "wrong_type", "This takes a single value, not an object.")
+		return
+	}
+	fields := map[string]reflect.Type{}
+	for _, field := range reflect.VisibleFields(into) {
+		if name, _, _ := strings.Cut(field.Tag.Get("json"), ","); name != "" {
+			fields[name] = field.Type
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(value)) {
+		at := pointer + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+		if known, ok := fields[name]; ok {
+			w.value(at, value[name], known)
+		} else {
+			w.fault(at, "unknown_field", "There is no such field here. Take it out, or check its spelling.")
+		}
+	}
+}

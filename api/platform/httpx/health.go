@@ -1,0 +1,46 @@
+package httpx
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"trellis/api/vocabulary"
+)
+
+// Health is the answer of a probe.
+type Health struct {
+	Status string `json:"status" enums:"ok" example:"ok"`
+}
+
+// MountHealth adds the probes. They ask for no permission and tell nothing but that all is well.
+func MountHealth(e *echo.Echo, ready func(ctx context.Context) error) {
+	e.GET("/healthz", healthz)
+	e.GET("/readyz", readyz(ready))
+}
+
+// healthz godoc
+// @ID          healthz
+// @Summary     Is the program running?
+// @Tags        about
+// @Success     200 {object} Health
+// @Router      /healthz [get]
+func healthz(c echo.Context) error { return c.JSON(http.StatusOK, Health{"ok"}) }
+
+// readyz godoc
+// @ID          readyz
+// @Summary     Can it answer, database included?
+// @Tags        about
+// @Success     200 {object} Health
+// @Router      /readyz [get]
+func readyz(ready func(ctx context.Context) error) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if err := ready(c.Request().Context()); err != nil {
+			slog.Warn("not ready", "error", err)
+			return vocabulary.Errorf(vocabulary.CodeUnavailable, "The database cannot be reached, or has not been migrated.")
+		}
+		return c.JSON(http.StatusOK, Health{"ok"})
+	}
+}

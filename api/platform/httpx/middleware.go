@@ -1,0 +1,128 @@
+package httpx
+
+import (
+	"context"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/labstack/echo/v4"
+
+	"trellis/api/vocabulary"
+)
+
+// requestLimit is how long an ordinary request may take.
+const requestLimit = 3 * time.Second
+
+// identify gives each request an id: the caller's own if it is sensible, else a new one.
+func identify(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		id := c.Request().Header.Get("X-Request-ID")
+		if !sensibleID(id) {
+			id = uuid.Must(uuid.NewV7()).String()
+		}
+		c.Response().Header().Set("X-Request-ID", id)
+		c.SetRequest(c.Request().WithContext(vocabulary.WithRequestID(c.Request().Context(), id)))
+		return next(c)
+	}
+}
+
+func sensibleID(id string) bool {
+	return len(id) >= 8 && len(id) <= 128 && !strings.ContainsFunc(id, func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && !strings.ContainsRune("-_.", r)
+	})
+}
+
+// logRequest writes one line for each request, without its query, headers or body.
+func logRequest(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		began := time.Now()
+		err := next(c)
+		if err != nil {
+			c.Error(err)
+		}
+		ctx := c.Request().Context()
+		slog.DebugContext(ctx, "request", "method", c.Request().Method, "path", c.Request().URL.Path,
+			"status", c.Response().Status, "bytes", c.Response().Size,
+			"ms", time.Since(began).Milliseconds(), "request_id", vocabulary.RequestIDFrom(ctx))
+		return nil
+	}
+}
+
+// limitTime ends a request's work after three seconds; a route that needs longer sets its own limit.
+func limitTime(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		ctx, cancel := context.WithTimeout(c.Request().Context(), requestLimit)
+		defer cancel()
+		c.SetRequest(c.Request().WithContext(ctx))
+		return next(c)
+	}
+}
+
+// contentPolicy lets pages load from this server only, and nothing frame or post elsewhere.
+const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+	"font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+func secureHeaders(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		header := c.Response().Header()
+		header.Set("Content-Security-Policy", contentPolicy)
+		header.Set("X-Content-Type-Options", "nosniff")
+		header.Set("Referrer-Policy", "no-referrer")
+		header.Set("Cross-Origin-Opener-Policy", "same-origin")
+		header.Set("Cross-Origin-Resource-Policy", "same-origin")
+		return next(c)
+	}
+}
+
+// localOnly admits requests addressed to this machine by this machine's own pages or programs.
+// Until sign-in exists there is nothing else to tell a caller from a hostile web page by: a name
+// that merely resolves to loopback is refused, and so is a write another site's page sends.
+func localOnly(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		request := c.Request()
+		host := request.Host
+		if name, _, err := net.SplitHostPort(host); err == nil {
+			host = name
+		}
+		if !isLoopback(strings.Trim(host, "[]")) {
+			return vocabulary.Errorf(vocabulary.CodeMisdirected, "This server answers on this machine only, as localhost or 127.0.0.1.")
+		}
+		if request.Method != http.MethodGet && request.Method != http.MethodHead && crossSite(request) {
+			return vocabulary.Errorf(vocabulary.CodeForbidden, "A page of another site may not change anything here.")
+		}
+		return next(c)
+	}
+}
+
+func isLoopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || (ip != nil && ip.IsLoopback())
+}
+
+func crossSite(request *http.Request) bool {
+	switch request.Header.Get("Sec-Fetch-Site") {
+	case "same-origin", "none":
+		return false
+	case "cross-site", "same-site":
+		return true
+	}
+	origin := request.Header.Get("Origin")
+	if origin == "" {
+		return false
+	}
+	address, err := url.Parse(origin)
+	return err != nil || address.Host != request.Host
+}
+
+// actAsLocalOperator names the caller while nobody can sign in.
+func actAsLocalOperator(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		c.SetRequest(c.Request().WithContext(vocabulary.WithActor(c.Request().Context(), vocabulary.LocalOperator())))
+		return next(c)
+	}
+}

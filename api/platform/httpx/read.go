@@ -1,0 +1,106 @@
+package httpx
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"net/http"
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+
+	"trellis/api/platform/database"
+	"trellis/api/platform/snapshot"
+	"trellis/api/vocabulary"
+)
+
+// Encode writes JSON the way every answer of the API is written.
+func Encode(value any) ([]byte, error) {
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(value)
+	return out.Bytes(), err
+}
+
+// Versioned encodes a record whose ETag carries its version.
+func Versioned(version int64, value any) (*snapshot.Entry, error) {
+	body, err := Encode(value)
+	if err != nil {
+		return nil, err
+	}
+	return snapshot.New("application/json", "v"+strconv.FormatInt(version, 10)+".", body), nil
+}
+
+// Plain encodes an answer that is no versioned record: its ETag is the hash of its content.
+func Plain(value any) (*snapshot.Entry, error) {
+	body, err := Encode(value)
+	if err != nil {
+		return nil, err
+	}
+	return snapshot.New("application/json", "", body), nil
+}
+
+// Serve sends an entry: 304 when the caller has it already, compressed when the caller can read that.
+func Serve(c echo.Context, status int, entry *snapshot.Entry) error {
+	request, header := c.Request(), c.Response().Header()
+	body, encoding, etag := entry.Encoded(request.Header.Get("Accept-Encoding"))
+	header.Set("ETag", etag)
+	header.Set("Cache-Control", "private, no-cache")
+	header["Vary"] = vary
+	for name, value := range entry.Header {
+		header.Set(name, value)
+	}
+	if request.Method == http.MethodGet && entry.Matches(request.Header.Get("If-None-Match")) {
+		return c.NoContent(http.StatusNotModified)
+	}
+	if encoding != "" {
+		header.Set("Content-Encoding", encoding)
+	}
+	header.Set("Content-Length", strconv.Itoa(len(body)))
+	return c.Blob(status, entry.ContentType, body)
+}
+
+var vary = []string{"Authorization, Cookie, Accept, Accept-Encoding"}
+
+// Reader is what hot reads are answered from: snapshots, keyed by the revisions of what they read.
+type Reader struct {
+	DB        *database.DB
+	Snapshots *snapshot.Store
+	Clock     vocabulary.Clock
+}
+
+// Dated answers one thing as it stood on a day (as_of), kept under its path until one of the tables
+// it reads changes or the day does.
+func (r Reader) Dated(c echo.Context, model string, tables []string, build func(ctx context.Context, day vocabulary.Date) (*snapshot.Entry, error)) error {
+	if err := AcceptJSON(c); err != nil {
+		return err
+	}
+	day, err := AsOf(c, r.Clock)
+	if err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	revision, err := r.DB.Revisions.Of(ctx, tables...)
+	if err != nil {
+		return err
+	}
+	key := model + "|" + day.String() + "|" + revision + "|" + c.Request().URL.Path
+	entry, err := r.Snapshots.Get(ctx, key, func(ctx context.Context) (*snapshot.Entry, error) { return build(ctx, day) })
+	if err != nil {
+		return err
+	}
+	return Serve(c, http.StatusOK, entry)
+}
+
+// JSON builds and serves one answer that is not kept.
+func JSON(c echo.Context, build func(ctx context.Context) (*snapshot.Entry, error)) error {
+	if err := AcceptJSON(c); err != nil {
+		return err
+	}
+	entry, err := build(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	return Serve(c, http.StatusOK, entry)
+}

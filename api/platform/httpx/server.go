@@ -1,0 +1,84 @@
+package httpx
+
+import (
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+)
+
+// New returns an Echo with everything that stands before a route, in order.
+func New() *echo.Echo {
+	e := echo.New()
+	e.HideBanner, e.HidePort = true, true
+	e.HTTPErrorHandler = handleError
+	e.IPExtractor = echo.ExtractIPDirect()
+	e.Pre(acceptByExtension)
+	e.Use(identify, logRequest, recoverPanic, secureHeaders, localOnly, limitTime, actAsLocalOperator)
+	return e
+}
+
+// ServePages sends every address that is no route of the API to the pages; under /api it is a problem.
+func ServePages(e *echo.Echo, pages http.Handler) {
+	e.RouteNotFound("/*", func(c echo.Context) error {
+		path, method := c.Request().URL.Path, c.Request().Method
+		if path == "/api" || strings.HasPrefix(path, "/api/") {
+			return echo.ErrNotFound
+		}
+		if method != http.MethodGet && method != http.MethodHead {
+			c.Response().Header().Set("Allow", "GET, HEAD")
+			return echo.ErrMethodNotAllowed
+		}
+		pages.ServeHTTP(c.Response(), c.Request())
+		return nil
+	})
+}
+
+func recoverPanic(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) (err error) {
+		defer func() {
+			if cause := recover(); cause != nil {
+				if cause == http.ErrAbortHandler {
+					panic(cause)
+				}
+				slog.Error("panic", "cause", cause, "stack", string(debug.Stack()))
+				err = fmt.Errorf("panic: %v", cause)
+			}
+		}()
+		return next(c)
+	}
+}
+
+// NewServer returns a server with the time limits every request stands under.
+func NewServer(handler http.Handler) *http.Server {
+	return &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 3 * time.Second,
+		ReadTimeout:       10 * time.Second,
+		WriteTimeout:      15 * time.Second,
+		IdleTimeout:       60 * time.Second,
+		MaxHeaderBytes:    16 << 10,
+		ErrorLog:          slog.NewLogLogger(slog.Default().Handler(), slog.LevelDebug),
+	}
+}
+
+// Listen opens the address, which must be on loopback until people can sign in.
+func Listen(address string) (net.Listener, error) {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return nil, fmt.Errorf("--listen %s: write it as HOST:PORT, such as 127.0.0.1:8080", address)
+	}
+	if !isLoopback(host) {
+		return nil, fmt.Errorf("--listen %s: without sign-in Trellis listens on this machine only; use 127.0.0.1, [::1] or localhost", address)
+	}
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, fmt.Errorf("--listen %s: %w", address, err)
+	}
+	return listener, nil
+}

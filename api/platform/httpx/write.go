@@ -1,0 +1,151 @@
+package httpx
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"trellis/api/platform/database"
+	"trellis/api/platform/snapshot"
+	"trellis/api/vocabulary"
+)
+
+// Writer carries out writes: every one can be retried under an Idempotency-Key, tried as a dry
+// run, and (for changes to a record) must name the version it changes.
+type Writer struct {
+	db    *database.DB
+	clock vocabulary.Clock
+}
+
+// NewWriter makes a Writer.
+func NewWriter(db *database.DB, clock vocabulary.Clock) *Writer { return &Writer{db, clock} }
+
+// Input is what a write was asked for.
+type Input[B any] struct {
+	Actor vocabulary.Actor
+	// Version is the one the caller read, from If-Match; 0 on a write that needs none.
+	Version int64
+	Body    B
+}
+
+// Output is the answer of a write: the record as it now stands.
+type Output struct {
+	Status  int
+	Version int64
+	// Location is the address of a record just made; "" otherwise.
+	Location string
+	Body     any
+}
+
+// Update answers a PUT, PATCH, DELETE or transition: If-Match is required. The effect, its audit
+// and the stored answer are one transaction; a dry run does all of it and rolls it back.
+func Update[B any](c echo.Context, w *Writer, effect func(ctx context.Context, in Input[B]) (Output, error)) error {
+	return write(c, w, true, effect)
+}
+
+// Create answers a POST that makes something new: there is no version to name.
+func Create[B any](c echo.Context, w *Writer, effect func(ctx context.Context, in Input[B]) (Output, error)) error {
+	return write(c, w, false, effect)
+}
+
+// The order of checks is fixed: authenticate and permit (before this), replay, If-Match, validate, effect.
+func write[B any](c echo.Context, w *Writer, versioned bool, effect func(ctx context.Context, in Input[B]) (Output, error)) error {
+	if err := AcceptJSON(c); err != nil {
+		return err
+	}
+	dryRun, err := Flag(c, "dry_run")
+	if err != nil {
+		return err
+	}
+	body, err := readBody(c)
+	if err != nil {
+		return err
+	}
+	key, err := idempotencyKey(c, dryRun, body)
+	if err != nil {
+		return err
+	}
+	var done stored
+	err = w.db.InTx(c.Request().Context(), func(ctx context.Context, tx *database.Tx) error {
+		if replayed, err := key.claim(ctx, tx, w.clock()); err != nil || replayed != nil {
+			done = deref(replayed)
+			return err
+		}
+		in := Input[B]{}
+		in.Actor, _ = vocabulary.ActorFrom(ctx)
+		if versioned {
+			if in.Version, err = ifMatch(c.Request().Header); err != nil {
+				return err
+			}
+		}
+		if err := bind(body, &in.Body); err != nil {
+			return err
+		}
+		out, err := effect(ctx, in)
+		if err != nil {
+			return err
+		}
+		if done.entry, err = Versioned(out.Version, out.Body); err != nil {
+			return err
+		}
+		done.status, done.location = out.Status, out.Location
+		if dryRun {
+			return database.ErrRollback
+		}
+		return key.store(ctx, tx, done)
+	})
+	if err != nil {
+		return err
+	}
+	return done.serve(c, dryRun)
+}
+
+// stored is the answer of a write, as sent and as kept under its Idempotency-Key.
+type stored struct {
+	status   int
+	location string
+	entry    *snapshot.Entry
+	replayed bool
+}
+
+func deref(s *stored) stored {
+	if s == nil {
+		return stored{}
+	}
+	return *s
+}
+
+func (s stored) serve(c echo.Context, dryRun bool) error {
+	header := c.Response().Header()
+	if s.location != "" {
+		header.Set("Location", s.location)
+	}
+	if s.replayed {
+		header.Set("Idempotency-Replayed", "true")
+	}
+	if dryRun {
+		header.Set("Dry-Run", "true")
+	}
+	return Serve(c, s.status, s.entry)
+}
+
+// ifMatch reads the version from an If-Match header such as "v3.Zm9v" (quotes included).
+func ifMatch(header http.Header) (int64, error) {
+	text := strings.TrimSpace(header.Get("If-Match"))
+	if text == "" {
+		return 0, &vocabulary.Error{Code: vocabulary.CodePreconditionRequired,
+			Message: "Say which version you changed: send the ETag you were given in an If-Match header.",
+			Faults:  []vocabulary.Fault{{Pointer: "header:If-Match", Code: "required", Message: "Send the ETag of the record you read."}}}
+	}
+	number, _, _ := strings.Cut(strings.TrimPrefix(strings.Trim(text, `"`), "v"), ".")
+	version, err := strconv.ParseInt(number, 10, 64)
+	if err != nil || version < 1 || !strings.HasPrefix(text, `"v`) {
+		return 0, &vocabulary.Error{Code: vocabulary.CodeBadRequest,
+			Message: "The If-Match header holds no ETag of Trellis. Send the one you were given, quotes included.",
+			Faults:  []vocabulary.Fault{{Pointer: "header:If-Match", Code: "bad_etag", Message: `An ETag looks like "v3.Zm9vYmFy".`}}}
+	}
+	return version, nil
+}

@@ -1,0 +1,116 @@
+// Package listing answers every list of the API: one grammar of filters, sorts, fields, pages and
+// formats, read straight from PostgreSQL into flat structs.
+package listing
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"trellis/api/vocabulary"
+)
+
+// column is one field of a row: its JSON name is its SQL name, its CSV heading and its parameter.
+type column struct {
+	name     string
+	index    []int
+	kind     kind
+	nullable bool
+	filter   bool
+	sort     bool
+	enum     []string
+}
+
+// kind is how a value is read from text and compared by PostgreSQL.
+type kind struct {
+	cast  string // the PostgreSQL type
+	order string // what its sort expression ends on
+	valid func(text string) error
+}
+
+var kinds = map[reflect.Type]kind{
+	reflect.TypeFor[string]():          {"text", ` COLLATE "C"`, func(string) error { return nil }},
+	reflect.TypeFor[vocabulary.Date](): {"date", "", func(t string) error { _, err := vocabulary.ParseDate(t); return err }},
+	reflect.TypeFor[time.Time]():       {"timestamptz", "", validInstant},
+	reflect.TypeFor[int64]():           {"bigint", "", func(t string) error { _, err := strconv.ParseInt(t, 10, 64); return err }},
+	reflect.TypeFor[float64]():         {"double precision", "", func(t string) error { _, err := strconv.ParseFloat(t, 64); return err }},
+	reflect.TypeFor[bool]():            {"boolean", "", validFlag},
+}
+
+func validInstant(text string) error {
+	at, err := time.Parse(time.RFC3339Nano, text)
+	if err == nil && (at.Year() < 1900 || at.Year() > 2999) {
+		err = errors.New("out of range")
+	}
+	return err
+}
+
+func validFlag(text string) error {
+	if text != "true" && text != "false" {
+		return errors.New("neither true nor false")
+	}
+	return nil
+}
+
+// columnsOf reads a row type's tags: `json:"name" list:"filter,sort" enums:"a,b"`. A field without
+// a list tag is no column: it is filled by an include.
+func columnsOf(row reflect.Type) (columns []column, err error) {
+	for _, field := range reflect.VisibleFields(row) {
+		tag, ok := field.Tag.Lookup("list")
+		if !ok {
+			continue
+		}
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		typ := field.Type
+		nullable := typ.Kind() == reflect.Pointer
+		if nullable {
+			typ = typ.Elem()
+		}
+		known, ok := kinds[typ]
+		if !ok && typ.Kind() == reflect.String {
+			known, ok = kinds[reflect.TypeFor[string]()], true
+		}
+		if !ok {
+			return nil, fmt.Errorf("%s.%s cannot be a list column", row, field.Name)
+		}
+		c := column{name: name, index: field.Index, kind: known, nullable: nullable}
+		for word := range strings.SplitSeq(tag, ",") {
+			c.filter = c.filter || word == "filter"
+			c.sort = c.sort || word == "sort"
+		}
+		if enums := field.Tag.Get("enums"); enums != "" {
+			c.enum = strings.Split(enums, ",")
+		}
+		columns = append(columns, c)
+	}
+	return columns, nil
+}
+
+func find(columns []column, name string) (column, bool) {
+	i := slices.IndexFunc(columns, func(c column) bool { return c.name == name })
+	if i < 0 {
+		return column{}, false
+	}
+	return columns[i], true
+}
+
+// text writes a value the way the cursor keeps it and the database reads it back; nil for null.
+func text(value reflect.Value) *string {
+	if value.Kind() == reflect.Pointer {
+		if value.IsNil() {
+			return nil
+		}
+		value = value.Elem()
+	}
+	var s string
+	if at, ok := value.Interface().(time.Time); ok {
+		s = at.UTC().Format(time.RFC3339Nano)
+	} else {
+		s = fmt.Sprint(value.Interface())
+	}
+	return &s
+}

@@ -1,0 +1,93 @@
+package listing
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"reflect"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/labstack/echo/v4"
+
+	"trellis/api/platform/httpx"
+	"trellis/api/vocabulary"
+)
+
+// exportCap is the most rows a file holds; exportLimit is how long making it may take.
+const (
+	exportCap   = 100_000
+	exportLimit = 60 * time.Second
+)
+
+// export streams the whole filtered set. What fails before the first byte is a problem; after it the
+// connection breaks off, so that half a file is never taken for a whole one.
+func (l *List[T]) export(c echo.Context, s httpx.Reader, r Request, kind string) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(c.Request().Context()), exportLimit)
+	defer cancel()
+	r.after = nil
+	return pgx.BeginTxFunc(ctx, s.DB.Pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, fmt.Sprintf("SET LOCAL statement_timeout = %d", exportLimit.Milliseconds())); err != nil {
+			return err
+		}
+		var rows int64
+		count := l.count(r)
+		if err := tx.QueryRow(ctx, count.String(), count.args...).Scan(&rows); err != nil {
+			return err
+		}
+		if rows > exportCap {
+			return vocabulary.Errorf(vocabulary.CodeBadRequest, "That is %d rows; a file holds at most %d. Narrow the filter.", rows, exportCap)
+		}
+		return l.stream(ctx, c, tx, r, kind)
+	})
+}
+
+func (l *List[T]) stream(ctx context.Context, c echo.Context, tx pgx.Tx, r Request, kind string) error {
+	response := c.Response()
+	_ = http.NewResponseController(response).SetWriteDeadline(time.Now().Add(exportLimit))
+	out, extension := sheetFor(kind, response)
+	contentType := kind
+	if kind == typeCSV {
+		contentType = "text/csv; charset=utf-8; header=present"
+	}
+	response.Header().Set("Content-Type", contentType)
+	response.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="%s-%s.%s"`, l.Name, r.AsOf, extension))
+	response.Header().Set("Cache-Control", "private, no-cache")
+	names, pick := l.shape(r)
+	err := out.head(names)
+	if err == nil {
+		err = l.chunks(ctx, tx, r, func(rows []T) error {
+			for _, row := range rows {
+				if err := out.row(pick(reflect.ValueOf(row))); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	if err == nil {
+		err = out.close()
+	}
+	if err != nil && response.Committed {
+		panic(http.ErrAbortHandler)
+	}
+	return err
+}
+
+// chunks reads everything, a few hundred rows at a time where includes have to be filled.
+func (l *List[T]) chunks(ctx context.Context, tx pgx.Tx, r Request, take func(rows []T) error) error {
+	if len(r.Include) == 0 {
+		one := make([]T, 1)
+		return l.each(ctx, tx, l.page(r, 0), func(row T) error { one[0] = row; return take(one) })
+	}
+	for {
+		page, err := l.read(ctx, tx, Request{AsOf: r.AsOf, Filters: r.Filters, Sort: r.Sort, Include: r.Include, Limit: 500, after: r.after})
+		if err != nil {
+			return err
+		}
+		if err := take(page.rows); err != nil || page.next == "" {
+			return err
+		}
+		r.after = keyOf(r, reflect.ValueOf(page.rows[len(page.rows)-1]))
+	}
+}

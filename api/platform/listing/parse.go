@@ -1,0 +1,140 @@
+package listing
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"trellis/api/vocabulary"
+)
+
+const (
+	defaultLimit = 50
+	maxLimit     = 200
+)
+
+// Parse reads a query into a request; today is the day where none is asked for.
+func (l *List[T]) Parse(query url.Values, today vocabulary.Date) (Request, error) {
+	r := Request{AsOf: today, Limit: defaultLimit, Filters: map[string][]string{}}
+	for _, name := range []string{"as_of", "sort", "fields", "include", "limit", "cursor", "include_total"} {
+		if len(query[name]) > 1 {
+			return r, vocabulary.BadQuery(name, "repeated", "Give %s once.", name)
+		}
+	}
+	var err error
+	if query.Has("as_of") {
+		if r.AsOf, err = vocabulary.ParseDate(query.Get("as_of")); err != nil {
+			return r, vocabulary.BadQuery("as_of", "bad_date", "Write as_of as a date between 1900 and 2999 in the form YYYY-MM-DD, such as 2026-03-31.")
+		}
+	}
+	if query.Has("limit") {
+		if r.Limit, err = strconv.Atoi(query.Get("limit")); err != nil || r.Limit < 1 || r.Limit > maxLimit {
+			return r, vocabulary.BadQuery("limit", "bad_limit", "limit is a whole number from 1 to %d.", maxLimit)
+		}
+	}
+	switch query.Get("include_total") {
+	case "true":
+		r.Total = true
+	case "", "false":
+	default:
+		return r, vocabulary.BadQuery("include_total", "bad_flag", "Write include_total=true or include_total=false.")
+	}
+	if err := l.parseFilters(query, &r); err != nil {
+		return r, err
+	}
+	order := query.Get("sort")
+	if order == "" {
+		order = l.Sort
+	}
+	if r.Sort, err = l.parseSort(order); err != nil {
+		return r, err
+	}
+	if r.Include, err = choose("include", query.Get("include"), l.includes); err != nil {
+		return r, err
+	}
+	if r.Fields, err = choose("fields", query.Get("fields"), append(l.names(), r.Include...)); err != nil {
+		return r, err
+	}
+	if query.Has("cursor") {
+		return r, l.resume(&r, query.Get("cursor"), query.Has("as_of"))
+	}
+	return r, nil
+}
+
+func (l *List[T]) parseFilters(query url.Values, r *Request) error {
+	for _, c := range l.columns {
+		if !c.filter {
+			continue
+		}
+		values := query[c.name]
+		if len(values) == 0 {
+			values = l.Defaults[c.name]
+		}
+		if len(values) > 100 {
+			return vocabulary.BadQuery(c.name, "too_many", "%s takes at most 100 values.", c.name)
+		}
+		for _, value := range values {
+			switch {
+			case c.enum != nil && !slices.Contains(c.enum, value):
+				return vocabulary.BadQuery(c.name, "unknown_value", "%s is one of: %s.", c.name, strings.Join(c.enum, ", "))
+			case value == "" || c.kind.valid(value) != nil:
+				return vocabulary.BadQuery(c.name, "bad_value", "The value of %s cannot be read as a %s.", c.name, c.kind.cast)
+			}
+		}
+		if len(values) > 0 {
+			r.Filters[c.name] = values
+		}
+	}
+	return nil
+}
+
+// parseSort reads "-score,name"; the key is added at the end, so that the order is always total.
+func (l *List[T]) parseSort(order string) (terms []Term, err error) {
+	for word := range strings.SplitSeq(order, ",") {
+		name := strings.TrimPrefix(word, "-")
+		c, ok := find(l.columns, name)
+		if !ok || !c.sort {
+			var known []string
+			for _, c := range l.columns {
+				if c.sort {
+					known = append(known, c.name)
+				}
+			}
+			return nil, vocabulary.BadQuery("sort", "unknown_field", "Sort by one or more of: %s. A minus before a name turns its order round.", strings.Join(known, ", "))
+		}
+		if slices.ContainsFunc(terms, func(t Term) bool { return t.column.name == name }) {
+			return nil, vocabulary.BadQuery("sort", "repeated", "Sort by each field once.")
+		}
+		terms = append(terms, Term{c, word != name})
+	}
+	if !slices.ContainsFunc(terms, func(t Term) bool { return t.column.name == l.Key }) {
+		key, _ := find(l.columns, l.Key)
+		terms = append(terms, Term{column: key})
+	}
+	return terms, nil
+}
+
+// choose reads a comma-separated choice out of what there is.
+func choose(parameter, text string, known []string) (chosen []string, err error) {
+	if text == "" {
+		return nil, nil
+	}
+	for name := range strings.SplitSeq(text, ",") {
+		if !slices.Contains(known, name) {
+			return nil, vocabulary.BadQuery(parameter, "unknown_field", "%s takes one or more of: %s.", parameter, strings.Join(known, ", "))
+		}
+		if !slices.Contains(chosen, name) {
+			chosen = append(chosen, name)
+		}
+	}
+	return chosen, nil
+}
+
+func (l *List[T]) names() []string {
+	names := make([]string, len(l.columns))
+	for i, c := range l.columns {
+		names[i] = c.name
+	}
+	return names
+}

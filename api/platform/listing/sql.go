@@ -1,0 +1,92 @@
+package listing
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// statement collects SQL and its arguments. Names come from the row type's tags only, never from
+// a caller; every value is an argument.
+type statement struct {
+	strings.Builder
+	args []any
+}
+
+func (s *statement) arg(value any) string {
+	s.args = append(s.args, value)
+	return fmt.Sprintf("$%d", len(s.args))
+}
+
+// from writes FROM and WHERE, without the page. Not every list asks for its day, but PostgreSQL
+// must see $1 somewhere to know its type.
+func (l *List[T]) from(s *statement, r Request) {
+	s.args = []any{r.AsOf}
+	fmt.Fprintf(s, " FROM %s WHERE $1::date IS NOT NULL", l.From)
+	for _, c := range l.columns {
+		if values := r.Filters[c.name]; len(values) > 0 {
+			fmt.Fprintf(s, " AND %s = ANY(%s::text[]::%s[])", c.name, s.arg(values), c.kind.cast)
+		}
+	}
+}
+
+// page writes the whole SELECT of one page, or of everything when limit is 0.
+func (l *List[T]) page(r Request, limit int) statement {
+	var s statement
+	s.WriteString("SELECT " + strings.Join(l.names(), ", "))
+	l.from(&s, r)
+	if r.after != nil {
+		s.WriteString(" AND (" + s.afterRow(r) + ")")
+	}
+	s.WriteString(" ORDER BY ")
+	for i, t := range r.Sort {
+		if i > 0 {
+			s.WriteString(", ")
+		}
+		s.WriteString(t.column.name + t.column.kind.order)
+		if t.descending {
+			s.WriteString(" DESC")
+		}
+	}
+	if limit > 0 {
+		fmt.Fprintf(&s, " LIMIT %d", limit)
+	}
+	return s
+}
+
+func (l *List[T]) count(r Request) statement {
+	var s statement
+	s.WriteString("SELECT count(*)")
+	l.from(&s, r)
+	return s
+}
+
+// afterRow holds for the rows that follow the last one seen: equal in the first terms and beyond it in
+// the next. PostgreSQL sorts nulls last ascending and first descending; so does this.
+func (s *statement) afterRow(r Request) string {
+	var either, equal []string
+	for i, t := range r.Sort {
+		name, last := t.column.name+t.column.kind.order, r.after[i]
+		beyond, same := "", t.column.name+" IS NULL"
+		if last == nil {
+			beyond = "false"
+			if t.descending {
+				beyond = t.column.name + " IS NOT NULL"
+			}
+		} else {
+			argument := s.arg(*last) + "::text::" + t.column.kind.cast
+			same = name + " = " + argument
+			switch {
+			case t.descending:
+				beyond = name + " < " + argument
+			case t.column.nullable:
+				beyond = "(" + name + " > " + argument + " OR " + t.column.name + " IS NULL)"
+			default:
+				beyond = name + " > " + argument
+			}
+		}
+		either = append(either, "("+strings.Join(append(slices.Clone(equal), beyond), " AND ")+")")
+		equal = append(equal, same)
+	}
+	return strings.Join(either, " OR ")
+}

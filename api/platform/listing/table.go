@@ -1,0 +1,88 @@
+package listing
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"slices"
+
+	"trellis/api/vocabulary"
+)
+
+// Table describes one list. T is its row: see columnsOf for its tags.
+type Table[T any] struct {
+	// Name is the resource, such as "icbs": it names files and marks cursors.
+	Name string
+	// Reads names the tables whose changes end a kept answer.
+	Reads []string
+	// From is what follows FROM, yielding a column for each of T's; $1 stands for the as_of day.
+	From string
+	// Key is the unique column that decides between equal rows.
+	Key string
+	// Sort is the order unless the caller asks for another, such as "-score,name".
+	Sort string
+	// Defaults are filters that hold unless the caller sets them.
+	Defaults map[string][]string
+	// Includes fill further fields of the rows, by name, in one query each.
+	Includes map[string]func(ctx context.Context, q Querier, rows []T) error
+}
+
+// List is a Table ready to answer.
+type List[T any] struct {
+	Table[T]
+	columns  []column
+	includes []string
+}
+
+// Prepare checks a table's description once, at start-up.
+func Prepare[T any](table Table[T]) (*List[T], error) {
+	columns, err := columnsOf(reflect.TypeFor[T]())
+	if err != nil {
+		return nil, fmt.Errorf("list %s: %w", table.Name, err)
+	}
+	l := &List[T]{Table: table, columns: columns}
+	for name := range table.Includes {
+		l.includes = append(l.includes, name)
+	}
+	slices.Sort(l.includes)
+	if _, ok := find(columns, table.Key); !ok {
+		return nil, fmt.Errorf("list %s: its key %q is no column", table.Name, table.Key)
+	}
+	if _, err := l.parseSort(table.Sort); err != nil {
+		return nil, fmt.Errorf("list %s: %w", table.Name, err)
+	}
+	return l, nil
+}
+
+// Query lists the parameters the list takes, for its route.
+func (l *List[T]) Query() []string {
+	names := []string{"as_of", "sort", "fields", "include", "limit", "cursor", "include_total"}
+	if len(l.includes) == 0 {
+		names = slices.DeleteFunc(names, func(name string) bool { return name == "include" })
+	}
+	for _, c := range l.columns {
+		if c.filter {
+			names = append(names, c.name)
+		}
+	}
+	return names
+}
+
+// Request is one parsed question to a list.
+type Request struct {
+	AsOf    vocabulary.Date
+	Filters map[string][]string
+	Sort    []Term
+	Fields  []string // the columns and includes to answer; empty for all columns and the includes asked for
+	Include []string
+	Limit   int
+	Total   bool
+
+	after []*string // the last key of the page before; nil on the first
+}
+
+// Term is one part of a sort.
+type Term struct {
+	column     column
+	descending bool
+}

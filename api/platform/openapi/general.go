@@ -1,0 +1,20 @@
+package openapi
+
+// @title       Trellis
+// @version     1
+// @description Primary care networks, the workforce around them and the innovations they take up, for an NHS England region.
+// @description
+// @description Dates are days in London, instants are UTC. Ask about any day with `as_of`; an abolished organisation still answers and names its successors.
+// @description
+// @description Every answer carries an `X-Request-ID` and the security headers `Content-Security-Policy`, `X-Content-Type-Options`, `Referrer-Policy`, `Cross-Origin-Opener-Policy` and `Cross-Origin-Resource-Policy`. A method an address does not have is answered 405 with `Allow`. Every error is a problem (RFC 9457): its `code` is stable, its `detail` says in plain English what to do.
+// @description
+// @description To change something, send the `ETag` you read in `If-Match`. Try any change first with `dry_run=true`. Send an `Idempotency-Key` to make a retry safe.
+// @license.name MIT
+// @license.identifier MIT
+//
+// @tag.name        organisations
+// @tag.description Integrated care boards as they stood on any day, and who succeeded whom.
+// @tag.name        access
+// @tag.description Who is calling, and what they may do.
+// @tag.name        about
+// @tag.description This installation: its version, its day, its health and this description.

@@ -1,0 +1,90 @@
+package vocabulary
+
+import (
+	"database/sql/driver"
+	"fmt"
+	"time"
+)
+
+// London is the time zone in which every date of the product falls.
+var London = mustLoad("Europe/London")
+
+func mustLoad(name string) *time.Location {
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		panic("the time zone database lacks " + name + ": " + err.Error())
+	}
+	return zone
+}
+
+// Date is a calendar day in Europe/London, without a time. The zero Date is no day at all.
+type Date struct{ t time.Time }
+
+// NewDate returns the given day; values outside their range roll over as in time.Date.
+func NewDate(year int, month time.Month, day int) Date {
+	return Date{time.Date(year, month, day, 0, 0, 0, 0, time.UTC)}
+}
+
+// DateOf returns the day an instant falls on in London.
+func DateOf(instant time.Time) Date {
+	year, month, day := instant.In(London).Date()
+	return NewDate(year, month, day)
+}
+
+// ParseDate reads YYYY-MM-DD and nothing else; the year must lie between 1900 and 2999.
+func ParseDate(text string) (Date, error) {
+	t, err := time.Parse(time.DateOnly, text)
+	if err != nil || t.Year() < 1900 || t.Year() > 2999 {
+		return Date{}, fmt.Errorf("%q is not a date between 1900 and 2999 written YYYY-MM-DD, such as 2026-03-31", text)
+	}
+	return Date{t}, nil
+}
+
+// IsZero tells whether d is no day.
+func (d Date) IsZero() bool { return d.t.IsZero() }
+
+// Before tells whether d comes before other.
+func (d Date) Before(other Date) bool { return d.t.Before(other.t) }
+
+// AddDays returns the day n days after d.
+func (d Date) AddDays(n int) Date { return Date{d.t.AddDate(0, 0, n)} }
+
+// String writes YYYY-MM-DD, or nothing for the zero Date.
+func (d Date) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.t.Format(time.DateOnly)
+}
+
+// MarshalText writes the date as YYYY-MM-DD.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads YYYY-MM-DD.
+func (d *Date) UnmarshalText(text []byte) (err error) {
+	*d, err = ParseDate(string(text))
+	return err
+}
+
+// Value hands the date to the database.
+func (d Date) Value() (driver.Value, error) {
+	if d.IsZero() {
+		return nil, nil
+	}
+	return d.t, nil
+}
+
+// Scan takes a date from the database.
+func (d *Date) Scan(value any) error {
+	switch v := value.(type) {
+	case nil:
+		*d = Date{}
+	case time.Time:
+		*d = NewDate(v.Year(), v.Month(), v.Day())
+	case string:
+		return d.UnmarshalText([]byte(v))
+	default:
+		return fmt.Errorf("a %T is no date", value)
+	}
+	return nil
+}

@@ -1,0 +1,92 @@
+package vocabulary
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Refused says what kind of content Trellis never stores, or "" when the text holds none of it.
+// Trellis holds no patient data and no bank details, so text shaped like an NHS number, a bank
+// account or a payment card is turned away wherever it is typed or imported.
+func Refused(text string) (kind string) {
+	for _, run := range digitRuns.FindAllString(text, -1) {
+		digits := keepDigits(run)
+		switch {
+		case isNHSNumber(digits):
+			return "an NHS number"
+		case isCardNumber(digits):
+			return "a payment card number"
+		}
+	}
+	if sortCodeAndAccount.MatchString(text) || hasIBAN(text) {
+		return "bank account details"
+	}
+	return ""
+}
+
+var (
+	// A run of digits as people write long numbers: groups parted by single spaces or hyphens.
+	digitRuns = regexp.MustCompile(`[0-9]+(?:[ -][0-9]+)*`)
+	// A British sort code in three pairs, then an eight-digit account number close by.
+	sortCodeAndAccount = regexp.MustCompile(`\b[0-9]{2}[- ][0-9]{2}[- ][0-9]{2}\b[^0-9]{1,24}\b[0-9]{8}\b`)
+	iban               = regexp.MustCompile(`\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b`)
+)
+
+func keepDigits(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, text)
+}
+
+// isNHSNumber applies the modulus 11 check of the NHS Data Dictionary to a ten-digit number.
+func isNHSNumber(digits string) bool {
+	if len(digits) != 10 || strings.Count(digits, digits[:1]) == 10 {
+		return false
+	}
+	sum := 0
+	for i := range 9 {
+		sum += int(digits[i]-'0') * (10 - i)
+	}
+	check := 11 - sum%11
+	return check%11 == int(digits[9]-'0') && check != 10
+}
+
+// isCardNumber applies the Luhn check to 13 to 19 digits that begin as payment cards do.
+func isCardNumber(digits string) bool {
+	if len(digits) < 13 || len(digits) > 19 || !strings.ContainsAny(digits[:1], "23456") {
+		return false
+	}
+	sum := 0
+	for i := range len(digits) {
+		d := int(digits[len(digits)-1-i] - '0')
+		if i%2 == 1 {
+			if d *= 2; d > 9 {
+				d -= 9
+			}
+		}
+		sum += d
+	}
+	return sum%10 == 0
+}
+
+// hasIBAN applies the modulus 97 check of ISO 13616.
+func hasIBAN(text string) bool {
+	for _, found := range iban.FindAllString(strings.ToUpper(text), -1) {
+		code := strings.ReplaceAll(found, " ", "")
+		remainder := 0
+		for _, r := range code[4:] + code[:4] {
+			if r >= 'A' {
+				remainder = (remainder*100 + int(r-'A') + 10) % 97
+			} else {
+				remainder = (remainder*10 + int(r-'0')) % 97
+			}
+		}
+		if remainder == 1 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,50 @@
+import { Link, useLocation } from '@tanstack/react-router'
+
+const places = [
+  { to: '/', label: 'London', here: /^\/$/ },
+  { to: '/icbs', label: 'Boards', here: /^\/icbs(\/|$)/ },
+  { to: '/developers', label: 'Developers', here: /^\/(developers|docs)(\/|$)/ },
+] as const
+
+function Places() {
+  const path = useLocation({ select: (location) => location.pathname })
+  return (
+    <ul>
+      {places.map(({ to, label, here }) => (
+        <li key={to}>
+          <Link
+            to={to}
+            activeProps={{}}
+            aria-current={path === to ? 'page' : here.test(path) ? 'true' : undefined}
+          >
+            {label}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function Navigation() {
+  return (
+    <nav className="nav" aria-label="Main">
+      <div className="width">
+        <Places />
+      </div>
+    </nav>
+  )
+}
+
+/** The browser's own disclosure: it works before the script does, and closes on every move. */
+export function PhoneMenu({ who }: { who: string | undefined }) {
+  const path = useLocation({ select: (location) => location.pathname })
+  return (
+    <details className="menu" key={path}>
+      <summary>Menu</summary>
+      <nav aria-label="Menu">
+        <Places />
+      </nav>
+      {who && <p className="menu__who">{who}</p>}
+    </details>
+  )
+}

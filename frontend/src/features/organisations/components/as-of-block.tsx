@@ -1,0 +1,54 @@
+import { Link } from '@tanstack/react-router'
+import type { Icb } from '@/api/types'
+import { formatDate, isDate } from '@/shared/format/date'
+import { counted, numberWord } from '@/shared/format/words'
+import { openOn, timeline } from '../model'
+import { useAsOf } from '../use-as-of'
+import { AsOfTrack, otherSide, withinRange } from './as-of-track'
+import { DateForm } from './date-form'
+
+/** The only tinted block: it changes everything below it. */
+export function AsOfBlock({ boards }: { boards: readonly Icb[] }) {
+  const { date, today, change } = useAsOf()
+  if (!date || !today || !isDate(date)) return null
+  const line = timeline(boards, today)
+  const count = openOn(boards, date).length
+  return (
+    <section className="as-of" aria-label="Date">
+      <div className="as-of__head">
+        <h2>Position on {formatDate(date)}</h2>
+        <DateForm date={date} onDate={change} label="Or type a date" />
+      </div>
+      {line && (
+        <AsOfTrack line={line} boards={boards} date={withinRange(date, line)} onDate={change} />
+      )}
+      <p className="as-of__foot">
+        <span role="status">
+          {date < today ? 'On this day London had' : 'London has'}{' '}
+          {counted(count, 'integrated care board')}.
+        </span>{' '}
+        {line && <OtherSide boards={boards} day={otherSide(line, date)} today={today} />}
+      </p>
+    </section>
+  )
+}
+
+interface OtherSideProps {
+  boards: readonly Icb[]
+  day: string | undefined
+  today: string
+}
+
+function OtherSide({ boards, day, today }: OtherSideProps) {
+  if (!day) return null
+  const when = day === today ? 'of today' : `on ${formatDate(day)}`
+  return (
+    <Link
+      to="."
+      search={(old) => ({ ...old, as_of: day === today ? undefined : day })}
+      resetScroll={false}
+    >
+      See the {numberWord(openOn(boards, day).length)} boards {when}
+    </Link>
+  )
+}

@@ -1,0 +1,123 @@
+import type { CSSProperties, KeyboardEvent } from 'react'
+import type { Icb } from '@/api/types'
+import { addDays, dateOfDay, dayNumber, formatDate } from '@/shared/format/date'
+import { capital, counted, listed, numberWord } from '@/shared/format/words'
+import { openOn, type Timeline } from '../model'
+import { labelled, moved, share, step } from '../slider'
+
+const STEPS: Record<string, 1 | -1> = {
+  ArrowRight: 1,
+  ArrowUp: 1,
+  PageUp: 1,
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  PageDown: -1,
+}
+
+interface TrackProps {
+  line: Timeline
+  boards: readonly Icb[]
+  date: string
+  onDate: (date: string) => void
+}
+
+/** A range over calendar days whose thumb rests on the known dates, drawn to scale. */
+export function AsOfTrack({ line, boards, date, onDate }: TrackProps) {
+  const { from, today, stops, changes } = line
+  const place = (day: string) => ({ '--at': share(day, from, today) }) as CSSProperties
+  const changeDates = changes.map((change) => change.date)
+
+  const eras = [from, ...changeDates]
+  const era = eras.findLast((day) => day <= date) ?? from
+  const eraEnd = eras.find((day) => day > date) ?? today
+  const rail = {
+    '--era-from': `${share(era, from, today) * 100}%`,
+    '--era-to': `${share(eraEnd, from, today) * 100}%`,
+  } as CSSProperties
+
+  function onKey(event: KeyboardEvent) {
+    const direction = STEPS[event.key]
+    if (!direction) return
+    event.preventDefault()
+    onDate(step(stops, date, direction))
+  }
+
+  return (
+    <div className="track">
+      <div className="track__scale">
+        {eras.map((day, i) => (
+          <span
+            className={day === era ? 'track__count track__count--now' : 'track__count'}
+            style={place(day)}
+            key={day}
+          >
+            <Count boards={boards} day={day} full={i === 0} />
+          </span>
+        ))}
+        {stops.map((stop) => (
+          <i className="track__mark" style={place(stop)} key={stop} />
+        ))}
+        {changeDates.map((day) => (
+          <i className="track__mark track__mark--event" style={place(day)} key={day} />
+        ))}
+      </div>
+      <input
+        className="slider"
+        style={rail}
+        type="range"
+        aria-label="Position on"
+        aria-valuetext={`${formatDate(date)}, ${counted(openOn(boards, date).length, 'integrated care board')}`}
+        min={dayNumber(from)}
+        max={dayNumber(today)}
+        value={dayNumber(date)}
+        onKeyDown={onKey}
+        onChange={(event) => onDate(moved(stops, date, event.target.valueAsNumber))}
+      />
+      <div className="track__labels" aria-hidden="true">
+        {labelled(stops, changeDates).map((day) => (
+          <span className={labelClass(day, line)} style={place(day)} key={day}>
+            {formatDate(day)}
+          </span>
+        ))}
+      </div>
+      {changes.map((change) => (
+        <p className="track__event" key={change.date}>
+          <b>{formatDate(change.date)}: </b>
+          {listed([...new Set(change.pairs.map((pair) => pair.predecessor.short_name))])} merged
+        </p>
+      ))}
+    </div>
+  )
+}
+
+function Count({ boards, day, full }: { boards: readonly Icb[]; day: string; full: boolean }) {
+  const count = openOn(boards, day).length
+  return full ? (
+    <>{capital(counted(count, 'integrated care board'))}</>
+  ) : (
+    <>
+      {capital(numberWord(count))}
+      <span className="hidden"> integrated care boards</span>
+    </>
+  )
+}
+
+function labelClass(day: string, { from, today, changes }: Timeline): string {
+  if (changes.some((change) => change.date === day)) {
+    return 'track__label track__label--strong track__label--event'
+  }
+  if (day === today) return 'track__label track__label--strong'
+  return day === from ? 'track__label' : 'track__label track__label--between'
+}
+
+/** The nearest day on which the answer was different, to offer as a link. */
+export function otherSide({ changes, today }: Timeline, date: string): string | undefined {
+  const last = changes.at(-1)
+  if (!last) return undefined
+  return date < last.date ? today : addDays(last.date, -1)
+}
+
+/** A date outside the slider's range rests at its nearer end. */
+export function withinRange(date: string, { from, today }: Timeline): string {
+  return dateOfDay(Math.min(dayNumber(today), Math.max(dayNumber(from), dayNumber(date))))
+}

@@ -1,0 +1,28 @@
+import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
+import type { IcbRef, SuccessionPair } from '@/api/types'
+
+type Board = Pick<IcbRef, 'ods_code' | 'short_name'>
+
+export function BoardLink({ board }: { board: Board }) {
+  return (
+    <Link to="/icbs/$code" params={{ code: board.ods_code }}>
+      {board.short_name}
+    </Link>
+  )
+}
+
+interface BoardLinksProps {
+  boards: readonly (Board & { kind?: SuccessionPair['kind'] })[]
+}
+
+/** "North Central London and part of Frimley", each a link. */
+export function BoardLinks({ boards }: BoardLinksProps) {
+  return boards.map((board, i) => (
+    <Fragment key={board.ods_code}>
+      {i > 0 && (i === boards.length - 1 ? ' and ' : ', ')}
+      {board.kind && board.kind !== 'merger' && 'part of '}
+      <BoardLink board={board} />
+    </Fragment>
+  ))
+}

@@ -1,0 +1,114 @@
+import type { Icb, IcbRef, SuccessionPair } from '@/api/types'
+import { addDays, formatDate } from '@/shared/format/date'
+import { capital, counted, listed, numberWord } from '@/shared/format/words'
+
+/** What happened to boards on one day. */
+export interface ChangeDay {
+  date: string
+  pairs: SuccessionPair[]
+}
+
+/** The days on which one board gave way to another, oldest first. */
+export function changeDays(pairs: readonly SuccessionPair[]): ChangeDay[] {
+  const days = new Map<string, SuccessionPair[]>()
+  for (const pair of pairs) {
+    days.set(pair.effective_on, [...(days.get(pair.effective_on) ?? []), pair])
+  }
+  return [...days]
+    .map(([date, found]) => ({ date, pairs: found }))
+    .sort((a, b) => a.date.localeCompare(b.date))
+}
+
+function ref({ ods_code, name, short_name }: IcbRef): IcbRef {
+  return { ods_code, name, short_name }
+}
+
+/** Every succession named by a list of boards, each pair once. */
+export function pairsOf(boards: readonly Icb[]): SuccessionPair[] {
+  const found = new Map<string, SuccessionPair>()
+  const add = (pair: SuccessionPair) =>
+    found.set(`${pair.predecessor.ods_code} ${pair.successor.ods_code} ${pair.effective_on}`, pair)
+  for (const board of boards) {
+    for (const { kind, effective_on, ...next } of board.successors ?? []) {
+      add({ predecessor: ref(board), successor: ref(next), kind, effective_on })
+    }
+    for (const { kind, effective_on, ...before } of board.predecessors ?? []) {
+      add({ predecessor: ref(before), successor: ref(board), kind, effective_on })
+    }
+  }
+  return [...found.values()]
+}
+
+export function openOn(boards: readonly Icb[], date: string): Icb[] {
+  return boards.filter((b) => b.valid_from <= date && (b.valid_to === null || b.valid_to > date))
+}
+
+/** One sentence for each board that came out of a change, without its date. */
+export function changeSentences(pairs: readonly SuccessionPair[], today: string): string[] {
+  const bySuccessor = new Map<string, SuccessionPair[]>()
+  for (const pair of pairs) {
+    const key = pair.successor.ods_code
+    bySuccessor.set(key, [...(bySuccessor.get(key) ?? []), pair])
+  }
+  return [...bySuccessor.values()].map((group) => changeSentence(group, today))
+}
+
+function changeSentence(group: SuccessionPair[], today: string): string {
+  const [{ successor, effective_on }] = group as [SuccessionPair]
+  const future = effective_on > today
+  const names = listed(group.map(({ kind, predecessor }) => partOf(kind, predecessor)))
+  if (group.every(({ kind }) => kind === 'merger')) {
+    return `${names} ${future ? 'will merge' : 'merged'} into ${successor.short_name}`
+  }
+  if (group.every(({ kind }) => kind === 'acquisition')) {
+    return `${successor.short_name} ${future ? 'will take' : 'took'} on ${names}`
+  }
+  return `${successor.short_name} ${future ? 'will be' : 'was'} formed from ${names}`
+}
+
+/** Only a merger passes a board on whole; a split or an acquisition passes on a part. */
+function partOf(kind: SuccessionPair['kind'], board: IcbRef): string {
+  return kind === 'merger' ? board.short_name : `part of ${board.short_name}`
+}
+
+/** "Five boards became two": boards that ended against boards that began. */
+export function changeHeadline({ date, pairs }: ChangeDay): string {
+  const count = (codes: string[]) => new Set(codes).size
+  const ended = count(pairs.map((pair) => pair.predecessor.ods_code))
+  const began = count(
+    pairs.filter(({ kind }) => kind !== 'acquisition').map((pair) => pair.successor.ods_code),
+  )
+  return `${capital(counted(ended, 'board'))} became ${numberWord(began)} on ${formatDate(date)}`
+}
+
+/** Boards that took over a part of another while staying what they were. */
+export function acquirers(pairs: readonly SuccessionPair[]): IcbRef[] {
+  const found = pairs.filter(({ kind }) => kind === 'acquisition').map((pair) => pair.successor)
+  return [...new Map(found.map((board) => [board.ods_code, board])).values()]
+}
+
+export interface Timeline {
+  from: string
+  today: string
+  /** Dates the slider steps over, oldest first. */
+  stops: string[]
+  changes: ChangeDay[]
+}
+
+/** The slider's dates: the opening, each half-year's end, both sides of each change, today. */
+export function timeline(boards: readonly Icb[], today: string): Timeline | undefined {
+  const opened = boards.map((board) => board.valid_from).sort()[0]
+  if (!opened || opened >= today) return undefined
+  const changes = changeDays(pairsOf(boards))
+  const stops = new Set([opened, today])
+  for (const { date } of changes) stops.add(addDays(date, -1)).add(date)
+  for (let year = Number(opened.slice(0, 4)); year <= Number(today.slice(0, 4)); year++) {
+    stops.add(`${year}-06-30`).add(`${year}-12-31`)
+  }
+  return {
+    from: opened,
+    today,
+    changes,
+    stops: [...stops].filter((date) => date >= opened && date <= today).sort(),
+  }
+}

@@ -1,0 +1,113 @@
+import { queryOptions } from '@tanstack/react-query'
+import { answer, api } from '@/api/client'
+import type { Icb, IcbDetail } from '@/api/types'
+import type { BoardFilters } from './filters'
+
+export const LONDON = 'Y56'
+const WHOLE_LIST = 200
+const ROWS_A_PAGE = 20
+
+/** Every cached answer about boards lives under this key, so that one write refreshes them all. */
+export const BOARDS = ['icbs'] as const
+
+export interface Versioned {
+  icb: IcbDetail
+  /** What If-Match must repeat to say which version was read. */
+  etag: string
+}
+
+/** London's boards as they stood on a day, with what became of each. */
+export function londonBoardsQuery(asOf: string | undefined) {
+  return queryOptions({
+    queryKey: [...BOARDS, 'london', asOf ?? 'today'],
+    queryFn: async ({ signal }) => {
+      const query = {
+        as_of: asOf,
+        region_code: LONDON,
+        include: 'successors,predecessors',
+        limit: WHOLE_LIST,
+      }
+      return (await answer(api.GET('/api/v1/icbs', { params: { query }, signal }))).data
+    },
+  })
+}
+
+/** Every board London has today or has had: what the slider's marks are made from. */
+export const londonHistoryQuery = queryOptions({
+  queryKey: [...BOARDS, 'london', 'history'],
+  queryFn: async ({ signal }): Promise<Icb[]> => {
+    const lists = await Promise.all(
+      (['open', 'closed'] as const).map(async (status) => {
+        const query = {
+          status,
+          region_code: LONDON,
+          include: 'successors,predecessors',
+          limit: WHOLE_LIST,
+        }
+        return (await answer(api.GET('/api/v1/icbs', { params: { query }, signal }))).data
+      }),
+    )
+    return lists.flatMap((list) => list.items)
+  },
+})
+
+export function londonQueries(asOf: string | undefined) {
+  return [londonBoardsQuery(asOf), londonHistoryQuery] as const
+}
+
+/** One page of England's boards, filtered and sorted by the server. */
+export function boardsQuery(filters: BoardFilters) {
+  return queryOptions({
+    queryKey: [...BOARDS, 'list', filters],
+    queryFn: async ({ signal }) => {
+      const query = { ...filters, limit: ROWS_A_PAGE, include_total: true }
+      return (await answer(api.GET('/api/v1/icbs', { params: { query }, signal }))).data
+    },
+  })
+}
+
+/** The regions that have boards, for the filter. */
+export const regionsQuery = queryOptions({
+  queryKey: [...BOARDS, 'regions'],
+  queryFn: async ({ signal }) => {
+    const query = { limit: WHOLE_LIST, sort: 'region_code' }
+    const { data } = await answer(api.GET('/api/v1/icbs', { params: { query }, signal }))
+    const names = new Map(data.items.map((icb) => [icb.region_code, icb.region_name]))
+    return [...names]
+      .map(([code, name]) => ({ code, name }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
+  },
+  staleTime: 300_000,
+})
+
+export function boardQuery(code: string, asOf: string | undefined) {
+  return queryOptions({
+    queryKey: [...BOARDS, 'one', code, asOf ?? 'today'],
+    queryFn: async ({ signal }): Promise<Versioned> => {
+      const params = { path: { code }, query: { as_of: asOf } }
+      const { data, response } = await answer(api.GET('/api/v1/icbs/{code}', { params, signal }))
+      return { icb: data, etag: response.headers.get('ETag') ?? '' }
+    },
+  })
+}
+
+export function successionQuery(code: string, asOf: string | undefined) {
+  return queryOptions({
+    queryKey: [...BOARDS, 'succession', code, asOf ?? 'today'],
+    queryFn: async ({ signal }) => {
+      const params = { path: { code }, query: { as_of: asOf } }
+      return (await answer(api.GET('/api/v1/icbs/{code}/succession', { params, signal }))).data
+    },
+  })
+}
+
+/** The address of the same list as a file. */
+export function fileAddress(
+  format: 'csv' | 'xlsx',
+  query: Record<string, string | undefined>,
+): string {
+  const params = new URLSearchParams()
+  for (const [key, value] of Object.entries(query)) if (value) params.set(key, value)
+  const text = params.toString()
+  return `/api/v1/icbs.${format}${text && `?${text}`}`
+}

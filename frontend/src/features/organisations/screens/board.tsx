@@ -1,0 +1,144 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { formatDate, formatInstant, lastDay } from '@/shared/format/date'
+import { Facts, PageHeader, Section, Todo } from '@/shared/ui/page'
+import { Resource } from '@/shared/ui/states'
+import { BoardCrumbs } from '../components/board-crumbs'
+import { BoardLede } from '../components/board-lede'
+import { BoardMissing } from '../components/board-missing'
+import { PositionList } from '../components/position-list'
+import { RenameNotice } from '../components/rename-notice'
+import { StatusWord } from '../components/status-word'
+import { SuccessionFigure } from '../components/succession-figure'
+import { acquirers, changeDays, changeHeadline, changeSentences } from '../model'
+import { boardQuery, successionQuery, type Versioned } from '../queries'
+import { useAsOf } from '../use-as-of'
+
+export function BoardScreen() {
+  const { code } = useParams({ from: '/icbs/$code/' })
+  const { asOf } = useAsOf()
+  const query = useQuery({
+    ...boardQuery(code, asOf),
+    // Keeps the page while its date changes, never another board's page.
+    placeholderData: (old, oldQuery) =>
+      oldQuery?.queryKey[2] === code ? keepPreviousData(old) : undefined,
+  })
+  return (
+    <Resource
+      query={query}
+      failed={(error, retry) => <BoardMissing code={code} error={error} retry={retry} />}
+    >
+      {(board) => <Board board={board} />}
+    </Resource>
+  )
+}
+
+function Board({ board }: { board: Versioned }) {
+  const { icb } = board
+  const { today, asOf } = useAsOf()
+  const day = today ?? icb.as_of
+  const search = asOf ? `?as_of=${asOf}` : ''
+  return (
+    <>
+      <PageHeader
+        title={icb.short_name}
+        identity={
+          <>
+            Integrated care board {icb.ods_code}
+            {icb.ons_code && ` · ONS ${icb.ons_code}`} · <StatusWord status={icb.status} />
+          </>
+        }
+        breadcrumb={<BoardCrumbs board={icb} />}
+        side={
+          <PositionList
+            rows={[
+              ['In place from', formatDate(icb.valid_from)],
+              ['Last day', icb.valid_to ? formatDate(lastDay(icb.valid_to)) : 'None set'],
+            ]}
+          />
+        }
+      />
+      <RenameNotice board={board} />
+      <BoardLede board={icb} today={day} />
+      <div className="columns">
+        <div>
+          <Successions code={icb.ods_code} today={day} />
+          <Section title="On record">
+            <Facts
+              rows={[
+                ['Full name', icb.name],
+                ['ODS code', icb.ods_code],
+                ['ONS code', icb.ons_code ?? 'Not sourced'],
+                ['Region', `${icb.region_name} (${icb.region_code})`],
+                ['In place from', since(icb.certainty, icb.valid_from)],
+                ['Last day', icb.valid_to ? formatDate(lastDay(icb.valid_to)) : 'None set'],
+                ['Changed here', `${formatInstant(icb.updated_at)}, version ${icb.version}`],
+              ]}
+            />
+          </Section>
+        </div>
+        <div>
+          <Todo title="What Trellis calls it">
+            <p>
+              <b>{icb.short_name}</b>
+            </p>
+            <p className="small secondary">
+              The short name stands in headings, tables and files. The full name is the official one
+              and stays.
+            </p>
+            <p>
+              <Link to="/icbs/$code/edit" params={{ code: icb.ods_code }}>
+                <b>Change the short name</b>
+              </Link>
+            </p>
+          </Todo>
+          <Section title="As data" className="aside-block">
+            <ul className="small">
+              <li>
+                <a href={`/api/v1/icbs/${icb.ods_code}${search}`}>This board, JSON</a>
+              </li>
+              <li>
+                <a href={`/api/v1/icbs/${icb.ods_code}/succession${search}`}>
+                  Before and after, JSON
+                </a>
+              </li>
+            </ul>
+          </Section>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function since(certainty: string, date: string): string {
+  return certainty === 'exact' ? formatDate(date) : `By ${formatDate(date)}, exact day not known`
+}
+
+function Successions({ code, today }: { code: string; today: string }) {
+  const { asOf } = useAsOf()
+  const query = useQuery({ ...successionQuery(code, asOf), placeholderData: keepPreviousData })
+  return (
+    <Resource query={query} part>
+      {({ items }) => {
+        if (items.length === 0) {
+          return (
+            <Section title="No board before or after it">
+              <p>It followed no other board and none has followed it.</p>
+            </Section>
+          )
+        }
+        return changeDays(items).map((change) => (
+          <SuccessionFigure
+            key={change.date}
+            headline={changeHeadline(change)}
+            summary={`${changeSentences(change.pairs, today).join('. ')}.`}
+            date={change.date}
+            pairs={change.pairs}
+            unchanged={acquirers(change.pairs)}
+            here={code}
+          />
+        ))
+      }}
+    </Resource>
+  )
+}

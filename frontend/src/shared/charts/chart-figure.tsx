@@ -1,0 +1,41 @@
+import { type ReactNode, useId, useState } from 'react'
+
+interface ChartFigureProps {
+  /** The finding, in words. */
+  headline: string
+  summary: ReactNode
+  chart: ReactNode
+  /** The same facts as rows, always one press away. */
+  table: ReactNode
+  csv?: string
+}
+
+/** One shell for every figure: headline, summary sentence, chart, table, CSV. */
+export function ChartFigure({ headline, summary, chart, table, csv }: ChartFigureProps) {
+  const id = useId()
+  const [asTable, setAsTable] = useState(false)
+  return (
+    <section className="section chart-figure" aria-labelledby={id}>
+      <div className="section__head">
+        <h2 id={id}>{headline}</h2>
+        <div className="actions">
+          <button
+            type="button"
+            className="link-button"
+            aria-pressed={asTable}
+            onClick={() => setAsTable(!asTable)}
+          >
+            Show as a table
+          </button>
+          {csv && (
+            <a href={csv} download>
+              Download CSV
+            </a>
+          )}
+        </div>
+      </div>
+      <p className="chart-figure__summary">{summary}</p>
+      {asTable ? table : <figure aria-labelledby={id}>{chart}</figure>}
+    </section>
+  )
+}
