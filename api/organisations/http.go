@@ -7,9 +7,13 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"trellis/api/platform/httpx"
+	"trellis/api/platform/listing"
 	"trellis/api/platform/snapshot"
 	"trellis/api/vocabulary"
 )
+
+// ICBList is a page of integrated care boards.
+type ICBList = listing.Body[[]ICBItem]
 
 // API answers the room's routes.
 type API struct {
@@ -44,7 +48,7 @@ func (a API) Routes() []httpx.Route {
 // @Param       limit         query int      false "Rows on a page" minimum(1) maximum(200) default(50)
 // @Param       cursor        query string   false "Where to go on: next of the page before"
 // @Param       include_total query boolean  false "Also count all pages"
-// @Success     200 {object} listing.Body[[]organisations.ICBItem]
+// @Success     200 {object} listing.Body[[]ICBItem]
 // @Router      /api/v1/icbs [get]
 func (a API) listICBs(c echo.Context) error { return a.ICBs.list.Serve(c, a.Reader) }
 

@@ -16,7 +16,10 @@ func TestRootWithoutUserNamespacesRunsPostgreSQLAsNobody(t *testing.T) {
 	}
 	state := t.TempDir()
 	s := start(t, Options{State: state, avoidNamespace: true})
-	t.Cleanup(func() { must(t, os.RemoveAll(filepath.Dir(s.place.data))) })
+	t.Cleanup(func() {
+		must(t, os.RemoveAll(filepath.Dir(s.place.data)))
+		_ = os.Remove(filepath.Dir(filepath.Dir(s.place.data))) // stays when it holds anything else
+	})
 	nobody, err := user.Lookup("nobody")
 	must(t, err)
 	owner, _ := ownerOf("/proc/" + strconv.Itoa(s.Info().PostgresPID))

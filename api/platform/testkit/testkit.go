@@ -62,6 +62,13 @@ func NewDatabase(t testing.TB) Database {
 	return newDatabase(t, ours())
 }
 
+// NewEmptyDatabase makes a database with the roles but without any migration.
+// It is dropped when the test ends.
+func NewEmptyDatabase(t testing.TB) Database {
+	t.Helper()
+	return newDatabase(t, migration{hash: "empty", run: func(context.Context, string) error { return nil }})
+}
+
 func newDatabase(t testing.TB, m migration) Database {
 	t.Helper()
 	admin, err := adminURL(t.Context())

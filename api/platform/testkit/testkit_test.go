@@ -116,6 +116,30 @@ func TestTheSharedServerEndsWhenNobodyUsesIt(t *testing.T) {
 	awaitEnd(t, s, info)
 }
 
+func TestAKilledWatchdogIsReplaced(t *testing.T) {
+	own, err := sharedServer()
+	must(t, err)
+	s := shared{Dir: t.TempDir(), Binaries: own.Binaries, Idle: 300 * time.Millisecond}
+	first, err := s.join(t.Context())
+	must(t, err)
+	run(t, first.admin, "CREATE DATABASE "+testPrefix+"left_behind")
+	before, _ := embeddedpg.Running(s.path("pg"))
+	must(t, syscall.Kill(before.PID, syscall.SIGKILL))
+	must(t, first.users.Close())
+
+	second, err := s.join(t.Context())
+	must(t, err)
+	after, ok := embeddedpg.Running(s.path("pg"))
+	if !ok || after.PID == before.PID {
+		t.Errorf("%v %d %d", ok, before.PID, after.PID)
+	}
+	if left := ask[int](t, second.admin, "SELECT count(*) FROM pg_database WHERE datname = 'test_left_behind'"); left != 0 {
+		t.Error("the databases of the killed run are still there")
+	}
+	must(t, second.users.Close())
+	awaitEnd(t, s, after)
+}
+
 // awaitEnd waits until the watchdog has left and its server does not answer.
 func awaitEnd(t *testing.T, s shared, info embeddedpg.Info) {
 	t.Helper()

@@ -2,7 +2,7 @@ import createClient from 'openapi-fetch'
 import { toProblem, unreachable } from './problem'
 import type { paths } from './schema'
 
-export const api = createClient<paths>({
+export const api = createClient<paths, 'application/json'>({
   baseUrl: globalThis.location.origin,
   credentials: 'same-origin',
 })
