@@ -16,7 +16,7 @@ type About struct {
 	Name    string `json:"name" example:"Trellis"`
 	Version string `json:"version" example:"0.1.0"`
 	// Today is the day in London by the server's clock: what as_of means when it is left out.
-	Today vocabulary.Date `json:"today" swaggertype:"string" format:"date" example:"2026-11-23"`
+	Today vocabulary.Date `json:"today" example:"2026-11-23"`
 	// IsDemo tells that this installation was started as a demonstration, to try things out in.
 	IsDemo bool `json:"is_demo" example:"false"`
 }

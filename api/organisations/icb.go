@@ -13,16 +13,16 @@ type ICB struct {
 	// ODSCode is the code the Organisation Data Service gave it: three or five characters, never used again.
 	ODSCode string `json:"ods_code" list:"filter,sort" example:"QMJ"`
 	// ONSCode is the code the Office for National Statistics gave its area; null where no source has been seen for that day.
-	ONSCode *string `json:"ons_code" list:"" example:"E54000028" extensions:"x-nullable"`
+	ONSCode *string `json:"ons_code" list:"" example:"E54000028"`
 	Name    string  `json:"name" list:"sort" example:"NHS North Central London Integrated Care Board"`
 	// ShortName is what Trellis calls it. It can be changed.
 	ShortName  string `json:"short_name" list:"sort" example:"North Central London"`
 	RegionCode string `json:"region_code" list:"filter,sort" example:"Y56"`
 	RegionName string `json:"region_name" list:"" example:"London"`
 	// ValidFrom is its first day.
-	ValidFrom vocabulary.Date `json:"valid_from" list:"sort" swaggertype:"string" format:"date" example:"2022-07-01"`
+	ValidFrom vocabulary.Date `json:"valid_from" list:"sort" example:"2022-07-01"`
 	// ValidTo is the first day on which it no longer stands; null while it does.
-	ValidTo *vocabulary.Date `json:"valid_to" list:"sort" swaggertype:"string" format:"date" example:"2026-04-01" extensions:"x-nullable"`
+	ValidTo *vocabulary.Date `json:"valid_to" list:"sort" example:"2026-04-01"`
 	// Certainty says how well its dates are known.
 	Certainty vocabulary.Certainty `json:"certainty" list:"" enums:"exact,known_by" example:"exact"`
 	// Status is relative to the day asked about.
@@ -44,7 +44,7 @@ type ICBItem struct {
 // ICBOnDay is one ICB with the day it is described on and its neighbours in time.
 type ICBOnDay struct {
 	ICB
-	AsOf         vocabulary.Date `json:"as_of" swaggertype:"string" format:"date" example:"2026-11-23"`
+	AsOf         vocabulary.Date `json:"as_of" example:"2026-11-23"`
 	Successors   []ICBLink       `json:"successors"`
 	Predecessors []ICBLink       `json:"predecessors"`
 }
@@ -58,7 +58,7 @@ type ICBLink struct {
 	// (part of its area went to a board that already stood).
 	Kind string `json:"kind" enums:"merger,split,acquisition" example:"merger"`
 	// EffectiveOn is the first day of the successor's responsibility.
-	EffectiveOn vocabulary.Date `json:"effective_on" swaggertype:"string" format:"date" example:"2026-04-01"`
+	EffectiveOn vocabulary.Date `json:"effective_on" example:"2026-04-01"`
 }
 
 // ICBRef names an ICB.
@@ -71,7 +71,7 @@ type ICBRef struct {
 // ICBSuccession is who came before an ICB and who came after, however many steps away.
 type ICBSuccession struct {
 	ODSCode string              `json:"ods_code" example:"QMJ"`
-	AsOf    vocabulary.Date     `json:"as_of" swaggertype:"string" format:"date" example:"2026-11-23"`
+	AsOf    vocabulary.Date     `json:"as_of" example:"2026-11-23"`
 	Items   []ICBSuccessionStep `json:"items"`
 	// Current are the boards of this line that stand on the day.
 	Current []ICBRef `json:"current"`
@@ -82,7 +82,7 @@ type ICBSuccessionStep struct {
 	Predecessor ICBRef          `json:"predecessor"`
 	Successor   ICBRef          `json:"successor"`
 	Kind        string          `json:"kind" enums:"merger,split,acquisition" example:"merger"`
-	EffectiveOn vocabulary.Date `json:"effective_on" swaggertype:"string" format:"date" example:"2026-04-01"`
+	EffectiveOn vocabulary.Date `json:"effective_on" example:"2026-04-01"`
 }
 
 // ICBChange is what may be changed of an ICB. What is left out stays as it is.

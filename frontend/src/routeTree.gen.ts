@@ -10,6 +10,13 @@
 
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
+import { Route as AccessibilityRouteImport } from './routes/accessibility'
+import { Route as DataSourcesRouteImport } from './routes/data-sources'
+import { Route as DevelopersRouteImport } from './routes/developers'
+import { Route as PrivacyRouteImport } from './routes/privacy'
+import { Route as DocsIndexRouteImport } from './routes/docs.index'
+import { Route as DocsOperationRouteImport } from './routes/docs.$operation'
+import { Route as DocsErrorsRouteImport } from './routes/docs.errors'
 import { Route as IcbsIndexRouteImport } from './routes/icbs.index'
 import { Route as IcbsCodeIndexRouteImport } from './routes/icbs.$code.index'
 import { Route as IcbsCodeCompareRouteImport } from './routes/icbs.$code.compare'
@@ -18,6 +25,41 @@ import { Route as IcbsCodeEditRouteImport } from './routes/icbs.$code.edit'
 const IndexRoute = IndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AccessibilityRoute = AccessibilityRouteImport.update({
+  id: '/accessibility',
+  path: '/accessibility',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const DataSourcesRoute = DataSourcesRouteImport.update({
+  id: '/data-sources',
+  path: '/data-sources',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const DevelopersRoute = DevelopersRouteImport.update({
+  id: '/developers',
+  path: '/developers',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PrivacyRoute = PrivacyRouteImport.update({
+  id: '/privacy',
+  path: '/privacy',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const DocsIndexRoute = DocsIndexRouteImport.update({
+  id: '/docs/',
+  path: '/docs/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const DocsOperationRoute = DocsOperationRouteImport.update({
+  id: '/docs/$operation',
+  path: '/docs/$operation',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const DocsErrorsRoute = DocsErrorsRouteImport.update({
+  id: '/docs/errors',
+  path: '/docs/errors',
   getParentRoute: () => rootRouteImport,
 } as any)
 const IcbsIndexRoute = IcbsIndexRouteImport.update({
@@ -43,6 +85,13 @@ const IcbsCodeEditRoute = IcbsCodeEditRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
+  '/accessibility': typeof AccessibilityRoute
+  '/data-sources': typeof DataSourcesRoute
+  '/developers': typeof DevelopersRoute
+  '/privacy': typeof PrivacyRoute
+  '/docs/$operation': typeof DocsOperationRoute
+  '/docs/errors': typeof DocsErrorsRoute
+  '/docs/': typeof DocsIndexRoute
   '/icbs/': typeof IcbsIndexRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
@@ -50,6 +99,13 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
+  '/accessibility': typeof AccessibilityRoute
+  '/data-sources': typeof DataSourcesRoute
+  '/developers': typeof DevelopersRoute
+  '/privacy': typeof PrivacyRoute
+  '/docs/$operation': typeof DocsOperationRoute
+  '/docs/errors': typeof DocsErrorsRoute
+  '/docs': typeof DocsIndexRoute
   '/icbs': typeof IcbsIndexRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
@@ -58,6 +114,13 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
+  '/accessibility': typeof AccessibilityRoute
+  '/data-sources': typeof DataSourcesRoute
+  '/developers': typeof DevelopersRoute
+  '/privacy': typeof PrivacyRoute
+  '/docs/$operation': typeof DocsOperationRoute
+  '/docs/errors': typeof DocsErrorsRoute
+  '/docs/': typeof DocsIndexRoute
   '/icbs/': typeof IcbsIndexRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
@@ -66,12 +129,42 @@ export interface FileRoutesById {
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
-    '/' | '/icbs/' | '/icbs/$code/compare' | '/icbs/$code/edit' | '/icbs/$code/'
+    | '/'
+    | '/accessibility'
+    | '/data-sources'
+    | '/developers'
+    | '/privacy'
+    | '/docs/$operation'
+    | '/docs/errors'
+    | '/docs/'
+    | '/icbs/'
+    | '/icbs/$code/compare'
+    | '/icbs/$code/edit'
+    | '/icbs/$code/'
   fileRoutesByTo: FileRoutesByTo
-  to: '/' | '/icbs' | '/icbs/$code/compare' | '/icbs/$code/edit' | '/icbs/$code'
+  to:
+    | '/'
+    | '/accessibility'
+    | '/data-sources'
+    | '/developers'
+    | '/privacy'
+    | '/docs/$operation'
+    | '/docs/errors'
+    | '/docs'
+    | '/icbs'
+    | '/icbs/$code/compare'
+    | '/icbs/$code/edit'
+    | '/icbs/$code'
   id:
     | '__root__'
     | '/'
+    | '/accessibility'
+    | '/data-sources'
+    | '/developers'
+    | '/privacy'
+    | '/docs/$operation'
+    | '/docs/errors'
+    | '/docs/'
     | '/icbs/'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
@@ -80,6 +173,13 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
+  AccessibilityRoute: typeof AccessibilityRoute
+  DataSourcesRoute: typeof DataSourcesRoute
+  DevelopersRoute: typeof DevelopersRoute
+  PrivacyRoute: typeof PrivacyRoute
+  DocsOperationRoute: typeof DocsOperationRoute
+  DocsErrorsRoute: typeof DocsErrorsRoute
+  DocsIndexRoute: typeof DocsIndexRoute
   IcbsIndexRoute: typeof IcbsIndexRoute
   IcbsCodeCompareRoute: typeof IcbsCodeCompareRoute
   IcbsCodeEditRoute: typeof IcbsCodeEditRoute
@@ -93,6 +193,55 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/'
       preLoaderRoute: typeof IndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/accessibility': {
+      id: '/accessibility'
+      path: '/accessibility'
+      fullPath: '/accessibility'
+      preLoaderRoute: typeof AccessibilityRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/data-sources': {
+      id: '/data-sources'
+      path: '/data-sources'
+      fullPath: '/data-sources'
+      preLoaderRoute: typeof DataSourcesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/developers': {
+      id: '/developers'
+      path: '/developers'
+      fullPath: '/developers'
+      preLoaderRoute: typeof DevelopersRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/privacy': {
+      id: '/privacy'
+      path: '/privacy'
+      fullPath: '/privacy'
+      preLoaderRoute: typeof PrivacyRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/docs/': {
+      id: '/docs/'
+      path: '/docs'
+      fullPath: '/docs/'
+      preLoaderRoute: typeof DocsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/docs/$operation': {
+      id: '/docs/$operation'
+      path: '/docs/$operation'
+      fullPath: '/docs/$operation'
+      preLoaderRoute: typeof DocsOperationRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/docs/errors': {
+      id: '/docs/errors'
+      path: '/docs/errors'
+      fullPath: '/docs/errors'
+      preLoaderRoute: typeof DocsErrorsRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/icbs/': {
@@ -128,6 +277,13 @@ declare module '@tanstack/react-router' {
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  AccessibilityRoute: AccessibilityRoute,
+  DataSourcesRoute: DataSourcesRoute,
+  DevelopersRoute: DevelopersRoute,
+  PrivacyRoute: PrivacyRoute,
+  DocsOperationRoute: DocsOperationRoute,
+  DocsErrorsRoute: DocsErrorsRoute,
+  DocsIndexRoute: DocsIndexRoute,
   IcbsIndexRoute: IcbsIndexRoute,
   IcbsCodeCompareRoute: IcbsCodeCompareRoute,
   IcbsCodeEditRoute: IcbsCodeEditRoute,

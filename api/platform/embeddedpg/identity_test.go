@@ -14,12 +14,12 @@ func TestRootWithoutUserNamespacesRunsPostgreSQLAsNobody(t *testing.T) {
 	if os.Geteuid() != 0 {
 		t.Skip("needs root: PostgreSQL refuses only root")
 	}
-	state := t.TempDir()
+	closed := t.TempDir() // nobody cannot enter it
+	must(t, os.Chmod(closed, 0o700))
+	t.Setenv("TMPDIR", closed)
+	state := filepath.Join(closed, "state")
+	removePublic(t, state)
 	s := start(t, Options{State: state, avoidNamespace: true})
-	t.Cleanup(func() {
-		must(t, os.RemoveAll(filepath.Dir(s.place.data)))
-		_ = os.Remove(filepath.Dir(filepath.Dir(s.place.data))) // stays when it holds anything else
-	})
 	nobody, err := user.Lookup("nobody")
 	must(t, err)
 	owner, _ := ownerOf("/proc/" + strconv.Itoa(s.Info().PostgresPID))
@@ -44,7 +44,7 @@ func TestAnOrdinaryUserNeedsNothingSpecial(t *testing.T) {
 	if os.Geteuid() != 0 {
 		t.Skip("not root: every other test has shown this")
 	}
-	open, err := os.MkdirTemp("", "trellis-ordinary-")
+	open, err := os.MkdirTemp("/tmp", "trellis-ordinary-") // t.TempDir is closed to others
 	must(t, err)
 	t.Cleanup(func() { must(t, os.RemoveAll(open)) })
 	must(t, os.Chmod(open, 0o755))
@@ -74,12 +74,24 @@ func TestAnOrdinaryUserNeedsNothingSpecial(t *testing.T) {
 			must(t, owner.stdin.Close())
 			must(t, owner.cmd.Wait())
 
+			removePublic(t, state)
 			s := start(t, Options{State: state, Binaries: home}) // as root
 			if got := query1[int](t, s.OwnerURL(), "SELECT n FROM kept"); got != 4 {
 				t.Error(got)
 			}
 		})
 	}
+}
+
+// removePublic takes away what a start as another user leaves beside the state.
+func removePublic(t *testing.T, state string) {
+	t.Helper()
+	dir, err := makeFolderFor(state, identity{})
+	must(t, err)
+	t.Cleanup(func() {
+		must(t, os.RemoveAll(dir))
+		_ = os.Remove(filepath.Dir(dir)) // stays when it holds anything else
+	})
 }
 
 func copyFile(t *testing.T, from, to string) {

@@ -3,6 +3,7 @@ package embeddedpg
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -34,20 +35,26 @@ func choosePlace(ctx context.Context, o Options, p programs) (place, error) {
 		data: filepath.Join(o.State, "postgres"),
 		log:  filepath.Join(o.State, "postgres.log"),
 	}
-	if id.other {
-		if at.programs, err = readablePrograms(ctx, p, id); err != nil {
-			return place{}, err
-		}
-		if _, exists := ownerOf(at.data); exists {
-			at.data, err = filepath.EvalSymlinks(at.data)
-		} else {
-			at.data, err = makeDataElsewhere(o.State, id)
-		}
-		if err != nil {
-			return place{}, err
-		}
+	if !id.other {
+		at.socket, err = makeSocketDir(o.State)
+		return at, err
 	}
-	at.socket, err = makeSocketDir(o.State, id)
+	if at.programs, err = readablePrograms(ctx, p, id); err != nil {
+		return place{}, err
+	}
+	dir, err := makeFolderFor(o.State, id)
+	if err != nil {
+		return place{}, err
+	}
+	at.socket = filepath.Join(dir, "socket")
+	if err := makeOwned(at.socket, id); err != nil {
+		return place{}, err
+	}
+	if _, exists := ownerOf(at.data); exists {
+		at.data, err = filepath.EvalSymlinks(at.data)
+	} else {
+		at.data, err = linkData(at.data, filepath.Join(dir, "postgres"))
+	}
 	return at, err
 }
 
@@ -61,7 +68,8 @@ func publicHome() (string, error) {
 	if os.MkdirAll(home, 0o755) == nil {
 		return home, nil
 	}
-	temp := filepath.Join(os.TempDir(), "trellis")
+	// Not os.TempDir: that may be a folder which the caller alone can enter.
+	const temp = "/tmp/trellis"
 	if err := os.MkdirAll(temp, 0o755); err != nil {
 		return "", err
 	}
@@ -76,17 +84,23 @@ func publicHome() (string, error) {
 	return temp, nil
 }
 
-// makeDataElsewhere links <state>/postgres to a folder that id owns.
-func makeDataElsewhere(state string, id identity) (string, error) {
+// makeFolderFor makes the public counterpart of a state folder, owned by id.
+func makeFolderFor(state string, id identity) (string, error) {
 	home, err := publicHome()
 	if err != nil {
 		return "", err
 	}
-	dir := filepath.Join(home, fmt.Sprintf("%x", sha256.Sum256([]byte(state)))[:16])
-	data, link := filepath.Join(dir, "postgres"), filepath.Join(state, "postgres")
-	if err := errors.Join(os.MkdirAll(dir, 0o700), os.Chown(dir, id.uid, id.gid)); err != nil {
-		return "", err
-	}
+	hash := sha256.Sum256([]byte(state))
+	dir := filepath.Join(home, hex.EncodeToString(hash[:8]))
+	return dir, makeOwned(dir, id)
+}
+
+func makeOwned(dir string, id identity) error {
+	return errors.Join(os.MkdirAll(dir, 0o700), os.Chown(dir, id.uid, id.gid))
+}
+
+// linkData leaves a link in the state folder that leads to the data.
+func linkData(link, data string) (string, error) {
 	if to, err := os.Readlink(link); err == nil && to == data {
 		return data, nil
 	}

@@ -14,12 +14,11 @@ const (
 	longestSocket = 103
 )
 
-// makeSocketDir makes a folder that only the server's user can enter: in the
-// state folder, or in the temp folder when that path is too long or belongs to
-// a caller whose folders the server's user cannot reach.
-func makeSocketDir(state string, id identity) (string, error) {
+// makeSocketDir makes a folder that only the caller can enter: in the state
+// folder, or in the temp folder when that path is too long.
+func makeSocketDir(state string) (string, error) {
 	dir := filepath.Join(state, "socket")
-	if !id.other && len(filepath.Join(dir, socketName)) <= longestSocket {
+	if len(filepath.Join(dir, socketName)) <= longestSocket {
 		if err := os.MkdirAll(dir, 0o700); err != nil {
 			return "", err
 		}
@@ -29,11 +28,7 @@ func makeSocketDir(state string, id identity) (string, error) {
 	if len(filepath.Join(temp, "trellis-0123456789", socketName)) > longestSocket {
 		temp = "/tmp"
 	}
-	dir, err := os.MkdirTemp(temp, "trellis-")
-	if err == nil && id.other {
-		err = os.Chown(dir, id.uid, id.gid)
-	}
-	return dir, err
+	return os.MkdirTemp(temp, "trellis-")
 }
 
 // clearSocketDir forgets the temporary socket folder of an earlier process that

@@ -80,19 +80,6 @@ func TestADatabaseOfOurOwn(t *testing.T) {
 	})
 }
 
-func TestAnInterruptedFirstStartBeginsAnew(t *testing.T) {
-	state := t.TempDir()
-	halfMade := filepath.Join(state, "postgres-new-1")
-	must(t, os.MkdirAll(filepath.Join(halfMade, "base"), 0o700))
-	must(t, os.WriteFile(filepath.Join(halfMade, "PG_VERSION"), []byte("18\n"), 0o600))
-	must(t, os.WriteFile(filepath.Join(state, infoName), []byte(`{"pid":`), 0o600))
-	s := start(t, Options{State: state, CreateDB: true})
-	if _, err := os.Stat(halfMade); err == nil {
-		t.Error("the half-made folder is still there")
-	}
-	exec1(t, s.OwnerURL(), "CREATE DATABASE of_a_test")
-}
-
 func TestFilesThatAreNotOursAreLeftAlone(t *testing.T) {
 	state := t.TempDir()
 	note := filepath.Join(state, "postgres", "note.txt")

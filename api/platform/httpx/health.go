@@ -24,6 +24,7 @@ func MountHealth(e *echo.Echo, ready func(ctx context.Context) error) {
 // healthz godoc
 // @ID          healthz
 // @Summary     Is the program running?
+// @Description For whoever starts and restarts the program: it says nothing of the database.
 // @Tags        about
 // @Success     200 {object} Health
 // @Router      /healthz [get]
@@ -32,6 +33,7 @@ func healthz(c echo.Context) error { return c.JSON(http.StatusOK, Health{"ok"}) 
 // readyz godoc
 // @ID          readyz
 // @Summary     Can it answer, database included?
+// @Description For whoever sends it requests: 503 while the database is away or has not been migrated.
 // @Tags        about
 // @Success     200 {object} Health
 // @Router      /readyz [get]

@@ -41,24 +41,12 @@ func Plain(value any) (*snapshot.Entry, error) {
 	return snapshot.New("application/json", "", body), nil
 }
 
-// Serve sends an entry: 304 when the caller has it already, compressed when the caller can read that.
+// Serve sends an entry to the one caller it was made for.
 func Serve(c echo.Context, status int, entry *snapshot.Entry) error {
-	request, header := c.Request(), c.Response().Header()
-	body, encoding, etag := entry.Encoded(request.Header.Get("Accept-Encoding"))
-	header.Set("ETag", etag)
+	header := c.Response().Header()
 	header.Set("Cache-Control", "private, no-cache")
 	header["Vary"] = vary
-	for name, value := range entry.Header {
-		header.Set(name, value)
-	}
-	if request.Method == http.MethodGet && entry.Matches(request.Header.Get("If-None-Match")) {
-		return c.NoContent(http.StatusNotModified)
-	}
-	if encoding != "" {
-		header.Set("Content-Encoding", encoding)
-	}
-	header.Set("Content-Length", strconv.Itoa(len(body)))
-	return c.Blob(status, entry.ContentType, body)
+	return entry.Send(c.Response(), c.Request(), status)
 }
 
 var vary = []string{"Authorization, Cookie, Accept, Accept-Encoding"}

@@ -51,7 +51,7 @@ func (l *List[T]) Serve(c echo.Context, s httpx.Reader) error {
 // Body is the JSON answer of a list.
 type Body[Items any] struct {
 	// AsOf is the day the list describes.
-	AsOf  vocabulary.Date `json:"as_of" format:"date" example:"2026-11-23"`
+	AsOf  vocabulary.Date `json:"as_of" example:"2026-11-23"`
 	Items Items           `json:"items"`
 	// Next is the cursor of the next page, null on the last.
 	Next *string `json:"next"`

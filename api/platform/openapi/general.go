@@ -10,7 +10,6 @@ package openapi
 // @description
 // @description To change something, send the `ETag` you read in `If-Match`. Try any change first with `dry_run=true`. Send an `Idempotency-Key` to make a retry safe.
 // @license.name MIT
-// @license.identifier MIT
 //
 // @tag.name        organisations
 // @tag.description Integrated care boards as they stood on any day, and who succeeded whom.

@@ -1,5 +1,5 @@
-// Package snapshot keeps answers to hot reads ready to send: encoded once, compressed once per
-// encoding, and forgotten when what they were made from has changed.
+// Package snapshot keeps answers ready to send: encoded once, compressed once per encoding, and
+// forgotten when what they were made from has changed.
 package snapshot
 
 import (
@@ -7,13 +7,12 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base64"
-	"strings"
 	"sync"
 
 	"github.com/andybalholm/brotli"
 )
 
-// Entry is one encoded answer. It never changes after New.
+// Entry is one encoded answer. It never changes after it is made.
 type Entry struct {
 	ContentType string
 	// Prefix begins the ETag: "v3." for version 3 of a record, or nothing.
@@ -22,74 +21,66 @@ type Entry struct {
 	Header map[string]string
 	Body   []byte
 
-	tag    string
-	gzip   func() []byte
-	brotli func() []byte
+	tag          string
+	compressible bool
+	gzip, brotli func() []byte
 }
 
-// Below this a compressed answer is not worth its header.
+// Below one network packet compression saves nothing.
 const compressFrom = 1024
+
+// How hard to compress: an answer is made often, a file of the pages once and read by everyone.
+// Brotli's highest level would save a tenth more and keep the first reader waiting for half a second.
+const (
+	quickly  = 5
+	tightly  = 9
+	tagBytes = 9
+)
 
 // New makes an entry whose ETag is the prefix and a hash of the body.
 func New(contentType, prefix string, body []byte) *Entry {
-	sum := sha256.Sum256(body)
-	e := &Entry{ContentType: contentType, Prefix: prefix, Body: body, tag: prefix + base64.RawURLEncoding.EncodeToString(sum[:9])}
-	e.gzip = sync.OnceValue(func() []byte {
-		var out bytes.Buffer
-		w := gzip.NewWriter(&out)
-		_, _ = w.Write(body) // a bytes.Buffer takes every write
-		_ = w.Close()
-		return out.Bytes()
-	})
-	e.brotli = sync.OnceValue(func() []byte {
-		var out bytes.Buffer
-		w := brotli.NewWriterLevel(&out, 5)
-		_, _ = w.Write(body)
-		_ = w.Close()
-		return out.Bytes()
-	})
-	return e
+	return newEntry(contentType, prefix, body, len(body) >= compressFrom, quickly)
 }
 
-// Encoded returns the body in the best encoding that an Accept-Encoding header allows, the
+// NewFile makes an entry out of a file; only text is worth compressing.
+func NewFile(contentType string, body []byte, isText bool) *Entry {
+	return newEntry(contentType, "", body, isText && len(body) >= compressFrom, tightly)
+}
+
+func newEntry(contentType, prefix string, body []byte, compressible bool, level int) *Entry {
+	sum := sha256.Sum256(body)
+	return &Entry{
+		ContentType: contentType, Prefix: prefix, Body: body,
+		tag:          prefix + base64.RawURLEncoding.EncodeToString(sum[:tagBytes]),
+		compressible: compressible,
+		gzip: sync.OnceValue(func() []byte {
+			var out bytes.Buffer
+			w, _ := gzip.NewWriterLevel(&out, level) // the level is one there is
+			_, _ = w.Write(body)                     // memory takes every write
+			_ = w.Close()
+			return out.Bytes()
+		}),
+		brotli: sync.OnceValue(func() []byte {
+			var out bytes.Buffer
+			w := brotli.NewWriterLevel(&out, level)
+			_, _ = w.Write(body)
+			_ = w.Close()
+			return out.Bytes()
+		}),
+	}
+}
+
+// encoded returns the body in the best encoding that an Accept-Encoding header allows, the
 // encoding's name ("" for none) and the strong ETag of exactly these bytes.
-func (e *Entry) Encoded(accept string) (body []byte, encoding, etag string) {
-	if len(e.Body) >= compressFrom {
-		switch {
-		case offers(accept, "br"):
-			return e.brotli(), "br", `"` + e.tag + `-br"`
-		case offers(accept, "gzip"):
-			return e.gzip(), "gzip", `"` + e.tag + `-gzip"`
-		}
+func (e *Entry) encoded(accept string) (body []byte, encoding, etag string) {
+	switch {
+	case e.compressible && accepts(accept, "br"):
+		return e.brotli(), "br", `"` + e.tag + `-br"`
+	case e.compressible && accepts(accept, "gzip"):
+		return e.gzip(), "gzip", `"` + e.tag + `-gzip"`
 	}
 	return e.Body, "", `"` + e.tag + `"`
 }
 
-// Matches tells whether an If-None-Match header names this entry, in whatever encoding.
-func (e *Entry) Matches(ifNoneMatch string) bool {
-	for tag := range strings.SplitSeq(ifNoneMatch, ",") {
-		tag = strings.TrimPrefix(strings.TrimSpace(tag), "W/")
-		if tag == "*" {
-			return true
-		}
-		tag = strings.TrimSuffix(strings.TrimSuffix(strings.Trim(tag, `"`), "-gzip"), "-br")
-		if tag == e.tag {
-			return true
-		}
-	}
-	return false
-}
-
 // size is what the entry weighs in the store, its compressed forms included by estimate.
 func (e *Entry) size() uint32 { return uint32(len(e.Body) + len(e.Body)/2 + 512) }
-
-func offers(accept, encoding string) bool {
-	for part := range strings.SplitSeq(accept, ",") {
-		name, quality, _ := strings.Cut(strings.TrimSpace(part), ";")
-		if strings.TrimSpace(name) == encoding {
-			quality = strings.ReplaceAll(quality, " ", "")
-			return quality != "q=0" && quality != "q=0.0"
-		}
-	}
-	return false
-}

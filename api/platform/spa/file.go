@@ -1,28 +1,13 @@
 package spa
 
 import (
-	"bytes"
-	"compress/gzip"
-	"crypto/sha256"
-	"encoding/base64"
 	"errors"
-	"io"
 	"io/fs"
 	"path"
 	"strings"
-	"sync"
 
-	"github.com/andybalholm/brotli"
+	"trellis/api/platform/snapshot"
 )
-
-// file is one file of the build, held in memory with its compressed forms.
-type file struct {
-	plain        []byte
-	hash         string
-	contentType  string
-	compressible bool
-	gzip, brotli func() []byte
-}
 
 // The table is our own because the machine's differs from one to the next.
 var contentTypes = map[string]string{
@@ -69,7 +54,8 @@ func load(dist fs.FS) (site, error) {
 		if err != nil {
 			return err
 		}
-		files[name] = newFile(name, body)
+		kind := contentType(name)
+		files[name] = snapshot.NewFile(kind, body, isText(kind))
 		return nil
 	})
 	if err != nil {
@@ -79,54 +65,4 @@ func load(dist fs.FS) (site, error) {
 		return nil, errors.New("there is no index.html: build the front end first")
 	}
 	return files, nil
-}
-
-func newFile(name string, body []byte) *file {
-	sum := sha256.Sum256(body)
-	kind := contentType(name)
-	return &file{
-		plain:       body,
-		hash:        base64.RawURLEncoding.EncodeToString(sum[:12]),
-		contentType: kind,
-		// Below one network packet compression saves nothing.
-		compressible: isText(kind) && len(body) >= 1024,
-		gzip: sync.OnceValue(func() []byte {
-			return compressed(body, func(w io.Writer) io.WriteCloser {
-				writer, _ := gzip.NewWriterLevel(w, gzip.BestCompression)
-				return writer
-			})
-		}),
-		// Level 11 would save a tenth more and keep the first reader waiting for
-		// half a second; level 9 takes 40 ms.
-		brotli: sync.OnceValue(func() []byte {
-			return compressed(body, func(w io.Writer) io.WriteCloser { return brotli.NewWriterLevel(w, 9) })
-		}),
-	}
-}
-
-func compressed(body []byte, open func(io.Writer) io.WriteCloser) []byte {
-	var buffer bytes.Buffer
-	writer := open(&buffer)
-	// Writing to memory does not fail.
-	_, _ = writer.Write(body)
-	_ = writer.Close()
-	return bytes.Clone(buffer.Bytes())
-}
-
-// encoded returns the body in the best form the caller accepts and its name.
-func (f *file) encoded(accept string) (body []byte, encoding string) {
-	switch {
-	case accepts(accept, "br"):
-		return f.brotli(), "br"
-	case accepts(accept, "gzip"):
-		return f.gzip(), "gzip"
-	}
-	return f.plain, ""
-}
-
-func (f *file) etag(encoding string) string {
-	if encoding == "" {
-		return `"` + f.hash + `"`
-	}
-	return `"` + f.hash + "-" + encoding + `"`
 }

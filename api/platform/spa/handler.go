@@ -6,8 +6,9 @@ import (
 	"net/http"
 	"os"
 	"path"
-	"strconv"
 	"strings"
+
+	"trellis/api/platform/snapshot"
 )
 
 const (
@@ -36,7 +37,7 @@ func HandlerFS(dist fs.FS) (http.Handler, error) {
 }
 
 // site is every file of the build by its path, without a leading slash.
-type site map[string]*file
+type site map[string]*snapshot.Entry
 
 func (s site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
@@ -51,12 +52,14 @@ func (s site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "Not found", http.StatusNotFound)
 		return
 	}
-	found.serve(w, r, cache)
+	w.Header().Set("Cache-Control", cache)
+	w.Header().Set("Vary", "Accept-Encoding")
+	_ = found.Send(w, r, http.StatusOK) // a reader that went away is all that can go wrong
 }
 
 // find returns the file that answers a path. A path that names no file is a
 // page of the application, which has its own not-found page.
-func (s site) find(urlPath string) (*file, string) {
+func (s site) find(urlPath string) (*snapshot.Entry, string) {
 	name := strings.TrimPrefix(urlPath, "/")
 	for segment := range strings.SplitSeq(name, "/") {
 		if strings.HasPrefix(segment, ".") {
@@ -73,44 +76,4 @@ func (s site) find(urlPath string) (*file, string) {
 		return nil, ""
 	}
 	return s["index.html"], cacheAsk
-}
-
-func (f *file) serve(w http.ResponseWriter, r *http.Request, cache string) {
-	header := w.Header()
-	header.Set("Content-Type", f.contentType)
-	header.Set("Cache-Control", cache)
-
-	body, encoding := f.plain, ""
-	if f.compressible {
-		header.Add("Vary", "Accept-Encoding")
-		body, encoding = f.encoded(r.Header.Get("Accept-Encoding"))
-	}
-	etag := f.etag(encoding)
-	header.Set("ETag", etag)
-	if encoding != "" {
-		header.Set("Content-Encoding", encoding)
-	}
-	if knows(r.Header.Values("If-None-Match"), etag) {
-		header.Del("Content-Type")
-		header.Del("Content-Encoding")
-		w.WriteHeader(http.StatusNotModified)
-		return
-	}
-	header.Set("Content-Length", strconv.Itoa(len(body)))
-	w.WriteHeader(http.StatusOK)
-	if r.Method == http.MethodGet {
-		// The status is sent: a reader that went away is all that can go wrong.
-		_, _ = w.Write(body)
-	}
-}
-
-// knows tells whether the caller already holds the version with this tag.
-func knows(ifNoneMatch []string, etag string) bool {
-	for candidate := range strings.SplitSeq(strings.Join(ifNoneMatch, ","), ",") {
-		candidate = strings.TrimPrefix(strings.TrimSpace(candidate), "W/")
-		if candidate == etag || candidate == "*" {
-			return true
-		}
-	}
-	return false
 }

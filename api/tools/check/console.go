@@ -46,7 +46,7 @@ func (c *console) clock() string {
 
 // heartbeat says every half minute of silence that the stage is still at work,
 // until the returned function is called.
-func (c *console) heartbeat(name string) (stop func()) {
+func (c *console) heartbeat() (stop func()) {
 	done := make(chan struct{})
 	var ended sync.WaitGroup
 	ended.Go(func() {
@@ -58,7 +58,7 @@ func (c *console) heartbeat(name string) (stop func()) {
 				return
 			case <-tick.C:
 				if c.silentFor() >= 30*time.Second {
-					c.detail("%s … %s is still at work", c.clock(), name)
+					c.detail("%s … still at work", c.clock())
 				}
 			}
 		}

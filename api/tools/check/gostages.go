@@ -33,6 +33,9 @@ func (c checkout) goStages(race bool) []stage {
 		simple("Go: PostgreSQL for the tests starts", func(ctx context.Context, out *console) error { return server.start(ctx, c, out) }),
 		{name: "Go: tests", work: func(ctx context.Context, out *console) (tally, error) {
 			results, err := c.goTest(ctx, out, server.url, "-vet=off", "./...")
+			for _, skip := range results.skips {
+				out.detail("SKIP %s", skip)
+			}
 			return results.tally, err
 		}},
 	}
@@ -82,7 +85,7 @@ func (c checkout) hasRaceDetector(ctx context.Context) bool {
 }
 
 // goTest runs `go test`, shows each package as it ends and then everything
-// that failed or was skipped.
+// that failed.
 func (c checkout) goTest(ctx context.Context, out *console, server string, arguments ...string) (*goResults, error) {
 	command := c.goTool(append([]string{"test", "-json", "-count=1", "-timeout=8m"}, arguments...)...)
 	if server != "" {
@@ -101,9 +104,6 @@ func (c checkout) goTest(ctx context.Context, out *console, server string, argum
 	writer.Close()
 	output += <-other
 
-	for _, skip := range results.skips {
-		out.detail("SKIP %s", skip)
-	}
 	for _, failed := range results.failed {
 		out.detail("FAIL %s", failed)
 	}

@@ -128,12 +128,12 @@ func discard(folder string) {
 func (c checkout) frontend() string { return filepath.Join(c.root, "frontend") }
 
 // cleanEnvironment drops what could lead a test to somebody's own database or
-// server. TRELLIS_CHROMIUM stays: it only says where the browser is. The report
+// server. What only says where the browser or the published data is stays. The report
 // is plain text, so no tool below is to paint its output.
 func cleanEnvironment(environment []string) []string {
 	kept := slices.DeleteFunc(slices.Clone(environment), func(variable string) bool {
 		name, _, _ := strings.Cut(variable, "=")
-		if name == "TRELLIS_CHROMIUM" {
+		if name == "TRELLIS_CHROMIUM" || name == "TRELLIS_TEST_DATA" {
 			return false
 		}
 		return name == "FORCE_COLOR" || name == "TMPDIR" || strings.HasPrefix(name, "TRELLIS_") || strings.HasPrefix(name, "DATABASE_") || strings.HasPrefix(name, "PG")

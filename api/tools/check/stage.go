@@ -70,7 +70,7 @@ func runStages(ctx context.Context, out *console, stages []stage) int {
 
 func runStage(ctx context.Context, out *console, s stage) tally {
 	start := time.Now()
-	stopBeating := out.heartbeat(s.name)
+	stopBeating := out.heartbeat()
 	counted, err := s.work(ctx, out)
 	stopBeating()
 	if err != nil {

@@ -21,9 +21,8 @@ const general = "platform/openapi/general.go"
 // document is the description on its way from the annotations to the file.
 type document struct {
 	*openapi3.T
-	types goTypes
-	// names gives the Go type each schema was made from.
-	names map[string]string
+	types   goTypes
+	origins map[string]origin // of each schema, by its name
 }
 
 // polish is everything the annotations leave out, one concern a step, in this order. A step for
@@ -51,7 +50,10 @@ func generate(folder string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	parser := swag.New(swag.SetDebugger(log.New(io.Discard, "", 0)))
+	parser := swag.New(
+		swag.SetDebugger(log.New(io.Discard, "", 0)),
+		swag.SetOverrides(map[string]string{"trellis/api/vocabulary.Date": "string"}), // its format comes with the polish
+	)
 	if err := parser.ParseAPI(folder, filepath.FromSlash(general), 1); err != nil {
 		return nil, fmt.Errorf("read the annotations: %w", err)
 	}

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet } from '@tanstack/react-router'
-import type { MouseEvent } from 'react'
 import { formatDate } from '@/shared/format/date'
 import { aboutQuery, meQuery } from '@/shared/session'
 import { Mark } from '@/shared/ui/mark'
@@ -12,7 +11,7 @@ export function Shell() {
   useFocusHeading()
   return (
     <div className="shell">
-      <a className="nhsuk-skip-link" href="#main" onClick={skipToMain}>
+      <a className="nhsuk-skip-link" href="#main">
         Skip to main content
       </a>
       <Header />
@@ -24,12 +23,6 @@ export function Shell() {
       <Footer />
     </div>
   )
-}
-
-/** Moves the focus without a fragment in the address, which every later link would carry. */
-function skipToMain(event: MouseEvent) {
-  event.preventDefault()
-  document.getElementById('main')?.focus()
 }
 
 function Header() {

@@ -10,6 +10,7 @@ const search = v.object({ as_of: v.optional(v.string()) })
 export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   validateSearch: search,
   search: { middlewares: [retainSearchParams(['as_of'])] },
+  beforeLoad: ({ search: { as_of } }) => ({ asOf: as_of }),
   loader: ({ context: { queryClient } }) =>
     Promise.all([queryClient.prefetchQuery(aboutQuery), queryClient.prefetchQuery(meQuery)]),
   component: Shell,

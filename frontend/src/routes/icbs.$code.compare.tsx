@@ -8,7 +8,7 @@ const search = v.object({ mine: v.fallback(v.string(), ''), base: v.fallback(v.s
 
 export const Route = createFileRoute('/icbs/$code/compare')({
   validateSearch: search,
-  loader: ({ context: { queryClient }, params, location }) =>
-    queryClient.prefetchQuery({ ...boardQuery(params.code, location.search.as_of), staleTime: 0 }),
+  loader: ({ context: { queryClient, asOf }, params }) =>
+    queryClient.prefetchQuery({ ...boardQuery(params.code, asOf), staleTime: 0 }),
   component: CompareScreen,
 })

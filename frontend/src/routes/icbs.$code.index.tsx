@@ -3,10 +3,10 @@ import { boardQuery, successionQuery } from '@/features/organisations/queries'
 import { BoardScreen } from '@/features/organisations/screens/board'
 
 export const Route = createFileRoute('/icbs/$code/')({
-  loader: ({ context: { queryClient }, params, location }) =>
+  loader: ({ context: { queryClient, asOf }, params }) =>
     Promise.all([
-      queryClient.prefetchQuery(boardQuery(params.code, location.search.as_of)),
-      queryClient.prefetchQuery(successionQuery(params.code, location.search.as_of)),
+      queryClient.prefetchQuery(boardQuery(params.code, asOf)),
+      queryClient.prefetchQuery(successionQuery(params.code, asOf)),
     ]),
   component: BoardScreen,
 })

@@ -5,9 +5,10 @@ import { EnglandScreen } from '@/features/organisations/screens/england'
 
 export const Route = createFileRoute('/icbs/')({
   validateSearch: boardSearch,
-  loader: ({ context: { queryClient }, location }) =>
+  beforeLoad: ({ search }) => ({ filters: search }),
+  loader: ({ context: { queryClient, filters } }) =>
     Promise.all([
-      queryClient.prefetchQuery(boardsQuery(location.search)),
+      queryClient.prefetchQuery(boardsQuery(filters)),
       queryClient.prefetchQuery(regionsQuery),
     ]),
   component: EnglandScreen,

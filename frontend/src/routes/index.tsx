@@ -1,11 +1,12 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { londonQueries } from '@/features/organisations/queries'
+import { londonBoardsQuery, londonHistoryQuery } from '@/features/organisations/queries'
 import { OverviewScreen } from '@/features/organisations/screens/overview'
 
 export const Route = createFileRoute('/')({
-  loader: ({ context: { queryClient }, location }) =>
-    Promise.all(
-      londonQueries(location.search.as_of).map((query) => queryClient.prefetchQuery(query)),
-    ),
+  loader: ({ context: { queryClient, asOf } }) =>
+    Promise.all([
+      queryClient.prefetchQuery(londonBoardsQuery(asOf)),
+      queryClient.prefetchQuery(londonHistoryQuery),
+    ]),
   component: OverviewScreen,
 })

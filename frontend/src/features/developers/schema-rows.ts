@@ -12,17 +12,12 @@ const DEEPEST = 4
 function merged(spec: Spec, schema: Schema): Schema {
   const own = resolve(spec, schema)
   if (!own.allOf) return own
-  return own.allOf
-    .map((part) => merged(spec, part))
-    .reduce(
-      (sum, part) => ({
-        ...sum,
-        ...part,
-        properties: { ...sum.properties, ...part.properties },
-        required: [...(sum.required ?? []), ...(part.required ?? [])],
-      }),
-      own,
-    )
+  const parts = own.allOf.map((part) => merged(spec, part))
+  return {
+    ...own,
+    properties: Object.assign({}, own.properties, ...parts.map((part) => part.properties)),
+    required: [own, ...parts].flatMap((part) => part.required ?? []),
+  }
 }
 
 function alternatives(schema: Schema): Schema[] {

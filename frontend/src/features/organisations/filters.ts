@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Status } from '@/api/types'
 
 export const statuses = ['open', 'closed', 'not_yet_open'] as const satisfies readonly Status[]
-export const sorts = ['name', 'ods_code', 'region_name,name', '-valid_from,name'] as const
+export const sorts = ['name', 'ods_code', 'region_code,name', '-valid_from,name'] as const
 
 /** The list's own search parameters: what cannot be understood is left out of the address. */
 export const boardSearch = v.object({

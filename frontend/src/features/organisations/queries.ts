@@ -51,10 +51,6 @@ export const londonHistoryQuery = queryOptions({
   },
 })
 
-export function londonQueries(asOf: string | undefined) {
-  return [londonBoardsQuery(asOf), londonHistoryQuery] as const
-}
-
 /** One page of England's boards, filtered and sorted by the server. */
 export function boardsQuery(filters: BoardFilters) {
   return queryOptions({

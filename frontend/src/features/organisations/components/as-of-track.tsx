@@ -92,9 +92,8 @@ export function AsOfTrack({ line, boards, date, onDate }: TrackProps) {
 
 function Count({ boards, day, full }: { boards: readonly Icb[]; day: string; full: boolean }) {
   const count = openOn(boards, day).length
-  return full ? (
-    <>{capital(counted(count, 'integrated care board'))}</>
-  ) : (
+  if (full) return capital(counted(count, 'integrated care board'))
+  return (
     <>
       {capital(numberWord(count))}
       <span className="hidden"> integrated care boards</span>

@@ -9,7 +9,7 @@ import { statusWords } from './status-word'
 const sortWords: Record<(typeof sorts)[number], string> = {
   name: 'Name',
   ods_code: 'ODS code',
-  'region_name,name': 'Region',
+  'region_code,name': 'Region',
   '-valid_from,name': 'Newest first',
 }
 

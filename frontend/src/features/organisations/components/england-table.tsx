@@ -25,7 +25,7 @@ export function EnglandTable({ boards, sort }: EnglandTableProps) {
             ODS code
           </th>
           <th scope="col">ONS code</th>
-          <th scope="col" aria-sort={sort === 'region_name,name' ? 'ascending' : undefined}>
+          <th scope="col" aria-sort={sort === 'region_code,name' ? 'ascending' : undefined}>
             Region
           </th>
           <th scope="col">Status</th>

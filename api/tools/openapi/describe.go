@@ -1,0 +1,55 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// describe gives each schema the comment of its Go type and each property that of its field, and
+// fails where an operation or a schema is left without a word.
+func describe(d *document) error {
+	for name, ref := range d.Components.Schemas {
+		from := d.origins[name]
+		schema := ref.Value
+		delete(schema.Extensions, "x-enum-varnames")
+		if doc := d.types[from.named].doc; doc != "" {
+			schema.Description = doc
+		}
+		if schema.Description == "" && name != "Date" {
+			return fmt.Errorf("the schema %s has no description: give the Go type %s a comment", name, from.named)
+		}
+		for _, field := range d.types.fields(from.shape) {
+			property, ok := schema.Properties[field.name]
+			if !ok {
+				return fmt.Errorf("the annotations miss %s of %s", field.name, from.shape)
+			}
+			if property.Ref == "" {
+				property.Value.Description = publicWords(field)
+			}
+		}
+	}
+	return d.eachOperation(func(path, method string, op *openapi3.Operation) error {
+		switch {
+		case op.OperationID == "" || op.Summary == "" || op.Description == "" || len(op.Tags) != 1:
+			return fmt.Errorf("%s %s needs an @ID, a @Summary, a @Description and one @Tags", method, path)
+		case op.RequestBody != nil:
+			delete(op.RequestBody.Value.Extensions, "x-originalParamName")
+		}
+		for _, parameter := range op.Parameters {
+			if parameter.Value.Description == "" {
+				return fmt.Errorf("%s %s: its parameter %s needs a description", method, path, parameter.Value.Name)
+			}
+		}
+		return nil
+	})
+}
+
+// publicWords is a field's comment with the name a client knows it by.
+func publicWords(field goField) string {
+	if rest, ok := strings.CutPrefix(field.doc, field.goName+" "); ok {
+		return field.name + " " + rest
+	}
+	return field.doc
+}
