@@ -105,7 +105,11 @@ func (p *place) up(ctx context.Context, empty, apiOnly bool) error {
 		defer os.Remove(note)
 	}
 	fmt.Printf("\nTrellis is at %s\nReady in %.1f s. Ctrl-C stops it; its data stays in %s\n", address, time.Since(began).Seconds(), p.State)
-	return answer(ctx, listener, app.Handler())
+	if err := answer(ctx, listener, app.Handler()); err != nil {
+		return err
+	}
+	fmt.Println("\nStopping. Nothing that was saved is lost.")
+	return nil
 }
 
 // build makes the pages current.

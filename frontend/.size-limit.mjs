@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 
 const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'))
 const ENTRY = 'index.html'
-const HOME = 'src/routes/index.tsx?tsr-split=component'
+const HOME = Object.keys(manifest).find((key) => key.startsWith('src/routes/index.tsx'))
 
 /** A chunk with everything it imports before it can run. */
 function withImports(key, found = new Set()) {
@@ -23,7 +23,7 @@ export default [
   { name: 'First load, JavaScript', path: paths(first), limit: '120 kB', gzip: true },
   { name: 'Styles', path: 'dist/assets/*.css', limit: '27 kB', gzip: true },
   ...lazy.map((key) => ({
-    name: key.replace('src/routes/', '').replace('?tsr-split=component', ''),
+    name: key.replace('src/routes/', '').replace(/\?.*/, ''),
     path: paths([...withImports(key)].filter((file) => !entry.has(file))),
     limit: '25 kB',
     gzip: true,

@@ -24,7 +24,11 @@ func FirstStart(ctx context.Context, db *database.DB, log *audit.Log, empty bool
 		began = installation.Empty
 	}
 	err = log.Record(ctx, vocabulary.System(), "installation.begin", func(ctx context.Context, tx *database.Tx) error {
-		return installation.Begin(ctx, tx, began)
+		first, err = installation.Begin(ctx, tx, began)
+		return err
 	})
-	return began, true, err
+	if err == nil && !first {
+		began, err = installation.BeganAs(ctx, db)
+	}
+	return began, first, err
 }

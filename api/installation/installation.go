@@ -26,11 +26,11 @@ func BeganAs(ctx context.Context, db *database.DB) (began string, err error) {
 	return began, err
 }
 
-// Begin records how the installation began, once.
-func Begin(ctx context.Context, tx *database.Tx, as string) error {
-	_, err := tx.PGX.Exec(ctx, "UPDATE installation SET began_as = $1, version = version + 1 WHERE began_as IS NULL", as)
+// Begin records how the installation began; first is false when another start was quicker.
+func Begin(ctx context.Context, tx *database.Tx, as string) (first bool, err error) {
+	done, err := tx.PGX.Exec(ctx, "UPDATE installation SET began_as = $1, version = version + 1 WHERE began_as IS NULL", as)
 	if err != nil {
-		return fmt.Errorf("record how the installation began: %w", err)
+		return false, fmt.Errorf("record how the installation began: %w", err)
 	}
-	return nil
+	return done.RowsAffected() == 1, nil
 }

@@ -2,23 +2,12 @@ package organisations_test
 
 import (
 	"encoding/json"
-	"io"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 
 	"trellis/api/vocabulary"
 )
-
-// caller calls the product over HTTP.
-type caller struct{ *httptest.Server }
-
-func newCaller(t *testing.T, handler http.Handler) *caller {
-	s := httptest.NewServer(handler)
-	t.Cleanup(s.Close)
-	return &caller{s}
-}
 
 // answer is one response, read to its end.
 type answer struct {
@@ -28,41 +17,40 @@ type answer struct {
 }
 
 // do sends a request; headers are written "Name: value".
-func (c *caller) do(t *testing.T, method, path, body string, headers ...string) answer {
+func (s *site) do(t *testing.T, method, path, body string, headers ...string) answer {
 	t.Helper()
-	request, err := http.NewRequestWithContext(t.Context(), method, c.URL+path, strings.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
-	}
+	var content any
 	if body != "" {
-		request.Header.Set("Content-Type", "application/json")
+		content = body
+	}
+	request, err := s.Request(method, path, nil, content)
+	if err != nil {
+		t.Error(err)
+		return answer{}
 	}
 	for _, header := range headers {
 		name, value, _ := strings.Cut(header, ": ")
 		request.Header.Set(name, value)
 	}
-	response, err := c.Client().Do(request)
+	response, err := s.Send(request)
 	if err != nil {
-		t.Error(err)
+		t.Errorf("%s %s: %v", method, path, err)
+	}
+	if response == nil {
 		return answer{}
 	}
-	defer response.Body.Close()
-	content, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Error(err)
-	}
-	return answer{response.StatusCode, response.Header, content}
+	return answer{response.Status, response.Header, response.Body}
 }
 
-func (c *caller) get(t *testing.T, path string, headers ...string) answer {
+func (s *site) get(t *testing.T, path string, headers ...string) answer {
 	t.Helper()
-	return c.do(t, http.MethodGet, path, "", headers...)
+	return s.do(t, http.MethodGet, path, "", headers...)
 }
 
 // read gets what must be there.
-func (c *caller) read(t *testing.T, path string, headers ...string) answer {
+func (s *site) read(t *testing.T, path string, headers ...string) answer {
 	t.Helper()
-	a := c.get(t, path, headers...)
+	a := s.get(t, path, headers...)
 	if a.status != http.StatusOK {
 		t.Fatalf("GET %s answered %d %s", path, a.status, a.body)
 	}
@@ -70,19 +58,19 @@ func (c *caller) read(t *testing.T, path string, headers ...string) answer {
 }
 
 // rename asks for a new short name.
-func (c *caller) rename(t *testing.T, code, name string, headers ...string) answer {
+func (s *site) rename(t *testing.T, code, name string, headers ...string) answer {
 	t.Helper()
 	body, err := json.Marshal(map[string]string{"short_name": name})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return c.do(t, http.MethodPatch, "/api/v1/icbs/"+code, string(body), headers...)
+	return s.do(t, http.MethodPatch, "/api/v1/icbs/"+code, string(body), headers...)
 }
 
 // etag reads the version to change.
-func (c *caller) etag(t *testing.T, code string) string {
+func (s *site) etag(t *testing.T, code string) string {
 	t.Helper()
-	return c.read(t, "/api/v1/icbs/"+code).header.Get("ETag")
+	return s.read(t, "/api/v1/icbs/"+code).header.Get("ETag")
 }
 
 type problem struct {

@@ -9,8 +9,8 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"trellis/api/platform/openapi/contract"
 	"trellis/api/platform/testkit"
-	"trellis/api/server"
 )
 
 func TestMain(m *testing.M) { os.Exit(testkit.Main(m)) }
@@ -18,26 +18,18 @@ func TestMain(m *testing.M) { os.Exit(testkit.Main(m)) }
 // The clock of these tests stands still on a Monday morning in London.
 var now = time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC)
 
-// site is the product on a database of its own.
+// site is the product on a database of its own. Every answer is held against openapi.yaml.
 type site struct {
-	*caller
-	app      *server.App
-	database testkit.Database
-	admin    *pgx.Conn // the superuser: it sees what the application may not change
+	*contract.Server
+	admin *pgx.Conn // the superuser: it sees what the application may not change
 }
 
 // open starts the product; change may set further options.
-func open(t *testing.T, change ...func(*server.Options)) *site {
+func open(t *testing.T, change ...contract.Option) *site {
 	t.Helper()
-	db := testkit.NewDatabase(t)
-	options := server.Options{DatabaseURL: db.AppURL, Clock: func() time.Time { return now }}
-	for _, c := range change {
-		c(&options)
-	}
-	app, err := server.New(t.Context(), options)
-	must(t, err)
-	t.Cleanup(app.Close)
-	return &site{newCaller(t, app.Handler()), app, db, connect(t, db.AdminURL)}
+	clock := contract.WithClock(func() time.Time { return now })
+	s := contract.NewServer(t, append([]contract.Option{clock}, change...)...)
+	return &site{s, connect(t, s.Database.AdminURL)}
 }
 
 func connect(t *testing.T, url string) *pgx.Conn {

@@ -60,7 +60,6 @@ func (a API) listICBs(c echo.Context) error { return a.ICBs.list.Serve(c, a.Read
 // @Param       code  path  string true  "ODS code" example(QMJ)
 // @Param       as_of query string false "The day to describe, in London; today if left out" format(date) example(2026-03-31)
 // @Success     200 {object} ICBOnDay
-// @Failure     404 {object} httpx.Problem
 // @Router      /api/v1/icbs/{code} [get]
 func (a API) readICB(c echo.Context) error {
 	return a.Reader.Dated(c, "icb", icbTables, func(ctx context.Context, day vocabulary.Date) (*snapshot.Entry, error) {
@@ -80,7 +79,6 @@ func (a API) readICB(c echo.Context) error {
 // @Param       code  path  string true  "ODS code" example(QMJ)
 // @Param       as_of query string false "The day for which current is answered; today if left out" format(date) example(2026-03-31)
 // @Success     200 {object} ICBSuccession
-// @Failure     404 {object} httpx.Problem
 // @Router      /api/v1/icbs/{code}/succession [get]
 func (a API) readICBSuccession(c echo.Context) error {
 	return a.Reader.Dated(c, "icb_succession", icbTables, func(ctx context.Context, day vocabulary.Date) (*snapshot.Entry, error) {
@@ -97,14 +95,12 @@ func (a API) readICBSuccession(c echo.Context) error {
 // @Summary     Change what Trellis calls an integrated care board
 // @Description Changes the short name that screens and reports show. Everything else comes from the Organisation Data Service and changes by import.
 // @Tags        organisations
-// @Accept      json
 // @Param       code     path   string    true  "ODS code" example(QMJ)
 // @Param       dry_run  query  boolean   false "Answer what would happen and change nothing"
 // @Param       If-Match header string    true  "The ETag of the version you read"
 // @Param       Idempotency-Key header string false "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
 // @Param       body     body   ICBChange true  "What to change"
 // @Success     200 {object} ICBOnDay
-// @Failure     404 {object} httpx.Problem
 // @Router      /api/v1/icbs/{code} [patch]
 func (a API) updateICB(c echo.Context) error {
 	return httpx.Update(c, a.Writer, func(ctx context.Context, in httpx.Input[ICBChange]) (httpx.Output, error) {

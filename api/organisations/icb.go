@@ -88,7 +88,7 @@ type ICBSuccessionStep struct {
 // ICBChange is what may be changed of an ICB. What is left out stays as it is.
 type ICBChange struct {
 	// ShortName is 2 to 60 characters on one line, and no other ICB's.
-	ShortName *string `json:"short_name" minLength:"2" maxLength:"60" example:"North Central London"`
+	ShortName *string `json:"short_name" validate:"required" minLength:"2" maxLength:"60" example:"North Central London"`
 }
 
 // tidy puts the change into the form it is kept in, and names its faults.

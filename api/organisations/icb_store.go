@@ -29,16 +29,16 @@ func (s icbStore) on(ctx context.Context, day vocabulary.Date, code string) (ICB
 
 // save writes the change to the given version; saved is false when that version is no longer the newest.
 func (s icbStore) save(ctx context.Context, tx *database.Tx, code string, version int64, change ICBChange, at time.Time) (saved bool, err error) {
-	rows, err := gorm.G[ICB](tx.GORM).Table("icbs").Where("ods_code = ? AND version = ?", code, version).
-		Select("short_name", "version", "updated_at").
-		Updates(ctx, ICB{ShortName: *change.ShortName, Version: version + 1, UpdatedAt: at})
-	if database.Taken(err, "icbs_short_name") {
+	// UpdateColumns leaves updated_at to the clock; GORM's other updates would write the machine's own time.
+	result := tx.GORM.WithContext(ctx).Table("icbs").Where("ods_code = ? AND version = ?", code, version).
+		UpdateColumns(map[string]any{"short_name": *change.ShortName, "version": version + 1, "updated_at": at})
+	if database.Taken(result.Error, "icbs_short_name") {
 		return false, shortNameTaken()
 	}
-	if err != nil {
-		return false, fmt.Errorf("save an ICB: %w", err)
+	if result.Error != nil {
+		return false, fmt.Errorf("save an ICB: %w", result.Error)
 	}
-	return rows == 1, nil
+	return result.RowsAffected == 1, nil
 }
 
 const (

@@ -15,6 +15,7 @@ import (
 	"trellis/api/organisations"
 	"trellis/api/platform/database"
 	"trellis/api/platform/httpx"
+	"trellis/api/platform/openapi"
 	"trellis/api/platform/snapshot"
 	"trellis/api/policy"
 	"trellis/api/vocabulary"
@@ -71,6 +72,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 	for _, routes := range [][]httpx.Route{
 		access.Routes(),
 		installation.API{Reader: reader}.Routes(),
+		openapi.Routes(),
 		organisations.API{ICBs: icbs, Reader: reader, Writer: writer}.Routes(),
 	} {
 		app.Routes = append(app.Routes, routes...)

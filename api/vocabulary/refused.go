@@ -2,6 +2,7 @@ package vocabulary
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -9,13 +10,10 @@ import (
 // Trellis holds no patient data and no bank details, so text shaped like an NHS number, a bank
 // account or a payment card is turned away wherever it is typed or imported.
 func Refused(text string) (kind string) {
-	for _, run := range digitRuns.FindAllString(text, -1) {
-		digits := keepDigits(run)
-		switch {
-		case isNHSNumber(digits):
-			return "an NHS number"
-		case isCardNumber(digits):
-			return "a payment card number"
+	// Identifiers of ours may hold any digits.
+	for _, run := range digitRuns.FindAllString(uuids.ReplaceAllString(text, " "), -1) {
+		if kind := refusedNumber(digitGroups.FindAllString(run, -1)); kind != "" {
+			return kind
 		}
 	}
 	if sortCodeAndAccount.MatchString(text) || hasIBAN(text) {
@@ -25,20 +23,37 @@ func Refused(text string) (kind string) {
 }
 
 var (
-	// A run of digits as people write long numbers: groups parted by single spaces or hyphens.
-	digitRuns = regexp.MustCompile(`[0-9]+(?:[ -][0-9]+)*`)
+	uuids = regexp.MustCompile(`(?i)\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b`)
+	// Digits as people write long numbers: groups parted by spaces, dots, hyphens or dashes.
+	digitRuns   = regexp.MustCompile(`[0-9]+(?:[ \x{A0}.\-\x{2013}]{1,2}[0-9]+)*`)
+	digitGroups = regexp.MustCompile(`[0-9]+`)
 	// A British sort code in three pairs, then an eight-digit account number close by.
 	sortCodeAndAccount = regexp.MustCompile(`\b[0-9]{2}[- ][0-9]{2}[- ][0-9]{2}\b[^0-9]{1,24}\b[0-9]{8}\b`)
 	iban               = regexp.MustCompile(`\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b`)
+	// How NHS and card numbers are grouped. Other numbers may stand before and after them.
+	nhsGrouping  = regexp.MustCompile(`^(10|3,3,4)$`)
+	cardGrouping = regexp.MustCompile(`^(1[3-9]|4,4,4,4(,3)?|4,6,[45])$`)
 )
 
-func keepDigits(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r < '0' || r > '9' {
-			return -1
+// refusedNumber looks for a refused number among neighbouring groups of digits. All groups together
+// may be parted in any way but into ones and twos: that is how days and times are written.
+func refusedNumber(groups []string) (kind string) {
+	for from := range groups {
+		digits, grouping, smallest := "", "", len(groups[from])
+		for to := from; to < len(groups) && len(digits) < 19; to++ {
+			digits += groups[to]
+			grouping = strings.TrimPrefix(grouping+","+strconv.Itoa(len(groups[to])), ",")
+			smallest = min(smallest, len(groups[to]))
+			whole := from == 0 && to == len(groups)-1 && smallest > 2
+			switch {
+			case (whole || nhsGrouping.MatchString(grouping)) && isNHSNumber(digits):
+				return "an NHS number"
+			case (whole || cardGrouping.MatchString(grouping)) && isCardNumber(digits):
+				return "a payment card number"
+			}
 		}
-		return r
-	}, text)
+	}
+	return ""
 }
 
 // isNHSNumber applies the modulus 11 check of the NHS Data Dictionary to a ten-digit number.
@@ -56,8 +71,11 @@ func isNHSNumber(digits string) bool {
 
 // isCardNumber applies the Luhn check to 13 to 19 digits that begin as payment cards do.
 func isCardNumber(digits string) bool {
-	if len(digits) < 13 || len(digits) > 19 || !strings.ContainsAny(digits[:1], "23456") {
+	if len(digits) < 13 || len(digits) > 19 {
 		return false
+	}
+	if first := digits[:4]; (first < "2221" || first > "2720") && (first < "3000" || first > "6999") {
+		return false // so rows of years pass
 	}
 	sum := 0
 	for i := range len(digits) {

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/url"
 	"os"
+	"strings"
 
 	"github.com/caarlos0/env/v11"
 )
@@ -64,10 +65,15 @@ func (c Config) String() string {
 		redact(c.DatabaseURL), redact(c.DatabaseOwnerURL), c.Listen, c.State, c.SPA, c.LogLevel, c.LogFormat)
 }
 
+// redact keeps of an address what names the place: passwords stand in more than one part of it.
 func redact(address string) string {
-	parsed, err := url.Parse(address)
-	if err != nil || address == "" {
+	if address == "" {
 		return "(embedded)"
 	}
-	return parsed.Redacted()
+	parsed, err := url.Parse(address)
+	if err != nil || !strings.HasPrefix(parsed.Scheme, "postgres") {
+		return "(given)"
+	}
+	place := url.URL{Scheme: parsed.Scheme, User: url.User(parsed.User.Username()), Host: parsed.Host, Path: parsed.Path}
+	return place.String()
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jackc/pgx/v5/stdlib"
 	"gorm.io/driver/postgres"
@@ -54,11 +55,13 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 	parameters["statement_timeout"] = "2500"
 	parameters["lock_timeout"] = "1000"
 	parameters["idle_in_transaction_session_timeout"] = "10000"
-	if config.ConnConfig.User != ApplicationRole {
-		config.AfterConnect = func(ctx context.Context, conn *pgx.Conn) error {
-			_, err := conn.Exec(ctx, "SET ROLE "+ApplicationRole)
-			return err
+	config.AfterConnect = func(ctx context.Context, conn *pgx.Conn) error {
+		conn.TypeMap().RegisterType(instants)
+		if config.ConnConfig.User == ApplicationRole {
+			return nil
 		}
+		_, err := conn.Exec(ctx, "SET ROLE "+ApplicationRole)
+		return err
 	}
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
@@ -77,6 +80,9 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 	}
 	return db, nil
 }
+
+// instants are read as UTC, wherever the machine stands: that is how the API writes them.
+var instants = &pgtype.Type{Name: "timestamptz", OID: pgtype.TimestamptzOID, Codec: &pgtype.TimestamptzCodec{ScanLocation: time.UTC}}
 
 // GORM is for reading single rows; writes go through InTx.
 func (db *DB) GORM(ctx context.Context) *gorm.DB {

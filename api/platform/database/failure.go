@@ -2,7 +2,9 @@ package database
 
 import (
 	"context"
+	"database/sql/driver"
 	"errors"
+	"io"
 	"net"
 
 	"github.com/jackc/pgx/v5"
@@ -29,6 +31,8 @@ func Failure(err error) error {
 	switch {
 	case err == nil || errors.As(err, &known):
 		return err
+	case errors.Is(err, errCommitUnknown):
+		return unknown()
 	case errors.As(err, &pg):
 		switch {
 		case pg.Code == stateQueryCanceled:
@@ -41,10 +45,20 @@ func Failure(err error) error {
 		return err
 	case errors.Is(err, context.DeadlineExceeded):
 		return tooSlow()
-	case errors.As(err, &connect), errors.As(err, &network), errors.Is(err, net.ErrClosed), pgconn.SafeToRetry(err):
+	case errors.As(err, &connect), errors.As(err, &network), lost(err), pgconn.SafeToRetry(err):
 		return unavailable()
 	}
 	return err
+}
+
+// lost tells whether err says that the connection broke, whoever noticed it first.
+func lost(err error) bool {
+	for _, sign := range []error{pgconn.ErrConnClosed, net.ErrClosed, driver.ErrBadConn, io.EOF, io.ErrUnexpectedEOF} {
+		if errors.Is(err, sign) {
+			return true
+		}
+	}
+	return false
 }
 
 func tooSlow() error {
@@ -53,6 +67,10 @@ func tooSlow() error {
 
 func unavailable() error {
 	return vocabulary.Errorf(vocabulary.CodeUnavailable, "The database cannot be reached at the moment. Try again in a few seconds.")
+}
+
+func unknown() error {
+	return vocabulary.Errorf(vocabulary.CodeUnavailable, "The connection to the database was lost while your change was being saved, so it may or may not have been kept. Read it again before you repeat it, or repeat it with the same Idempotency-Key.")
 }
 
 // Locked tells whether err says that another transaction held what this one waited for.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
 	"gorm.io/gorm"
 )
@@ -69,11 +70,34 @@ func (db *DB) InTx(ctx context.Context, fn func(ctx context.Context, tx *Tx) err
 		}
 		return err
 	}
-	if err := begun.Commit(ctx); err != nil {
-		return fmt.Errorf("commit: %w", err)
+	if err := commit(ctx, begun); err != nil {
+		return err
 	}
 	for _, after := range tx.afterCommit {
 		after()
 	}
 	return nil
+}
+
+// errCommitUnknown says that the transaction may or may not have been saved.
+var errCommitUnknown = errors.New("the connection broke during the commit")
+
+// commit saves the transaction. Once the order has been given, only the server can say that it was
+// not carried out: without its answer nobody knows, whatever the driver makes of the broken connection.
+func commit(ctx context.Context, begun pgx.Tx) error {
+	if begun.Conn().IsClosed() {
+		return fmt.Errorf("commit: %w", pgconn.ErrConnClosed)
+	}
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("commit: %w", err)
+	}
+	err := begun.Commit(ctx)
+	var refused *pgconn.PgError
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, pgx.ErrTxCommitRollback), errors.As(err, &refused) && refused.SeverityUnlocalized != "FATAL":
+		return fmt.Errorf("commit: %w", err)
+	}
+	return fmt.Errorf("%w: %w", errCommitUnknown, err)
 }

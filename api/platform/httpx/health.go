@@ -17,8 +17,8 @@ type Health struct {
 
 // MountHealth adds the probes. They ask for no permission and tell nothing but that all is well.
 func MountHealth(e *echo.Echo, ready func(ctx context.Context) error) {
-	e.GET("/healthz", healthz)
-	e.GET("/readyz", readyz(ready))
+	e.Match(methods(http.MethodGet), "/healthz", healthz)
+	e.Match(methods(http.MethodGet), "/readyz", readyz(ready))
 }
 
 // healthz godoc

@@ -72,6 +72,10 @@ func handleError(err error, c echo.Context) {
 	kind := kinds[known.Code]
 	header := c.Response().Header()
 	header.Set("Cache-Control", "no-store")
+	// What a handler announced before it failed does not come: the problem is no file.
+	header.Del("Content-Type")
+	header.Del("Content-Disposition")
+	header.Del("Vary")
 	switch known.Code {
 	case vocabulary.CodeUnavailable, vocabulary.CodeTimeout, vocabulary.CodeInProgress:
 		header.Set("Retry-After", "2")

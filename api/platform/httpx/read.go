@@ -43,10 +43,14 @@ func Plain(value any) (*snapshot.Entry, error) {
 
 // Serve sends an entry to the one caller it was made for.
 func Serve(c echo.Context, status int, entry *snapshot.Entry) error {
-	header := c.Response().Header()
+	Private(c.Response().Header())
+	return entry.Send(c.Response(), c.Request(), status)
+}
+
+// Private marks an answer as made for this caller and this format, to be asked for anew each time.
+func Private(header http.Header) {
 	header.Set("Cache-Control", "private, no-cache")
 	header["Vary"] = vary
-	return entry.Send(c.Response(), c.Request(), status)
 }
 
 var vary = []string{"Authorization, Cookie, Accept, Accept-Encoding"}

@@ -5,6 +5,7 @@ package httpx
 import (
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -40,12 +41,15 @@ func Mount(e *echo.Echo, permission Permission, routes []Route) error {
 		if route.Method != http.MethodGet {
 			parameters = append(slices.Clone(parameters), "dry_run")
 		}
-		e.Add(route.Method, route.Path, func(c echo.Context) error {
+		e.Match(methods(route.Method), route.Path, func(c echo.Context) error {
 			actor, ok := vocabulary.ActorFrom(c.Request().Context())
 			if !ok {
 				return vocabulary.Errorf(vocabulary.CodeUnauthenticated, "Sign in, or send a token.")
 			}
 			if err := permission.May(actor, route.Operation); err != nil {
+				return err
+			}
+			if err := checkPath(c); err != nil {
 				return err
 			}
 			if err := checkQuery(c, parameters); err != nil {
@@ -57,7 +61,29 @@ func Mount(e *echo.Echo, permission Permission, routes []Route) error {
 	return nil
 }
 
+// methods are what a route answers to: HEAD is GET without the body, which net/http leaves out.
+func methods(method string) []string {
+	if method == http.MethodGet {
+		return []string{http.MethodGet, http.MethodHead}
+	}
+	return []string{method}
+}
+
+// checkPath answers an empty code or identifier, or one with characters that none can have, as one that does not exist.
+func checkPath(c echo.Context) error {
+	for _, value := range c.ParamValues() {
+		if code, _ := vocabulary.CheckText("The code", value, 1, len(value)); code != "" {
+			return vocabulary.NotFound()
+		}
+	}
+	return nil
+}
+
 func checkQuery(c echo.Context, allowed []string) error {
+	// What cannot be read would be left out in silence, and a question without its filter is another question.
+	if _, err := url.ParseQuery(c.QueryString()); err != nil {
+		return vocabulary.Errorf(vocabulary.CodeBadRequest, "The part of the address after ? cannot be read. Write %%25 for a percent sign and %%3B for a semicolon.")
+	}
 	for name, values := range c.QueryParams() {
 		if !slices.Contains(allowed, name) {
 			return vocabulary.BadQuery(name, "unknown_parameter", "There is no such parameter here. Known: %s.", listed(allowed))

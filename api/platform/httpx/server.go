@@ -1,12 +1,14 @@
 package httpx
 
 import (
+	"errors"
 	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
 	"runtime/debug"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -77,6 +79,9 @@ func Listen(address string) (net.Listener, error) {
 		return nil, fmt.Errorf("--listen %s: without sign-in Trellis listens on this machine only; use 127.0.0.1, [::1] or localhost", address)
 	}
 	listener, err := net.Listen("tcp", address)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("%s is taken by another program; stop that one, or choose another address with --listen (port 0 picks a free one)", address)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("--listen %s: %w", address, err)
 	}

@@ -29,31 +29,44 @@ type column struct {
 type kind struct {
 	cast  string // the PostgreSQL type
 	order string // what its sort expression ends on
-	valid func(text string) error
+	// read puts a caller's text into the one form that PostgreSQL is sure to take.
+	read func(text string) (string, error)
 }
 
 var kinds = map[reflect.Type]kind{
-	reflect.TypeFor[string]():          {"text", ` COLLATE "C"`, func(string) error { return nil }},
-	reflect.TypeFor[vocabulary.Date](): {"date", "", func(t string) error { _, err := vocabulary.ParseDate(t); return err }},
-	reflect.TypeFor[time.Time]():       {"timestamptz", "", validInstant},
-	reflect.TypeFor[int64]():           {"bigint", "", func(t string) error { _, err := strconv.ParseInt(t, 10, 64); return err }},
-	reflect.TypeFor[float64]():         {"double precision", "", func(t string) error { _, err := strconv.ParseFloat(t, 64); return err }},
-	reflect.TypeFor[bool]():            {"boolean", "", validFlag},
+	reflect.TypeFor[string]():          {"text", ` COLLATE "C"`, func(text string) (string, error) { return text, nil }},
+	reflect.TypeFor[vocabulary.Date](): {"date", "", readAs(vocabulary.ParseDate, vocabulary.Date.String)},
+	reflect.TypeFor[time.Time]():       {"timestamptz", "", readAs(parseInstant, formatInstant)},
+	reflect.TypeFor[int64]():           {"bigint", "", readAs(parseInteger, formatAny[int64])},
+	reflect.TypeFor[float64]():         {"double precision", "", readAs(parseNumber, formatAny[float64])},
+	reflect.TypeFor[bool]():            {"boolean", "", readAs(parseFlag, formatAny[bool])},
 }
 
-func validInstant(text string) error {
+func readAs[V any](parse func(string) (V, error), format func(V) string) func(string) (string, error) {
+	return func(text string) (string, error) {
+		value, err := parse(text)
+		return format(value), err
+	}
+}
+
+func parseInteger(text string) (int64, error)  { return strconv.ParseInt(text, 10, 64) }
+func parseNumber(text string) (float64, error) { return strconv.ParseFloat(text, 64) }
+func formatInstant(at time.Time) string        { return at.UTC().Format(time.RFC3339Nano) }
+func formatAny[V any](value V) string          { return fmt.Sprint(value) }
+
+func parseInstant(text string) (time.Time, error) {
 	at, err := time.Parse(time.RFC3339Nano, text)
 	if err == nil && (at.Year() < 1900 || at.Year() > 2999) {
 		err = errors.New("out of range")
 	}
-	return err
+	return at, err
 }
 
-func validFlag(text string) error {
+func parseFlag(text string) (bool, error) {
 	if text != "true" && text != "false" {
-		return errors.New("neither true nor false")
+		return false, errors.New("neither true nor false")
 	}
-	return nil
+	return text == "true", nil
 }
 
 // columnsOf reads a row type's tags: `json:"name" list:"filter,sort" enums:"a,b"`. A field without
@@ -106,11 +119,9 @@ func text(value reflect.Value) *string {
 		}
 		value = value.Elem()
 	}
-	var s string
+	s := formatAny(value.Interface())
 	if at, ok := value.Interface().(time.Time); ok {
-		s = at.UTC().Format(time.RFC3339Nano)
-	} else {
-		s = fmt.Sprint(value.Interface())
+		s = formatInstant(at)
 	}
 	return &s
 }

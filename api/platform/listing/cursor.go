@@ -79,13 +79,17 @@ func (l *List[T]) resume(r *Request, encoded string, dayGiven bool) error {
 		return broken
 	}
 	for i, t := range r.Sort {
-		value := c.Last[i]
-		if value == nil && t.column.nullable {
+		if c.Last[i] == nil && t.column.nullable {
 			continue
 		}
-		if value == nil || strings.ContainsRune(*value, 0) || t.column.kind.valid(*value) != nil {
+		if c.Last[i] == nil || strings.ContainsRune(*c.Last[i], 0) {
 			return broken
 		}
+		read, err := t.column.kind.read(*c.Last[i])
+		if err != nil {
+			return broken
+		}
+		c.Last[i] = &read
 	}
 	r.AsOf, r.after = day, c.Last
 	return nil

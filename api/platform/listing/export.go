@@ -52,7 +52,7 @@ func (l *List[T]) stream(ctx context.Context, c echo.Context, tx pgx.Tx, r Reque
 	}
 	response.Header().Set("Content-Type", contentType)
 	response.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="%s-%s.%s"`, l.Name, r.AsOf, extension))
-	response.Header().Set("Cache-Control", "private, no-cache")
+	httpx.Private(response.Header())
 	names, pick := l.shape(r)
 	err := out.head(names)
 	if err == nil {

@@ -67,20 +67,22 @@ func (l *List[T]) parseFilters(query url.Values, r *Request) error {
 		if !c.filter {
 			continue
 		}
-		values := query[c.name]
+		values := slices.Clone(query[c.name])
 		if len(values) == 0 {
-			values = l.Defaults[c.name]
+			values = slices.Clone(l.Defaults[c.name])
 		}
 		if len(values) > 100 {
 			return vocabulary.BadQuery(c.name, "too_many", "%s takes at most 100 values.", c.name)
 		}
-		for _, value := range values {
+		for i, value := range values {
+			read, err := c.kind.read(value)
 			switch {
 			case c.enum != nil && !slices.Contains(c.enum, value):
 				return vocabulary.BadQuery(c.name, "unknown_value", "%s is one of: %s.", c.name, strings.Join(c.enum, ", "))
-			case value == "" || c.kind.valid(value) != nil:
+			case value == "" || err != nil:
 				return vocabulary.BadQuery(c.name, "bad_value", "The value of %s cannot be read as a %s.", c.name, c.kind.cast)
 			}
+			values[i] = read
 		}
 		if len(values) > 0 {
 			r.Filters[c.name] = values

@@ -2,11 +2,11 @@ package openapi
 
 // @title       Trellis
 // @version     1
-// @description Primary care networks, the workforce around them and the innovations they take up, for an NHS England region.
+// @description Putting personalised-care roles to work in NHS primary care: the organisations, as they stood on any day. Everything is keyed by the codes of the Organisation Data Service.
 // @description
 // @description Dates are days in London, instants are UTC. Ask about any day with `as_of`; an abolished organisation still answers and names its successors.
 // @description
-// @description Every answer carries an `X-Request-ID` and the security headers `Content-Security-Policy`, `X-Content-Type-Options`, `Referrer-Policy`, `Cross-Origin-Opener-Policy` and `Cross-Origin-Resource-Policy`. A method an address does not have is answered 405 with `Allow`. Every error is a problem (RFC 9457): its `code` is stable, its `detail` says in plain English what to do.
+// @description Every answer carries an `X-Request-ID` and the security headers `Content-Security-Policy`, `X-Content-Type-Options`, `Referrer-Policy`, `Cross-Origin-Opener-Policy` and `Cross-Origin-Resource-Policy`. `HEAD` answers as `GET` does, without the body. `OPTIONS` is answered with the methods an address has, in `Allow`, and any other method with 405. Every error is a problem (RFC 9457): its `code` is stable, its `detail` says in plain English what to do.
 // @description
 // @description To change something, send the `ETag` you read in `If-Match`. Try any change first with `dry_run=true`. Send an `Idempotency-Key` to make a retry safe.
 // @license.name MIT

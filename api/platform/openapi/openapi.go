@@ -64,7 +64,7 @@ func readJSON(c echo.Context) error {
 // @Description The OpenAPI 3.1 description of every operation, for people and for tools that generate clients.
 // @Tags        about
 // @Produce     application/yaml
-// @Success     200 {string} string
+// @Success     200 {object} Document
 // @Router      /api/v1/openapi.yaml [get]
 func readYAML(c echo.Context) error {
 	if _, err := httpx.Accept(c, "application/yaml"); err != nil {

@@ -33,7 +33,6 @@ var headers = openapi3.Headers{
 	"Retry-After":          header("Seconds to wait before the next try.", true, openapi3.NewIntegerSchema().WithMin(1)),
 	"Retry-After-If-Busy":  header("Seconds to wait before the next try; only where waiting helps.", false, openapi3.NewIntegerSchema().WithMin(1)),
 	"Vary":                 header("The request headers the answer depends on.", true, text("Authorization, Cookie, Accept, Accept-Encoding")),
-	"Vary-Unless-File":     header("The request headers the answer depends on; not on a file.", false, text("Authorization, Cookie, Accept, Accept-Encoding")),
 	"X-Request-ID":         header("The request in our logs: the id you sent, or a new one.", true, text("0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10")),
 }
 
@@ -55,8 +54,10 @@ func describeConditions(d *document) error {
 	d.Components.Parameters = openapi3.ParametersMap{"If-None-Match": {Value: openapi3.NewHeaderParameter("If-None-Match").
 		WithDescription("The ETag you have: while it still holds, the answer is 304 without a body.").WithSchema(text(`"v3.Zm9vYmFyYmF6"`))}}
 	unchanged := openapi3.NewResponse().WithDescription("What you have still holds.")
-	unchanged.Headers = carrying("ETag", "Cache-Control", "Vary")
-	d.Components.Responses = openapi3.ResponseBodies{"NotModified": {Value: unchanged}}
+	unchanged.Headers = carrying("ETag", "Cache-Control", "Vary", "Link")
+	offered := openapi3.NewResponse().WithDescription("What OPTIONS answers at every address: its methods.")
+	offered.Headers = carrying("Allow")
+	d.Components.Responses = openapi3.ResponseBodies{"NotModified": {Value: unchanged}, "Methods": {Value: offered}}
 
 	return d.eachOperation(func(path, method string, op *openapi3.Operation) error {
 		good := op.Responses.Value("200")
@@ -69,7 +70,7 @@ func describeConditions(d *document) error {
 			answer.Headers = carrying()
 			return nil
 		case isList(op):
-			answer.Headers = carrying("ETag-Unless-File", "Vary-Unless-File", "Cache-Control", "Link", "Content-Disposition")
+			answer.Headers = carrying("ETag-Unless-File", "Vary", "Cache-Control", "Link", "Content-Disposition")
 		default:
 			answer.Headers = carrying("ETag", "Vary", "Cache-Control")
 		}

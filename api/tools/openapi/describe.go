@@ -46,8 +46,12 @@ func describe(d *document) error {
 	})
 }
 
-// publicWords is a field's comment with the name a client knows it by.
+// publicWords is a field's comment as a client reads it beside the field's name: Go writes "ID is
+// what it is known by.", a reference writes "What it is known by."
 func publicWords(field goField) string {
+	if rest, ok := strings.CutPrefix(field.doc, field.goName+" is "); ok {
+		return strings.ToUpper(rest[:1]) + rest[1:]
+	}
 	if rest, ok := strings.CutPrefix(field.doc, field.goName+" "); ok {
 		return field.name + " " + rest
 	}

@@ -18,6 +18,9 @@ import (
 // general is the file with the title, the licence and the tags, below the folder of the API.
 const general = "platform/openapi/general.go"
 
+// tools are programs of their own: nothing there is part of the API.
+const tools = "tools"
+
 // document is the description on its way from the annotations to the file.
 type document struct {
 	*openapi3.T
@@ -52,7 +55,8 @@ func generate(folder string) ([]byte, error) {
 	}
 	parser := swag.New(
 		swag.SetDebugger(log.New(io.Discard, "", 0)),
-		swag.SetOverrides(map[string]string{"trellis/api/vocabulary.Date": "string"}), // its format comes with the polish
+		swag.SetExcludedDirsAndFiles(filepath.Join(folder, tools)),
+		swag.SetOverrides(map[string]string{"trellis/api/vocabulary.Date": "string"}), // the polish adds its format
 	)
 	if err := parser.ParseAPI(folder, filepath.FromSlash(general), 1); err != nil {
 		return nil, fmt.Errorf("read the annotations: %w", err)

@@ -11,18 +11,25 @@ const (
 	asCSV    = "text/csv"
 	asNDJSON = "application/x-ndjson"
 	asXLSX   = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-	asYAML   = "application/yaml"
 )
 
 // maxFilterValues is how often a list takes one filter.
 const maxFilterValues = 100
 
-// offerFiles describes the bodies that are files and not JSON objects, and bounds the filters of lists.
+// offerFiles describes the bodies that are files and not JSON objects, and bounds the filters of
+// lists. What is sent is JSON, without an annotation saying so.
 func offerFiles(d *document) error {
 	return d.eachOperation(func(_, _ string, op *openapi3.Operation) error {
 		for _, parameter := range op.Parameters {
 			if schema := parameter.Value.Schema.Value; isList(op) && schema.Type.Is(openapi3.TypeArray) {
 				schema.WithMaxItems(maxFilterValues)
+			}
+		}
+		if op.RequestBody != nil {
+			content := op.RequestBody.Value.Content
+			if anything, ok := content["*/*"]; ok {
+				delete(content, "*/*")
+				content[asJSON] = anything
 			}
 		}
 		for status, response := range op.Responses.Map() {
@@ -37,8 +44,6 @@ func offerFiles(d *document) error {
 					media.Schema = file("The items as JSON objects, one a line.", "")
 				case asXLSX:
 					media.Schema = file("A workbook with one sheet.", "binary")
-				case asYAML:
-					media.Schema = file("The description as YAML.", "")
 				}
 			}
 		}

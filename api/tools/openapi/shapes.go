@@ -13,12 +13,13 @@ func shapeObjects(d *document) error {
 	sent, answered := d.uses()
 	for name, ref := range d.Components.Schemas {
 		schema := ref.Value
+		if !schema.Type.Is(openapi3.TypeObject) {
+			continue
+		}
+		closed := false
+		schema.AdditionalProperties = openapi3.AdditionalProperties{Has: &closed}
 		if sent[name] && answered[name] {
 			return fmt.Errorf("%s is both sent and answered: make a type for each", name)
-		}
-		if schema.Type.Is(openapi3.TypeObject) {
-			closed := false
-			schema.AdditionalProperties = openapi3.AdditionalProperties{Has: &closed}
 		}
 		if sent[name] {
 			continue

@@ -35,6 +35,9 @@ func readTypes(folder string) (goTypes, error) {
 	found := goTypes{}
 	files := token.NewFileSet()
 	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if path == filepath.Join(folder, tools) {
+			return fs.SkipDir
+		}
 		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
 			return err
 		}

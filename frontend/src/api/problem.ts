@@ -1,9 +1,11 @@
 import type { components } from './schema'
 
-export type Problem = components['schemas']['Problem']
-
 /** The server could not be reached, or what answered was not Trellis. */
 const UNREACHABLE = 'unreachable'
+
+type Answered = components['schemas']['Problem']
+
+export type Problem = Omit<Answered, 'code'> & { code: Answered['code'] | typeof UNREACHABLE }
 
 /** What every failed call throws: the server's own problem, or ours when there was no answer. */
 export class ProblemError extends Error {
@@ -13,7 +15,7 @@ export class ProblemError extends Error {
     super(problem.detail || problem.title)
   }
 
-  get code(): string {
+  get code(): Problem['code'] {
     return this.problem.code
   }
 

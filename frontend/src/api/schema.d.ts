@@ -11,25 +11,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What this installation is */
-        get: operations["getAbout"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who is asking */
-        get: operations["getMe"];
+        /**
+         * Read about this installation
+         * @description Its version, the day it is, and whether it is a demonstration.
+         */
+        get: operations["readAbout"];
         put?: never;
         post?: never;
         delete?: never;
@@ -47,7 +33,7 @@ export interface paths {
         };
         /**
          * List integrated care boards
-         * @description Boards open on the day asked for, sorted by name. Ask for `text/csv` to get the same as a file.
+         * @description The boards that stand on a day: 36 in England since 1 April 2026, 42 before it, none before 1 July 2022. Ask for status=closed or status=not_yet_open to see the others. As CSV, NDJSON or a workbook it gives every row of the filter, whatever the limit.
          */
         get: operations["listICBs"];
         put?: never;
@@ -65,15 +51,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One integrated care board */
-        get: operations["getICB"];
+        /**
+         * Read an integrated care board
+         * @description The board as it stood on a day, with its neighbours in time. The code of an abolished board still answers and names its successors.
+         */
+        get: operations["readICB"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change the short name */
-        patch: operations["changeICB"];
+        /**
+         * Change what Trellis calls an integrated care board
+         * @description Changes the short name that screens and reports show. Everything else comes from the Organisation Data Service and changes by import.
+         */
+        patch: operations["updateICB"];
         trace?: never;
     };
     "/api/v1/icbs/{code}/succession": {
@@ -83,8 +75,111 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What came before and after */
-        get: operations["getSuccession"];
+        /**
+         * Read who came before and after an integrated care board
+         * @description Every merger, split and acquisition in the board's line, and which boards of that line stand on the day. On 1 April 2026 16 successions took England from 42 boards to 36.
+         */
+        get: operations["readICBSuccession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who you are
+         * @description The caller as the audit names them. While Trellis listens on this machine only, that is the local operator.
+         */
+        get: operations["readMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read this description as JSON
+         * @description The OpenAPI 3.1 description of every operation, for tools that generate clients.
+         */
+        get: operations["readSpecJSON"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openapi.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read this description as YAML
+         * @description The OpenAPI 3.1 description of every operation, for people and for tools that generate clients.
+         */
+        get: operations["readSpecYAML"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is the program running?
+         * @description For whoever starts and restarts the program: it says nothing of the database.
+         */
+        get: operations["healthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Can it answer, database included?
+         * @description For whoever sends it requests: 503 while the database is away or has not been migrated.
+         */
+        get: operations["readyz"];
         put?: never;
         post?: never;
         delete?: never;
@@ -97,135 +192,586 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description About is what a page or a program should know before anything else. */
         About: {
+            /** @example Trellis */
             name: string;
+            /** @example 0.1.0 */
             version: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The day in London by the server's clock: what as_of means when it is left out.
+             * @example 2026-11-23
+             */
             today: string;
+            /**
+             * @description is_demo tells that this installation was started as a demonstration, to try things out in.
+             * @example false
+             */
             is_demo: boolean;
         };
-        Me: {
+        /** @description Actor is who acts, as the audit names them. */
+        Actor: {
+            /** @example local_operator */
             id: string;
+            /** @example Local operator */
             name: string;
-            kind: string;
+            /**
+             * @description ActorKind says what sort of caller acts.
+             * @example local_operator
+             */
+            kind: components["schemas"]["ActorKind"];
         };
-        Ref: {
-            ods_code: string;
-            name: string;
+        /**
+         * @description ActorKind says what sort of caller acts.
+         * @enum {string}
+         */
+        ActorKind: "local_operator" | "system";
+        /**
+         * @description Certainty says how well a date is known.
+         * @enum {string}
+         */
+        Certainty: "exact" | "known_by";
+        /**
+         * @description Code is the stable, machine-readable name of a kind of failure. docs/errors.md explains each to a caller.
+         * @enum {string}
+         */
+        Code: "bad_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "in_progress" | "stale" | "too_large" | "unsupported_media_type" | "misdirected" | "invalid" | "refused_content" | "idempotency_key_reused" | "precondition_required" | "internal" | "unavailable" | "timeout";
+        /** @description Document is an OpenAPI 3.1 document; its own standard says what stands in it. */
+        Document: {
+            /** @example 3.1.1 */
+            openapi: string;
+            info: {
+                [key: string]: unknown;
+            };
+            tags: unknown[];
+            paths: {
+                [key: string]: unknown;
+            };
+            components: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description Fault names one thing that is wrong with a request and where it stands: a JSON pointer into the body ("/short_name"), or "query:sort", "header:If-Match", "path:code". */
+        Fault: {
+            /** @example /short_name */
+            pointer: string;
+            /** @example too_short */
+            code: string;
+            /** @example Short name must be at least 2 characters. */
+            message: string;
+        };
+        /** @description Health is the answer of a probe. */
+        Health: {
+            /**
+             * @example ok
+             * @enum {string}
+             */
+            status: "ok";
+        };
+        /** @description ICBChange is what may be changed of an ICB. What is left out stays as it is. */
+        ICBChange: {
+            /**
+             * @description 2 to 60 characters on one line, and no other ICB's.
+             * @example North Central London
+             */
             short_name: string;
         };
-        /** @enum {string} */
-        Kind: "merger" | "split" | "acquisition";
-        LinkedICB: {
+        /** @description ICBItem is an ICB in a list, with what was asked to be included. */
+        ICBItem: {
+            /**
+             * @description The code the Organisation Data Service gave it: three or five characters, never used again.
+             * @example QMJ
+             */
             ods_code: string;
+            /**
+             * @description The code the Office for National Statistics gave its area; null where no source has been seen for that day.
+             * @example E54000028
+             */
+            ons_code: string | null;
+            /** @example NHS North Central London Integrated Care Board */
             name: string;
+            /**
+             * @description What Trellis calls it. It can be changed.
+             * @example North Central London
+             */
             short_name: string;
-            kind: components["schemas"]["Kind"];
-            /** Format: date */
+            /** @example Y56 */
+            region_code: string;
+            /** @example London */
+            region_name: string;
+            /**
+             * Format: date
+             * @description Its first day.
+             * @example 2022-07-01
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer stands; null while it does.
+             * @example 2026-04-01
+             */
+            valid_to: string | null;
+            /**
+             * @description certainty says how well its dates are known.
+             * @example exact
+             */
+            certainty: components["schemas"]["Certainty"];
+            /**
+             * @description Relative to the day asked about.
+             * @example closed
+             * @enum {string}
+             */
+            status: "open" | "closed" | "not_yet_open";
+            /**
+             * Format: int64
+             * @description version rises with every change; it leads the ETag.
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T10:00:00Z
+             */
+            updated_at: string;
+            /** @description successors follow it; there with include=successors. */
+            successors?: components["schemas"]["ICBLink"][];
+            /** @description predecessors came before it; there with include=predecessors. */
+            predecessors?: components["schemas"]["ICBLink"][];
+        };
+        /** @description ICBLink is one step of succession, seen from one of its ends. */
+        ICBLink: {
+            /** @example Z9B2Z */
+            ods_code: string;
+            /** @example NHS West and North London Integrated Care Board */
+            name: string;
+            /** @example West and North London */
+            short_name: string;
+            /**
+             * @description Merger (all of it went into one), split (its area went to several) or acquisition (part of its area went to a board that already stood).
+             * @example merger
+             * @enum {string}
+             */
+            kind: "merger" | "split" | "acquisition";
+            /**
+             * Format: date
+             * @description The first day of the successor's responsibility.
+             * @example 2026-04-01
+             */
             effective_on: string;
         };
-        ICB: {
-            /**
-             * @description Organisation Data Service code
-             * @example QMJ
-             */
-            ods_code: string;
-            /** @description Office for National Statistics code; null until sourced */
-            ons_code: string | null;
-            name: string;
-            short_name: string;
-            region_code: string;
-            region_name: string;
-            /** Format: date */
-            valid_from: string;
-            /**
-             * Format: date
-             * @description First day it no longer holds
-             */
-            valid_to: string | null;
-            /** @enum {string} */
-            certainty: "exact" | "known_by";
-            /** @enum {string} */
-            status: "open" | "closed" | "not_yet_open";
-            version: number;
-            /** Format: date-time */
-            updated_at: string;
-            successors?: components["schemas"]["LinkedICB"][];
-            predecessors?: components["schemas"]["LinkedICB"][];
-        };
-        ICBDetail: {
-            /**
-             * @description Organisation Data Service code
-             * @example QMJ
-             */
-            ods_code: string;
-            /** @description Office for National Statistics code; null until sourced */
-            ons_code: string | null;
-            name: string;
-            short_name: string;
-            region_code: string;
-            region_name: string;
-            /** Format: date */
-            valid_from: string;
-            /**
-             * Format: date
-             * @description First day it no longer holds
-             */
-            valid_to: string | null;
-            /** @enum {string} */
-            certainty: "exact" | "known_by";
-            /** @enum {string} */
-            status: "open" | "closed" | "not_yet_open";
-            version: number;
-            /** Format: date-time */
-            updated_at: string;
-            successors: components["schemas"]["LinkedICB"][];
-            predecessors: components["schemas"]["LinkedICB"][];
-            /** Format: date */
-            as_of: string;
-        };
+        /** @description ICBList is a page of integrated care boards. */
         ICBList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
             as_of: string;
-            items: components["schemas"]["ICB"][];
+            items: components["schemas"]["ICBItem"][];
+            /** @description The cursor of the next page, null on the last. */
             next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
             total?: number;
         };
-        ICBChange: {
+        /** @description ICBOnDay is one ICB with the day it is described on and its neighbours in time. */
+        ICBOnDay: {
+            /**
+             * @description The code the Organisation Data Service gave it: three or five characters, never used again.
+             * @example QMJ
+             */
+            ods_code: string;
+            /**
+             * @description The code the Office for National Statistics gave its area; null where no source has been seen for that day.
+             * @example E54000028
+             */
+            ons_code: string | null;
+            /** @example NHS North Central London Integrated Care Board */
+            name: string;
+            /**
+             * @description What Trellis calls it. It can be changed.
+             * @example North Central London
+             */
+            short_name: string;
+            /** @example Y56 */
+            region_code: string;
+            /** @example London */
+            region_name: string;
+            /**
+             * Format: date
+             * @description Its first day.
+             * @example 2022-07-01
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer stands; null while it does.
+             * @example 2026-04-01
+             */
+            valid_to: string | null;
+            /**
+             * @description certainty says how well its dates are known.
+             * @example exact
+             */
+            certainty: components["schemas"]["Certainty"];
+            /**
+             * @description Relative to the day asked about.
+             * @example closed
+             * @enum {string}
+             */
+            status: "open" | "closed" | "not_yet_open";
+            /**
+             * Format: int64
+             * @description version rises with every change; it leads the ETag.
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T10:00:00Z
+             */
+            updated_at: string;
+            /**
+             * Format: date
+             * @example 2026-11-23
+             */
+            as_of: string;
+            successors: components["schemas"]["ICBLink"][];
+            predecessors: components["schemas"]["ICBLink"][];
+        };
+        /** @description ICBRef names an ICB. */
+        ICBRef: {
+            /** @example Z9B2Z */
+            ods_code: string;
+            /** @example NHS West and North London Integrated Care Board */
+            name: string;
+            /** @example West and North London */
             short_name: string;
         };
-        Pair: {
-            predecessor: components["schemas"]["Ref"];
-            successor: components["schemas"]["Ref"];
-            kind: components["schemas"]["Kind"];
-            /** Format: date */
+        /** @description ICBItem with only the fields asked for with fields. */
+        ICBSelection: {
+            /**
+             * @description The code the Organisation Data Service gave it: three or five characters, never used again.
+             * @example QMJ
+             */
+            ods_code?: string;
+            /**
+             * @description The code the Office for National Statistics gave its area; null where no source has been seen for that day.
+             * @example E54000028
+             */
+            ons_code?: string | null;
+            /** @example NHS North Central London Integrated Care Board */
+            name?: string;
+            /**
+             * @description What Trellis calls it. It can be changed.
+             * @example North Central London
+             */
+            short_name?: string;
+            /** @example Y56 */
+            region_code?: string;
+            /** @example London */
+            region_name?: string;
+            /**
+             * Format: date
+             * @description Its first day.
+             * @example 2022-07-01
+             */
+            valid_from?: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer stands; null while it does.
+             * @example 2026-04-01
+             */
+            valid_to?: string | null;
+            /**
+             * @description certainty says how well its dates are known.
+             * @example exact
+             */
+            certainty?: components["schemas"]["Certainty"];
+            /**
+             * @description Relative to the day asked about.
+             * @example closed
+             * @enum {string}
+             */
+            status?: "open" | "closed" | "not_yet_open";
+            /**
+             * Format: int64
+             * @description version rises with every change; it leads the ETag.
+             * @example 1
+             */
+            version?: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T10:00:00Z
+             */
+            updated_at?: string;
+            /** @description successors follow it; there with include=successors. */
+            successors?: components["schemas"]["ICBLink"][];
+            /** @description predecessors came before it; there with include=predecessors. */
+            predecessors?: components["schemas"]["ICBLink"][];
+        };
+        /** @description ICBList where fields left part of the items out. */
+        ICBSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["ICBSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description ICBSuccession is who came before an ICB and who came after, however many steps away. */
+        ICBSuccession: {
+            /** @example QMJ */
+            ods_code: string;
+            /**
+             * Format: date
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["ICBSuccessionStep"][];
+            /** @description current are the boards of this line that stand on the day. */
+            current: components["schemas"]["ICBRef"][];
+        };
+        /** @description ICBSuccessionStep is one board following another. */
+        ICBSuccessionStep: {
+            predecessor: components["schemas"]["ICBRef"];
+            successor: components["schemas"]["ICBRef"];
+            /**
+             * @example merger
+             * @enum {string}
+             */
+            kind: "merger" | "split" | "acquisition";
+            /**
+             * Format: date
+             * @example 2026-04-01
+             */
             effective_on: string;
         };
-        Succession: {
-            ods_code: string;
-            as_of: string;
-            items: components["schemas"]["Pair"][];
-            current: components["schemas"]["Ref"][];
-        };
+        /** @description Problem is the body of every error (RFC 9457). */
         Problem: {
+            /**
+             * @description The address of the page that explains this kind of error.
+             * @example /docs/errors#stale
+             */
             type: string;
+            /** @example Changed by someone else */
             title: string;
+            /** @example 412 */
             status: number;
+            /**
+             * @description detail says in plain English what is wrong and what to do.
+             * @example This was changed after you read it.
+             */
             detail: string;
+            /**
+             * @description The path of the request.
+             * @example /api/v1/icbs/QMF
+             */
             instance: string;
-            code: string;
+            /**
+             * @description The stable name of the kind of error.
+             * @example stale
+             */
+            code: components["schemas"]["Code"];
+            /**
+             * @description request_id finds the request in the logs; quote it when asking for help.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+             */
             request_id: string;
+            /** @description errors names each value that is wrong. */
+            errors?: components["schemas"]["Fault"][];
+            /**
+             * Format: int64
+             * @description The version saved now, on 412.
+             * @example 4
+             */
             current_version?: number;
-            errors?: {
-                pointer: string;
-                code: string;
-                message: string;
-            }[];
         };
     };
     responses: {
-        /** @description A problem */
-        Problem: {
+        /** @description The request cannot be read; `errors` names the parameter or header. */
+        BadRequest: {
             headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not possible as things stand, or the same request is still running. */
+        Conflict: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Retry-After": components["headers"]["Retry-After-If-Busy"];
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description You may not do this; `detail` names the permission it takes. */
+        Forbidden: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Something went wrong on our side; nothing was changed. Quote the `request_id`. */
+        Internal: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body can be read but not accepted; `errors` points at each value. Also: content Trellis never holds, and an Idempotency-Key used before with another body. */
+        Invalid: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description This address has other methods; `Allow` lists them. */
+        MethodNotAllowed: {
+            headers: {
+                Allow: components["headers"]["Allow"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description What OPTIONS answers at every address: its methods. */
+        Methods: {
+            headers: {
+                Allow: components["headers"]["Allow"];
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The request was addressed to a name this server does not answer to. */
+        Misdirected: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It cannot be had in any format the `Accept` header names. */
+        NotAcceptable: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is nothing at this address, or you may not see it. */
+        NotFound: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description What you have still holds. */
+        NotModified: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                ETag: components["headers"]["ETag"];
+                Link: components["headers"]["Link"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Say in `If-Match` which version you changed. */
+        PreconditionRequired: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Someone changed it after you read it; `current_version` is the one saved now. */
+        Stale: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is larger than 256 KB. */
+        TooLarge: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The database cannot be reached, or the request took too long. Try again. */
+        Unavailable: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is not application/json. */
+        UnsupportedMediaType: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "X-Request-ID": components["headers"]["X-Request-ID"];
                 [name: string]: unknown;
             };
             content: {
@@ -234,38 +780,408 @@ export interface components {
         };
     };
     parameters: {
-        /** @description The day to answer for; today when absent */
-        as_of: string;
-        /** @description ODS code */
-        code: string;
+        /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+        "If-None-Match": string;
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description The methods this address has. */
+        Allow: string;
+        /** @description How long the answer may be kept: never a problem, and nothing else without asking again. */
+        "Cache-Control": string;
+        /** @description The name to save a file under; not on JSON. */
+        "Content-Disposition": string;
+        /** @description true when nothing was saved, because of dry_run=true. */
+        "Dry-Run": string;
+        /** @description The version and a hash of what is answered; for If-Match and If-None-Match. */
+        ETag: string;
+        /** @description A hash of what is answered, for If-None-Match; not on a file. */
+        "ETag-Unless-File": string;
+        /** @description true when the answer was kept from the first request under this Idempotency-Key. */
+        "Idempotency-Replayed": string;
+        /** @description The address of the next page; not on the last, nor on a file. */
+        Link: string;
+        /** @description The address of what was made. */
+        Location: string;
+        /** @description Seconds to wait before the next try. */
+        "Retry-After": number;
+        /** @description Seconds to wait before the next try; only where waiting helps. */
+        "Retry-After-If-Busy": number;
+        /** @description The request headers the answer depends on. */
+        Vary: string;
+        /** @description The request in our logs: the id you sent, or a new one. */
+        "X-Request-ID": string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    getAbout: {
+    readAbout: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description About */
+            /** @description OK */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["About"];
                 };
             };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getMe: {
+    listICBs: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-03-31
+                 */
+                as_of?: string;
+                /**
+                 * @description Only boards of these NHS England regions
+                 * @example [
+                 *       "Y56"
+                 *     ]
+                 */
+                region_code?: string[];
+                /** @description Only these boards */
+                ods_code?: string[];
+                /** @description Only boards of this status on the day; open if left out */
+                status?: ("open" | "closed" | "not_yet_open")[];
+                /**
+                 * @description Fields to sort by, comma-separated; a minus turns one round. One or more of ods_code, name, short_name, region_code, valid_from, valid_to, updated_at
+                 * @example -valid_from,name
+                 */
+                sort?: string;
+                /**
+                 * @description Only these fields, comma-separated
+                 * @example ods_code,short_name
+                 */
+                fields?: string;
+                /**
+                 * @description Also these, comma-separated: successors, predecessors
+                 * @example successors
+                 */
+                include?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ICBList"] | components["schemas"]["ICBSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readICB: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-03-31
+                 */
+                as_of?: string;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code
+                 * @example QMJ
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ICBOnDay"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateICB: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you read */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description ODS code
+                 * @example QMJ
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** @description What to change */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ICBChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ICBOnDay"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readICBSuccession: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day for which current is answered; today if left out
+                 * @example 2026-03-31
+                 */
+                as_of?: string;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code
+                 * @example QMJ
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ICBSuccession"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readMe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Actor"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readSpecJSON: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readSpecYAML: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": components["schemas"]["Document"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    healthz: {
         parameters: {
             query?: never;
             header?: never;
@@ -274,141 +1190,43 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Me */
+            /** @description OK */
             200: {
                 headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Me"];
+                    "application/json": components["schemas"]["Health"];
                 };
             };
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    listICBs: {
+    readyz: {
         parameters: {
-            query?: {
-                /** @description The day to answer for; today when absent */
-                as_of?: components["parameters"]["as_of"];
-                /** @description Region ODS code */
-                region_code?: string;
-                ods_code?: string;
-                /** @description Status on the day */
-                status?: "open" | "closed" | "not_yet_open";
-                sort?: string;
-                fields?: string;
-                include?: string;
-                limit?: number;
-                cursor?: string;
-                include_total?: boolean;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The boards */
+            /** @description OK */
             200: {
                 headers: {
-                    /** @description Version of the answer */
-                    ETag?: string;
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ICBList"];
-                    "text/csv": string;
+                    "application/json": components["schemas"]["Health"];
                 };
             };
-            400: components["responses"]["Problem"];
-        };
-    };
-    getICB: {
-        parameters: {
-            query?: {
-                /** @description The day to answer for; today when absent */
-                as_of?: components["parameters"]["as_of"];
-            };
-            header?: never;
-            path: {
-                /** @description ODS code */
-                code: components["parameters"]["code"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The board */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ICBDetail"];
-                };
-            };
-            404: components["responses"]["Problem"];
-        };
-    };
-    changeICB: {
-        parameters: {
-            query?: {
-                dry_run?: boolean;
-            };
-            header: {
-                "If-Match": string;
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description ODS code */
-                code: components["parameters"]["code"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ICBChange"];
-            };
-        };
-        responses: {
-            /** @description The board */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ICBDetail"];
-                };
-            };
-            412: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
-        };
-    };
-    getSuccession: {
-        parameters: {
-            query?: {
-                /** @description The day to answer for; today when absent */
-                as_of?: components["parameters"]["as_of"];
-            };
-            header?: never;
-            path: {
-                /** @description ODS code */
-                code: components["parameters"]["code"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Lineage */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Succession"];
-                };
-            };
-            404: components["responses"]["Problem"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }

@@ -14,8 +14,8 @@ function Places() {
         <li key={to}>
           <Link
             to={to}
-            activeProps={{}}
-            aria-current={path === to ? 'page' : here.test(path) ? 'true' : undefined}
+            activeOptions={{ exact: true, includeSearch: false }}
+            aria-current={here.test(path) ? 'true' : undefined}
           >
             {label}
           </Link>

@@ -14,6 +14,8 @@ export function createQueryClient(): QueryClient {
       queries: {
         staleTime: 15_000,
         retry: shouldRetry,
+        // The loader has asked already: a screen shows that answer before asking again.
+        retryOnMount: false,
         retryDelay: (attempt) => 300 * 2 ** attempt,
         // The server may be on this machine: being offline says nothing about it.
         networkMode: 'always',

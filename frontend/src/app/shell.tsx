@@ -46,12 +46,12 @@ function Header() {
       </header>
       <Navigation />
       {about?.is_demo && (
-        <div className="demo-line">
+        <section className="demo-line" aria-label="Demonstration">
           <p className="width">
             <b>Demonstration.</b> The boards, their codes and dates are real; this is not an
             official record of them.
           </p>
-        </div>
+        </section>
       )}
     </>
   )

@@ -1,11 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, retainSearchParams } from '@tanstack/react-router'
-import * as v from 'valibot'
 import { Shell } from '@/app/shell'
+import { type RawSearch, text } from '@/shared/search'
 import { aboutQuery, meQuery } from '@/shared/session'
 
 // Whether as_of is a date is the server's to say: a wrong one is answered, never dropped in silence.
-const search = v.object({ as_of: v.optional(v.string()) })
+const search = (raw: RawSearch): { as_of?: string | undefined } => ({ as_of: text(raw.as_of) })
 
 export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   validateSearch: search,

@@ -18,7 +18,8 @@ export function curl(spec: Spec, operation: Operation, origin: string): string {
   const lines = [`curl "${address}"`]
   if (operation.method !== 'GET') lines[0] = `curl -X ${operation.method} "${address}"`
   for (const header of must.filter((p) => p.in === 'header')) {
-    lines.push(`  -H '${header.name}: ${sample(header)}'`)
+    const variable = `$${header.name.toUpperCase().replaceAll('-', '_')}`
+    lines.push(`  -H "${header.name}: ${variable}"`)
   }
   if (operation.body) {
     lines.push("  -H 'Content-Type: application/json'")

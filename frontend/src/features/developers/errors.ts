@@ -1,134 +1,112 @@
+import type { Code } from '@/api/types'
+
 export interface ErrorMeaning {
-  code: string
   status: number
   meaning: string
   todo: string
 }
 
-/** Every problem code the API answers with. Codes are stable: programs may branch on them. */
-export const errorMeanings: readonly ErrorMeaning[] = [
-  {
-    code: 'bad_request',
+/** Every problem code of the description: a code added there without a meaning here does not compile. */
+export const errorMeanings: Record<Code, ErrorMeaning> = {
+  bad_request: {
     status: 400,
     meaning: 'The request could not be read: a parameter is unknown or badly written.',
     todo: 'Correct what “errors” points to. Sending the same request again will not help.',
   },
-  {
-    code: 'unauthenticated',
+  unauthenticated: {
     status: 401,
     meaning: 'The server does not know who is asking.',
     todo: 'Sign in, or send a valid token.',
   },
-  {
-    code: 'forbidden',
+  forbidden: {
     status: 403,
     meaning: 'You may see this, but not do that to it. The detail names the permission.',
     todo: 'Ask someone who holds the permission.',
   },
-  {
-    code: 'not_found',
+  not_found: {
     status: 404,
     meaning: 'There is nothing here that you may see.',
-    todo: 'Check the code or address. A board that has ended still answers under its old code.',
+    todo: 'Check the code or address. A board that has closed still answers under its old code.',
   },
-  {
-    code: 'method_not_allowed',
+  method_not_allowed: {
     status: 405,
     meaning: 'The address exists, but not for this method.',
     todo: 'The Allow header lists the methods that work.',
   },
-  {
-    code: 'not_acceptable',
+  not_acceptable: {
     status: 406,
     meaning: 'The address cannot answer in the format asked for.',
     todo: 'Change the Accept header, or the ending of the address.',
   },
-  {
-    code: 'conflict',
+  conflict: {
     status: 409,
     meaning: 'What you asked for does not fit the state things are in.',
     todo: 'Read the record again, and decide from how it stands now.',
   },
-  {
-    code: 'in_progress',
+  in_progress: {
     status: 409,
     meaning: 'The same request, with the same Idempotency-Key, is still running.',
     todo: 'Wait as long as Retry-After says, then send it again with the same key.',
   },
-  {
-    code: 'stale',
+  stale: {
     status: 412,
     meaning: 'Somebody saved after you read. “current_version” is the version now.',
     todo: 'Read the record again, compare, and send your change with the new ETag.',
   },
-  {
-    code: 'too_large',
+  too_large: {
     status: 413,
     meaning: 'The body is larger than the server takes.',
     todo: 'Send less at a time.',
   },
-  {
-    code: 'unsupported_media_type',
+  unsupported_media_type: {
     status: 415,
     meaning: 'The body is not in a format this address reads.',
     todo: 'Send JSON, with Content-Type: application/json.',
   },
-  {
-    code: 'misdirected',
+  misdirected: {
     status: 421,
     meaning: 'The request was meant for another host.',
     todo: 'Use the address the server printed when it started.',
   },
-  {
-    code: 'invalid',
+  invalid: {
     status: 422,
     meaning: 'The body could be read, but a value in it cannot be right.',
     todo: 'Each entry of “errors” points to a field and says what is wrong with it.',
   },
-  {
-    code: 'refused_content',
+  refused_content: {
     status: 422,
     meaning: 'A text looks like an NHS number, a bank account or a card number.',
     todo: 'Take it out. Trellis holds nothing about patients and no payment details.',
   },
-  {
-    code: 'idempotency_key_reused',
+  idempotency_key_reused: {
     status: 422,
     meaning: 'This Idempotency-Key was used before with another body.',
     todo: 'Make a new key for a new request; repeat a key only with the very same body.',
   },
-  {
-    code: 'precondition_required',
+  precondition_required: {
     status: 428,
     meaning: 'A change must say which version it starts from.',
     todo: 'Read the record, and send its ETag back as If-Match.',
   },
-  {
-    code: 'rate_limited',
-    status: 429,
-    meaning: 'Too many requests in too short a time.',
-    todo: 'Wait as long as Retry-After says.',
-  },
-  {
-    code: 'internal',
+  internal: {
     status: 500,
     meaning: 'Something went wrong on our side. Nothing was half saved.',
     todo: 'Try once more, then report it with the request id.',
   },
-  {
-    code: 'unavailable',
+  unavailable: {
     status: 503,
     meaning: 'The server cannot reach its database for the moment.',
     todo: 'Wait as long as Retry-After says. Keep the Idempotency-Key of a change.',
   },
-  {
-    code: 'timeout',
+  timeout: {
     status: 503,
     meaning: 'The answer took longer than the server allows itself.',
     todo: 'Try again, or ask for less at a time.',
   },
-]
+}
 
-export function codesFor(status: string): ErrorMeaning[] {
-  return errorMeanings.filter((meaning) => String(meaning.status) === status)
+export function codesFor(status: string): Code[] {
+  return (Object.keys(errorMeanings) as Code[]).filter(
+    (code) => String(errorMeanings[code].status) === status,
+  )
 }

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, api } from '@/api/client'
-import type { Icb, IcbDetail } from '@/api/types'
+import type { paths } from '@/api/schema'
+import type { IcbDetail, IcbList } from '@/api/types'
 import type { BoardFilters } from './filters'
 
 export const LONDON = 'Y56'
@@ -16,49 +17,56 @@ export interface Versioned {
   etag: string
 }
 
+type ListQuery = NonNullable<paths['/api/v1/icbs']['get']['parameters']['query']>
+
+async function listBoards(query: ListQuery, signal: AbortSignal): Promise<IcbList> {
+  const { data } = await answer(api.GET('/api/v1/icbs', { params: { query }, signal }))
+  // Whole items come back because no query here asks for some fields only.
+  return data as IcbList
+}
+
+const NEIGHBOURS = 'successors,predecessors'
+
 /** London's boards as they stood on a day, with what became of each. */
 export function londonBoardsQuery(asOf: string | undefined) {
   return queryOptions({
     queryKey: [...BOARDS, 'london', asOf ?? 'today'],
-    queryFn: async ({ signal }) => {
-      const query = {
-        as_of: asOf,
-        region_code: LONDON,
-        include: 'successors,predecessors',
-        limit: WHOLE_LIST,
-      }
-      return (await answer(api.GET('/api/v1/icbs', { params: { query }, signal }))).data
-    },
+    queryFn: ({ signal }) =>
+      listBoards(
+        { as_of: asOf, region_code: [LONDON], include: NEIGHBOURS, limit: WHOLE_LIST },
+        signal,
+      ),
   })
 }
 
 /** Every board London has today or has had: what the slider's marks are made from. */
 export const londonHistoryQuery = queryOptions({
   queryKey: [...BOARDS, 'london', 'history'],
-  queryFn: async ({ signal }): Promise<Icb[]> => {
-    const lists = await Promise.all(
-      (['open', 'closed'] as const).map(async (status) => {
-        const query = {
-          status,
-          region_code: LONDON,
-          include: 'successors,predecessors',
-          limit: WHOLE_LIST,
-        }
-        return (await answer(api.GET('/api/v1/icbs', { params: { query }, signal }))).data
-      }),
-    )
-    return lists.flatMap((list) => list.items)
+  queryFn: async ({ signal }) => {
+    const query: ListQuery = {
+      status: ['open', 'closed'],
+      region_code: [LONDON],
+      include: NEIGHBOURS,
+      limit: WHOLE_LIST,
+    }
+    return (await listBoards(query, signal)).items
   },
 })
 
 /** One page of England's boards, filtered and sorted by the server. */
-export function boardsQuery(filters: BoardFilters) {
+export function boardsQuery({ region_code, status, sort, cursor, as_of }: BoardFilters) {
+  const query: ListQuery = {
+    as_of,
+    region_code: region_code ? [region_code] : undefined,
+    status: status ? [status] : undefined,
+    sort,
+    cursor,
+    limit: ROWS_A_PAGE,
+    include_total: true,
+  }
   return queryOptions({
-    queryKey: [...BOARDS, 'list', filters],
-    queryFn: async ({ signal }) => {
-      const query = { ...filters, limit: ROWS_A_PAGE, include_total: true }
-      return (await answer(api.GET('/api/v1/icbs', { params: { query }, signal }))).data
-    },
+    queryKey: [...BOARDS, 'list', query],
+    queryFn: ({ signal }) => listBoards(query, signal),
   })
 }
 
@@ -66,9 +74,8 @@ export function boardsQuery(filters: BoardFilters) {
 export const regionsQuery = queryOptions({
   queryKey: [...BOARDS, 'regions'],
   queryFn: async ({ signal }) => {
-    const query = { limit: WHOLE_LIST, sort: 'region_code' }
-    const { data } = await answer(api.GET('/api/v1/icbs', { params: { query }, signal }))
-    const names = new Map(data.items.map((icb) => [icb.region_code, icb.region_name]))
+    const { items } = await listBoards({ limit: WHOLE_LIST }, signal)
+    const names = new Map(items.map((icb) => [icb.region_code, icb.region_name]))
     return [...names]
       .map(([code, name]) => ({ code, name }))
       .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))

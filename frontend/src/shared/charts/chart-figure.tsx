@@ -7,11 +7,10 @@ interface ChartFigureProps {
   chart: ReactNode
   /** The same facts as rows, always one press away. */
   table: ReactNode
-  csv?: string
 }
 
-/** One shell for every figure: headline, summary sentence, chart, table, CSV. */
-export function ChartFigure({ headline, summary, chart, table, csv }: ChartFigureProps) {
+/** One shell for every figure: headline, summary sentence, chart, and the table behind it. */
+export function ChartFigure({ headline, summary, chart, table }: ChartFigureProps) {
   const id = useId()
   const [asTable, setAsTable] = useState(false)
   return (
@@ -27,11 +26,6 @@ export function ChartFigure({ headline, summary, chart, table, csv }: ChartFigur
           >
             Show as a table
           </button>
-          {csv && (
-            <a href={csv} download>
-              Download CSV
-            </a>
-          )}
         </div>
       </div>
       <p className="chart-figure__summary">{summary}</p>

@@ -1,4 +1,4 @@
-import { Link, useLocation } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 
 const tabs = [
   { to: '/developers', label: 'Quick start' },
@@ -7,13 +7,12 @@ const tabs = [
 ] as const
 
 export function DeveloperTabs() {
-  const path = useLocation({ select: (location) => location.pathname })
   return (
     <nav className="tabs" aria-label="For developers">
       <ul>
         {tabs.map(({ to, label }) => (
           <li key={to}>
-            <Link to={to} activeProps={{}} aria-current={path === to ? 'page' : undefined}>
+            <Link to={to} activeOptions={{ exact: true, includeSearch: false }}>
               {label}
             </Link>
           </li>

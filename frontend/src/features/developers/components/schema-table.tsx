@@ -1,4 +1,5 @@
 import type { SchemaRow } from '../schema-rows'
+import { Described } from './text'
 
 export function SchemaTable({ caption, rows }: { caption: string; rows: readonly SchemaRow[] }) {
   return (
@@ -23,7 +24,11 @@ export function SchemaTable({ caption, rows }: { caption: string; rows: readonly
                 {!row.required && <span className="secondary">, may be absent</span>}
               </span>
             </td>
-            <td data-label="What it means">{row.note || <span className="secondary">–</span>}</td>
+            <td data-label="What it means">
+              <span>
+                <Described text={row.note} />
+              </span>
+            </td>
           </tr>
         ))}
       </tbody>

@@ -5,6 +5,7 @@ import { PageHeader, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { AnswersTable, ParametersTable } from '../components/operation-tables'
 import { SchemaTable } from '../components/schema-table'
+import { Described, Path } from '../components/text'
 import { curl } from '../curl'
 import { specQuery } from '../queries'
 import { example, schemaRows } from '../schema-rows'
@@ -58,14 +59,17 @@ function OperationPage({ spec, operation }: { spec: Spec; operation: Operation }
         title={operation.summary}
         tab={`${operation.summary}, API reference`}
         identity={
-          <code className="operation-path">
-            <b>{operation.method}</b>
-            {operation.path}
-          </code>
+          <>
+            <b className="mono">{operation.method}</b> <Path path={operation.path} />
+          </>
         }
         breadcrumb={crumbs}
       />
-      {operation.description && <p className="prose lead-in">{operation.description}</p>}
+      {operation.description && (
+        <p className="prose lead-in">
+          <Described text={operation.description} />
+        </p>
+      )}
       <div className="columns">
         <div>
           <Section title="Ask">

@@ -5,6 +5,7 @@ import { CodeBlock, Json } from '@/shared/ui/code'
 import { Lede, PageHeader, Section, Todo } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { DeveloperTabs } from '../components/developer-tabs'
+import { Path } from '../components/text'
 import { SAMPLE, SPEC_JSON, SPEC_YAML, sampleQuery, specQuery } from '../queries'
 import { formats, operations } from '../spec'
 
@@ -103,9 +104,9 @@ function Resources() {
             <tbody>
               {operations(data).map((operation) => (
                 <tr key={operation.id}>
-                  <th scope="row" className="operation-path">
+                  <th scope="row">
                     <Link to="/docs/$operation" params={{ operation: operation.id }}>
-                      <code>{operation.path}</code>
+                      <Path path={operation.path} />
                     </Link>
                   </th>
                   <td data-label="Method">{operation.method}</td>

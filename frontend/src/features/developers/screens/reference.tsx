@@ -4,6 +4,7 @@ import { capital, counted } from '@/shared/format/words'
 import { Lede, PageHeader, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { DeveloperTabs } from '../components/developer-tabs'
+import { Path } from '../components/text'
 import { SPEC_JSON, SPEC_YAML, specQuery } from '../queries'
 import { byTag, operations } from '../spec'
 
@@ -45,7 +46,7 @@ export function ReferenceScreen() {
                 }
               >
                 <p className="secondary">{group.description}</p>
-                <table className="table table--stack">
+                <table className="table table--stack table--operations">
                   <caption className="hidden">{group.name}</caption>
                   <thead>
                     <tr>
@@ -63,8 +64,8 @@ export function ReferenceScreen() {
                           </Link>
                         </th>
                         <td data-label="Method">{operation.method}</td>
-                        <td data-label="Path" className="operation-path">
-                          <code>{operation.path}</code>
+                        <td data-label="Path">
+                          <Path path={operation.path} />
                         </td>
                       </tr>
                     ))}

@@ -4,7 +4,7 @@ import { formatDate, isDate } from '@/shared/format/date'
 import { counted, numberWord } from '@/shared/format/words'
 import { openOn, timeline } from '../model'
 import { useAsOf } from '../use-as-of'
-import { AsOfTrack, otherSide, withinRange } from './as-of-track'
+import { AsOfTrack, otherSide } from './as-of-track'
 import { DateForm } from './date-form'
 
 /** The only tinted block: it changes everything below it. */
@@ -19,9 +19,7 @@ export function AsOfBlock({ boards }: { boards: readonly Icb[] }) {
         <h2>Position on {formatDate(date)}</h2>
         <DateForm date={date} onDate={change} label="Or type a date" />
       </div>
-      {line && (
-        <AsOfTrack line={line} boards={boards} date={withinRange(date, line)} onDate={change} />
-      )}
+      {line && <AsOfTrack line={line} boards={boards} date={date} onDate={change} />}
       <p className="as-of__foot">
         <span role="status">
           {date < today ? 'On this day London had' : 'London has'}{' '}

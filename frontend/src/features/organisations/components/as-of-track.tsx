@@ -27,19 +27,20 @@ export function AsOfTrack({ line, boards, date, onDate }: TrackProps) {
   const place = (day: string) => ({ '--at': share(day, from, today) }) as CSSProperties
   const changeDates = changes.map((change) => change.date)
 
+  const rest = withinRange(date, line)
   const eras = [from, ...changeDates]
-  const era = eras.findLast((day) => day <= date) ?? from
-  const eraEnd = eras.find((day) => day > date) ?? today
+  const era = eras.findLast((day) => day <= date)
+  const eraEnd = era && (eras.find((day) => day > date) ?? today)
   const rail = {
-    '--era-from': `${share(era, from, today) * 100}%`,
-    '--era-to': `${share(eraEnd, from, today) * 100}%`,
+    '--era-from': era ? beyond(share(era, from, today)) : -1,
+    '--era-to': eraEnd ? beyond(share(eraEnd, from, today)) : -1,
   } as CSSProperties
 
   function onKey(event: KeyboardEvent) {
     const direction = STEPS[event.key]
     if (!direction) return
     event.preventDefault()
-    onDate(step(stops, date, direction))
+    onDate(step(stops, rest, direction))
   }
 
   return (
@@ -69,9 +70,9 @@ export function AsOfTrack({ line, boards, date, onDate }: TrackProps) {
         aria-valuetext={`${formatDate(date)}, ${counted(openOn(boards, date).length, 'integrated care board')}`}
         min={dayNumber(from)}
         max={dayNumber(today)}
-        value={dayNumber(date)}
+        value={dayNumber(rest)}
         onKeyDown={onKey}
-        onChange={(event) => onDate(moved(stops, date, event.target.valueAsNumber))}
+        onChange={(event) => onDate(moved(stops, rest, event.target.valueAsNumber))}
       />
       <div className="track__labels" aria-hidden="true">
         {labelled(stops, changeDates).map((day) => (
@@ -88,6 +89,12 @@ export function AsOfTrack({ line, boards, date, onDate }: TrackProps) {
       ))}
     </div>
   )
+}
+
+/** The rail is a little longer than its scale: an era at an end of it reaches past that end. */
+function beyond(at: number): number {
+  if (at <= 0) return -1
+  return at >= 1 ? 2 : at
 }
 
 function Count({ boards, day, full }: { boards: readonly Icb[]; day: string; full: boolean }) {
@@ -117,6 +124,6 @@ export function otherSide({ changes, today }: Timeline, date: string): string | 
 }
 
 /** A date outside the slider's range rests at its nearer end. */
-export function withinRange(date: string, { from, today }: Timeline): string {
+function withinRange(date: string, { from, today }: Timeline): string {
   return dateOfDay(Math.min(dayNumber(today), Math.max(dayNumber(from), dayNumber(date))))
 }

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useId } from 'react'
-import * as v from 'valibot'
 import { type BoardSearch, boardSearch, type sorts, statuses } from '../filters'
 import { regionsQuery } from '../queries'
 import { statusWords } from './status-word'
@@ -21,7 +20,7 @@ export function BoardFiltersForm({ search }: { search: BoardSearch }) {
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const chosen = Object.fromEntries(new FormData(event.currentTarget))
-    const next = v.parse(boardSearch, chosen)
+    const next = boardSearch(chosen)
     void navigate({
       to: '/icbs',
       search: (old) => ({ as_of: old.as_of, ...next }),

@@ -18,7 +18,7 @@ export function BoardLede({ board, today }: { board: IcbDetail; today: string })
   if (status === 'closed' && valid_to) {
     return (
       <Lede>
-        <b>This board ended on {formatDate(lastDay(valid_to))}.</b>
+        <b>This board closed on {formatDate(lastDay(valid_to))}.</b>
         <Followed board={board} />
       </Lede>
     )

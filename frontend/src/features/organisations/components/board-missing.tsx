@@ -17,7 +17,7 @@ export function BoardMissing({ code, error, retry }: BoardMissingProps) {
         <PageHeader title="Board not found" identity={`Code ${code}`} />
         <div className="prose">
           <p>
-            No integrated care board has, or had, this code. Codes of boards that have ended keep
+            No integrated care board has, or had, this code. Codes of boards that have closed keep
             their pages.
           </p>
           <p>

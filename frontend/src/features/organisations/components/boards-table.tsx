@@ -57,7 +57,7 @@ export function BeforeAndAfter({ board }: { board: Icb }) {
       {predecessors.length > 0 && successors.length > 0 && '. '}
       {successors.length > 0 && valid_to && (
         <>
-          Ended on {formatDate(lastDay(valid_to))}, followed by{' '}
+          Closed on {formatDate(lastDay(valid_to))}, followed by{' '}
           <BoardLinks boards={stripKind(successors)} />
         </>
       )}

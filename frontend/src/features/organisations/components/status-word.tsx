@@ -2,7 +2,7 @@ import type { Status } from '@/api/types'
 
 const words: Record<Status, string> = {
   open: 'Open',
-  closed: 'Ended',
+  closed: 'Closed',
   not_yet_open: 'Not yet open',
 }
 

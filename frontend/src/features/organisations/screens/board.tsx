@@ -10,7 +10,7 @@ import { PositionList } from '../components/position-list'
 import { RenameNotice } from '../components/rename-notice'
 import { StatusWord } from '../components/status-word'
 import { SuccessionFigure } from '../components/succession-figure'
-import { acquirers, changeDays, changeHeadline, changeSentences } from '../model'
+import { acquirers, changeDays, changeSummary, lineHeadline } from '../model'
 import { boardQuery, successionQuery, type Versioned } from '../queries'
 import { useAsOf } from '../use-as-of'
 
@@ -68,7 +68,7 @@ function Board({ board }: { board: Versioned }) {
               rows={[
                 ['Full name', icb.name],
                 ['ODS code', icb.ods_code],
-                ['ONS code', icb.ons_code ?? 'Not sourced'],
+                ['ONS code', icb.ons_code ?? 'Not sourced for this day'],
                 ['Region', `${icb.region_name} (${icb.region_code})`],
                 ['In place from', since(icb.certainty, icb.valid_from)],
                 ['Last day', icb.valid_to ? formatDate(lastDay(icb.valid_to)) : 'None set'],
@@ -130,8 +130,8 @@ function Successions({ code, today }: { code: string; today: string }) {
         return changeDays(items).map((change) => (
           <SuccessionFigure
             key={change.date}
-            headline={changeHeadline(change)}
-            summary={`${changeSentences(change.pairs, today).join('. ')}.`}
+            headline={lineHeadline(change, code)}
+            summary={changeSummary(change.pairs, today)}
             date={change.date}
             pairs={change.pairs}
             unchanged={acquirers(change.pairs)}

@@ -57,7 +57,7 @@ function EnglandLede({ list, search, past }: ResultsProps & { past: boolean }) {
   if (search.status === 'closed') {
     return (
       <Lede>
-        {boards} in {where} had ended by {day}.
+        {boards} in {where} had closed by {day}.
       </Lede>
     )
   }

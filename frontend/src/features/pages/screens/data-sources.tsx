@@ -11,21 +11,28 @@ export function DataSourcesScreen() {
         here, as its licence asks.
       </Lede>
       <div className="prose">
+        <h2>Attribution</h2>
+        <p>
+          Contains information from NHS England and the NHS Organisation Data Service, licensed
+          under the <a href={OGL}>Open Government Licence v3.0</a>.
+        </p>
+        <p>
+          Contains National Statistics data © Crown copyright and database right, licensed under the
+          Open Government Licence v3.0.
+        </p>
         <h2>Integrated care boards</h2>
         <p>
-          Contains information from NHS England / NHS Digital (Organisation Data Service) licensed
-          under the <a href={OGL}>Open Government Licence v3.0</a>. It gives the boards of today,
-          their ODS codes, names and regions.
+          The boards of today, with their codes, names, regions and ONS codes: NHS England, Patients
+          registered at a GP practice, practice mapping file, July 2026.
         </p>
         <p>
-          The boards that ended on 31 March 2026, and which board followed which, come from the
-          succession records of the Organisation Data Service.
+          The boards that closed on 31 March 2026, and which board followed which: succession
+          records of the Organisation Data Service.
         </p>
-        <h2>ONS codes</h2>
+        <h2>What is left empty</h2>
         <p>
-          Source: Office for National Statistics, licensed under the{' '}
-          <a href={OGL}>Open Government Licence v3.0</a>. Where no source was found for a board that
-          has ended, its code is left empty and says so.
+          An ONS code is shown only for days for which a source has been seen. Otherwise it is left
+          empty and says so: unknown is never a guess.
         </p>
         <h2>Short names</h2>
         <p>

@@ -11,9 +11,8 @@ export function PrivacyScreen() {
       <div className="prose">
         <h2>What is kept about you</h2>
         <p>
-          When you change something, Trellis records who you are to it, what you changed and when.
-          That record cannot be edited. There is no sign-in yet, so everyone appears as “Local
-          operator”.
+          When you change something, Trellis records who you are to it, what you changed and when,
+          and keeps that record. There is no sign-in yet, so everyone appears as “Local operator”.
         </p>
         <h2>What your browser keeps</h2>
         <p>

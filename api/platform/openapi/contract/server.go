@@ -1,0 +1,169 @@
+package contract
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+
+	"trellis/api/platform/httpx"
+	"trellis/api/platform/testkit"
+	"trellis/api/server"
+	"trellis/api/vocabulary"
+)
+
+// Server is the product on a database of its own, listening on loopback until the test ends.
+type Server struct {
+	App      *server.App
+	Database testkit.Database
+	URL      string
+
+	t      testing.TB
+	client *http.Client
+}
+
+// Option changes what a server stands on.
+type Option func(*server.Options)
+
+// WithClock lets the test say what time it is.
+func WithClock(clock vocabulary.Clock) Option {
+	return func(o *server.Options) { o.Clock = clock }
+}
+
+// WithTracer shows every statement the server sends to PostgreSQL.
+func WithTracer(tracer pgx.QueryTracer) Option {
+	return func(o *server.Options) { o.Tracer = tracer }
+}
+
+// NewServer starts the product as it is served, on a fresh database.
+func NewServer(t testing.TB, options ...Option) *Server {
+	t.Helper()
+	database := testkit.NewDatabase(t)
+	o := server.Options{DatabaseURL: database.AppURL}
+	for _, option := range options {
+		option(&o)
+	}
+	app, err := server.New(t.Context(), o)
+	if err != nil {
+		t.Fatal("the server:", err)
+	}
+	t.Cleanup(app.Close)
+	listening := httptest.NewUnstartedServer(app.Handler())
+	listening.Config = httpx.NewServer(app.Handler())
+	listening.Start()
+	t.Cleanup(listening.Close)
+	// Answers are wanted as they are sent: neither unpacked nor followed.
+	transport := &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: 16}
+	t.Cleanup(transport.CloseIdleConnections)
+	client := &http.Client{Transport: transport, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	return &Server{App: app, Database: database, URL: listening.URL, t: t, client: client}
+}
+
+// Response is an answer that has been read and found to be what openapi.yaml says.
+type Response struct {
+	Status int
+	Header http.Header
+	Body   []byte // unpacked
+	JSON   any    // nil where the body is no JSON
+}
+
+// Text is the body as a string.
+func (r *Response) Text() string { return string(r.Body) }
+
+// Into reads the body into a value, and fails the test where it does not fit.
+func (r *Response) Into(t testing.TB, target any) {
+	t.Helper()
+	if err := json.Unmarshal(r.Body, target); err != nil {
+		t.Fatalf("%.200q cannot be read: %v", r.Body, err)
+	}
+}
+
+// Do sends a request and holds the answer against openapi.yaml. The path may carry a query; a body
+// that is neither nil, string nor []byte is sent as JSON.
+func (s *Server) Do(method, path string, header map[string]string, body any) *Response {
+	s.t.Helper()
+	request, err := s.Request(method, path, header, body)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	response, err := s.Send(request)
+	if err != nil {
+		s.t.Errorf("%s %s: %v", method, path, err)
+	}
+	if response == nil {
+		s.t.FailNow()
+	}
+	return response
+}
+
+// Get reads an address.
+func (s *Server) Get(path string) *Response {
+	s.t.Helper()
+	return s.Do(http.MethodGet, path, nil, nil)
+}
+
+// Request makes a request to the server without sending it.
+func (s *Server) Request(method, path string, header map[string]string, body any) (*http.Request, error) {
+	var content io.Reader
+	switch b := body.(type) {
+	case nil:
+	case string:
+		content = strings.NewReader(b)
+	case []byte:
+		content = bytes.NewReader(b)
+	default:
+		encoded, err := json.Marshal(body)
+		if err != nil {
+			return nil, fmt.Errorf("the body cannot be written: %w", err)
+		}
+		content = bytes.NewReader(encoded)
+	}
+	request, err := http.NewRequestWithContext(s.t.Context(), method, s.URL+path, content)
+	if err != nil {
+		return nil, fmt.Errorf("the request cannot be made: %w", err)
+	}
+	if body != nil {
+		request.Header.Set("Content-Type", "application/json")
+	}
+	for name, value := range header {
+		if http.CanonicalHeaderKey(name) == "Host" {
+			request.Host = value
+		} else {
+			request.Header.Set(name, value)
+		}
+	}
+	return request, nil
+}
+
+// Send sends a request. The error tells how the answer differs from openapi.yaml; the answer is
+// there besides, unless none came.
+func (s *Server) Send(request *http.Request) (*Response, error) {
+	response, err := s.client.Do(request)
+	if err != nil {
+		return nil, err
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		return nil, fmt.Errorf("the answer broke off: %w", err)
+	}
+	wrong := Verify(request, response, body)
+	plain, err := decoded(response.Header.Get("Content-Encoding"), body)
+	if err != nil {
+		return nil, err
+	}
+	answer := &Response{Status: response.StatusCode, Header: response.Header, Body: plain}
+	if strings.HasSuffix(strings.SplitN(response.Header.Get("Content-Type"), ";", 2)[0], "json") {
+		_ = json.Unmarshal(plain, &answer.JSON) // a body that is no JSON has been found wrong above
+	}
+	if wrong != nil {
+		return answer, fmt.Errorf("answered %d against openapi.yaml: %w; body %.300q", response.StatusCode, wrong, plain)
+	}
+	return answer, nil
+}

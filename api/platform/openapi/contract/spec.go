@@ -1,0 +1,80 @@
+// Package contract holds every answer of the API against openapi.yaml. The project's HTTP tests go
+// through it, so that a status, a header or a field nobody described fails the test that met it.
+package contract
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/getkin/kin-openapi/routers"
+
+	"trellis/api/platform/openapi"
+)
+
+// Spec loads the published description, checked against its own standard.
+var Spec = sync.OnceValues(func() (*openapi3.T, error) {
+	doc, err := openapi3.NewLoader().LoadFromData(openapi.YAML())
+	if err != nil {
+		return nil, fmt.Errorf("load openapi.yaml: %w", err)
+	}
+	if err := doc.Validate(context.Background()); err != nil {
+		return nil, fmt.Errorf("openapi.yaml breaks its own standard: %w", err)
+	}
+	return doc, nil
+})
+
+// files are the endings by which a list can be asked for; /icbs.csv is the operation of /icbs.
+var files = []string{".csv", ".ndjson", ".xlsx"}
+
+// find names the operation a request is for. The path is known but not the operation when the
+// address has other methods; neither is known when there is no such address.
+func find(doc *openapi3.T, request *http.Request) (route *routers.Route, parameters map[string]string) {
+	path := request.URL.EscapedPath()
+	for _, ending := range files {
+		path = strings.TrimSuffix(path, ending)
+	}
+	asked := strings.Split(path, "/")
+	for template, item := range doc.Paths.Map() {
+		parts := strings.Split(template, "/")
+		if parameters, ok := match(parts, asked); ok {
+			method := request.Method
+			if method == http.MethodHead { // answers as GET does, without the body
+				method = http.MethodGet
+			}
+			return &routers.Route{Spec: doc, Path: template, PathItem: item,
+				Method: method, Operation: item.GetOperation(method)}, parameters
+		}
+	}
+	return nil, nil
+}
+
+// match compares an address with a path. The router takes an empty parameter, save at the end.
+func match(parts, asked []string) (map[string]string, bool) {
+	if len(parts) != len(asked) {
+		return nil, false
+	}
+	parameters := map[string]string{}
+	for i, part := range parts {
+		switch {
+		case strings.HasPrefix(part, "{") && (asked[i] != "" || i < len(parts)-1):
+			parameters[strings.Trim(part, "{}")] = asked[i]
+		case part != asked[i]:
+			return nil, false
+		}
+	}
+	return parameters, true
+}
+
+// methods lists what an address can do.
+func methods(item *openapi3.PathItem) (names []string) {
+	for name := range item.Operations() {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}

@@ -1,0 +1,186 @@
+package openapi_test
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"net/http"
+	"net/url"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"trellis/api/platform/openapi/contract"
+)
+
+const (
+	generatedRequests = 10_400
+	workers           = 4
+)
+
+// The fourth promise: whatever is sent, the API answers what openapi.yaml says and never with a 5xx.
+// TRELLIS_SEED repeats a run's requests.
+func TestWhateverIsSentTheAnswerIsWhatTheDescriptionSays(t *testing.T) {
+	seed := rand.Uint64()
+	if text := os.Getenv("TRELLIS_SEED"); text != "" {
+		var err error
+		if seed, err = strconv.ParseUint(text, 10, 64); err != nil {
+			t.Fatal("TRELLIS_SEED is a whole number:", err)
+		}
+	}
+	began := time.Now()
+	s := contract.NewServer(t)
+	doc, err := contract.Spec()
+	if err != nil {
+		t.Fatal(err)
+	}
+	offered, words, learnt := described(doc), wordsOf(doc), learn(t, s)
+	count := &tally{statuses: map[int]int{}, good: map[string]int{}}
+	var running sync.WaitGroup
+	for worker := range workers {
+		running.Go(func() {
+			m := &maker{Rand: rand.New(rand.NewPCG(seed, uint64(worker))), seen: learnt, words: words}
+			for range generatedRequests / workers {
+				a := m.request(offered)
+				answer, err := send(s, a)
+				count.add(t, a, answer, err)
+				learnt.note(a, answer)
+			}
+		})
+	}
+	running.Wait()
+	count.report(t, offered)
+	t.Logf("seed %d, %.1f s", seed, time.Since(began).Seconds())
+	if t.Failed() {
+		t.Logf("run it again with TRELLIS_SEED=%d", seed)
+	}
+}
+
+func send(s *contract.Server, a asked) (*contract.Response, error) {
+	var body any
+	if a.body != nil {
+		body = a.body
+	}
+	request, err := s.Request(a.method, a.path, a.header, body)
+	if err != nil {
+		return nil, err
+	}
+	return s.Send(request)
+}
+
+// tally counts the answers.
+type tally struct {
+	sync.Mutex
+	sent, wrong int
+	statuses    map[int]int
+	good        map[string]int // 200s of each operation
+}
+
+// shownFaults is how many wrong answers are printed in full.
+const shownFaults = 25
+
+func (c *tally) add(t *testing.T, a asked, answer *contract.Response, err error) {
+	c.Lock()
+	defer c.Unlock()
+	c.sent++
+	if answer != nil {
+		c.statuses[answer.Status]++
+		if answer.Status == http.StatusOK {
+			c.good[a.operation]++
+		}
+		if answer.Status >= 500 && err == nil {
+			err = fmt.Errorf("answered %d: %.300s", answer.Status, answer.Text())
+		}
+	}
+	if err != nil {
+		if c.wrong++; c.wrong <= shownFaults {
+			t.Errorf("%v\n\t%v", a, err)
+		}
+	}
+}
+
+// report prints the figures, and fails a run that was too small or too tame to mean anything.
+func (c *tally) report(t *testing.T, offered []operation) {
+	var lines []string
+	for _, status := range slices.Sorted(maps.Keys(c.statuses)) {
+		lines = append(lines, fmt.Sprintf("%d × %d", status, c.statuses[status]))
+	}
+	t.Logf("%d requests, %d wrong answers; by status: %s", c.sent, c.wrong, strings.Join(lines, ", "))
+	if c.sent < 10_000 {
+		t.Errorf("%d requests were sent, the promise is 10,000", c.sent)
+	}
+	for _, status := range []int{200, 304, 400, 403, 404, 405, 406, 412, 413, 415, 421, 422, 428} {
+		if c.statuses[status] == 0 {
+			t.Errorf("no request was answered %d: the requests are too tame", status)
+		}
+	}
+	t.Logf("answered 200: %v", c.good)
+	for _, o := range offered {
+		if c.good[o.method+" "+o.path] < 20 {
+			t.Errorf("%s %s succeeded %d times: the requests are too wild", o.method, o.path, c.good[o.method+" "+o.path])
+		}
+	}
+}
+
+// operation is one that is described.
+type operation struct {
+	method, path string
+	op           *openapi3.Operation
+}
+
+func (o operation) follows() bool { return o.op.Parameters.GetByInAndName("query", "cursor") != nil }
+
+// described lists the operations, the ones with most to get wrong several times over.
+func described(doc *openapi3.T) (all []operation) {
+	for _, path := range slices.Sorted(maps.Keys(doc.Paths.Map())) {
+		item := doc.Paths.Value(path)
+		for _, method := range slices.Sorted(maps.Keys(item.Operations())) {
+			op := item.GetOperation(method)
+			weight := 1 + len(op.Parameters)
+			if op.RequestBody != nil {
+				weight *= 3
+			}
+			for range weight {
+				all = append(all, operation{method, path, op})
+			}
+		}
+	}
+	return all
+}
+
+// wordsOf collects the names, words and examples of the description.
+func wordsOf(doc *openapi3.T) []string {
+	words := map[string]bool{}
+	for _, schema := range doc.Components.Schemas {
+		for name, property := range schema.Value.Properties {
+			words[name] = true
+			for _, value := range append(slices.Clone(property.Value.Enum), property.Value.Examples...) {
+				words[fmt.Sprint(value)] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(words))
+}
+
+// page is a list's page that has a next one.
+type page struct{ asked, cursor string }
+
+func (p page) query() url.Values {
+	query, _ := url.ParseQuery(p.asked)
+	query.Set("cursor", p.cursor)
+	return query
+}
+
+// seen is what the answers so far have taught.
+type seen struct {
+	sync.Mutex
+	codes, fields []string
+	etags         map[string]string // by path
+	pages         []page
+}

@@ -1,0 +1,4 @@
+package openapi
+
+// @title   Fixture
+// @version 1

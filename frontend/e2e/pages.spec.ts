@@ -1,0 +1,74 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, heading, test } from './support'
+
+const pages = [
+  ['/', 'London'],
+  ['/?as_of=2026-03-31', 'London'],
+  ['/?as_of=2020-01-01', 'London'],
+  ['/?as_of=nonsense', 'London'],
+  ['/icbs', 'Integrated care boards'],
+  ['/icbs?status=not_yet_open', 'Integrated care boards'],
+  ['/icbs/Z9B2Z', 'West and North London'],
+  ['/icbs/QM7', 'Hertfordshire and West Essex'],
+  ['/icbs/QNQ?as_of=2026-03-31', 'Frimley'],
+  ['/icbs/NOPE1', 'Board not found'],
+  ['/icbs/QMJ/edit', 'Change the short name'],
+  ['/icbs/QMJ/compare?mine=Mine&base=Theirs', 'Choose which short name to keep'],
+  ['/developers', 'Developers'],
+  ['/docs', 'API reference'],
+  ['/docs/listICBs', 'List integrated care boards'],
+  ['/docs/updateICB', 'Change what Trellis calls an integrated care board'],
+  ['/docs/noSuchOperation', 'Operation not found'],
+  ['/docs/errors', 'Errors'],
+  ['/accessibility', 'Accessibility'],
+  ['/privacy', 'Privacy'],
+  ['/data-sources', 'Data sources and licences'],
+  ['/no/such/page', 'Page not found'],
+] as const
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+for (const [path, title] of pages) {
+  test(`${path} is accessible, fits and is small, on a desk and on a phone`, async ({ page }) => {
+    await page.goto(path)
+    await expect(heading(page, title)).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    await expect(page).toHaveTitle(/ – Trellis$/)
+    await expect(page.locator('h1')).toHaveCount(1)
+
+    for (const width of [1280, 320]) {
+      await page.setViewportSize({ width, height: 900 })
+      const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+      const { scroll, nodes } = await page.evaluate(() => ({
+        scroll: document.documentElement.scrollWidth,
+        nodes: document.querySelectorAll('*').length,
+      }))
+      expect(scroll).toBeLessThanOrEqual(width)
+      expect(nodes).toBeLessThanOrEqual(3000)
+    }
+  })
+}
+
+test('every description of an operation can be reached from the reference', async ({ page }) => {
+  await page.goto('/docs')
+  const links = page.getByRole('rowheader').getByRole('link')
+  await expect(links.first()).toBeVisible()
+  const found = await links.evaluateAll((all) =>
+    all.map((a) => [a.getAttribute('href') ?? '', a.textContent ?? ''] as const),
+  )
+  expect(found.length).toBeGreaterThanOrEqual(10)
+  for (const [address, name] of found) {
+    await page.goto(address)
+    await expect(heading(page, name)).toBeVisible()
+    await expect(page.getByText('curl', { exact: false }).first()).toBeVisible()
+  }
+})
+
+test('each problem code the server can answer has its anchor', async ({ page }) => {
+  const spec = await (await page.request.get('/api/v1/openapi.json')).json()
+  const codes: string[] = spec.components.schemas.Code.enum
+  await page.goto('/docs/errors#stale')
+  for (const code of codes) await expect(page.locator(`tr#${code}`)).toHaveCount(1)
+  await expect(page.locator('tr#stale')).toBeInViewport()
+})

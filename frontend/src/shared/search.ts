@@ -1,0 +1,19 @@
+/** Search parameters as they come from the address: any text, or nothing. */
+export type RawSearch = Record<string, unknown>
+
+export function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** One of the known words; anything else counts as not given. */
+export function oneOf<Word extends string>(
+  words: readonly Word[],
+  value: unknown,
+): Word | undefined {
+  return words.find((word) => word === value)
+}
+
+export function matching(pattern: RegExp, value: unknown): string | undefined {
+  const given = text(value)
+  return given && pattern.test(given) ? given : undefined
+}
