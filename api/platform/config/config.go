@@ -41,9 +41,9 @@ func Read() (Config, error) {
 	if c.LogFormat != "text" && c.LogFormat != "json" {
 		return c, fmt.Errorf("TRELLIS_LOG_FORMAT is %q; it may be text or json", c.LogFormat)
 	}
-	for name, address := range map[string]string{"DATABASE_URL": c.DatabaseURL, "DATABASE_OWNER_URL": c.DatabaseOwnerURL} {
-		if _, err := url.Parse(address); err != nil {
-			return c, fmt.Errorf("%s is no database address; it looks like postgres://user@host:5432/trellis", name)
+	for _, given := range []struct{ name, address string }{{"DATABASE_URL", c.DatabaseURL}, {"DATABASE_OWNER_URL", c.DatabaseOwnerURL}} {
+		if _, err := url.Parse(given.address); err != nil {
+			return c, fmt.Errorf("%s is no database address; it looks like postgres://user@host:5432/trellis", given.name)
 		}
 	}
 	return c, nil

@@ -2,6 +2,7 @@ package database
 
 import (
 	"context"
+	"database/sql"
 	"database/sql/driver"
 	"errors"
 	"io"
@@ -53,7 +54,7 @@ func Failure(err error) error {
 
 // lost tells whether err says that the connection broke, whoever noticed it first.
 func lost(err error) bool {
-	for _, sign := range []error{pgconn.ErrConnClosed, net.ErrClosed, driver.ErrBadConn, io.EOF, io.ErrUnexpectedEOF} {
+	for _, sign := range []error{pgconn.ErrConnClosed, net.ErrClosed, driver.ErrBadConn, sql.ErrConnDone, io.EOF, io.ErrUnexpectedEOF} {
 		if errors.Is(err, sign) {
 			return true
 		}

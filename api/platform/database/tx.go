@@ -2,6 +2,7 @@ package database
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"time"
@@ -57,7 +58,7 @@ func (db *DB) InTx(ctx context.Context, fn func(ctx context.Context, tx *Tx) err
 		// After a commit this does nothing. It must not wait on the request's own, perhaps spent, deadline.
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
 		defer cancel()
-		_ = begun.Rollback(ctx)
+		_ = onSession(conn, func() error { return begun.Rollback(ctx) })
 	}()
 
 	tx := &Tx{PGX: begun}
@@ -70,13 +71,20 @@ func (db *DB) InTx(ctx context.Context, fn func(ctx context.Context, tx *Tx) err
 		}
 		return err
 	}
-	if err := commit(ctx, begun); err != nil {
+	if err := onSession(conn, func() error { return commit(ctx, begun) }); err != nil {
 		return err
 	}
 	for _, after := range tx.afterCommit {
 		after()
 	}
 	return nil
+}
+
+// onSession ends the transaction, if its session is still ours: where GORM finds the connection broken,
+// database/sql gives it back to the pool, which ends the session (and with it the transaction) at its own
+// time. Nothing may be sent on it any more.
+func onSession(conn *sql.Conn, end func() error) error {
+	return conn.Raw(func(any) error { return end() })
 }
 
 // errCommitUnknown says that the transaction may or may not have been saved.
