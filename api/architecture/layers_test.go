@@ -20,7 +20,7 @@ var levels = []struct {
 	{"a room", []string{"organisations", "workforce", "embedding", "innovators", "funding", "improvement", "learning", "support"}},
 	{"what spans rooms", []string{"demo", "home", "integrations"}},
 	{"the wiring", []string{"server"}},
-	{"the commands", []string{"", "tools/", "platform/openapi/contract"}}, // contract drives the whole product, for its tests
+	{"the commands", []string{"", "tools/", "server/contract"}}, // contract drives the whole product, for its tests
 }
 
 const (
@@ -85,7 +85,7 @@ func mayNot(f source, from int, path string) string {
 			return "it has no place in the ground plan"
 		case to > from:
 			return fmt.Sprintf("the arrow runs up, from %s to %s", levels[from].name, levels[to].name)
-		case pkg == "platform/testkit" && f.pkg != "platform/openapi/contract":
+		case pkg == "platform/testkit" && f.pkg != "server/contract":
 			return "it is for tests only"
 		case to == from && to != platform:
 			return fmt.Sprintf("%s does not import another of its kind", levels[from].name)

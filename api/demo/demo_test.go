@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"trellis/api/demo"
-	"trellis/api/platform/openapi/contract"
 	"trellis/api/platform/testkit"
+	"trellis/api/server/contract"
 )
 
 func TestMain(m *testing.M) { os.Exit(testkit.Main(m)) }

@@ -9,8 +9,8 @@ import (
 
 	"trellis/api/installation"
 	"trellis/api/platform/database"
-	"trellis/api/platform/openapi/contract"
 	"trellis/api/platform/testkit"
+	"trellis/api/server/contract"
 	"trellis/api/vocabulary"
 )
 

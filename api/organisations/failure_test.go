@@ -11,7 +11,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"trellis/api/platform/openapi/contract"
+	"trellis/api/server/contract"
 	"trellis/api/vocabulary"
 )
 

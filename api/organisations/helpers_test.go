@@ -9,8 +9,8 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"trellis/api/platform/openapi/contract"
 	"trellis/api/platform/testkit"
+	"trellis/api/server/contract"
 )
 
 func TestMain(m *testing.M) { os.Exit(testkit.Main(m)) }

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"trellis/api/platform/openapi/contract"
+	"trellis/api/server/contract"
 )
 
 func get(s *contract.Server, path string, headers ...string) *contract.Response {

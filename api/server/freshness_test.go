@@ -8,7 +8,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"trellis/api/platform/openapi/contract"
+	"trellis/api/server/contract"
 )
 
 var hotReads = []string{"/api/v1/icbs", "/api/v1/icbs?region_code=Y56&include=successors,predecessors&include_total=true",

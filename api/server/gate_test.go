@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"trellis/api/platform/openapi/contract"
+	"trellis/api/server/contract"
 )
 
 // problem is what an error says.

@@ -10,9 +10,9 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"trellis/api/platform/openapi/contract"
 	"trellis/api/platform/testkit"
 	"trellis/api/server"
+	"trellis/api/server/contract"
 	"trellis/api/vocabulary"
 )
 

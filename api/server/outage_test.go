@@ -8,8 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"trellis/api/platform/openapi/contract"
 	"trellis/api/server"
+	"trellis/api/server/contract"
 )
 
 // unavailable reads an address until the deadline and checks that it is refused in plain words.

@@ -8,11 +8,13 @@ import (
 	"sync"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
 // Revisions knows how often each table has changed. While its listener is connected, asking costs
-// no query; when it is not, every question goes to the database, so an answer is never older than the data.
+// no query; when it is not, every question goes to the database.
 type Revisions struct {
 	pool *pgxpool.Pool
 
@@ -97,15 +99,38 @@ func (r *Revisions) listen(ctx context.Context) error {
 	}
 	r.setListening(true)
 	for {
-		note, err := session.WaitForNotification(ctx)
+		note, err := await(ctx, session)
 		if err != nil {
 			return err
+		}
+		if note == nil {
+			continue
 		}
 		table, number, _ := strings.Cut(note.Payload, ":")
 		if revision, err := strconv.ParseInt(number, 10, 64); err == nil {
 			r.Saw(table, revision)
 		}
 	}
+}
+
+// A connection can be lost without a word. So the listener asks every few seconds; until it notices,
+// a kept answer can be this old and no older.
+const (
+	heartbeat      = 3 * time.Second
+	heartbeatLimit = time.Second
+)
+
+// await returns the next notification, or nothing after a heartbeat that was answered.
+func await(ctx context.Context, session *pgx.Conn) (*pgconn.Notification, error) {
+	quiet, cancel := context.WithTimeout(ctx, heartbeat)
+	defer cancel()
+	note, err := session.WaitForNotification(quiet)
+	if err == nil || quiet.Err() == nil || ctx.Err() != nil {
+		return note, err
+	}
+	asked, cancel := context.WithTimeout(ctx, heartbeatLimit)
+	defer cancel()
+	return nil, session.Ping(asked)
 }
 
 func (r *Revisions) setListening(listening bool) {

@@ -60,9 +60,10 @@ func (s *csvSheet) row(values []reflect.Value) error {
 
 func (s *csvSheet) close() error { s.out.Flush(); return s.out.Error() }
 
-// inert keeps a spreadsheet from running a text cell as a formula; our importers take the mark off again.
+// inert keeps a spreadsheet from running a text cell as a formula. Our importers take one apostrophe
+// off what is marked so; a text that looks marked already gets another, so that it comes back as it was.
 func inert(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+	if bare := strings.TrimLeft(cell, "'"); bare != "" && strings.ContainsRune("=+-@\t\r", rune(bare[0])) {
 		return "'" + cell
 	}
 	return cell

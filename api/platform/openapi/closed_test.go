@@ -7,7 +7,7 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 
-	"trellis/api/platform/openapi/contract"
+	"trellis/api/server/contract"
 )
 
 // An OpenAPI document is described by its own standard, not by ours.

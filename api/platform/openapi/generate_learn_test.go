@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"trellis/api/platform/openapi/contract"
+	"trellis/api/server/contract"
 )
 
 // remembered is how many cursors are kept to be followed.

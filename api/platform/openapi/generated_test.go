@@ -16,7 +16,7 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 
-	"trellis/api/platform/openapi/contract"
+	"trellis/api/server/contract"
 )
 
 const (

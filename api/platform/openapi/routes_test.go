@@ -15,8 +15,8 @@ import (
 
 	"trellis/api/platform/embeddedpg"
 	"trellis/api/platform/openapi"
-	"trellis/api/platform/openapi/contract"
 	"trellis/api/platform/testkit"
+	"trellis/api/server/contract"
 )
 
 func TestMain(m *testing.M) { os.Exit(testkit.Main(m)) }

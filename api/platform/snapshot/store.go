@@ -8,6 +8,7 @@ import (
 	"github.com/maypok86/otter/v2"
 )
 
+// buildLimit bounds a build for a caller without a deadline.
 const buildLimit = 3 * time.Second
 
 // Store holds entries under keys that name everything an answer depends on: the model, the scope,
@@ -30,7 +31,11 @@ func NewStore(maxBytes uint64) (*Store, error) {
 // Get returns the entry under the key, building it at most once however many callers ask.
 // A failed build is not kept, and a caller who leaves does not end the build for the others.
 func (s *Store) Get(ctx context.Context, key string, build func(ctx context.Context) (*Entry, error)) (*Entry, error) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), buildLimit)
+	deadline, ok := ctx.Deadline()
+	if !ok {
+		deadline = time.Now().Add(buildLimit)
+	}
+	ctx, cancel := context.WithDeadline(context.WithoutCancel(ctx), deadline)
 	defer cancel()
 	return s.cache.Get(ctx, key, otter.LoaderFunc[string, *Entry](func(ctx context.Context, _ string) (*Entry, error) {
 		return build(ctx)

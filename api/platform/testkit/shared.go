@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+
+	"trellis/api/platform/embeddedpg"
 )
 
 // shared is a server that several test processes use. A watchdog process keeps
@@ -71,8 +73,12 @@ func (s shared) lock(name string, how int) (*os.File, error) {
 	return f, nil
 }
 
-// running reads the address that a watchdog has left and tries it.
+// running reads the address that a watchdog has left and tries it. A server whose watchdog is gone
+// is about to follow it, even while it answers.
 func (s shared) running(ctx context.Context) (string, bool) {
+	if _, ok := embeddedpg.Running(s.path("pg")); !ok {
+		return "", false
+	}
 	admin, err := os.ReadFile(s.path("url"))
 	if err != nil {
 		return "", false

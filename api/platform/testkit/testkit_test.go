@@ -125,6 +125,9 @@ func TestAKilledWatchdogIsReplaced(t *testing.T) {
 	run(t, first.admin, "CREATE DATABASE "+testPrefix+"left_behind")
 	before, _ := embeddedpg.Running(s.path("pg"))
 	must(t, syscall.Kill(before.PID, syscall.SIGKILL))
+	for syscall.Kill(before.PID, 0) == nil { // until it has been reaped, it looks alive
+		time.Sleep(time.Millisecond)
+	}
 	must(t, first.users.Close())
 
 	second, err := s.join(t.Context())

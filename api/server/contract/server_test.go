@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"trellis/api/platform/httpx"
-	"trellis/api/platform/openapi/contract"
 	"trellis/api/platform/testkit"
+	"trellis/api/server/contract"
 	"trellis/api/vocabulary"
 )
 

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"trellis/api/platform/openapi/contract"
+	"trellis/api/server/contract"
 )
 
 // An answer that was right is spoilt in one way after another; each must be noticed.
