@@ -67,7 +67,7 @@ var failures = map[string]func(ctx context.Context, conn *pgx.Conn) context.Cont
 
 // What one write with an Idempotency-Key asks of the database, in order.
 var writeStatements = []string{
-	"begin", "INSERT INTO idempotency_keys", "SELECT set_config", "SELECT * FROM icbs_on", `UPDATE "icbs"`,
+	"begin", "INSERT INTO idempotency_keys", "SELECT version FROM icbs", "SELECT set_config", "SELECT * FROM icbs_on", `UPDATE "icbs"`,
 	"SELECT * FROM icbs_on", "SELECT s.predecessor_code", "SELECT s.successor_code", "SELECT touched, now_at FROM close_event",
 	"UPDATE idempotency_keys", "commit",
 }

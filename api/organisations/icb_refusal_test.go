@@ -26,6 +26,7 @@ func TestAWriteIsRefusedForItsReasonAndLeavesNothing(t *testing.T) {
 		{"the version is no ETag of ours", "QMF", `{"short_name":"Fine"}`, []string{"If-Match: v1"}, 400, "bad_request", "header:If-Match", "bad_etag"},
 		{"any version would do", "QMF", `{"short_name":"Fine"}`, []string{"If-Match: *"}, 400, "bad_request", "header:If-Match", "bad_etag"},
 		{"the version is older", "QMF", `{"short_name":"Fine"}`, []string{`If-Match: "v2.x"`}, 412, "stale", "", ""},
+		{"the version is older, whatever the body holds", "QMF", `{"colour":"red","short_name":"943 476 5919"}`, []string{`If-Match: "v2.x"`}, 412, "stale", "", ""},
 		{"there is no such board", "QZZ", `{"short_name":"Fine"}`, []string{tag}, 404, "not_found", "", ""},
 		{"nothing is asked", "QMF", `{}`, []string{tag}, 422, "invalid", "/short_name", "required"},
 		{"the name is empty", "QMF", `{"short_name":"  "}`, []string{tag}, 422, "invalid", "/short_name", "required"},

@@ -53,6 +53,11 @@ func (s *ICBs) On(ctx context.Context, day vocabulary.Date, code string) (ICBOnD
 	return answer, nil
 }
 
+// Version tells which version of an ICB is saved.
+func (s *ICBs) Version(ctx context.Context, code string) (int64, error) {
+	return s.store.version(ctx, code)
+}
+
 // Succession reads an ICB's line and which of it stands on a day.
 func (s *ICBs) Succession(ctx context.Context, day vocabulary.Date, code string) (ICBSuccession, error) {
 	answer := ICBSuccession{ODSCode: code, AsOf: day}

@@ -27,6 +27,18 @@ func (s icbStore) on(ctx context.Context, day vocabulary.Date, code string) (ICB
 	return icb, nil
 }
 
+// version reads which version of an ICB is saved.
+func (s icbStore) version(ctx context.Context, code string) (version int64, err error) {
+	err = s.db.Querier(ctx).QueryRow(ctx, "SELECT version FROM icbs WHERE ods_code = $1", code).Scan(&version)
+	if database.Missing(err) {
+		return 0, vocabulary.NotFound()
+	}
+	if err != nil {
+		return 0, fmt.Errorf("read an ICB's version: %w", err)
+	}
+	return version, nil
+}
+
 // save writes the change to the given version; saved is false when that version is no longer the newest.
 func (s icbStore) save(ctx context.Context, tx *database.Tx, code string, version int64, change ICBChange, at time.Time) (saved bool, err error) {
 	// UpdateColumns leaves updated_at to the clock; GORM's other updates would write the machine's own time.

@@ -1,6 +1,7 @@
 package httpx
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"log/slog"
@@ -64,10 +65,13 @@ func handleError(err error, c echo.Context) {
 		return
 	}
 	known := explain(err)
-	if known.Code == vocabulary.CodeInternal {
-		slog.ErrorContext(c.Request().Context(), "request failed", "error", err,
-			"method", c.Request().Method, "path", c.Request().URL.Path,
-			"request_id", vocabulary.RequestIDFrom(c.Request().Context()))
+	if ctx := c.Request().Context(); known.Code == vocabulary.CodeInternal {
+		level := slog.LevelError
+		if errors.Is(ctx.Err(), context.Canceled) { // the caller left: nobody's fault, and nobody reads this answer
+			level = slog.LevelDebug
+		}
+		slog.Log(ctx, level, "request failed", "error", err, "method", c.Request().Method,
+			"path", c.Request().URL.Path, "request_id", vocabulary.RequestIDFrom(ctx))
 	}
 	kind := kinds[known.Code]
 	header := c.Response().Header()

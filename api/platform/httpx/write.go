@@ -40,19 +40,20 @@ type Output struct {
 	Body     any
 }
 
-// Update answers a PUT, PATCH, DELETE or transition: If-Match is required. The effect, its audit
-// and the stored answer are one transaction; a dry run does all of it and rolls it back.
-func Update[B any](c echo.Context, w *Writer, effect func(ctx context.Context, in Input[B]) (Output, error)) error {
-	return write(c, w, true, effect)
+// Update answers a PUT, PATCH, DELETE or transition: If-Match is required and must name the version
+// that current tells. The effect, its audit and the stored answer are one transaction; a dry run does
+// all of it and rolls it back.
+func Update[B any](c echo.Context, w *Writer, current func(ctx context.Context) (version int64, err error), effect func(ctx context.Context, in Input[B]) (Output, error)) error {
+	return write(c, w, current, effect)
 }
 
 // Create answers a POST that makes something new: there is no version to name.
 func Create[B any](c echo.Context, w *Writer, effect func(ctx context.Context, in Input[B]) (Output, error)) error {
-	return write(c, w, false, effect)
+	return write(c, w, nil, effect)
 }
 
 // The order of checks is fixed: authenticate and permit (before this), replay, If-Match, validate, effect.
-func write[B any](c echo.Context, w *Writer, versioned bool, effect func(ctx context.Context, in Input[B]) (Output, error)) error {
+func write[B any](c echo.Context, w *Writer, current func(ctx context.Context) (int64, error), effect func(ctx context.Context, in Input[B]) (Output, error)) error {
 	if err := AcceptJSON(c); err != nil {
 		return err
 	}
@@ -76,8 +77,8 @@ func write[B any](c echo.Context, w *Writer, versioned bool, effect func(ctx con
 		}
 		in := Input[B]{}
 		in.Actor, _ = vocabulary.ActorFrom(ctx)
-		if versioned {
-			if in.Version, err = ifMatch(c.Request().Header); err != nil {
+		if current != nil {
+			if in.Version, err = matched(ctx, c.Request().Header, current); err != nil {
 				return err
 			}
 		}
@@ -130,6 +131,20 @@ func (s stored) serve(c echo.Context, dryRun bool) error {
 		header.Set("Dry-Run", "true")
 	}
 	return Serve(c, s.status, s.entry)
+}
+
+// matched reads the version the caller changed and refuses one that is not the newest. Nothing about
+// the body is said before that: it may be right for the version that is saved.
+func matched(ctx context.Context, header http.Header, current func(ctx context.Context) (int64, error)) (int64, error) {
+	version, err := ifMatch(header)
+	if err != nil {
+		return 0, err
+	}
+	newest, err := current(ctx)
+	if err == nil && newest != version {
+		err = vocabulary.Stale(newest)
+	}
+	return version, err
 }
 
 // ifMatch reads the version from an If-Match header such as "v3.Zm9v" (quotes included).
