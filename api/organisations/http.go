@@ -3,6 +3,7 @@ package organisations
 import (
 	"context"
 	"net/http"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -40,10 +41,10 @@ func (a API) Routes() []httpx.Route {
 // @Produce     json,text/csv,application/x-ndjson,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 // @Param       as_of         query string   false "The day to describe, in London; today if left out" format(date) example(2026-03-31)
 // @Param       region_code   query []string false "Only boards of these NHS England regions" collectionFormat(multi) example(Y56)
-// @Param       ods_code      query []string false "Only these boards" collectionFormat(multi)
-// @Param       status        query []string false "Only boards of this status on the day; open if left out" collectionFormat(multi) Enums(open, closed, not_yet_open)
+// @Param       ods_code      query []string false "Only these boards, whatever their status" collectionFormat(multi)
+// @Param       status        query []string false "Only boards of this status on the day; open if neither it nor ods_code is given" collectionFormat(multi) Enums(open, closed, not_yet_open)
 // @Param       sort          query string   false "Fields to sort by, comma-separated; a minus turns one round. One or more of ods_code, name, short_name, region_code, valid_from, valid_to, updated_at" default(name) example(-valid_from,name)
-// @Param       fields        query string   false "Only these fields, comma-separated" example(ods_code,short_name)
+// @Param       fields        query string   false "Only these fields, comma-separated, and what include names" example(ods_code,short_name)
 // @Param       include       query string   false "Also these, comma-separated: successors, predecessors" example(successors)
 // @Param       limit         query int      false "Rows on a page" minimum(1) maximum(200) default(50)
 // @Param       cursor        query string   false "Where to go on: next of the page before"
@@ -63,7 +64,7 @@ func (a API) listICBs(c echo.Context) error { return a.ICBs.list.Serve(c, a.Read
 // @Router      /api/v1/icbs/{code} [get]
 func (a API) readICB(c echo.Context) error {
 	return a.Reader.Dated(c, "icb", icbTables, func(ctx context.Context, day vocabulary.Date) (*snapshot.Entry, error) {
-		icb, err := a.ICBs.On(ctx, day, c.Param("code"))
+		icb, err := a.ICBs.On(ctx, day, code(c))
 		if err != nil {
 			return nil, err
 		}
@@ -82,7 +83,7 @@ func (a API) readICB(c echo.Context) error {
 // @Router      /api/v1/icbs/{code}/succession [get]
 func (a API) readICBSuccession(c echo.Context) error {
 	return a.Reader.Dated(c, "icb_succession", icbTables, func(ctx context.Context, day vocabulary.Date) (*snapshot.Entry, error) {
-		succession, err := a.ICBs.Succession(ctx, day, c.Param("code"))
+		succession, err := a.ICBs.Succession(ctx, day, code(c))
 		if err != nil {
 			return nil, err
 		}
@@ -103,10 +104,13 @@ func (a API) readICBSuccession(c echo.Context) error {
 // @Success     200 {object} ICBOnDay
 // @Router      /api/v1/icbs/{code} [patch]
 func (a API) updateICB(c echo.Context) error {
-	code := c.Param("code")
+	code := code(c)
 	current := func(ctx context.Context) (int64, error) { return a.ICBs.Version(ctx, code) }
 	return httpx.Update(c, a.Writer, current, func(ctx context.Context, in httpx.Input[ICBChange]) (httpx.Output, error) {
 		icb, err := a.ICBs.Update(ctx, in.Actor, code, in.Version, in.Body)
 		return httpx.Output{Status: http.StatusOK, Version: icb.Version, Body: icb}, err
 	})
 }
+
+// code is the code in the path, in capitals as the Organisation Data Service writes it.
+func code(c echo.Context) string { return strings.ToUpper(c.Param("code")) }

@@ -3,7 +3,9 @@
 package organisations
 
 import (
+	"strings"
 	"time"
+	"unicode"
 
 	"trellis/api/vocabulary"
 )
@@ -11,13 +13,13 @@ import (
 // ICB is an integrated care board as it stood on a day. Its public key is its ODS code.
 type ICB struct {
 	// ODSCode is the code the Organisation Data Service gave it: three or five characters, never used again.
-	ODSCode string `json:"ods_code" list:"filter,sort" example:"QMJ"`
+	ODSCode string `json:"ods_code" list:"filter,sort,code" example:"QMJ"`
 	// ONSCode is the code the Office for National Statistics gave its area; null where no source has been seen for that day.
 	ONSCode *string `json:"ons_code" list:"" example:"E54000028"`
 	Name    string  `json:"name" list:"sort" example:"NHS North Central London Integrated Care Board"`
 	// ShortName is what Trellis calls it. It can be changed.
 	ShortName  string `json:"short_name" list:"sort" example:"North Central London"`
-	RegionCode string `json:"region_code" list:"filter,sort" example:"Y56"`
+	RegionCode string `json:"region_code" list:"filter,sort,code" example:"Y56"`
 	RegionName string `json:"region_name" list:"" example:"London"`
 	// ValidFrom is its first day.
 	ValidFrom vocabulary.Date `json:"valid_from" list:"sort" example:"2022-07-01"`
@@ -99,6 +101,9 @@ func (c *ICBChange) tidy() (faults []vocabulary.Fault) {
 	name := vocabulary.OneLine(*c.ShortName)
 	if code, message := vocabulary.CheckText("Short name", name, 2, 60); code != "" {
 		return []vocabulary.Fault{{Pointer: "/short_name", Code: code, Message: message}}
+	}
+	if !strings.ContainsFunc(name, unicode.IsLetter) {
+		return []vocabulary.Fault{{Pointer: "/short_name", Code: "no_letter", Message: "Short name must hold a letter."}}
 	}
 	c.ShortName = &name
 	return nil

@@ -39,7 +39,7 @@ func TestBoardsInPagesAreTheBoardsAllAtOnce(t *testing.T) {
 
 func TestBoardsAreInTheOrderOfTheirNames(t *testing.T) {
 	items := decode[boards](t, open(t).read(t, "/api/v1/icbs")).Items
-	if !slices.IsSortedFunc(items, func(a, b board) int { return strings.Compare(a.Name, b.Name) }) {
+	if !slices.IsSortedFunc(items, func(a, b board) int { return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)) }) {
 		t.Errorf("they come as %v", codes(items))
 	}
 }
@@ -92,4 +92,31 @@ func TestAChangeBetweenTwoPagesLosesNoOtherBoard(t *testing.T) {
 			t.Errorf("%s is seen %d times", code, times)
 		}
 	}
+}
+
+func TestACodeThatIsAskedForIsAnsweredWhateverItsStatusOrCase(t *testing.T) {
+	s := open(t)
+	for query, want := range map[string][]string{
+		"ods_code=QMJ":                            {"QMJ"},
+		"ods_code=qmj&ods_code=Z9b2z":             {"QMJ", "Z9B2Z"},
+		"ods_code=QMJ&status=open":                nil,
+		"region_code=y56&sort=ods_code":           {"QKK", "QMF", "QWE", "Z9B2Z"},
+		"region_code=Y56&status=closed&sort=name": {"QMJ", "QRV"},
+	} {
+		if got := codes(decode[boards](t, s.read(t, "/api/v1/icbs?"+query)).Items); !slices.Equal(got, want) {
+			t.Errorf("%s gives %v, not %v", query, got, want)
+		}
+	}
+	if got := decode[board](t, s.read(t, "/api/v1/icbs/qmj")); got.ODSCode != "QMJ" {
+		t.Errorf("/icbs/qmj is %q", got.ODSCode)
+	}
+}
+
+func TestFieldsChooseAmongColumnsAndWhatIsIncludedComesBesides(t *testing.T) {
+	s := open(t)
+	body := string(s.read(t, "/api/v1/icbs?ods_code=QMJ&fields=ods_code&include=successors").body)
+	if !strings.Contains(body, `{"ods_code":"QMJ","successors":[{"ods_code":"Z9B2Z"`) {
+		t.Error(body)
+	}
+	refused(t, s.get(t, "/api/v1/icbs?fields="), 400, "bad_request")
 }

@@ -58,9 +58,9 @@ func NotFound() *Error {
 
 // Invalid gathers the faults of a request body.
 func Invalid(faults ...Fault) *Error {
-	message := "One value needs correcting."
-	if len(faults) > 1 {
-		message = fmt.Sprintf("%d values need correcting.", len(faults))
+	message := fmt.Sprintf("%d values need correcting.", len(faults))
+	if len(faults) == 1 {
+		message = faults[0].Message
 	}
 	return &Error{Code: CodeInvalid, Message: message, Faults: faults}
 }

@@ -44,6 +44,9 @@ func bind(body []byte, target any) error {
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.UseNumber()
 	var tree any
+	if len(bytes.TrimSpace(body)) == 0 {
+		return vocabulary.Errorf(vocabulary.CodeBadRequest, "The body is empty. Send a JSON object.")
+	}
 	if err := decoder.Decode(&tree); err != nil {
 		return vocabulary.Errorf(vocabulary.CodeBadRequest, "The body is not JSON. Check it near byte %d.", decoder.InputOffset())
 	}
@@ -101,7 +104,11 @@ func (w *walk) value(pointer string, value any, into reflect.Type) {
 				Message: "This looks like it holds " + kind + ". Trellis does not hold those: take it out."})
 		}
 	case nil:
-		w.fault(pointer, "null", "This may not be null. Leave it out to keep it as it is.")
+		w.fault(pointer, "null", "This may not be null. Give it a value.")
+	default:
+		if into.Kind() == reflect.String {
+			w.fault(pointer, "wrong_type", "This takes text, in quotes.")
+		}
 	}
 }
 

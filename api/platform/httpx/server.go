@@ -26,18 +26,22 @@ func New() *echo.Echo {
 }
 
 // ServePages sends every address that is no route of the API to the pages; under /api it is a problem.
+// It stands behind routing, so that a route's other methods are still refused with 405.
 func ServePages(e *echo.Echo, pages http.Handler) {
-	e.RouteNotFound("/*", func(c echo.Context) error {
-		path, method := c.Request().URL.Path, c.Request().Method
-		if path == "/api" || strings.HasPrefix(path, "/api/") {
-			return echo.ErrNotFound
+	e.Use(func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			err := next(c)
+			path, method := c.Request().URL.Path, c.Request().Method
+			if !errors.Is(err, echo.ErrNotFound) || path == "/api" || strings.HasPrefix(path, "/api/") {
+				return err
+			}
+			if method != http.MethodGet && method != http.MethodHead {
+				c.Response().Header().Set("Allow", "GET, HEAD")
+				return echo.ErrMethodNotAllowed
+			}
+			pages.ServeHTTP(c.Response(), c.Request())
+			return nil
 		}
-		if method != http.MethodGet && method != http.MethodHead {
-			c.Response().Header().Set("Allow", "GET, HEAD")
-			return echo.ErrMethodNotAllowed
-		}
-		pages.ServeHTTP(c.Response(), c.Request())
-		return nil
 	})
 }
 
@@ -83,7 +87,7 @@ func Listen(address string) (net.Listener, error) {
 		return nil, fmt.Errorf("%s is taken by another program; stop that one, or choose another address with --listen (port 0 picks a free one)", address)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("--listen %s: %w", address, err)
+		return nil, fmt.Errorf("--listen %s cannot be used; the port is a number up to 65535: %w", address, err)
 	}
 	return listener, nil
 }

@@ -127,8 +127,10 @@ func (s stored) serve(c echo.Context, dryRun bool) error {
 	if s.replayed {
 		header.Set("Idempotency-Replayed", "true")
 	}
-	if dryRun {
+	if dryRun { // its version was never saved, so there is no ETag to send back
 		header.Set("Dry-Run", "true")
+		Private(header)
+		return c.Blob(s.status, s.entry.ContentType, s.entry.Body)
 	}
 	return Serve(c, s.status, s.entry)
 }
@@ -155,9 +157,10 @@ func ifMatch(header http.Header) (int64, error) {
 			Message: "Say which version you changed: send the ETag you were given in an If-Match header.",
 			Faults:  []vocabulary.Fault{{Pointer: "header:If-Match", Code: "required", Message: "Send the ETag of the record you read."}}}
 	}
-	number, _, _ := strings.Cut(strings.TrimPrefix(strings.Trim(text, `"`), "v"), ".")
+	strong := strings.TrimPrefix(text, "W/") // a proxy that compresses marks ETags as weak; the version still holds
+	number, _, _ := strings.Cut(strings.TrimPrefix(strings.Trim(strong, `"`), "v"), ".")
 	version, err := strconv.ParseInt(number, 10, 64)
-	if err != nil || version < 1 || !strings.HasPrefix(text, `"v`) {
+	if err != nil || version < 1 || !strings.HasPrefix(strong, `"v`) {
 		return 0, &vocabulary.Error{Code: vocabulary.CodeBadRequest,
 			Message: "The If-Match header holds no ETag of Trellis. Send the one you were given, quotes included.",
 			Faults:  []vocabulary.Fault{{Pointer: "header:If-Match", Code: "bad_etag", Message: `An ETag looks like "v3.Zm9vYmFy".`}}}

@@ -22,24 +22,38 @@ type column struct {
 	nullable bool
 	filter   bool
 	sort     bool
+	key      bool // decides between equal rows, so it is sorted to the letter
+	code     bool // an organisation's code: capitals, in whatever case it is asked for
 	enum     []string
+}
+
+// ordered writes an expression the way the column is sorted: by code point whatever the server's
+// locale, and text as if it were written in small letters, since "North East and" comes before
+// "North East London" for everyone but a computer.
+func (c column) ordered(expression string) string {
+	switch {
+	case c.kind.cast != "text":
+		return expression
+	case c.code, c.key:
+		return expression + ` COLLATE "C"`
+	}
+	return "lower(" + expression + ` COLLATE "C")`
 }
 
 // kind is how a value is read from text and compared by PostgreSQL.
 type kind struct {
-	cast  string // the PostgreSQL type
-	order string // what its sort expression ends on
+	cast string // the PostgreSQL type
 	// read puts a caller's text into the one form that PostgreSQL is sure to take.
 	read func(text string) (string, error)
 }
 
 var kinds = map[reflect.Type]kind{
-	reflect.TypeFor[string]():          {"text", ` COLLATE "C"`, func(text string) (string, error) { return text, nil }},
-	reflect.TypeFor[vocabulary.Date](): {"date", "", readAs(vocabulary.ParseDate, vocabulary.Date.String)},
-	reflect.TypeFor[time.Time]():       {"timestamptz", "", readAs(parseInstant, formatInstant)},
-	reflect.TypeFor[int64]():           {"bigint", "", readAs(parseInteger, formatAny[int64])},
-	reflect.TypeFor[float64]():         {"double precision", "", readAs(parseNumber, formatAny[float64])},
-	reflect.TypeFor[bool]():            {"boolean", "", readAs(parseFlag, formatAny[bool])},
+	reflect.TypeFor[string]():          {"text", func(text string) (string, error) { return text, nil }},
+	reflect.TypeFor[vocabulary.Date](): {"date", readAs(vocabulary.ParseDate, vocabulary.Date.String)},
+	reflect.TypeFor[time.Time]():       {"timestamptz", readAs(parseInstant, formatInstant)},
+	reflect.TypeFor[int64]():           {"bigint", readAs(parseInteger, formatAny[int64])},
+	reflect.TypeFor[float64]():         {"double precision", readAs(parseNumber, formatAny[float64])},
+	reflect.TypeFor[bool]():            {"boolean", readAs(parseFlag, formatAny[bool])},
 }
 
 func readAs[V any](parse func(string) (V, error), format func(V) string) func(string) (string, error) {
@@ -69,7 +83,7 @@ func parseFlag(text string) (bool, error) {
 	return text == "true", nil
 }
 
-// columnsOf reads a row type's tags: `json:"name" list:"filter,sort" enums:"a,b"`. A field without
+// columnsOf reads a row type's tags: `json:"name" list:"filter,sort,code" enums:"a,b"`. A field without
 // a list tag is no column: it is filled by an include.
 func columnsOf(row reflect.Type) (columns []column, err error) {
 	for _, field := range reflect.VisibleFields(row) {
@@ -94,6 +108,7 @@ func columnsOf(row reflect.Type) (columns []column, err error) {
 		for word := range strings.SplitSeq(tag, ",") {
 			c.filter = c.filter || word == "filter"
 			c.sort = c.sort || word == "sort"
+			c.code = c.code || word == "code"
 		}
 		if enums := field.Tag.Get("enums"); enums != "" {
 			c.enum = strings.Split(enums, ",")

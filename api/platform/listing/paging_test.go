@@ -63,8 +63,8 @@ func order(sort []string) func(a, b thing) int {
 		for _, name := range sort {
 			column, down := strings.CutPrefix(name, "-")
 			by := map[string]int{
-				"id": cmp.Compare(a.ID, b.ID), "word": nulls(a.Word, b.Word, cmp.Compare[string]),
-				"kind": nulls(a.Kind, b.Kind, cmp.Compare[string]), "score": nulls(a.Score, b.Score, cmp.Compare[float64]),
+				"id": cmp.Compare(a.ID, b.ID), "word": nulls(a.Word, b.Word, folded),
+				"kind": nulls(a.Kind, b.Kind, folded), "score": nulls(a.Score, b.Score, cmp.Compare[float64]),
 				"count": nulls(a.Count, b.Count, cmp.Compare[int64]),
 				"day":   nulls(a.Day, b.Day, func(a, b vocabulary.Date) int { return cmp.Compare(a.String(), b.String()) }),
 				"at":    nulls(a.At, b.At, time.Time.Compare),
@@ -145,3 +145,6 @@ func ids(items []map[string]any) (ids []string) {
 	}
 	return ids
 }
+
+// folded compares as people do who do not see capitals.
+func folded(a, b string) int { return cmp.Compare(strings.ToLower(a), strings.ToLower(b)) }

@@ -50,10 +50,10 @@ func (l *List[T]) Parse(query url.Values, today vocabulary.Date) (Request, error
 	if r.Sort, err = l.parseSort(order); err != nil {
 		return r, err
 	}
-	if r.Include, err = choose("include", query.Get("include"), l.includes); err != nil {
+	if r.Include, err = choose("include", query, l.includes); err != nil {
 		return r, err
 	}
-	if r.Fields, err = choose("fields", query.Get("fields"), append(l.names(), r.Include...)); err != nil {
+	if r.Fields, err = choose("fields", query, append(l.names(), r.Include...)); err != nil {
 		return r, err
 	}
 	if query.Has("cursor") {
@@ -62,13 +62,15 @@ func (l *List[T]) Parse(query url.Values, today vocabulary.Date) (Request, error
 	return r, nil
 }
 
+// parseFilters reads the filters. Defaults stand aside for a caller who names rows by their key: a
+// code that is asked for is answered, whatever its status.
 func (l *List[T]) parseFilters(query url.Values, r *Request) error {
 	for _, c := range l.columns {
 		if !c.filter {
 			continue
 		}
 		values := slices.Clone(query[c.name])
-		if len(values) == 0 {
+		if len(values) == 0 && !query.Has(l.Key) {
 			values = slices.Clone(l.Defaults[c.name])
 		}
 		if len(values) > 100 {
@@ -79,8 +81,12 @@ func (l *List[T]) parseFilters(query url.Values, r *Request) error {
 			switch {
 			case c.enum != nil && !slices.Contains(c.enum, value):
 				return vocabulary.BadQuery(c.name, "unknown_value", "%s is one of: %s.", c.name, strings.Join(c.enum, ", "))
-			case value == "" || err != nil:
+			case value == "":
+				return vocabulary.BadQuery(c.name, "empty", "Give %s a value, or leave it out.", c.name)
+			case err != nil:
 				return vocabulary.BadQuery(c.name, "bad_value", "The value of %s cannot be read as a %s.", c.name, c.kind.cast)
+			case c.code:
+				read = strings.ToUpper(read)
 			}
 			values[i] = read
 		}
@@ -118,11 +124,11 @@ func (l *List[T]) parseSort(order string) (terms []Term, err error) {
 }
 
 // choose reads a comma-separated choice out of what there is.
-func choose(parameter, text string, known []string) (chosen []string, err error) {
-	if text == "" {
+func choose(parameter string, query url.Values, known []string) (chosen []string, err error) {
+	if !query.Has(parameter) {
 		return nil, nil
 	}
-	for name := range strings.SplitSeq(text, ",") {
+	for name := range strings.SplitSeq(query.Get(parameter), ",") {
 		if !slices.Contains(known, name) {
 			return nil, vocabulary.BadQuery(parameter, "unknown_field", "%s takes one or more of: %s.", parameter, strings.Join(known, ", "))
 		}

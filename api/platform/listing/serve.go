@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -90,9 +91,14 @@ func (l *List[T]) encode(r Request, page Page[T], address *url.URL) (*snapshot.E
 
 // shape gives the names of the fields asked for and how to take them out of a row.
 func (l *List[T]) shape(r Request) (names []string, pick func(row reflect.Value) []reflect.Value) {
-	names = r.Fields
+	names = slices.Clone(r.Fields)
 	if len(names) == 0 {
-		names = append(l.names(), r.Include...)
+		names = l.names()
+	}
+	for _, included := range r.Include { // fields chooses among the columns; what is included comes besides
+		if !slices.Contains(names, included) {
+			names = append(names, included)
+		}
 	}
 	at := make([][]int, len(names))
 	for i, name := range names {

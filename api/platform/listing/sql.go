@@ -43,7 +43,7 @@ func (l *List[T]) page(r Request, limit int) statement {
 		if i > 0 {
 			s.WriteString(", ")
 		}
-		s.WriteString(t.column.name + t.column.kind.order)
+		s.WriteString(t.column.ordered(t.column.name))
 		if t.descending {
 			s.WriteString(" DESC")
 		}
@@ -66,7 +66,7 @@ func (l *List[T]) count(r Request) statement {
 func (s *statement) afterRow(r Request) string {
 	var either, equal []string
 	for i, t := range r.Sort {
-		name, last := t.column.name+t.column.kind.order, r.after[i]
+		name, last := t.column.ordered(t.column.name), r.after[i]
 		beyond, same := "", t.column.name+" IS NULL"
 		if last == nil {
 			beyond = "false"
@@ -74,7 +74,7 @@ func (s *statement) afterRow(r Request) string {
 				beyond = t.column.name + " IS NOT NULL"
 			}
 		} else {
-			argument := s.arg(*last) + "::text::" + t.column.kind.cast
+			argument := t.column.ordered(s.arg(*last) + "::text::" + t.column.kind.cast)
 			same = name + " = " + argument
 			switch {
 			case t.descending:

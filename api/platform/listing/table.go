@@ -45,9 +45,11 @@ func Prepare[T any](table Table[T]) (*List[T], error) {
 		l.includes = append(l.includes, name)
 	}
 	slices.Sort(l.includes)
-	if _, ok := find(columns, table.Key); !ok {
+	key := slices.IndexFunc(columns, func(c column) bool { return c.name == table.Key })
+	if key < 0 {
 		return nil, fmt.Errorf("list %s: its key %q is no column", table.Name, table.Key)
 	}
+	columns[key].key = true
 	if _, err := l.parseSort(table.Sort); err != nil {
 		return nil, fmt.Errorf("list %s: %w", table.Name, err)
 	}

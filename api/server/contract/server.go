@@ -45,7 +45,7 @@ func WithTracer(tracer pgx.QueryTracer) Option {
 func NewServer(t testing.TB, options ...Option) *Server {
 	t.Helper()
 	database := testkit.NewDatabase(t)
-	o := server.Options{DatabaseURL: database.AppURL}
+	o := server.Options{DatabaseURL: database.AppURL, Pages: http.NotFoundHandler()} // pages behind the API, as it is served
 	for _, option := range options {
 		option(&o)
 	}

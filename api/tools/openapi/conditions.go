@@ -27,6 +27,7 @@ var headers = openapi3.Headers{
 	"Dry-Run":              header("true when nothing was saved, because of dry_run=true.", false, text("true")),
 	"ETag":                 header("The version and a hash of what is answered; for If-Match and If-None-Match.", true, text(`"v3.Zm9vYmFyYmF6"`)),
 	"ETag-Unless-File":     header("A hash of what is answered, for If-None-Match; not on a file.", false, text(`"Zm9vYmFyYmF6"`)),
+	"ETag-Unless-Dry-Run":  header("The version now saved and a hash of what is answered; not on a dry run.", false, text(`"v4.Zm9vYmFyYmF6"`)),
 	"Idempotency-Replayed": header("true when the answer was kept from the first request under this Idempotency-Key.", false, text("true")),
 	"Link":                 header("The address of the next page; not on the last, nor on a file.", false, text(`</api/v1/icbs?cursor=eyJk>; rel="next"`)),
 	"Location":             header("The address of what was made.", true, text("/api/v1/icbs/QMJ")),
@@ -79,7 +80,7 @@ func describeConditions(d *document) error {
 			op.Responses.Set("304", d.response("NotModified"))
 			return nil
 		}
-		maps.Copy(answer.Headers, carrying("Dry-Run", "Idempotency-Replayed"))
+		maps.Copy(answer.Headers, carrying("ETag-Unless-Dry-Run", "Dry-Run", "Idempotency-Replayed"))
 		if op.Responses.Value("201") != nil {
 			maps.Copy(answer.Headers, carrying("Location"))
 		}
