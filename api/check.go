@@ -40,7 +40,7 @@ func check(args []string) int {
 // our own parent goes, and returns its exit code.
 func runWithSignals(command *exec.Cmd, signals <-chan os.Signal) int {
 	if err := command.Start(); err != nil {
-		fmt.Fprintln(os.Stderr, "check:", err)
+		fmt.Fprintln(os.Stderr, "trellis:", err)
 		return 1
 	}
 	ended := make(chan error, 1)
@@ -67,7 +67,7 @@ func runWithSignals(command *exec.Cmd, signals <-chan os.Signal) int {
 			case errors.As(err, &exit) && exit.ExitCode() > 0:
 				return exit.ExitCode()
 			}
-			fmt.Fprintln(os.Stderr, "check:", err)
+			fmt.Fprintln(os.Stderr, "trellis:", err)
 			return 1
 		}
 	}

@@ -11,6 +11,10 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
+	"strings"
+
+	"trellis/api/installation"
 )
 
 // usage is printed for no command, an unknown one, or help.
@@ -26,6 +30,7 @@ const usage = `Trellis
   go run ./api migrate  bring the database to the newest shape
   go run ./api openapi  write openapi.yaml from the code; --check only compares
   go run ./api check    run every test there is
+  go run ./api version  say which Trellis this is
 
 Settings from the environment: docs/configuration.md
 `
@@ -37,24 +42,31 @@ func main() {
 		"migrate": migrate,
 		"openapi": openapi,
 		"check":   check,
+		"version": func([]string) int { fmt.Println("Trellis", installation.Version); return 0 },
 	}
-	if len(os.Args) > 1 {
-		if command, ok := commands[os.Args[1]]; ok {
-			os.Exit(command(os.Args[2:]))
+	arguments := os.Args[1:]
+	if slices.ContainsFunc(arguments, asksForHelp) {
+		fmt.Print(usage)
+		return
+	}
+	if len(arguments) > 0 {
+		if command, ok := commands[strings.TrimPrefix(arguments[0], "--")]; ok {
+			os.Exit(command(arguments[1:]))
 		}
+		fmt.Fprintf(os.Stderr, "There is no command %q.\n\n", arguments[0])
 	}
 	fmt.Fprint(os.Stderr, usage)
-	if len(os.Args) == 2 && (os.Args[1] == "help" || os.Args[1] == "--help" || os.Args[1] == "-h") {
-		os.Exit(0)
-	}
 	os.Exit(2)
+}
+
+func asksForHelp(argument string) bool {
+	return slices.Contains([]string{"help", "--help", "-help", "-h"}, argument)
 }
 
 // parse reads a command's flags; code is what to exit with when ok is false.
 func parse(flags *flag.FlagSet, args []string) (code int, ok bool) {
+	flags.Usage = func() { fmt.Fprint(os.Stderr, "\n"+usage) }
 	switch err := flags.Parse(args); {
-	case err == flag.ErrHelp:
-		return 0, false
 	case err != nil:
 		return 2, false
 	case flags.NArg() > 0:

@@ -2,8 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
+	"fmt"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -24,6 +27,7 @@ func at(flags *flag.FlagSet, serves bool) (*place, error) {
 		return nil, err
 	}
 	settings.UseLogs()
+	slog.Info("settings", "settings", settings.String())
 	p := &place{Config: settings, root: embeddedpg.CheckoutRoot()}
 	if p.State == "" {
 		p.State = filepath.Join(p.root, ".trellis")
@@ -38,18 +42,21 @@ func at(flags *flag.FlagSet, serves bool) (*place, error) {
 // databases are the addresses of one database, and how to let go of it.
 type databases struct {
 	app, owner string
-	version    string
+	what       string // what it is, to tell a person
 	stop       func()
 }
 
-// reach finds the database: DATABASE_URL, the server a running `up` keeps on this state, or one of
-// our own, started now.
+// reach finds a database that is there: DATABASE_URL, the server a running `up` keeps on this state, or
+// one of our own on the data `up` has made, started now.
 func (p *place) reach(ctx context.Context, report func(step string)) (databases, error) {
 	if p.DatabaseURL != "" {
-		return databases{p.DatabaseURL, p.DatabaseOwnerURL, "at DATABASE_URL", func() {}}, nil
+		return databases{p.DatabaseURL, p.DatabaseOwnerURL, "Database of DATABASE_URL", func() {}}, nil
 	}
 	if info, running := embeddedpg.Running(p.State); running {
-		return databases{info.AppURL, info.OwnerURL, info.Version, func() {}}, nil
+		return databases{info.AppURL, info.OwnerURL, "PostgreSQL " + info.Version, func() {}}, nil
+	}
+	if _, err := os.Stat(filepath.Join(p.State, "postgres")); errors.Is(err, os.ErrNotExist) {
+		return databases{}, fmt.Errorf("there is no data in %s; `up` makes it, or name another folder with --state", p.State)
 	}
 	return p.start(ctx, report)
 }
@@ -67,5 +74,5 @@ func (p *place) start(ctx context.Context, report func(step string)) (databases,
 			slog.Error("PostgreSQL did not stop cleanly; it recovers at its next start", "error", err)
 		}
 	}
-	return databases{server.AppURL(), server.OwnerURL(), server.Info().Version, stop}, nil
+	return databases{server.AppURL(), server.OwnerURL(), "PostgreSQL " + server.Info().Version + " started", stop}, nil
 }

@@ -10,9 +10,11 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 
+	"trellis/api/platform/database"
 	"trellis/api/platform/httpx"
 	"trellis/api/platform/spa"
 	"trellis/api/server"
@@ -49,6 +51,9 @@ func serve(args []string) int {
 		return fail("serve", err)
 	}
 	defer app.Close()
+	if err := app.DB.Ready(ctx); errors.Is(err, database.ErrNotMigrated) {
+		return fail("serve", err)
+	}
 	fmt.Printf("Trellis is at http://%s/\n", listener.Addr())
 	if err := answer(ctx, listener, app.Handler()); err != nil {
 		return fail("serve", err)
@@ -72,9 +77,21 @@ func (p *place) pages() (http.Handler, error) {
 	return spa.Handler(folder)
 }
 
-// interrupted ends its context on Ctrl-C, and when the terminal or a service manager asks to stop.
+// interrupted ends its context on Ctrl-C, when the terminal or a service manager asks to stop, and when
+// the `go run` that started this program goes: it hands on no signal. A second Ctrl-C ends the program at once.
 func interrupted() (context.Context, context.CancelFunc) {
-	return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	context.AfterFunc(ctx, stop)
+	if !underGoRun() {
+		return ctx, stop
+	}
+	return withParent(ctx)
+}
+
+// underGoRun tells whether this is a program that `go run` built for the occasion.
+func underGoRun() bool {
+	program, err := os.Executable()
+	return err == nil && strings.Contains(program, string(filepath.Separator)+"go-build")
 }
 
 // answer serves until ctx ends, then lets requests under way finish.

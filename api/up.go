@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"time"
 
@@ -100,9 +99,8 @@ func (p *place) up(ctx context.Context, empty, apiOnly bool) error {
 	}
 
 	address := "http://" + listener.Addr().String() + "/"
-	note := filepath.Join(p.State, "address")
-	if err := os.WriteFile(note, []byte(address), 0o600); err == nil {
-		defer os.Remove(note)
+	if p.DatabaseURL == "" {
+		defer p.noteAddress(address)()
 	}
 	fmt.Printf("\nTrellis is at %s\nReady in %.1f s. Ctrl-C stops it; its data stays in %s\n", address, time.Since(began).Seconds(), p.State)
 	if err := answer(ctx, listener, app.Handler()); err != nil {
@@ -143,7 +141,7 @@ func (p *place) database(ctx context.Context, say *steps) (databases, error) {
 	if err != nil {
 		return db, err
 	}
-	say.took("PostgreSQL "+db.version+" started", from)
+	say.took(db.what, from)
 	from = time.Now()
 	applied, err := database.Migrate(ctx, db.owner)
 	if err != nil {
@@ -154,14 +152,26 @@ func (p *place) database(ctx context.Context, say *steps) (databases, error) {
 	return db, nil
 }
 
-// alreadyUp tells where the Trellis on this state answers.
-func (p *place) alreadyUp(pid int) error {
-	address, _ := os.ReadFile(filepath.Join(p.State, "address"))
-	where := ""
-	if len(address) > 0 {
-		where = " at " + strings.TrimSpace(string(address))
+// noteAddress leaves word for a second `up` where this one answers, and returns how to take it back.
+func (p *place) noteAddress(address string) (remove func()) {
+	note := filepath.Join(p.State, "address")
+	if err := os.WriteFile(note, fmt.Appendf(nil, "%d %s\n", os.Getpid(), address), 0o600); err != nil {
+		return func() {} // a second `up` then names the process only
 	}
-	return fmt.Errorf("Trellis is already running%s (process %d) with the state %s.\nUse that one, stop it, or start another with --state DIR --listen 127.0.0.1:0", where, pid, p.State)
+	return func() { os.Remove(note) }
+}
+
+// alreadyUp tells who works on this state and, if that is an `up`, where it answers.
+func (p *place) alreadyUp(pid int) error {
+	var noted int
+	var address string
+	if note, err := os.ReadFile(filepath.Join(p.State, "address")); err == nil {
+		_, _ = fmt.Sscan(string(note), &noted, &address)
+	}
+	if noted == pid {
+		return fmt.Errorf("Trellis is already running at %s (process %d) with the state %s.\nUse that one, stop it, or start another with --state DIR --listen 127.0.0.1:0", address, pid, p.State)
+	}
+	return fmt.Errorf("process %d, another command of Trellis, works with the state %s.\nWait for it, stop it, or start another with --state DIR --listen 127.0.0.1:0", pid, p.State)
 }
 
 // steps prints what is being done, and what each thing took.

@@ -25,12 +25,17 @@ func NewLog(db *database.DB, clock vocabulary.Clock) *Log { return &Log{db, cloc
 
 // Record runs one use case as one transaction (or as part of the one ctx carries): the actor must
 // be permitted the operation, then effect runs, then its event, outbox row and revisions are
-// written beside the change rows. An effect that changes nothing leaves no event.
+// written beside the change rows. An effect that changes nothing leaves no event. A use case does
+// not run inside another: each change belongs to one event.
 func (l *Log) Record(ctx context.Context, actor vocabulary.Actor, operation string, effect func(ctx context.Context, tx *database.Tx) error) error {
 	if err := policy.May(actor, operation); err != nil {
 		return err
 	}
+	if ctx.Value(recording{}) != nil {
+		return fmt.Errorf("the use case %s was begun inside another", operation)
+	}
 	return l.db.InTx(ctx, func(ctx context.Context, tx *database.Tx) error {
+		ctx = context.WithValue(ctx, recording{}, operation)
 		event, err := uuid.NewV7()
 		if err != nil {
 			return fmt.Errorf("make an event id: %w", err)
@@ -44,6 +49,9 @@ func (l *Log) Record(ctx context.Context, actor vocabulary.Actor, operation stri
 		return l.close(ctx, tx, event, actor, operation)
 	})
 }
+
+// recording marks the context of a use case under way.
+type recording struct{}
 
 func (l *Log) close(ctx context.Context, tx *database.Tx, event uuid.UUID, actor vocabulary.Actor, operation string) error {
 	rows, err := tx.PGX.Query(ctx, "SELECT touched, now_at FROM close_event($1, $2, $3, $4, $5, $6, NULL)",

@@ -3,7 +3,6 @@ package organisations
 import (
 	"context"
 	"net/http"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -26,7 +25,7 @@ type API struct {
 // Routes lists the room's operations, each with its permission.
 func (a API) Routes() []httpx.Route {
 	return []httpx.Route{
-		{Method: http.MethodGet, Path: "/api/v1/icbs", Operation: "icbs.list", Query: a.ICBs.list.Query(), Handler: a.listICBs},
+		{Method: http.MethodGet, Path: "/api/v1/icbs", Operation: "icbs.list", Query: a.ICBs.list.Query(), Many: a.ICBs.list.Filters(), Handler: a.listICBs},
 		{Method: http.MethodGet, Path: "/api/v1/icbs/:code", Operation: "icbs.read", Query: []string{"as_of"}, Handler: a.readICB},
 		{Method: http.MethodGet, Path: "/api/v1/icbs/:code/succession", Operation: "icbs.read_succession", Query: []string{"as_of"}, Handler: a.readICBSuccession},
 		{Method: http.MethodPatch, Path: "/api/v1/icbs/:code", Operation: "icbs.update", Handler: a.updateICB},
@@ -64,7 +63,7 @@ func (a API) listICBs(c echo.Context) error { return a.ICBs.list.Serve(c, a.Read
 // @Router      /api/v1/icbs/{code} [get]
 func (a API) readICB(c echo.Context) error {
 	return a.Reader.Dated(c, "icb", icbTables, func(ctx context.Context, day vocabulary.Date) (*snapshot.Entry, error) {
-		icb, err := a.ICBs.On(ctx, day, code(c))
+		icb, err := a.ICBs.On(ctx, day, c.Param("code"))
 		if err != nil {
 			return nil, err
 		}
@@ -83,7 +82,7 @@ func (a API) readICB(c echo.Context) error {
 // @Router      /api/v1/icbs/{code}/succession [get]
 func (a API) readICBSuccession(c echo.Context) error {
 	return a.Reader.Dated(c, "icb_succession", icbTables, func(ctx context.Context, day vocabulary.Date) (*snapshot.Entry, error) {
-		succession, err := a.ICBs.Succession(ctx, day, code(c))
+		succession, err := a.ICBs.Succession(ctx, day, c.Param("code"))
 		if err != nil {
 			return nil, err
 		}
@@ -104,13 +103,10 @@ func (a API) readICBSuccession(c echo.Context) error {
 // @Success     200 {object} ICBOnDay
 // @Router      /api/v1/icbs/{code} [patch]
 func (a API) updateICB(c echo.Context) error {
-	code := code(c)
+	code := c.Param("code")
 	current := func(ctx context.Context) (int64, error) { return a.ICBs.Version(ctx, code) }
 	return httpx.Update(c, a.Writer, current, func(ctx context.Context, in httpx.Input[ICBChange]) (httpx.Output, error) {
 		icb, err := a.ICBs.Update(ctx, in.Actor, code, in.Version, in.Body)
 		return httpx.Output{Status: http.StatusOK, Version: icb.Version, Body: icb}, err
 	})
 }
-
-// code is the code in the path, in capitals as the Organisation Data Service writes it.
-func code(c echo.Context) string { return strings.ToUpper(c.Param("code")) }

@@ -1,6 +1,7 @@
 package organisations
 
 import (
+	"cmp"
 	"context"
 
 	"trellis/api/audit"
@@ -94,7 +95,8 @@ func (s *ICBs) Update(ctx context.Context, actor vocabulary.Actor, code string, 
 				return err
 			}
 			if !saved { // another write came between the read and this one
-				return vocabulary.Stale(version + 1)
+				newest, err := s.store.version(ctx, code)
+				return cmp.Or(err, error(vocabulary.Stale(newest)))
 			}
 		}
 		answer, err = s.On(ctx, s.clock.Today(), code)

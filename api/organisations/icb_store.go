@@ -87,7 +87,7 @@ WITH RECURSIVE after (code) AS (
 
 // steps reads every succession in an ICB's line.
 func (s icbStore) steps(ctx context.Context, code string) (steps []ICBSuccessionStep, err error) {
-	rows, err := s.db.Pool.Query(ctx, lineage+`
+	rows, err := s.db.Querier(ctx).Query(ctx, lineage+`
 SELECT p.ods_code, p.name, p.short_name, n.ods_code, n.name, n.short_name, s.kind, s.effective_on
   FROM icb_successions s
   JOIN icbs p ON p.ods_code = s.predecessor_code
@@ -112,7 +112,7 @@ SELECT p.ods_code, p.name, p.short_name, n.ods_code, n.name, n.short_name, s.kin
 
 // standing reads the ICBs of a line that stand on a day.
 func (s icbStore) standing(ctx context.Context, day vocabulary.Date, code string) (refs []ICBRef, err error) {
-	rows, err := s.db.Pool.Query(ctx, lineage+`
+	rows, err := s.db.Querier(ctx).Query(ctx, lineage+`
 SELECT i.ods_code, i.name, i.short_name FROM icbs_on($2) i
  WHERE i.status = 'open' AND i.ods_code IN (SELECT code FROM after UNION SELECT code FROM before)
  ORDER BY i.name COLLATE "C", i.ods_code`, code, day)

@@ -43,6 +43,9 @@ type App struct {
 	stop   context.CancelFunc
 }
 
+// filesAtOnce is how many exports may run, out of a pool of 20 connections.
+const filesAtOnce = 4
+
 // snapshotBytes is the most that answers kept for hot reads may weigh.
 const snapshotBytes = 64 << 20
 
@@ -61,7 +64,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 		return nil, err
 	}
 	log := audit.NewLog(db, clock)
-	reader := httpx.Reader{DB: db, Snapshots: snapshots, Clock: clock}
+	reader := httpx.Reader{DB: db, Snapshots: snapshots, Clock: clock, Files: make(chan struct{}, filesAtOnce)}
 	writer := httpx.NewWriter(db, clock)
 	icbs, err := organisations.NewICBs(db, log, clock)
 	if err != nil {

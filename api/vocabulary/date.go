@@ -4,6 +4,7 @@ import (
 	"database/sql/driver"
 	"fmt"
 	"time"
+	_ "time/tzdata" // a bare container has no time zones of its own
 )
 
 // London is the time zone in which every date of the product falls.
@@ -40,14 +41,11 @@ func ParseDate(text string) (Date, error) {
 	return Date{t}, nil
 }
 
+// Midnight is the first instant of d as if London kept universal time, for formats that know only instants.
+func (d Date) Midnight() time.Time { return d.t }
+
 // IsZero tells whether d is no day.
 func (d Date) IsZero() bool { return d.t.IsZero() }
-
-// Before tells whether d comes before other.
-func (d Date) Before(other Date) bool { return d.t.Before(other.t) }
-
-// AddDays returns the day n days after d.
-func (d Date) AddDays(n int) Date { return Date{d.t.AddDate(0, 0, n)} }
 
 // String writes YYYY-MM-DD, or nothing for the zero Date.
 func (d Date) String() string {

@@ -56,7 +56,7 @@ func TestADateIsWrittenInOneWayOnly(t *testing.T) {
 
 func someDate() *rapid.Generator[Date] {
 	return rapid.Custom(func(t *rapid.T) Date {
-		return NewDate(1900, time.January, 1).AddDays(rapid.IntRange(0, 401_766).Draw(t, "days after 1900"))
+		return NewDate(1900, time.January, 1+rapid.IntRange(0, 401_766).Draw(t, "days after 1900"))
 	})
 }
 
@@ -75,10 +75,6 @@ func TestADateComesBackAsItWas(t *testing.T) {
 		var scanned, fromText Date
 		if err != nil || scanned.Scan(stored) != nil || fromText.Scan(day.String()) != nil || scanned != day || fromText != day {
 			t.Fatalf("from the database %s comes back as %s and %s", day, scanned, fromText)
-		}
-		n := rapid.IntRange(-500, 500).Draw(t, "n")
-		if day.AddDays(n).AddDays(-n) != day || day.Before(day) || (n > 0 && !day.Before(day.AddDays(n))) {
-			t.Fatalf("%s and %d days do not add up", day, n)
 		}
 		noon := time.Date(day.t.Year(), day.t.Month(), day.t.Day(), 12, 0, 0, 0, London)
 		if DateOf(noon) != day {

@@ -24,7 +24,7 @@ type Config struct {
 	// SPA is the folder of the built pages; frontend/dist if empty.
 	SPA string `env:"TRELLIS_SPA"`
 	// LogLevel is debug (one line a request), info, warn or error.
-	LogLevel slog.Level `env:"TRELLIS_LOG_LEVEL" envDefault:"warn"`
+	LogLevel string `env:"TRELLIS_LOG_LEVEL" envDefault:"warn"`
 	// LogFormat is text or json.
 	LogFormat string `env:"TRELLIS_LOG_FORMAT" envDefault:"text"`
 }
@@ -38,6 +38,9 @@ func Read() (Config, error) {
 	if c.DatabaseOwnerURL == "" {
 		c.DatabaseOwnerURL = c.DatabaseURL
 	}
+	if _, ok := levels[c.LogLevel]; !ok {
+		return c, fmt.Errorf("TRELLIS_LOG_LEVEL is %q; it may be debug, info, warn or error", c.LogLevel)
+	}
 	if c.LogFormat != "text" && c.LogFormat != "json" {
 		return c, fmt.Errorf("TRELLIS_LOG_FORMAT is %q; it may be text or json", c.LogFormat)
 	}
@@ -49,9 +52,11 @@ func Read() (Config, error) {
 	return c, nil
 }
 
+var levels = map[string]slog.Level{"debug": slog.LevelDebug, "info": slog.LevelInfo, "warn": slog.LevelWarn, "error": slog.LevelError}
+
 // UseLogs sends the program's log lines to standard error in the chosen form.
 func (c Config) UseLogs() {
-	options := &slog.HandlerOptions{Level: c.LogLevel}
+	options := &slog.HandlerOptions{Level: levels[c.LogLevel]}
 	var handler slog.Handler = slog.NewTextHandler(os.Stderr, options)
 	if c.LogFormat == "json" {
 		handler = slog.NewJSONHandler(os.Stderr, options)

@@ -22,7 +22,7 @@ func clear(t *testing.T) {
 func TestAnEmptyEnvironmentIsEnough(t *testing.T) {
 	clear(t)
 	c, err := config.Read()
-	if err != nil || c.Listen != "127.0.0.1:8080" || c.LogLevel != slog.LevelWarn || c.LogFormat != "text" || c.DatabaseURL != "" || c.DatabaseOwnerURL != "" {
+	if err != nil || c.Listen != "127.0.0.1:8080" || c.LogLevel != "warn" || c.LogFormat != "text" || c.DatabaseURL != "" || c.DatabaseOwnerURL != "" {
 		t.Errorf("the settings are %+v, %v", c, err)
 	}
 }
@@ -77,7 +77,7 @@ func TestLogsAreLinesOfTheChosenForm(t *testing.T) {
 	t.Cleanup(func() { slog.SetDefault(logger) })
 	for format, isJSON := range map[string]bool{"json": true, "text": false} {
 		line := captured(t, func() {
-			config.Config{LogFormat: format, LogLevel: slog.LevelInfo}.UseLogs()
+			config.Config{LogFormat: format, LogLevel: "info"}.UseLogs()
 			slog.Debug("not this")
 			slog.Info("this", "n", 1)
 		})

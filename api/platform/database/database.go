@@ -5,6 +5,7 @@ package database
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"time"
 
@@ -103,12 +104,15 @@ func (db *DB) Querier(ctx context.Context) interface {
 	return db.Pool
 }
 
-// Ready tells whether the database answers and has been migrated.
+// ErrNotMigrated says that the database has not the shape this program was written for.
+var ErrNotMigrated = errors.New("the database is not ready for this Trellis: run `go run ./api migrate`, and see that its login may take the role trellis_app")
+
+// Ready tells whether the database answers and has been migrated as far as this program needs.
 func (db *DB) Ready(ctx context.Context) error {
-	var migrated bool
-	err := db.Pool.QueryRow(ctx, "SELECT to_regclass('installation') IS NOT NULL").Scan(&migrated)
-	if err == nil && !migrated {
-		err = fmt.Errorf("the database has not been migrated: run `go run ./api migrate`")
+	var version int64
+	err := db.Pool.QueryRow(ctx, "SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied").Scan(&version)
+	if hasState(err, stateUndefinedTable) || hasState(err, stateInsufficientPrivilege) || err == nil && version < Newest() {
+		return ErrNotMigrated
 	}
 	return err
 }

@@ -20,6 +20,9 @@ const (
 	stateQueryCanceled    = "57014"
 	stateLockNotAvailable = "55P03"
 	stateUniqueViolation  = "23505"
+	// Not migrated, or the login may not take the application's role: the operator's to mend.
+	stateUndefinedTable        = "42P01"
+	stateInsufficientPrivilege = "42501"
 )
 
 // Failure turns what the driver says into what a caller can act on: the database is away, or it

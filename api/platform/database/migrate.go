@@ -26,6 +26,9 @@ func Migrate(ctx context.Context, ownerURL string) (applied int, err error) {
 	}
 	db := stdlib.OpenDB(*config)
 	defer db.Close()
+	if err := db.PingContext(ctx); err != nil {
+		return 0, fmt.Errorf("the database cannot be reached as its owner: %w", err)
+	}
 	if _, err := db.ExecContext(ctx, ensureApplicationRole); err != nil {
 		return 0, fmt.Errorf("the role %s is missing and could not be made (create it, or let the owner create roles): %w", ApplicationRole, err)
 	}
@@ -45,16 +48,36 @@ func Migrate(ctx context.Context, ownerURL string) (applied int, err error) {
 	if err != nil {
 		return len(results), fmt.Errorf("migrate: %w", err)
 	}
+	// The application tells by this whether it and its database fit together.
+	if _, err := db.ExecContext(ctx, "GRANT SELECT ON goose_db_version TO "+ApplicationRole); err != nil {
+		return len(results), fmt.Errorf("let the application see the version: %w", err)
+	}
 	return len(results), nil
 }
 
-// A managed database may offer one login only: then the application takes this role on connecting.
+// A managed database may offer one login only: then the application takes this role on connecting. Two
+// migrators may come at once, and roles are shared by every database of a server.
 const ensureApplicationRole = `DO $$ BEGIN
 	IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'trellis_app') THEN
-		CREATE ROLE trellis_app NOLOGIN NOSUPERUSER NOBYPASSRLS;
+		BEGIN
+			CREATE ROLE trellis_app NOLOGIN NOSUPERUSER NOBYPASSRLS;
+		EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+		END;
 		EXECUTE format('GRANT trellis_app TO %I', current_user);
 	END IF;
 END $$`
+
+// Newest is the version the migrations lead to: the number of the last file.
+func Newest() int64 {
+	var newest int64
+	_ = fs.WalkDir(migrations, ".", func(path string, entry fs.DirEntry, err error) error {
+		if version, numbered := goose.NumericComponent(path); err == nil && numbered == nil {
+			newest = max(newest, version)
+		}
+		return err
+	})
+	return newest
+}
 
 // MigrationsHash names the shape the migrations lead to, so that a database made by them can be reused.
 func MigrationsHash() string {

@@ -20,6 +20,7 @@ type Revisions struct {
 
 	mu        sync.RWMutex
 	listening bool
+	epoch     int64 // how often the listener has connected
 	known     map[string]int64
 }
 
@@ -46,7 +47,7 @@ func (r *Revisions) heard(tables []string) (key string, ok bool) {
 	if !r.listening {
 		return "", false
 	}
-	return revisionKey(r.known, tables), true
+	return strconv.FormatInt(r.epoch, 36) + ":" + revisionKey(r.known, tables), true
 }
 
 func revisionKey(known map[string]int64, tables []string) string {
@@ -94,10 +95,7 @@ func (r *Revisions) listen(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for table, revision := range known {
-		r.Saw(table, revision)
-	}
-	r.setListening(true)
+	r.begin(known)
 	for {
 		note, err := await(ctx, session)
 		if err != nil {
@@ -131,6 +129,15 @@ func await(ctx context.Context, session *pgx.Conn) (*pgconn.Notification, error)
 	asked, cancel := context.WithTimeout(ctx, heartbeatLimit)
 	defer cancel()
 	return nil, session.Ping(asked)
+}
+
+// begin takes what the database says, lower numbers too: it may have been restored to an earlier
+// state. What was kept under the numbers of another time must not come back, so keys begin anew.
+func (r *Revisions) begin(known map[string]int64) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.listening, r.known = true, known
+	r.epoch++
 }
 
 func (r *Revisions) setListening(listening bool) {

@@ -132,11 +132,12 @@ CREATE OR REPLACE FUNCTION public.close_event(event uuid, at timestamp with time
  RETURNS TABLE(touched text, now_at bigint)
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 DECLARE
     tables text[];
 BEGIN
+    PERFORM set_config('trellis.event_id', '', true);
     SELECT array_agg(DISTINCT c.table_name ORDER BY c.table_name) INTO tables
       FROM audit_changes c WHERE c.event_id = event;
     IF tables IS NULL THEN RETURN; END IF;
@@ -183,7 +184,7 @@ CREATE OR REPLACE FUNCTION public.record_change()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 DECLARE
     event      text := nullif(current_setting('trellis.event_id', true), '');
@@ -193,6 +194,9 @@ DECLARE
 BEGIN
     IF event IS NULL THEN
         RAISE EXCEPTION 'a write to % outside an audited use case', TG_TABLE_NAME;
+    END IF;
+    IF EXISTS (SELECT FROM audit_events e WHERE e.id = event::uuid) THEN
+        RAISE EXCEPTION 'a write to % under an audit event that is closed', TG_TABLE_NAME;
     END IF;
     IF TG_OP <> 'INSERT' THEN old_values := to_jsonb(OLD); END IF;
     IF TG_OP <> 'DELETE' THEN new_values := to_jsonb(NEW); END IF;
@@ -211,14 +215,29 @@ BEGIN
 END $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_truncate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    RAISE EXCEPTION '% is audited: delete its rows in a use case', TG_TABLE_NAME;
+END $function$
+;
+
 -- Triggers
 
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.audit_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.audit_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.icb_successions FOR EACH ROW EXECUTE FUNCTION record_change('predecessor_code', 'successor_code', 'effective_on');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.icb_successions FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.icbs FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.icbs FOR EACH ROW EXECUTE FUNCTION record_change('ods_code');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.icbs FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.installation FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.installation FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.installation FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.regions FOR EACH ROW EXECUTE FUNCTION record_change('code');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.regions FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 
 -- What the application may do
 
@@ -237,3 +256,4 @@ GRANT EXECUTE ON FUNCTION close_event(uuid,timestamp with time zone,text,text,te
 GRANT EXECUTE ON FUNCTION enforce_version() TO trellis_app;
 GRANT EXECUTE ON FUNCTION icbs_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION record_change() TO trellis_app;
+GRANT EXECUTE ON FUNCTION refuse_truncate() TO trellis_app;

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/labstack/echo/v4"
 
@@ -47,6 +48,9 @@ func bind(body []byte, target any) error {
 	if len(bytes.TrimSpace(body)) == 0 {
 		return vocabulary.Errorf(vocabulary.CodeBadRequest, "The body is empty. Send a JSON object.")
 	}
+	if !utf8.Valid(body) {
+		return vocabulary.Errorf(vocabulary.CodeBadRequest, "The body is not UTF-8. Send it in that encoding.")
+	}
 	if err := decoder.Decode(&tree); err != nil {
 		return vocabulary.Errorf(vocabulary.CodeBadRequest, "The body is not JSON. Check it near byte %d.", decoder.InputOffset())
 	}
@@ -65,7 +69,10 @@ func bind(body []byte, target any) error {
 	err := json.Unmarshal(body, target)
 	var wrong *json.UnmarshalTypeError
 	if errors.As(err, &wrong) {
-		pointer := "/" + strings.ReplaceAll(wrong.Field, ".", "/")
+		pointer := ""
+		if wrong.Field != "" {
+			pointer = "/" + strings.ReplaceAll(wrong.Field, ".", "/")
+		}
 		return vocabulary.Invalid(vocabulary.Fault{Pointer: pointer, Code: "wrong_type", Message: "This holds a value of the wrong kind."})
 	}
 	if err != nil {

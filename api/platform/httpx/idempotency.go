@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"log/slog"
 	"strings"
 	"time"
 
@@ -109,11 +110,24 @@ const keysKept = 48 * time.Hour
 // SweepKeys forgets answers older than two days, now and every hour, until ctx ends.
 func (w *Writer) SweepKeys(ctx context.Context) {
 	for {
-		_, _ = w.db.Pool.Exec(ctx, "DELETE FROM idempotency_keys WHERE created_at < $1", w.clock().Add(-keysKept))
+		if err := w.sweep(ctx); err != nil && ctx.Err() == nil {
+			slog.Warn("old idempotency keys could not be removed; the next try is in an hour", "error", err)
+		}
 		select {
 		case <-ctx.Done():
 			return
 		case <-time.After(time.Hour):
+		}
+	}
+}
+
+// sweep deletes a thousand at a time, so that no backlog is too large for one statement.
+func (w *Writer) sweep(ctx context.Context) error {
+	for {
+		swept, err := w.db.Pool.Exec(ctx, `DELETE FROM idempotency_keys WHERE (actor_id, method, path, key) IN (
+			SELECT actor_id, method, path, key FROM idempotency_keys WHERE created_at < $1 LIMIT 1000)`, w.clock().Add(-keysKept))
+		if err != nil || swept.RowsAffected() == 0 {
+			return err
 		}
 	}
 }

@@ -56,11 +56,23 @@ func logRequest(next echo.HandlerFunc) echo.HandlerFunc {
 // limitTime ends a request's work after three seconds; a route that needs longer sets its own limit.
 func limitTime(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		ctx, cancel := context.WithTimeout(c.Request().Context(), requestLimit)
+		caller := c.Request().Context()
+		ctx, cancel := context.WithTimeout(context.WithValue(caller, callerKey{}, caller), requestLimit)
 		defer cancel()
 		c.SetRequest(c.Request().WithContext(ctx))
 		return next(c)
 	}
+}
+
+type callerKey struct{}
+
+// Unhurried returns a context for a route that may take longer than others: it ends after the limit, or
+// when the caller leaves.
+func Unhurried(ctx context.Context, limit time.Duration) (context.Context, context.CancelFunc) {
+	if caller, ok := ctx.Value(callerKey{}).(context.Context); ok {
+		ctx = caller
+	}
+	return context.WithTimeout(ctx, limit)
 }
 
 // contentPolicy lets pages load from this server only, and nothing frame or post elsewhere.

@@ -60,6 +60,9 @@ type Reader struct {
 	DB        *database.DB
 	Snapshots *snapshot.Store
 	Clock     vocabulary.Clock
+	// Files has a place for each file that may be written at once: each holds a connection as long as
+	// its reader takes, and the rest of the pool is for everyone else.
+	Files chan struct{}
 }
 
 // Dated answers one thing as it stood on a day (as_of), kept under its path until one of the tables

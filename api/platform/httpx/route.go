@@ -21,7 +21,9 @@ type Route struct {
 	// Operation names its row in the permission table.
 	Operation string
 	// Query lists the parameters it takes; any other is refused. A write takes dry_run besides.
-	Query   []string
+	Query []string
+	// Many lists those of them that may be repeated.
+	Many    []string
 	Handler echo.HandlerFunc
 }
 
@@ -49,10 +51,10 @@ func Mount(e *echo.Echo, permission Permission, routes []Route) error {
 			if err := permission.May(actor, route.Operation); err != nil {
 				return err
 			}
-			if err := checkPath(c); err != nil {
+			if err := canonical(c); err != nil {
 				return err
 			}
-			if err := checkQuery(c, parameters); err != nil {
+			if err := checkQuery(c, parameters, route.Many); err != nil {
 				return err
 			}
 			return route.Handler(c)
@@ -69,17 +71,34 @@ func methods(method string) []string {
 	return []string{method}
 }
 
-// checkPath answers an empty code or identifier, or one with characters that none can have, as one that does not exist.
-func checkPath(c echo.Context) error {
-	for _, value := range c.ParamValues() {
-		if code, _ := vocabulary.CheckText("The code", value, 1, len(value)); code != "" {
+// canonical gives the parameters of the path their plain form, once: unescaped, and codes of organisations in
+// capitals as the Organisation Data Service writes them. From here on one thing has one address, whatever way
+// it was written. A code that none can have is answered as one that does not exist.
+func canonical(c echo.Context) error {
+	names, values := c.ParamNames(), slices.Clone(c.ParamValues())
+	address := c.Path()
+	for i, name := range names {
+		if c.Request().URL.RawPath != "" { // then routing has left the escapes in
+			plain, err := url.PathUnescape(values[i])
+			if err != nil {
+				return vocabulary.NotFound()
+			}
+			values[i] = plain
+		}
+		if code, _ := vocabulary.CheckText("The code", values[i], 1, len(values[i])); code != "" {
 			return vocabulary.NotFound()
 		}
+		if name == "code" {
+			values[i] = strings.ToUpper(values[i])
+		}
+		address = strings.Replace(address, ":"+name, url.PathEscape(values[i]), 1)
 	}
+	c.SetParamValues(values...)
+	c.Request().URL.Path, c.Request().URL.RawPath = address, ""
 	return nil
 }
 
-func checkQuery(c echo.Context, allowed []string) error {
+func checkQuery(c echo.Context, allowed, many []string) error {
 	// What cannot be read would be left out in silence, and a question without its filter is another question.
 	if _, err := url.ParseQuery(c.QueryString()); err != nil {
 		return vocabulary.Errorf(vocabulary.CodeBadRequest, "The part of the address after ? cannot be read. Write %%25 for a percent sign and %%3B for a semicolon.")
@@ -87,6 +106,9 @@ func checkQuery(c echo.Context, allowed []string) error {
 	for name, values := range c.QueryParams() {
 		if !slices.Contains(allowed, name) {
 			return vocabulary.BadQuery(name, "unknown_parameter", "There is no such parameter here. Known: %s.", listed(allowed))
+		}
+		if len(values) > 1 && !slices.Contains(many, name) {
+			return vocabulary.BadQuery(name, "repeated", "Give %s once.", name)
 		}
 		for _, value := range values {
 			if len(value) > 2000 {

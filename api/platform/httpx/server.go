@@ -89,5 +89,9 @@ func Listen(address string) (net.Listener, error) {
 	if err != nil {
 		return nil, fmt.Errorf("--listen %s cannot be used; the port is a number up to 65535: %w", address, err)
 	}
+	if at, ok := listener.Addr().(*net.TCPAddr); !ok || !at.IP.IsLoopback() { // a name can stand for any address
+		listener.Close()
+		return nil, fmt.Errorf("--listen %s is %s here, which is not this machine alone; use 127.0.0.1 or [::1]", address, listener.Addr())
+	}
 	return listener, nil
 }

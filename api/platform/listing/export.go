@@ -14,20 +14,26 @@ import (
 	"trellis/api/vocabulary"
 )
 
-// exportCap is the most rows a file holds; exportLimit is how long making it may take.
 const (
-	exportCap   = 100_000
-	exportLimit = 60 * time.Second
+	exportCap   = 100_000          // rows in a file
+	exportLimit = 60 * time.Second // to make it
+	placeLimit  = 2 * time.Second  // to wait while others are made
 )
 
 // export streams the whole filtered set. What fails before the first byte is a problem; after it the
 // connection breaks off, so that half a file is never taken for a whole one.
 func (l *List[T]) export(c echo.Context, s httpx.Reader, r Request, kind string) error {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(c.Request().Context()), exportLimit)
+	select {
+	case s.Files <- struct{}{}:
+		defer func() { <-s.Files }()
+	case <-time.After(placeLimit):
+		return vocabulary.Errorf(vocabulary.CodeUnavailable, "Several other files are being made at this moment. Try again in a few seconds.")
+	}
+	ctx, cancel := httpx.Unhurried(c.Request().Context(), exportLimit)
 	defer cancel()
 	r.after = nil
 	return pgx.BeginTxFunc(ctx, s.DB.Pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {
-		if _, err := tx.Exec(ctx, fmt.Sprintf("SET LOCAL statement_timeout = %d", exportLimit.Milliseconds())); err != nil {
+		if _, err := tx.Exec(ctx, fmt.Sprintf("SET LOCAL statement_timeout = %[1]d; SET LOCAL idle_in_transaction_session_timeout = %[1]d", exportLimit.Milliseconds())); err != nil {
 			return err
 		}
 		var rows int64
@@ -45,7 +51,8 @@ func (l *List[T]) export(c echo.Context, s httpx.Reader, r Request, kind string)
 func (l *List[T]) stream(ctx context.Context, c echo.Context, tx pgx.Tx, r Request, kind string) error {
 	response := c.Response()
 	_ = http.NewResponseController(response).SetWriteDeadline(time.Now().Add(exportLimit))
-	out, extension := sheetFor(kind, response)
+	out, extension := l.sheetFor(kind, response, r)
+	defer out.Close()
 	contentType := kind
 	if kind == typeCSV {
 		contentType = "text/csv; charset=utf-8; header=present"
@@ -66,7 +73,7 @@ func (l *List[T]) stream(ctx context.Context, c echo.Context, tx pgx.Tx, r Reque
 		})
 	}
 	if err == nil {
-		err = out.close()
+		err = out.finish()
 	}
 	if err != nil && response.Committed {
 		panic(http.ErrAbortHandler)

@@ -9,8 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/xuri/excelize/v2"
-
 	"trellis/api/platform/httpx"
 	"trellis/api/vocabulary"
 )
@@ -22,19 +20,20 @@ const (
 	typeXLSX   = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 )
 
-// sheet writes rows as a file, one at a time.
+// sheet writes rows as a file, one at a time. Closing it lets go of what it holds, finished or not.
 type sheet interface {
 	head(names []string) error
 	row(values []reflect.Value) error
-	close() error
+	finish() error
+	io.Closer
 }
 
-func sheetFor(contentType string, out io.Writer) (sheet, string) {
+func (l *List[T]) sheetFor(contentType string, out io.Writer, r Request) (sheet, string) {
 	switch contentType {
 	case typeCSV:
-		return &csvSheet{csv.NewWriter(out)}, "csv"
+		return &csvSheet{out: csv.NewWriter(out)}, "csv"
 	case typeXLSX:
-		return &xlsxSheet{out: out}, "xlsx"
+		return newWorkbook(out, l.Name+" "+r.AsOf.String()), "xlsx"
 	default:
 		return &ndjsonSheet{out: out}, "ndjson"
 	}
@@ -58,7 +57,9 @@ func (s *csvSheet) row(values []reflect.Value) error {
 	return s.out.Write(cells)
 }
 
-func (s *csvSheet) close() error { s.out.Flush(); return s.out.Error() }
+func (s *csvSheet) finish() error { s.out.Flush(); return s.out.Error() }
+
+func (s *csvSheet) Close() error { return nil }
 
 // inert keeps a spreadsheet from running a text cell as a formula. Our importers take one apostrophe
 // off what is marked so; a text that looks marked already gets another, so that it comes back as it was.
@@ -84,60 +85,9 @@ func (s *ndjsonSheet) row(values []reflect.Value) error {
 	return err
 }
 
-func (s *ndjsonSheet) close() error { return nil }
+func (s *ndjsonSheet) finish() error { return nil }
 
-type xlsxSheet struct {
-	out    io.Writer
-	file   *excelize.File
-	stream *excelize.StreamWriter
-	n      int
-}
-
-func (s *xlsxSheet) head(names []string) (err error) {
-	s.file = excelize.NewFile()
-	if s.stream, err = s.file.NewStreamWriter("Sheet1"); err != nil {
-		return err
-	}
-	bold, err := s.file.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}})
-	if err != nil {
-		return err
-	}
-	cells := make([]any, len(names))
-	for i, name := range names {
-		cells[i] = excelize.Cell{StyleID: bold, Value: name}
-	}
-	if err := s.stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
-		return err
-	}
-	return s.write(cells)
-}
-
-func (s *xlsxSheet) row(values []reflect.Value) error {
-	cells := make([]any, len(values))
-	for i, value := range values {
-		cell, isText, err := cellOf(value)
-		if err != nil {
-			return err
-		}
-		if cells[i] = cell; !isText && cell != "" {
-			cells[i] = reflect.Indirect(value).Interface()
-		}
-	}
-	return s.write(cells)
-}
-
-func (s *xlsxSheet) write(cells []any) error {
-	s.n++
-	return s.stream.SetRow(fmt.Sprintf("A%d", s.n), cells)
-}
-
-func (s *xlsxSheet) close() error {
-	defer s.file.Close()
-	if err := s.stream.Flush(); err != nil {
-		return err
-	}
-	return s.file.Write(s.out)
-}
+func (s *ndjsonSheet) Close() error { return nil }
 
 // cellOf writes a value as one cell: nothing for null, a date or instant as in JSON, a nested list
 // as JSON. isText is false for numbers and flags.

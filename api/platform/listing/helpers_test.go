@@ -78,11 +78,11 @@ func newShelf(t testing.TB) *shelf {
 		Includes: map[string]func(context.Context, listing.Querier, []item) error{"parts": fillParts, "marks": fillMarks},
 	})
 	must(t, err)
-	reader := httpx.Reader{DB: db, Snapshots: kept, Clock: func() time.Time { return time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC) }}
+	reader := httpx.Reader{DB: db, Snapshots: kept, Files: make(chan struct{}, 1), Clock: func() time.Time { return time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC) }}
 	e := httpx.New()
 	anyone := httpx.Permission{Known: func(string) bool { return true }, May: func(vocabulary.Actor, string) error { return nil }}
 	must(t, httpx.Mount(e, anyone, []httpx.Route{{
-		Method: http.MethodGet, Path: "/api/v1/things", Query: list.Query(),
+		Method: http.MethodGet, Path: "/api/v1/things", Query: list.Query(), Many: list.Filters(),
 		Handler: func(c echo.Context) error { return list.Serve(c, reader) },
 	}}))
 	s := httptest.NewServer(e)

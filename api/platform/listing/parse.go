@@ -17,11 +17,6 @@ const (
 // Parse reads a query into a request; today is the day where none is asked for.
 func (l *List[T]) Parse(query url.Values, today vocabulary.Date) (Request, error) {
 	r := Request{AsOf: today, Limit: defaultLimit, Filters: map[string][]string{}}
-	for _, name := range []string{"as_of", "sort", "fields", "include", "limit", "cursor", "include_total"} {
-		if len(query[name]) > 1 {
-			return r, vocabulary.BadQuery(name, "repeated", "Give %s once.", name)
-		}
-	}
 	var err error
 	if query.Has("as_of") {
 		if r.AsOf, err = vocabulary.ParseDate(query.Get("as_of")); err != nil {

@@ -62,6 +62,11 @@ func (l *List[T]) Query() []string {
 	if len(l.includes) == 0 {
 		names = slices.DeleteFunc(names, func(name string) bool { return name == "include" })
 	}
+	return append(names, l.Filters()...)
+}
+
+// Filters lists those of the parameters that may be repeated for any-of.
+func (l *List[T]) Filters() (names []string) {
 	for _, c := range l.columns {
 		if c.filter {
 			names = append(names, c.name)

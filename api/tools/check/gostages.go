@@ -21,6 +21,7 @@ var racePackages = []string{
 	"./api/platform/...",
 	"./api/audit/...",
 	"./api/organisations/...",
+	"./api/server/...",
 }
 
 func (c checkout) goStages(race bool) []stage {

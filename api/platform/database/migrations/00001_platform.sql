@@ -73,7 +73,7 @@ CREATE TABLE installation (
 -- record_change writes the change row of an audited table. It refuses a write outside a use case,
 -- so no path to the data can forget the audit. Its arguments name the key columns.
 CREATE FUNCTION record_change() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     event      text := nullif(current_setting('trellis.event_id', true), '');
     old_values jsonb;
@@ -82,6 +82,9 @@ DECLARE
 BEGIN
     IF event IS NULL THEN
         RAISE EXCEPTION 'a write to % outside an audited use case', TG_TABLE_NAME;
+    END IF;
+    IF EXISTS (SELECT FROM audit_events e WHERE e.id = event::uuid) THEN
+        RAISE EXCEPTION 'a write to % under an audit event that is closed', TG_TABLE_NAME;
     END IF;
     IF TG_OP <> 'INSERT' THEN old_values := to_jsonb(OLD); END IF;
     IF TG_OP <> 'DELETE' THEN new_values := to_jsonb(NEW); END IF;
@@ -114,14 +117,16 @@ END $$;
 
 -- +goose StatementBegin
 -- close_event ends a use case: where it changed something, its event and outbox row are written,
--- the revisions of the touched tables rise and listeners are told. It returns those revisions.
+-- the revisions of the touched tables rise and listeners are told. It returns those revisions. No
+-- further write belongs to the event.
 CREATE FUNCTION close_event(
     event uuid, at timestamptz, actor_id text, actor_kind text, operation text, request_id text, reason text
 ) RETURNS TABLE (touched text, now_at bigint)
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     tables text[];
 BEGIN
+    PERFORM set_config('trellis.event_id', '', true);
     SELECT array_agg(DISTINCT c.table_name ORDER BY c.table_name) INTO tables
       FROM audit_changes c WHERE c.event_id = event;
     IF tables IS NULL THEN RETURN; END IF;
@@ -139,10 +144,23 @@ BEGIN
 END $$;
 -- +goose StatementEnd
 
+-- +goose StatementBegin
+-- refuse_truncate keeps a table from being emptied past the audit.
+CREATE FUNCTION refuse_truncate() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '% is audited: delete its rows in a use case', TG_TABLE_NAME;
+END $$;
+-- +goose StatementEnd
+
+-- A temporary table must not stand in for one of ours.
+-- +goose StatementBegin
+DO $$ BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()); END $$;
+-- +goose StatementEnd
+
 -- The application reads the audit and adds to it through the functions above, and nothing more.
-REVOKE ALL ON FUNCTION record_change(), enforce_version(),
+REVOKE ALL ON FUNCTION record_change(), enforce_version(), refuse_truncate(),
     close_event(uuid, timestamptz, text, text, text, text, text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION record_change(), enforce_version(),
+GRANT EXECUTE ON FUNCTION record_change(), enforce_version(), refuse_truncate(),
     close_event(uuid, timestamptz, text, text, text, text, text) TO trellis_app;
 GRANT SELECT ON audit_events, audit_changes, outbox, revisions TO trellis_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency_keys TO trellis_app;
@@ -153,3 +171,6 @@ CREATE TRIGGER enforce_version BEFORE UPDATE ON installation
 CREATE TRIGGER record_change AFTER INSERT OR UPDATE OR DELETE ON installation
     FOR EACH ROW EXECUTE FUNCTION record_change('id');
 GRANT SELECT, UPDATE ON installation TO trellis_app;
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON installation EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON audit_events EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON audit_changes EXECUTE FUNCTION refuse_truncate();

@@ -58,6 +58,10 @@ CREATE TRIGGER enforce_version BEFORE UPDATE ON icbs
 CREATE TRIGGER record_change AFTER INSERT OR UPDATE OR DELETE ON icb_successions
     FOR EACH ROW EXECUTE FUNCTION record_change('predecessor_code', 'successor_code', 'effective_on');
 
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON regions EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON icbs EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON icb_successions EXECUTE FUNCTION refuse_truncate();
+
 REVOKE ALL ON FUNCTION icbs_on(date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION icbs_on(date) TO trellis_app;
 GRANT SELECT ON regions, icbs, icb_successions TO trellis_app;
