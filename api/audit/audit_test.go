@@ -145,3 +145,14 @@ func must(t *testing.T, err error) {
 		t.Fatal(err)
 	}
 }
+
+func TestAUseCaseDoesNotRunInsideAnother(t *testing.T) {
+	b := openBook(t)
+	before := b.trail(t)
+	err := b.Record(t.Context(), vocabulary.System(), "icbs.update", func(ctx context.Context, tx *database.Tx) error {
+		return b.Record(ctx, vocabulary.System(), "icbs.update", rename("QMF", "Inner"))
+	})
+	if err == nil || b.trail(t) != before {
+		t.Errorf("a use case within another gives %v and leaves %+v", err, b.trail(t))
+	}
+}

@@ -4,12 +4,14 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Refused says what kind of content Trellis never stores, or "" when the text holds none of it.
 // Trellis holds no patient data and no bank details, so text shaped like an NHS number, a bank
 // account or a payment card is turned away wherever it is typed or imported.
 func Refused(text string) (kind string) {
+	text = strings.Map(plain, text)
 	// Identifiers of ours may hold any digits.
 	for _, run := range digitRuns.FindAllString(uuids.ReplaceAllString(text, " "), -1) {
 		if kind := refusedNumber(digitGroups.FindAllString(run, -1)); kind != "" {
@@ -24,16 +26,33 @@ func Refused(text string) (kind string) {
 
 var (
 	uuids = regexp.MustCompile(`(?i)\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b`)
-	// Digits as people write long numbers: groups parted by spaces, dots, hyphens or dashes.
-	digitRuns   = regexp.MustCompile(`[0-9]+(?:[ \x{A0}.\-\x{2013}]{1,2}[0-9]+)*`)
+	// Digits as people write long numbers: groups parted by spaces, dots, dashes or strokes. A comma parts
+	// one number from the next.
+	digitRuns   = regexp.MustCompile(`[0-9]+(?:[ .\-/_]{1,3}[0-9]+)*`)
 	digitGroups = regexp.MustCompile(`[0-9]+`)
-	// A British sort code in three pairs, then an eight-digit account number close by.
-	sortCodeAndAccount = regexp.MustCompile(`\b[0-9]{2}[- ][0-9]{2}[- ][0-9]{2}\b[^0-9]{1,24}\b[0-9]{8}\b`)
-	iban               = regexp.MustCompile(`\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b`)
+	// A British sort code in three pairs and an eight-digit account number close by, in either order; or
+	// six digits and, right behind them, eight that are no date.
+	sortCodeAndAccount = regexp.MustCompile(`\b[0-9]{2}[- ][0-9]{2}[- ][0-9]{2}\b[^0-9]{1,24}\b[0-9]{8}\b` +
+		`|\b[0-9]{8}\b[^0-9]{1,24}\b[0-9]{2}-[0-9]{2}-[0-9]{2}\b` +
+		`|\b[0-9]{6}[ -]{1,3}(?:[03-9][0-9]|1[0-8]|2[1-9])[0-9]{6}\b`)
+	iban = regexp.MustCompile(`\b[A-Z]{2}[0-9]{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?\b`)
 	// How NHS and card numbers are grouped. Other numbers may stand before and after them.
 	nhsGrouping  = regexp.MustCompile(`^(10|3,3,4)$`)
 	cardGrouping = regexp.MustCompile(`^(1[3-9]|4,4,4,4(,3)?|4,6,[45])$`)
 )
+
+// plain writes a character as a keyboard would: pasted text has spaces, dashes and digits of many widths.
+func plain(r rune) rune {
+	switch {
+	case r >= '０' && r <= '９':
+		return '0' + r - '０'
+	case unicode.Is(unicode.Zs, r):
+		return ' '
+	case unicode.Is(unicode.Pd, r):
+		return '-'
+	}
+	return r
+}
 
 // refusedNumber looks for a refused number among neighbouring groups of digits. All groups together
 // may be parted in any way but into ones and twos: that is how days and times are written.
@@ -93,7 +112,7 @@ func isCardNumber(digits string) bool {
 // hasIBAN applies the modulus 97 check of ISO 13616.
 func hasIBAN(text string) bool {
 	for _, found := range iban.FindAllString(strings.ToUpper(text), -1) {
-		code := strings.ReplaceAll(found, " ", "")
+		code := strings.NewReplacer(" ", "", "-", "").Replace(found)
 		remainder := 0
 		for _, r := range code[4:] + code[:4] {
 			if r >= 'A' {

@@ -22,6 +22,14 @@ func TestWhatTrellisNeverHoldsIsRefused(t *testing.T) {
 		"943.476.5919":                         "an NHS number",
 		"943 476  5919":                        "an NHS number",
 		"943\u2013476\u20135919":               "an NHS number",
+		"943\u202f476\u20095919":               "an NHS number",
+		"943/476/5919":                         "an NHS number",
+		"943_476_5919":                         "an NHS number",
+		"943   476   5919":                     "an NHS number",
+		"９４３ ４７６ ５９１９":                         "an NHS number",
+		"200000 55779911":                      "bank account details",
+		"account 55779911, sort 20-00-00":      "bank account details",
+		"GB82-WEST-1234-5698-7654-32":          "bank account details",
 		"4111 1111 1111 1111":                  "a payment card number",
 		"4111-1111-1111-1111 exp 12/27":        "a payment card number",
 		"5555555555554444":                     "a payment card number",
@@ -58,6 +66,9 @@ func TestWhatTrellisNeverHoldsIsRefused(t *testing.T) {
 		"4111 1111 1111 1112":                  "",
 		"GB82 WEST 1234 5698 7654 33":          "",
 		"sort code 12-34-56":                   "",
+		"103000 20260401":                      "", // a time and a day
+		"20260401 103000":                      "",
+		"practices 123, 456 and 7890":          "",
 		"account 12345678":                     "",
 	} {
 		if got := Refused(text); got != want {
