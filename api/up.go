@@ -102,7 +102,7 @@ func (p *place) up(ctx context.Context, empty, apiOnly bool) error {
 	if p.DatabaseURL == "" {
 		defer p.noteAddress(address)()
 	}
-	fmt.Printf("\nTrellis is at %s\nReady in %.1f s. Ctrl-C stops it; its data stays in %s\n", address, time.Since(began).Seconds(), p.State)
+	fmt.Printf("\nTrellis is at %s\nReady in %.1f s. Ctrl-C stops it; its data stays in %s\n", address, time.Since(began).Seconds(), p.where())
 	if err := answer(ctx, listener, app.Handler()); err != nil {
 		return err
 	}
@@ -150,6 +150,14 @@ func (p *place) database(ctx context.Context, say *steps) (databases, error) {
 	}
 	say.took(migrated(applied), from)
 	return db, nil
+}
+
+// where says in which place the data lives.
+func (p *place) where() string {
+	if p.DatabaseURL != "" {
+		return "the database of DATABASE_URL"
+	}
+	return p.State
 }
 
 // noteAddress leaves word for a second `up` where this one answers, and returns how to take it back.

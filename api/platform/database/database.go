@@ -61,8 +61,11 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 		if config.ConnConfig.User == ApplicationRole {
 			return nil
 		}
-		_, err := conn.Exec(ctx, "SET ROLE "+ApplicationRole)
-		return err
+		if _, err := conn.Exec(ctx, "SET ROLE "+ApplicationRole); err != nil {
+			return fmt.Errorf("the login %[1]s may not take the role %[2]s; an administrator can let it: GRANT %[2]s TO %[1]s: %[3]w",
+				config.ConnConfig.User, ApplicationRole, err)
+		}
+		return nil
 	}
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
