@@ -16,10 +16,13 @@ type ICB struct {
 	ODSCode string `json:"ods_code" list:"filter,sort,code" example:"QMJ"`
 	// ONSCode is the code the Office for National Statistics gave its area; null where no source has been seen for that day.
 	ONSCode *string `json:"ons_code" list:"" example:"E54000028"`
-	Name    string  `json:"name" list:"sort" example:"NHS North Central London Integrated Care Board"`
+	// Name is the full name the Organisation Data Service gives it.
+	Name string `json:"name" list:"sort" example:"NHS North Central London Integrated Care Board"`
 	// ShortName is what Trellis calls it. It can be changed.
-	ShortName  string `json:"short_name" list:"sort" example:"North Central London"`
+	ShortName string `json:"short_name" list:"sort" example:"North Central London"`
+	// RegionCode is the ODS code of its NHS England region; Y56 is London.
 	RegionCode string `json:"region_code" list:"filter,sort,code" example:"Y56"`
+	// RegionName is the name of that region.
 	RegionName string `json:"region_name" list:"" example:"London"`
 	// ValidFrom is its first day.
 	ValidFrom vocabulary.Date `json:"valid_from" list:"sort" example:"2022-07-01"`
@@ -30,7 +33,8 @@ type ICB struct {
 	// Status is relative to the day asked about.
 	Status string `json:"status" list:"filter" enums:"open,closed,not_yet_open" example:"closed"`
 	// Version rises with every change; it leads the ETag.
-	Version   int64     `json:"version" list:"" example:"1"`
+	Version int64 `json:"version" list:"" example:"1"`
+	// UpdatedAt is when it was last changed in Trellis, in universal time.
 	UpdatedAt time.Time `json:"updated_at" list:"sort" example:"2026-11-23T10:00:00Z"`
 }
 
@@ -46,15 +50,21 @@ type ICBItem struct {
 // ICBOnDay is one ICB with the day it is described on and its neighbours in time.
 type ICBOnDay struct {
 	ICB
-	AsOf         vocabulary.Date `json:"as_of" example:"2026-11-23"`
-	Successors   []ICBLink       `json:"successors"`
-	Predecessors []ICBLink       `json:"predecessors"`
+	// AsOf is the day it is described on.
+	AsOf vocabulary.Date `json:"as_of" example:"2026-11-23"`
+	// Successors is who followed it, whenever that was.
+	Successors []ICBLink `json:"successors"`
+	// Predecessors is whom it followed, whenever that was.
+	Predecessors []ICBLink `json:"predecessors"`
 }
 
 // ICBLink is one step of succession, seen from one of its ends.
 type ICBLink struct {
-	ODSCode   string `json:"ods_code" example:"Z9B2Z"`
-	Name      string `json:"name" example:"NHS West and North London Integrated Care Board"`
+	// ODSCode is the code of the board at the other end.
+	ODSCode string `json:"ods_code" example:"Z9B2Z"`
+	// Name is its full name.
+	Name string `json:"name" example:"NHS West and North London Integrated Care Board"`
+	// ShortName is what Trellis calls it.
 	ShortName string `json:"short_name" example:"West and North London"`
 	// Kind is merger (all of it went into one), split (its area went to several) or acquisition
 	// (part of its area went to a board that already stood).
@@ -65,25 +75,35 @@ type ICBLink struct {
 
 // ICBRef names an ICB.
 type ICBRef struct {
-	ODSCode   string `json:"ods_code" example:"Z9B2Z"`
-	Name      string `json:"name" example:"NHS West and North London Integrated Care Board"`
+	// ODSCode is its code.
+	ODSCode string `json:"ods_code" example:"Z9B2Z"`
+	// Name is its full name.
+	Name string `json:"name" example:"NHS West and North London Integrated Care Board"`
+	// ShortName is what Trellis calls it.
 	ShortName string `json:"short_name" example:"West and North London"`
 }
 
 // ICBSuccession is who came before an ICB and who came after, however many steps away.
 type ICBSuccession struct {
-	ODSCode string              `json:"ods_code" example:"QMJ"`
-	AsOf    vocabulary.Date     `json:"as_of" example:"2026-11-23"`
-	Items   []ICBSuccessionStep `json:"items"`
+	// ODSCode is the code that was asked about.
+	ODSCode string `json:"ods_code" example:"QMJ"`
+	// AsOf is the day for which current is answered.
+	AsOf vocabulary.Date `json:"as_of" example:"2026-11-23"`
+	// Items is every step in its line, the oldest first.
+	Items []ICBSuccessionStep `json:"items"`
 	// Current are the boards of this line that stand on the day.
 	Current []ICBRef `json:"current"`
 }
 
 // ICBSuccessionStep is one board following another.
 type ICBSuccessionStep struct {
-	Predecessor ICBRef          `json:"predecessor"`
-	Successor   ICBRef          `json:"successor"`
-	Kind        string          `json:"kind" enums:"merger,split,acquisition" example:"merger"`
+	// Predecessor is the board before.
+	Predecessor ICBRef `json:"predecessor"`
+	// Successor is the board after.
+	Successor ICBRef `json:"successor"`
+	// Kind is how the one followed the other: merger, split or acquisition.
+	Kind string `json:"kind" enums:"merger,split,acquisition" example:"merger"`
+	// EffectiveOn is the first day of the successor's responsibility.
 	EffectiveOn vocabulary.Date `json:"effective_on" example:"2026-04-01"`
 }
 

@@ -14,8 +14,11 @@ const (
 
 // Actor is who acts, as the audit names them.
 type Actor struct {
-	ID   string    `json:"id" example:"local_operator"`
-	Name string    `json:"name" example:"Local operator"`
+	// ID is the name the audit records.
+	ID string `json:"id" example:"local_operator"`
+	// Name is for people to read.
+	Name string `json:"name" example:"Local operator"`
+	// Kind is what sort of caller it is.
 	Kind ActorKind `json:"kind" enums:"local_operator,system" example:"local_operator"`
 }
 

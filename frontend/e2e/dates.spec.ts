@@ -57,8 +57,14 @@ test('any date can be typed, and one before the first boards says what to do', a
 
 test('a date that is none is answered, and today is one press away', async ({ page }) => {
   await page.goto('/?as_of=2026-02-30')
-  await expect(page.getByRole('alert')).toContainText('YYYY-MM-DD')
-  await expect(page.getByText(/quote request/)).toBeVisible()
+  await expect(page.getByRole('alert')).toContainText('There is no 30 February 2026.')
+  await page.goto('/icbs?as_of=banana')
+  await expect(page.getByRole('alert')).toContainText('banana is not a date.')
+  await page.getByLabel('Date', { exact: true }).fill('1st april 2026')
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(page).toHaveURL('/icbs?as_of=2026-04-01')
+  await expect(heading(page, 'Integrated care boards')).toBeFocused()
+  await page.goto('/?as_of=2026-02-30')
   await page.getByRole('link', { name: 'Show today’s position' }).click()
   await expect(page.getByRole('table').first().locator('tbody tr')).toHaveCount(4)
 })

@@ -9,7 +9,10 @@ function ownBoard(code: string, name: string) {
 
 async function openForm(page: Page, code: string) {
   await page.goto(`/icbs/${code}/edit`)
-  return page.getByLabel('Short name')
+  // The form starts from the name it read: what a test changes next comes after that.
+  const field = page.getByLabel('Short name')
+  await expect(field).toBeVisible()
+  return field
 }
 
 test.describe('a change', () => {
@@ -34,7 +37,7 @@ test.describe('a change', () => {
 
     await page.reload()
     await page.getByRole('button', { name: 'Change it back to South East London' }).click()
-    await expect(heading(page, 'South East London')).toBeVisible()
+    await expect(heading(page, 'South East London')).toBeFocused()
     expect((await board(page, 'QKK')).version).toBe(before.version + 2)
     expect(new Set(keys).size).toBe(2)
     expect(keys).not.toContain(undefined)
@@ -104,6 +107,7 @@ test('a name that cannot be saved is explained at the top and at its field', asy
     await summary.getByRole('link').click()
     await expect(field).toBeFocused()
     await expect(field).toHaveAccessibleDescription(new RegExp(message))
+    await expect(page).toHaveTitle(/^Error: Change the short name/)
   }
   expect((await board(page, 'QMF')).short_name).toBe('North East London')
 })
@@ -118,4 +122,43 @@ test('an unsaved change is not left by accident', async ({ page }) => {
   await page.getByRole('link', { name: 'Cancel' }).click()
   await page.getByRole('button', { name: 'Leave without saving' }).click()
   await expect(heading(page, 'North East London')).toBeVisible()
+})
+
+test('the browser’s own Back asks before it drops an unsaved change', async ({ page }) => {
+  await page.goto('/icbs/QMF')
+  await page.getByRole('link', { name: 'Change the short name' }).click()
+  const field = page.getByLabel('Short name')
+  await field.fill('Half typed')
+  await page.evaluate(() => window.history.back())
+  await expect(page.getByText('Your change is not saved')).toBeVisible()
+  await page.getByRole('button', { name: 'Stay on this page' }).click()
+  await expect(page).toHaveURL('/icbs/QMF/edit')
+  await expect(field).toHaveValue('Half typed')
+  await page.evaluate(() => window.history.back())
+  await page.getByRole('button', { name: 'Leave without saving' }).click()
+  await expect(page).toHaveURL('/icbs/QMF')
+  await expect(heading(page, 'North East London')).toBeVisible()
+})
+
+test('a compare page opened without a conflict is the form', async ({ page }) => {
+  await page.goto('/icbs/QMF/compare?mine=Mine')
+  await expect(heading(page, 'Change the short name')).toBeVisible()
+  await page.goto('/icbs/QMF/compare?mine=Mine&base=North+East+London')
+  await expect(page.getByLabel('Short name')).toHaveValue('Mine')
+})
+
+test.describe('a long name', () => {
+  const name = 'x'.repeat(60)
+  ownBoard('Z9B2Z', 'West and North London')
+
+  test('does not widen a phone’s page', async ({ page }) => {
+    await rename(page, 'Z9B2Z', name)
+    await page.setViewportSize({ width: 320, height: 900 })
+    for (const path of ['/', '/icbs', '/icbs/Z9B2Z', '/icbs/QMJ', '/icbs/Z9B2Z/edit']) {
+      await page.goto(path)
+      await expect(page.locator('h1')).toBeVisible()
+      await page.waitForLoadState('networkidle')
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    }
+  })
 })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, heading, test } from './support'
 
@@ -27,6 +28,21 @@ const pages = [
 ] as const
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+// The generated list of routes, so that a new one cannot be forgotten above.
+const tree = readFileSync(new URL('../src/routeTree.gen.ts', import.meta.url), 'utf8')
+
+test('every route stands in the list of pages', () => {
+  const routes = [...tree.matchAll(/fullPath: '([^']+)'/g)].map(([, path = '']) => path)
+  expect(routes.length).toBeGreaterThan(10)
+  for (const route of routes) {
+    const shape = new RegExp(`^${route.replace(/\$\w+/g, '[^/]+').replace(/(.)\/$/, '$1')}$`)
+    expect(
+      pages.some(([path]) => shape.test(path.split('?')[0] ?? '')),
+      route,
+    ).toBe(true)
+  }
+})
 
 for (const [path, title] of pages) {
   test(`${path} is accessible, fits and is small, on a desk and on a phone`, async ({ page }) => {

@@ -72,6 +72,21 @@ test('when the server stops answering, the last answer stays and says that it is
   await context.setOffline(false)
 })
 
+test('a page that never arrived loads once the server is back', async ({ page, context }) => {
+  await page.goto('/')
+  await expect(heading(page, 'London')).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  await context.setOffline(true)
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Boards' }).click()
+  await expect(heading(page, 'Trellis cannot be reached')).toBeVisible()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(heading(page, 'Trellis cannot be reached')).toBeVisible()
+  await context.setOffline(false)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(heading(page, 'Integrated care boards')).toBeVisible()
+  await expect(page.getByRole('rowheader')).toHaveCount(36)
+})
+
 test('an older answer on screen is marked once the server cannot be reached', async ({
   page,
   context,

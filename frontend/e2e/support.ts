@@ -7,8 +7,9 @@ interface Fixtures {
   wellBehaved: undefined
 }
 
-// What the browser itself logs for a refusal the page handles, and for the tests that go offline.
-const EXPECTED = /responded with a status of (400|404|412|422)|net::ERR_INTERNET_DISCONNECTED/
+// What is logged for a refusal the page handles, and for the tests that go offline.
+const EXPECTED =
+  /responded with a status of (400|404|412|422)|net::ERR_INTERNET_DISCONNECTED|Failed to fetch dynamically imported module/
 
 export const test = base.extend<Fixtures>({
   wellBehaved: [
@@ -23,7 +24,10 @@ export const test = base.extend<Fixtures>({
         const text = message.text()
         if (message.type() === 'error' && !EXPECTED.test(text)) faults.push(text)
       })
-      context.on('weberror', (error) => faults.push(String(error.error())))
+      context.on('weberror', (error) => {
+        const text = String(error.error())
+        if (!EXPECTED.test(text)) faults.push(text)
+      })
       await use(undefined)
       expect(faults).toEqual([])
     },

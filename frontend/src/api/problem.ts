@@ -46,6 +46,15 @@ export function unreachable(instance = ''): ProblemError {
   })
 }
 
+/** Our own mistake in drawing a page. */
+export function broken(): ProblemError {
+  return new ProblemError({
+    ...unreachable().problem,
+    title: 'This page could not be shown',
+    detail: 'Something in it went wrong. Load it again.',
+  })
+}
+
 export function toProblem(body: unknown, response: Response): ProblemError {
   if (isProblem(body)) return new ProblemError(body)
   return new ProblemError({

@@ -212,12 +212,18 @@ export interface components {
         };
         /** @description Actor is who acts, as the audit names them. */
         Actor: {
-            /** @example local_operator */
+            /**
+             * @description The name the audit records.
+             * @example local_operator
+             */
             id: string;
-            /** @example Local operator */
+            /**
+             * @description For people to read.
+             * @example Local operator
+             */
             name: string;
             /**
-             * @description ActorKind says what sort of caller acts.
+             * @description What sort of caller it is.
              * @example local_operator
              */
             kind: components["schemas"]["ActorKind"];
@@ -289,16 +295,25 @@ export interface components {
              * @example E54000028
              */
             ons_code: string | null;
-            /** @example NHS North Central London Integrated Care Board */
+            /**
+             * @description The full name the Organisation Data Service gives it.
+             * @example NHS North Central London Integrated Care Board
+             */
             name: string;
             /**
              * @description What Trellis calls it. It can be changed.
              * @example North Central London
              */
             short_name: string;
-            /** @example Y56 */
+            /**
+             * @description The ODS code of its NHS England region; Y56 is London.
+             * @example Y56
+             */
             region_code: string;
-            /** @example London */
+            /**
+             * @description The name of that region.
+             * @example London
+             */
             region_name: string;
             /**
              * Format: date
@@ -331,6 +346,7 @@ export interface components {
             version: number;
             /**
              * Format: date-time
+             * @description When it was last changed in Trellis, in universal time.
              * @example 2026-11-23T10:00:00Z
              */
             updated_at: string;
@@ -341,11 +357,20 @@ export interface components {
         };
         /** @description ICBLink is one step of succession, seen from one of its ends. */
         ICBLink: {
-            /** @example Z9B2Z */
+            /**
+             * @description The code of the board at the other end.
+             * @example Z9B2Z
+             */
             ods_code: string;
-            /** @example NHS West and North London Integrated Care Board */
+            /**
+             * @description Its full name.
+             * @example NHS West and North London Integrated Care Board
+             */
             name: string;
-            /** @example West and North London */
+            /**
+             * @description What Trellis calls it.
+             * @example West and North London
+             */
             short_name: string;
             /**
              * @description Merger (all of it went into one), split (its area went to several) or acquisition (part of its area went to a board that already stood).
@@ -389,16 +414,25 @@ export interface components {
              * @example E54000028
              */
             ons_code: string | null;
-            /** @example NHS North Central London Integrated Care Board */
+            /**
+             * @description The full name the Organisation Data Service gives it.
+             * @example NHS North Central London Integrated Care Board
+             */
             name: string;
             /**
              * @description What Trellis calls it. It can be changed.
              * @example North Central London
              */
             short_name: string;
-            /** @example Y56 */
+            /**
+             * @description The ODS code of its NHS England region; Y56 is London.
+             * @example Y56
+             */
             region_code: string;
-            /** @example London */
+            /**
+             * @description The name of that region.
+             * @example London
+             */
             region_name: string;
             /**
              * Format: date
@@ -431,24 +465,37 @@ export interface components {
             version: number;
             /**
              * Format: date-time
+             * @description When it was last changed in Trellis, in universal time.
              * @example 2026-11-23T10:00:00Z
              */
             updated_at: string;
             /**
              * Format: date
+             * @description The day it is described on.
              * @example 2026-11-23
              */
             as_of: string;
+            /** @description Who followed it, whenever that was. */
             successors: components["schemas"]["ICBLink"][];
+            /** @description Whom it followed, whenever that was. */
             predecessors: components["schemas"]["ICBLink"][];
         };
         /** @description ICBRef names an ICB. */
         ICBRef: {
-            /** @example Z9B2Z */
+            /**
+             * @description Its code.
+             * @example Z9B2Z
+             */
             ods_code: string;
-            /** @example NHS West and North London Integrated Care Board */
+            /**
+             * @description Its full name.
+             * @example NHS West and North London Integrated Care Board
+             */
             name: string;
-            /** @example West and North London */
+            /**
+             * @description What Trellis calls it.
+             * @example West and North London
+             */
             short_name: string;
         };
         /** @description ICBItem with only the fields asked for with fields. */
@@ -463,16 +510,25 @@ export interface components {
              * @example E54000028
              */
             ons_code?: string | null;
-            /** @example NHS North Central London Integrated Care Board */
+            /**
+             * @description The full name the Organisation Data Service gives it.
+             * @example NHS North Central London Integrated Care Board
+             */
             name?: string;
             /**
              * @description What Trellis calls it. It can be changed.
              * @example North Central London
              */
             short_name?: string;
-            /** @example Y56 */
+            /**
+             * @description The ODS code of its NHS England region; Y56 is London.
+             * @example Y56
+             */
             region_code?: string;
-            /** @example London */
+            /**
+             * @description The name of that region.
+             * @example London
+             */
             region_name?: string;
             /**
              * Format: date
@@ -505,6 +561,7 @@ export interface components {
             version?: number;
             /**
              * Format: date-time
+             * @description When it was last changed in Trellis, in universal time.
              * @example 2026-11-23T10:00:00Z
              */
             updated_at?: string;
@@ -532,28 +589,37 @@ export interface components {
         };
         /** @description ICBSuccession is who came before an ICB and who came after, however many steps away. */
         ICBSuccession: {
-            /** @example QMJ */
+            /**
+             * @description The code that was asked about.
+             * @example QMJ
+             */
             ods_code: string;
             /**
              * Format: date
+             * @description The day for which current is answered.
              * @example 2026-11-23
              */
             as_of: string;
+            /** @description Every step in its line, the oldest first. */
             items: components["schemas"]["ICBSuccessionStep"][];
             /** @description current are the boards of this line that stand on the day. */
             current: components["schemas"]["ICBRef"][];
         };
         /** @description ICBSuccessionStep is one board following another. */
         ICBSuccessionStep: {
+            /** @description The board before. */
             predecessor: components["schemas"]["ICBRef"];
+            /** @description The board after. */
             successor: components["schemas"]["ICBRef"];
             /**
+             * @description How the one followed the other: merger, split or acquisition.
              * @example merger
              * @enum {string}
              */
             kind: "merger" | "split" | "acquisition";
             /**
              * Format: date
+             * @description The first day of the successor's responsibility.
              * @example 2026-04-01
              */
             effective_on: string;
@@ -795,6 +861,8 @@ export interface components {
         "Dry-Run": string;
         /** @description The version and a hash of what is answered; for If-Match and If-None-Match. */
         ETag: string;
+        /** @description The version now saved and a hash of what is answered; not on a dry run. */
+        "ETag-Unless-Dry-Run": string;
         /** @description A hash of what is answered, for If-None-Match; not on a file. */
         "ETag-Unless-File": string;
         /** @description true when the answer was kept from the first request under this Idempotency-Key. */
@@ -865,9 +933,9 @@ export interface operations {
                  *     ]
                  */
                 region_code?: string[];
-                /** @description Only these boards */
+                /** @description Only these boards, whatever their status */
                 ods_code?: string[];
-                /** @description Only boards of this status on the day; open if left out */
+                /** @description Only boards of this status on the day; open if neither it nor ods_code is given */
                 status?: ("open" | "closed" | "not_yet_open")[];
                 /**
                  * @description Fields to sort by, comma-separated; a minus turns one round. One or more of ods_code, name, short_name, region_code, valid_from, valid_to, updated_at
@@ -875,7 +943,7 @@ export interface operations {
                  */
                 sort?: string;
                 /**
-                 * @description Only these fields, comma-separated
+                 * @description Only these fields, comma-separated, and what include names
                  * @example ods_code,short_name
                  */
                 fields?: string;
@@ -1007,7 +1075,7 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Dry-Run": components["headers"]["Dry-Run"];
-                    ETag: components["headers"]["ETag"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet } from '@tanstack/react-router'
-import { formatDate } from '@/shared/format/date'
 import { aboutQuery, meQuery } from '@/shared/session'
 import { Mark } from '@/shared/ui/mark'
 import { Navigation, PhoneMenu } from './navigation'
@@ -75,7 +74,7 @@ function Footer() {
         </ul>
         {about && (
           <p>
-            {about.name} {about.version} · data to {formatDate(about.today)}
+            {about.name} {about.version}
           </p>
         )}
       </div>

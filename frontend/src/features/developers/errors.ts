@@ -36,7 +36,7 @@ export const errorMeanings: Record<Code, ErrorMeaning> = {
   not_acceptable: {
     status: 406,
     meaning: 'The address cannot answer in the format asked for.',
-    todo: 'Change the Accept header, or the ending of the address.',
+    todo: 'Change the Accept header, or the ending of a list’s address: .csv, .ndjson or .xlsx.',
   },
   conflict: {
     status: 409,

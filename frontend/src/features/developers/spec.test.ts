@@ -21,7 +21,10 @@ const spec: Spec = {
       parameters: [{ $ref: '#/components/parameters/code' }],
       patch: {
         tags: ['organisations'],
-        parameters: [{ name: 'If-Match', in: 'header', required: true }],
+        parameters: [
+          { name: 'If-Match', in: 'header', required: true },
+          { name: 'dry_run', in: 'query' },
+        ],
         requestBody: {
           content: { 'application/json': { schema: { $ref: '#/components/schemas/Change' } } },
         },
@@ -53,7 +56,7 @@ describe('the description', () => {
   it('lists every operation with the parameters of its path', () => {
     const [list, patch] = operations(spec)
     expect(list).toMatchObject({ id: 'listICBs', method: 'GET', path: '/api/v1/icbs' })
-    expect(patch?.parameters.map((p) => p.name)).toEqual(['code', 'If-Match'])
+    expect(patch?.parameters.map((p) => p.name)).toEqual(['code', 'If-Match', 'dry_run'])
     expect(patch?.responses.map((r) => r.status)).toEqual(['200', '422'])
   })
 
@@ -99,8 +102,11 @@ describe('a request to paste', () => {
   it('has the path, the headers and the body it must have', () => {
     const [, patch] = operations(spec)
     const lines = patch ? curl(spec, patch, 'https://trellis.example').split('\n') : []
-    expect(lines[0]).toBe('curl -X PATCH "https://trellis.example/api/v1/icbs/QMJ" \\')
-    expect(lines[1]).toBe('  -H "If-Match: $IF_MATCH" \\')
+    expect(lines[0]).toMatch(
+      /^IF_MATCH=\$\(curl -sI "https:\/\/trellis.example\/api\/v1\/icbs\/QMJ" \| awk/,
+    )
+    expect(lines[1]).toBe('curl -X PATCH "https://trellis.example/api/v1/icbs/QMJ?dry_run=true" \\')
+    expect(lines[2]).toBe('  -H "If-Match: $IF_MATCH" \\')
     expect(lines.at(-1)).toContain('"short_name":"Camden"')
   })
 })

@@ -9,9 +9,7 @@ describe('the list’s address', () => {
   })
 
   it('leaves out what it does not', () => {
-    expect(boardSearch({ region_code: 'London', status: 'gone', sort: 'drop', cursor: 7 })).toEqual(
-      { region_code: undefined, status: undefined, sort: undefined, cursor: undefined },
-    )
+    expect(boardSearch({ status: 'gone', sort: 'drop', cursor: 7, from: 'x' })).toEqual({})
   })
 
   it('names the same list as a file', () => {
@@ -19,6 +17,13 @@ describe('the list’s address', () => {
       '/api/v1/icbs.csv?as_of=2026-03-31',
     )
     expect(fileAddress('xlsx', {})).toBe('/api/v1/icbs.xlsx')
+    expect(fileAddress('csv', { status: 'any', cursor: 'abc', from: '51' })).toBe(
+      '/api/v1/icbs.csv?status=open&status=closed&status=not_yet_open',
+    )
+  })
+
+  it('keeps a region nobody knows, to say that nobody does', () => {
+    expect(boardSearch({ region_code: 'ZZ' })).toEqual({ region_code: 'ZZ' })
   })
 })
 

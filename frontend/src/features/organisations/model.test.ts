@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { board, london, pair } from '@/testing/boards'
-import {
-  acquirers,
-  changeDays,
-  changeSentences,
-  changeSummary,
-  lineHeadline,
-  openOn,
-  pairsOf,
-  timeline,
-} from './model'
+import { acquirers, changeSummary, leftOut, lineHeadline } from './board-line'
+import { changeDays, changeSentences, openOn, pairsOf, timeline } from './model'
 
 const TODAY = '2026-11-23'
 
@@ -72,6 +64,18 @@ describe('successions', () => {
   it('name the boards that took on a part and stayed what they were', () => {
     const pairs = [pair('Frimley', 'Thames', 'split'), pair('Frimley', 'Hants', 'acquisition')]
     expect(acquirers(pairs).map((b) => b.ods_code)).toEqual(['Hants'])
+  })
+
+  it('leave out who else joined, and say so', () => {
+    const change = { date: '2026-04-01', pairs: pairsOf(london.slice(0, 1)) }
+    expect(leftOut(change, 'QMJ', london)).toBe(
+      'Only what North Central London passed on is shown. ' +
+        'West and North London also follows North West London.',
+    )
+    expect(leftOut(change, 'QMJ', undefined)).toBe('Other boards may have joined them.')
+    const whole = { date: '2026-04-01', pairs: pairsOf(london) }
+    expect(leftOut(whole, 'QMJ', london)).toBe('')
+    expect(leftOut(whole, 'Z9B2Z', london)).toBe('')
   })
 
   it('of many boards are explained rather than listed', () => {

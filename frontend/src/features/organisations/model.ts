@@ -1,6 +1,6 @@
 import type { Icb, IcbRef, SuccessionPair } from '@/api/types'
-import { addDays, formatDate } from '@/shared/format/date'
-import { counted, listed } from '@/shared/format/words'
+import { addDays } from '@/shared/format/date'
+import { listed } from '@/shared/format/words'
 
 /** What happened to boards on one day. */
 export interface ChangeDay {
@@ -66,38 +66,9 @@ function changeSentence(group: SuccessionPair[], today: string): string {
   return `${successor.short_name} ${future ? 'will be' : 'was'} formed from ${names}`
 }
 
-/** What a figure of a change says in words: in full where that is one sentence, else how to read it. */
-export function changeSummary(pairs: readonly SuccessionPair[], today: string): string {
-  const [only, ...more] = changeSentences(pairs, today)
-  if (only && more.length === 0) return `${only}.`
-  return 'Each line leads to a board that took over the work. A dashed line passed on only a part.'
-}
-
 /** Only a merger passes a board on whole; a split or an acquisition passes on a part. */
-function partOf(kind: SuccessionPair['kind'], board: IcbRef): string {
+export function partOf(kind: SuccessionPair['kind'], board: IcbRef): string {
   return kind === 'merger' ? board.short_name : `part of ${board.short_name}`
-}
-
-/** What happened to one board on a day, seen from it: a line of succession leaves the others out. */
-export function lineHeadline({ date, pairs }: ChangeDay, code: string): string {
-  const day = formatDate(date)
-  const codes = (of: 'predecessor' | 'successor') => new Set(pairs.map((pair) => pair[of].ods_code))
-  const before = codes('predecessor')
-  const after = codes('successor')
-  if (before.size === 1 && before.has(code)) {
-    return `Its work passed to ${counted(after.size, 'board')} on ${day}`
-  }
-  if (after.size === 1 && after.has(code)) {
-    const whole = pairs.some(({ kind }) => kind !== 'acquisition')
-    return `It ${whole ? 'took over from' : 'took on part of'} ${counted(before.size, 'board')} on ${day}`
-  }
-  return `What changed on ${day}`
-}
-
-/** Boards that took over a part of another while staying what they were. */
-export function acquirers(pairs: readonly SuccessionPair[]): IcbRef[] {
-  const found = pairs.filter(({ kind }) => kind === 'acquisition').map((pair) => pair.successor)
-  return [...new Map(found.map((board) => [board.ods_code, board])).values()]
 }
 
 export interface Timeline {

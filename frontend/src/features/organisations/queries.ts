@@ -1,12 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, api } from '@/api/client'
 import type { paths } from '@/api/schema'
-import type { IcbDetail, IcbList } from '@/api/types'
-import type { BoardFilters } from './filters'
+import type { Icb, IcbDetail, IcbList } from '@/api/types'
+import { type BoardFilters, statuses } from './filters'
 
 export const LONDON = 'Y56'
 const WHOLE_LIST = 200
-const ROWS_A_PAGE = 20
+const ROWS_A_PAGE = 50
 
 /** Every cached answer about boards lives under this key, so that one write refreshes them all. */
 export const BOARDS = ['icbs'] as const
@@ -53,12 +53,17 @@ export const londonHistoryQuery = queryOptions({
   },
 })
 
+function statusesOf(choice: BoardFilters['status']) {
+  if (choice === 'any') return [...statuses]
+  return choice && [choice]
+}
+
 /** One page of England's boards, filtered and sorted by the server. */
 export function boardsQuery({ region_code, status, sort, cursor, as_of }: BoardFilters) {
   const query: ListQuery = {
     as_of,
     region_code: region_code ? [region_code] : undefined,
-    status: status ? [status] : undefined,
+    status: statusesOf(status),
     sort,
     cursor,
     limit: ROWS_A_PAGE,
@@ -94,12 +99,29 @@ export function boardQuery(code: string, asOf: string | undefined) {
   })
 }
 
+/** The boards that took over, each with all it follows; undefined where that could not be had. */
+async function followers(codes: string[], signal: AbortSignal): Promise<Icb[] | undefined> {
+  if (codes.length === 0) return []
+  const query: ListQuery = {
+    ods_code: codes,
+    status: [...statuses],
+    include: 'predecessors',
+    limit: WHOLE_LIST,
+  }
+  return listBoards(query, signal).then(
+    ({ items }) => items,
+    () => undefined,
+  )
+}
+
 export function successionQuery(code: string, asOf: string | undefined) {
   return queryOptions({
     queryKey: [...BOARDS, 'succession', code, asOf ?? 'today'],
     queryFn: async ({ signal }) => {
       const params = { path: { code }, query: { as_of: asOf } }
-      return (await answer(api.GET('/api/v1/icbs/{code}/succession', { params, signal }))).data
+      const { data } = await answer(api.GET('/api/v1/icbs/{code}/succession', { params, signal }))
+      const codes = [...new Set(data.items.map((pair) => pair.successor.ods_code))]
+      return { items: data.items, followers: await followers(codes, signal) }
     },
   })
 }
@@ -107,10 +129,13 @@ export function successionQuery(code: string, asOf: string | undefined) {
 /** The address of the same list as a file. */
 export function fileAddress(
   format: 'csv' | 'xlsx',
-  query: Record<string, string | undefined>,
+  { as_of, region_code, status, sort }: BoardFilters,
 ): string {
   const params = new URLSearchParams()
-  for (const [key, value] of Object.entries(query)) if (value) params.set(key, value)
+  for (const [key, value] of Object.entries({ as_of, region_code, sort })) {
+    if (value) params.set(key, value)
+  }
+  for (const one of statusesOf(status) ?? []) params.append('status', one)
   const text = params.toString()
   return `/api/v1/icbs.${format}${text && `?${text}`}`
 }

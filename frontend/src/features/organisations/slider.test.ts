@@ -19,6 +19,12 @@ describe('the slider', () => {
     expect(step(stops, '2022-07-01', -1)).toBe('2022-07-01')
   })
 
+  it('takes longer steps, no further than the ends', () => {
+    expect(step(stops, '2026-11-23', -3)).toBe('2025-12-31')
+    expect(step(stops, '2025-12-31', -3)).toBe('2022-07-01')
+    expect(step(stops, '2022-07-01', Number.POSITIVE_INFINITY)).toBe('2026-11-23')
+  })
+
   it('steps on from a typed date that is not a known one', () => {
     expect(step(stops, '2024-05-15', 1)).toBe('2025-12-31')
     expect(step(stops, '2024-05-15', -1)).toBe('2022-07-01')

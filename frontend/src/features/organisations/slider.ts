@@ -7,11 +7,12 @@ export function share(date: string, from: string, to: string): number {
   return Math.min(1, Math.max(0, at))
 }
 
-/** The known date one step away; at either end it stays. */
-export function step(stops: readonly string[], date: string, direction: 1 | -1): string {
-  const next =
-    direction > 0 ? stops.find((stop) => stop > date) : stops.findLast((stop) => stop < date)
-  return next ?? (direction > 0 ? (stops.at(-1) ?? date) : (stops[0] ?? date))
+/** The known date so many steps away; beyond either end it is that end. */
+export function step(stops: readonly string[], date: string, steps: number): string {
+  const ahead =
+    steps > 0 ? stops.filter((stop) => stop > date) : stops.filter((stop) => stop < date).reverse()
+  const end = (steps > 0 ? stops.at(-1) : stops[0]) ?? date
+  return ahead[Math.abs(steps) - 1] ?? end
 }
 
 /** The known date closest to where a thumb was dropped. */

@@ -13,7 +13,12 @@ export function useAsOf() {
     (date: string) => {
       void navigate({
         to: '.',
-        search: (old) => ({ ...old, cursor: undefined, as_of: date === today ? undefined : date }),
+        search: (old) => ({
+          ...old,
+          cursor: undefined,
+          from: undefined,
+          as_of: date === today ? undefined : date,
+        }),
         replace: true,
         resetScroll: false,
       })

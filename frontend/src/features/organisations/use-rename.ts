@@ -8,7 +8,7 @@ import { BOARDS } from './queries'
 declare module '@tanstack/react-router' {
   interface HistoryState {
     /** Set after a save: what the name was, so that the page can offer to change it back. */
-    renamed?: { from: string; to: string }
+    renamed?: { from: string; to: string; at: number }
   }
 }
 
@@ -44,7 +44,7 @@ export function useRename(code: string) {
       await navigate({
         to: '/icbs/$code',
         params: { code },
-        state: { renamed: { from: base, to: saved.short_name } },
+        state: { renamed: { from: base, to: saved.short_name, at: Date.now() } },
         ignoreBlocker: true,
       })
     },

@@ -18,13 +18,8 @@ export function ChartFigure({ headline, summary, chart, table }: ChartFigureProp
       <div className="section__head">
         <h2 id={id}>{headline}</h2>
         <div className="actions">
-          <button
-            type="button"
-            className="link-button"
-            aria-pressed={asTable}
-            onClick={() => setAsTable(!asTable)}
-          >
-            Show as a table
+          <button type="button" className="link-button" onClick={() => setAsTable(!asTable)}>
+            Show as a {asTable ? 'figure' : 'table'}
           </button>
         </div>
       </div>

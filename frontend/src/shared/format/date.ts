@@ -1,6 +1,6 @@
 const NBSP = '\u00a0'
 const DAY_MS = 86_400_000
-const MONTHS = [
+export const MONTHS = [
   'January',
   'February',
   'March',

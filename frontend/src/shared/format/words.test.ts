@@ -20,4 +20,10 @@ describe('words', () => {
     expect(listed(['A', 'B'])).toBe('A and B')
     expect(listed(['A', 'B', 'C'])).toBe('A, B and C')
   })
+
+  it('keep names apart that hold an “and” of their own', () => {
+    expect(listed(['Hampshire and Isle of Wight', 'Thames Valley', 'Surrey and Sussex'])).toBe(
+      'Hampshire and Isle of Wight; Thames Valley; and Surrey and Sussex',
+    )
+  })
 })

@@ -32,8 +32,16 @@ export function counted(n: number, one: string, many?: string): string {
   return `${numberWord(n)} ${plural(n, one, many)}`
 }
 
-/** "A", "A and B", "A, B and C" */
+/** What stands before each word of a list; semicolons where a name has an "and" of its own. */
+export function separators(words: readonly string[]): string[] {
+  const [comma, and] = words.some((word) => / and |,/.test(word))
+    ? ['; ', '; and ']
+    : [', ', ' and ']
+  return words.map((_, i) => (i === 0 ? '' : i === words.length - 1 ? and : comma))
+}
+
+/** "A", "A and B", "A, B and C", "A and B; and C" */
 export function listed(words: readonly string[]): string {
-  if (words.length < 2) return words.join('')
-  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+  const between = separators(words)
+  return words.map((word, i) => between[i] + word).join('')
 }

@@ -7,6 +7,11 @@ export function useTitle(title: string) {
   }, [title])
 }
 
+/** Where the keyboard goes when what it stood on is gone and the page below has changed. */
+export function focusHeading() {
+  document.querySelector('h1')?.focus()
+}
+
 interface PageHeaderProps {
   title: string
   /** What the tab says when the heading alone is not enough. */
@@ -21,9 +26,13 @@ export function PageHeader({ title, tab, identity, breadcrumb, side }: PageHeade
   useTitle(tab ?? title)
   return (
     <>
-      <nav className="breadcrumb" aria-label="Breadcrumb">
-        <ol>{breadcrumb}</ol>
-      </nav>
+      {breadcrumb ? (
+        <nav className="breadcrumb" aria-label="Breadcrumb">
+          <ol>{breadcrumb}</ol>
+        </nav>
+      ) : (
+        <div className="breadcrumb" />
+      )}
       <div className="page-header">
         <div className="page-header__title">
           <h1 tabIndex={-1}>{title}</h1>

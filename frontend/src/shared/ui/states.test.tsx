@@ -51,6 +51,11 @@ it('keeps showing an older answer and says that it is one', async () => {
   const client = show(load)
   await screen.findByText('Data: old')
   await client.refetchQueries({ queryKey: ['it'] })
-  expect(await screen.findByText('Trellis cannot be reached')).toBeVisible()
+  expect(await screen.findByText('Not available')).toBeVisible()
   expect(screen.getByText('Data: old')).toBeVisible()
+})
+
+it('does not blame the network for a mistake of the page', async () => {
+  show(() => Promise.reject(new TypeError('x is undefined')))
+  expect(await screen.findByRole('heading', { name: 'This page could not be shown' })).toBeVisible()
 })

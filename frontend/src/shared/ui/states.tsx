@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { ProblemError, unreachable } from '@/api/problem'
+import { broken, ProblemError, unreachable } from '@/api/problem'
 import { formatTime } from '@/shared/format/date'
 import { PageHeader } from './page'
 
@@ -12,8 +12,10 @@ export function Loading({ part = false }: { part?: boolean }) {
   )
 }
 
+/** A part of the page that did not arrive is the network's fault; any other surprise is the page's own. */
 function asProblem(error: unknown): ProblemError {
-  return error instanceof ProblemError ? error : unreachable()
+  if (error instanceof ProblemError) return error
+  return /import|fetch/i.test(String(error)) ? unreachable() : broken()
 }
 
 interface ErrorProps {
@@ -58,11 +60,23 @@ export function ErrorPage(props: ErrorProps) {
 }
 
 /** An older answer is still on screen because a newer one could not be had. */
-export function StaleNotice({ at, retry }: { at: number; retry: () => void }) {
+export function StaleNotice({
+  error,
+  at,
+  retry,
+}: {
+  error: unknown
+  at: number
+  retry: () => void
+}) {
+  const { title, request_id } = asProblem(error).problem
   return (
     <div className="notice notice--warn" role="status">
-      <p>Trellis cannot be reached</p>
-      <p>This is what it answered at {formatTime(at)}. It may have changed since.</p>
+      <p>{title}</p>
+      <p>
+        This is what Trellis answered at {formatTime(at)}. It may have changed since.
+        {request_id && ` Request ${request_id}.`}
+      </p>
       <div className="button-row">
         <button type="button" className="button button--quiet" onClick={retry}>
           Try again
@@ -86,7 +100,9 @@ export function Resource<Data>({ query, children, failed, part = false }: Resour
   if (query.data !== undefined) {
     return (
       <>
-        {query.isError && <StaleNotice at={query.dataUpdatedAt} retry={retry} />}
+        {query.isError && (
+          <StaleNotice error={query.error} at={query.dataUpdatedAt} retry={retry} />
+        )}
         {children(query.data)}
       </>
     )

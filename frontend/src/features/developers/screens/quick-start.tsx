@@ -17,11 +17,6 @@ export function QuickStartScreen() {
       <PageHeader
         title="Developers"
         identity="Read and write everything Trellis holds, keyed by ODS code"
-        breadcrumb={
-          <li>
-            <Link to="/">London</Link>
-          </li>
-        }
       />
       <Lede>
         Everything on these pages is <b>one request away</b>, as JSON, CSV, NDJSON or Excel, and as
@@ -130,7 +125,7 @@ const files = [
 
 function Downloads() {
   return (
-    <div>
+    <div className="screen-only">
       <Todo title="Next">
         <p>
           <Link to="/docs">

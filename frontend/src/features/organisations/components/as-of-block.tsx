@@ -17,7 +17,7 @@ export function AsOfBlock({ boards }: { boards: readonly Icb[] }) {
     <section className="as-of" aria-label="Date">
       <div className="as-of__head">
         <h2>Position on {formatDate(date)}</h2>
-        <DateForm date={date} onDate={change} label="Or type a date" />
+        <DateForm date={date} today={today} onDate={change} label="Or type a date" />
       </div>
       {line && <AsOfTrack line={line} boards={boards} date={date} onDate={change} />}
       <p className="as-of__foot">

@@ -24,13 +24,17 @@ describe('the track', () => {
     )
   })
 
-  it('steps over the merger with one key', async () => {
+  it('steps over the merger with one key, further with a page key, and to its ends', async () => {
     const { onDate, slider } = show('2026-03-31')
     slider.focus()
     await userEvent.keyboard('{ArrowRight}')
     expect(onDate).toHaveBeenLastCalledWith('2026-04-01')
     await userEvent.keyboard('{PageDown}')
-    expect(onDate).toHaveBeenLastCalledWith('2025-12-31')
+    expect(onDate).toHaveBeenLastCalledWith('2024-12-31')
+    await userEvent.keyboard('{Home}')
+    expect(onDate).toHaveBeenLastCalledWith('2022-07-01')
+    await userEvent.keyboard('{End}')
+    expect(onDate).toHaveBeenLastCalledWith('2026-11-23')
   })
 
   it('rests on a known date after a drag', () => {
@@ -42,7 +46,10 @@ describe('the track', () => {
   it('shows a day before the first board at its beginning', () => {
     const { slider } = show('2020-01-01')
     expect(slider).toHaveValue(String(dayNumber('2022-07-01')))
-    expect(slider).toHaveAttribute('aria-valuetext', expect.stringContaining('no integrated'))
+    expect(slider).toHaveAttribute(
+      'aria-valuetext',
+      expect.stringContaining('before the first date here, no integrated'),
+    )
   })
 
   it('offers the other side of the merger', () => {

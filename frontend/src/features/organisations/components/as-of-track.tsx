@@ -5,13 +5,16 @@ import { capital, counted, listed, numberWord } from '@/shared/format/words'
 import { openOn, type Timeline } from '../model'
 import { labelled, moved, share, step } from '../slider'
 
-const STEPS: Record<string, 1 | -1> = {
+/** How many known dates a key moves; an end is as far as it goes. */
+const STEPS: Record<string, number> = {
   ArrowRight: 1,
   ArrowUp: 1,
-  PageUp: 1,
+  PageUp: 3,
+  End: Number.POSITIVE_INFINITY,
   ArrowLeft: -1,
   ArrowDown: -1,
-  PageDown: -1,
+  PageDown: -3,
+  Home: Number.NEGATIVE_INFINITY,
 }
 
 interface TrackProps {
@@ -37,10 +40,10 @@ export function AsOfTrack({ line, boards, date, onDate }: TrackProps) {
   } as CSSProperties
 
   function onKey(event: KeyboardEvent) {
-    const direction = STEPS[event.key]
-    if (!direction) return
+    const steps = STEPS[event.key]
+    if (!steps) return
     event.preventDefault()
-    onDate(step(stops, rest, direction))
+    onDate(step(stops, rest, steps))
   }
 
   return (
@@ -67,7 +70,7 @@ export function AsOfTrack({ line, boards, date, onDate }: TrackProps) {
         style={rail}
         type="range"
         aria-label="Position on"
-        aria-valuetext={`${formatDate(date)}, ${counted(openOn(boards, date).length, 'integrated care board')}`}
+        aria-valuetext={`${formatDate(date)}, ${date < from ? 'before the first date here, ' : ''}${counted(openOn(boards, date).length, 'integrated care board')}`}
         min={dayNumber(from)}
         max={dayNumber(today)}
         value={dayNumber(rest)}

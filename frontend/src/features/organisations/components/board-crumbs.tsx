@@ -1,23 +1,16 @@
 import { Link } from '@tanstack/react-router'
-import type { Icb } from '@/api/types'
-import { LONDON } from '../queries'
+import type { IcbRef } from '@/api/types'
 import { BoardLink } from './board-link'
 
-/** England, the region, and on the pages below a board the board itself. */
-export function BoardCrumbs({ board, below = false }: { board: Icb; below?: boolean }) {
+/** The way here from the home page, and on the pages below a board the board itself. */
+export function BoardCrumbs({ board, below = false }: { board: IcbRef; below?: boolean }) {
   return (
     <>
       <li>
-        <Link to="/icbs">England</Link>
+        <Link to="/">Home</Link>
       </li>
       <li>
-        {board.region_code === LONDON ? (
-          <Link to="/">London</Link>
-        ) : (
-          <Link to="/icbs" search={(old) => ({ as_of: old.as_of, region_code: board.region_code })}>
-            {board.region_name}
-          </Link>
-        )}
+        <Link to="/icbs">Boards</Link>
       </li>
       {below && (
         <li>

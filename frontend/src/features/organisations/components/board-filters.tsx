@@ -1,9 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useId } from 'react'
-import { type BoardSearch, boardSearch, type sorts, statuses } from '../filters'
+import { type BoardSearch, boardSearch, type sorts, statusChoices } from '../filters'
 import { regionsQuery } from '../queries'
 import { statusWords } from './status-word'
+
+const choiceWords: Record<(typeof statusChoices)[number], string> = {
+  ...statusWords,
+  any: 'Any status',
+}
 
 const sortWords: Record<(typeof sorts)[number], string> = {
   name: 'Name',
@@ -32,6 +37,9 @@ export function BoardFiltersForm({ search }: { search: BoardSearch }) {
     <form className="filters" onSubmit={submit} key={JSON.stringify(search)}>
       <Choice label="Region" name="region_code" value={search.region_code}>
         <option value="">All of England</option>
+        {search.region_code && !regions.some(({ code }) => code === search.region_code) && (
+          <option value={search.region_code}>{search.region_code}</option>
+        )}
         {regions.map(({ code, name }) => (
           <option value={code} key={code}>
             {name}
@@ -39,9 +47,9 @@ export function BoardFiltersForm({ search }: { search: BoardSearch }) {
         ))}
       </Choice>
       <Choice label="Status" name="status" value={search.status}>
-        {statuses.map((status) => (
+        {statusChoices.map((status) => (
           <option value={status === 'open' ? '' : status} key={status}>
-            {statusWords[status]}
+            {choiceWords[status]}
           </option>
         ))}
       </Choice>

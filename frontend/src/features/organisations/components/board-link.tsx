@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import type { IcbRef, SuccessionPair } from '@/api/types'
+import { separators } from '@/shared/format/words'
 
 type Board = Pick<IcbRef, 'ods_code' | 'short_name'>
 
 export function BoardLink({ board }: { board: Board }) {
   return (
-    <Link to="/icbs/$code" params={{ code: board.ods_code }}>
+    <Link className="board-name" to="/icbs/$code" params={{ code: board.ods_code }}>
       {board.short_name}
     </Link>
   )
@@ -18,9 +19,10 @@ interface BoardLinksProps {
 
 /** "North Central London and part of Frimley", each a link. */
 export function BoardLinks({ boards }: BoardLinksProps) {
+  const between = separators(boards.map((board) => board.short_name))
   return boards.map((board, i) => (
     <Fragment key={board.ods_code}>
-      {i > 0 && (i === boards.length - 1 ? ' and ' : ', ')}
+      {between[i]}
       {board.kind && board.kind !== 'merger' && 'part of '}
       <BoardLink board={board} />
     </Fragment>

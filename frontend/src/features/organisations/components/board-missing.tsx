@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { ProblemError } from '@/api/problem'
 import { PageHeader } from '@/shared/ui/page'
-import { DateProblem } from './date-problem'
+import { DateProblem, isDateProblem } from './date-problem'
 
 interface BoardMissingProps {
   code: string
@@ -27,10 +27,10 @@ export function BoardMissing({ code, error, retry }: BoardMissingProps) {
       </>
     )
   }
-  const title = error instanceof ProblemError ? error.problem.title : 'Something went wrong'
+  const known = error instanceof ProblemError ? error.problem.title : 'Something went wrong'
   return (
     <>
-      <PageHeader title={title} />
+      <PageHeader title={isDateProblem(error) ? 'There is no such day' : known} />
       <DateProblem error={error} retry={retry} />
     </>
   )

@@ -1,29 +1,43 @@
 import { type FormEvent, useId, useRef, useState } from 'react'
-import { formatDate } from '@/shared/format/date'
-import { parseDate } from '@/shared/format/parse-date'
+import { formatDate, isDate } from '@/shared/format/date'
+import { dateFault, parseDate } from '@/shared/format/parse-date'
+import { focusHeading } from '@/shared/ui/page'
 
 interface DateFormProps {
+  /** The day shown, or what the address holds in its place. */
   date: string
+  today: string | undefined
   onDate: (date: string) => void
   label: string
 }
 
 /** A date typed rather than dragged to: any day, not only the known ones. */
-export function DateForm({ date, onDate, label }: DateFormProps) {
+export function DateForm({ date, today, onDate, label }: DateFormProps) {
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
-  const [wrong, setWrong] = useState(false)
+  const [refused, setRefused] = useState({ on: '', fault: '' })
+  // What was wrong with a date is forgotten once another day is shown.
+  const fault = refused.on === date ? refused.fault : ''
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    const typed = parseDate(field.current?.value ?? '')
-    setWrong(typed === undefined)
-    if (typed) onDate(typed)
-    else field.current?.focus()
+    const text = field.current?.value ?? ''
+    const typed = parseDate(text, today)
+    setRefused({ on: date, fault: typed ? '' : dateFault(text) })
+    if (typed) {
+      onDate(typed)
+      focusHeading()
+    } else field.current?.focus()
   }
 
   return (
-    <form className="date-form" onSubmit={submit} noValidate>
+    <form className={fault ? 'date-form field--wrong' : 'date-form'} onSubmit={submit} noValidate>
+      {fault && (
+        <p className="field-error" id={`${id}-error`} role="alert">
+          <span className="hidden">Error: </span>
+          {fault}
+        </p>
+      )}
       <label htmlFor={id}>{label}</label>
       <input
         key={date}
@@ -31,18 +45,13 @@ export function DateForm({ date, onDate, label }: DateFormProps) {
         id={id}
         className="input"
         autoComplete="off"
-        defaultValue={formatDate(date)}
-        aria-invalid={wrong}
-        aria-describedby={wrong ? `${id}-error` : undefined}
+        defaultValue={isDate(date) ? formatDate(date) : ''}
+        aria-invalid={fault !== ''}
+        aria-describedby={fault ? `${id}-error` : undefined}
       />
       <button type="submit" className="button button--quiet">
         Show
       </button>
-      {wrong && (
-        <p className="field-error" id={`${id}-error`} role="alert">
-          Write the date like 31 March 2026
-        </p>
-      )}
     </form>
   )
 }

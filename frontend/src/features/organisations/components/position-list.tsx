@@ -1,17 +1,19 @@
 import type { ReactNode } from 'react'
-import { formatDate } from '@/shared/format/date'
+import { formatDate, isDate } from '@/shared/format/date'
 import { useAsOf } from '../use-as-of'
 import { DateForm } from './date-form'
 
 /** The dates at the right of a heading, and the way to change the day asked about. */
 export function PositionList({ rows = [] }: { rows?: readonly (readonly [string, ReactNode])[] }) {
-  const { date, change } = useAsOf()
-  if (!date) return null
+  const { date, today, change } = useAsOf()
+  if (!date || !isDate(date)) return null
   return (
     <>
       <dl>
         <dt>Position on</dt>
-        <dd>{formatDate(date)}</dd>
+        <dd>
+          <span role="status">{formatDate(date)}</span>
+        </dd>
         {rows.map(([term, value]) => [
           <dt key={term}>{term}</dt>,
           <dd key={`${term} value`}>{value}</dd>,
@@ -19,7 +21,7 @@ export function PositionList({ rows = [] }: { rows?: readonly (readonly [string,
       </dl>
       <details>
         <summary>Change the date</summary>
-        <DateForm date={date} onDate={change} label="Date" />
+        <DateForm date={date} today={today} onDate={change} label="Date" />
       </details>
     </>
   )

@@ -22,7 +22,7 @@ export function SuccessionFigure({ headline, summary, ...rest }: SuccessionFigur
       headline={headline}
       summary={summary}
       chart={<SuccessionChart {...rest} />}
-      table={<SuccessionTable pairs={rest.pairs} />}
+      table={<SuccessionTable {...rest} />}
     />
   )
 }
@@ -95,7 +95,8 @@ const kinds: Record<SuccessionPair['kind'], string> = {
   acquisition: 'Passed on a part',
 }
 
-function SuccessionTable({ pairs }: { pairs: readonly SuccessionPair[] }) {
+function SuccessionTable({ date, pairs, unchanged = [] }: ChartProps) {
+  const grown = new Set(pairs.map((pair) => pair.successor.ods_code))
   return (
     <table className="table table--stack">
       <thead>
@@ -124,6 +125,22 @@ function SuccessionTable({ pairs }: { pairs: readonly SuccessionPair[] }) {
             <td data-label="Code">{pair.successor.ods_code}</td>
             <td data-label="On" className="number">
               {formatDate(pair.effective_on)}
+            </td>
+          </tr>
+        ))}
+        {unchanged.map((board) => (
+          <tr key={board.ods_code}>
+            <th scope="row">
+              <BoardLink board={board} />
+            </th>
+            <td data-label="Code">{board.ods_code}</td>
+            <td data-label="What happened">
+              {grown.has(board.ods_code) ? 'Stayed, and took on a part' : 'No change'}
+            </td>
+            <td data-label="After">{board.short_name}</td>
+            <td data-label="Code">{board.ods_code}</td>
+            <td data-label="On" className="number">
+              {formatDate(date)}
             </td>
           </tr>
         ))}

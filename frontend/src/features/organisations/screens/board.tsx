@@ -1,8 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import type { IcbDetail } from '@/api/types'
 import { formatDate, formatInstant, lastDay } from '@/shared/format/date'
 import { Facts, PageHeader, Section, Todo } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
+import { acquirers, changeSummary, leftOut, lineHeadline } from '../board-line'
 import { BoardCrumbs } from '../components/board-crumbs'
 import { BoardLede } from '../components/board-lede'
 import { BoardMissing } from '../components/board-missing'
@@ -10,7 +12,7 @@ import { PositionList } from '../components/position-list'
 import { RenameNotice } from '../components/rename-notice'
 import { StatusWord } from '../components/status-word'
 import { SuccessionFigure } from '../components/succession-figure'
-import { acquirers, changeDays, changeSummary, lineHeadline } from '../model'
+import { changeDays } from '../model'
 import { boardQuery, successionQuery, type Versioned } from '../queries'
 import { useAsOf } from '../use-as-of'
 
@@ -58,6 +60,7 @@ function Board({ board }: { board: Versioned }) {
           />
         }
       />
+      <link rel="canonical" href={`/icbs/${icb.ods_code}`} />
       <RenameNotice board={board} />
       <BoardLede board={icb} today={day} />
       <div className="columns">
@@ -69,15 +72,24 @@ function Board({ board }: { board: Versioned }) {
                 ['Full name', icb.name],
                 ['ODS code', icb.ods_code],
                 ['ONS code', icb.ons_code ?? 'Not sourced for this day'],
-                ['Region', `${icb.region_name} (${icb.region_code})`],
+                [
+                  'Region',
+                  <Link
+                    key="region"
+                    to="/icbs"
+                    search={(old) => ({ as_of: old.as_of, region_code: icb.region_code })}
+                  >
+                    {icb.region_name} ({icb.region_code})
+                  </Link>,
+                ],
                 ['In place from', since(icb.certainty, icb.valid_from)],
                 ['Last day', icb.valid_to ? formatDate(lastDay(icb.valid_to)) : 'None set'],
-                ['Changed here', `${formatInstant(icb.updated_at)}, version ${icb.version}`],
+                ['Changed here', changedHere(icb)],
               ]}
             />
           </Section>
         </div>
-        <div>
+        <div className="screen-only">
           <Todo title="What Trellis calls it">
             <p>
               <b>{icb.short_name}</b>
@@ -110,6 +122,12 @@ function Board({ board }: { board: Versioned }) {
   )
 }
 
+/** The first version is the one Trellis was given. */
+function changedHere({ version, updated_at }: IcbDetail): string {
+  if (version === 1) return 'Not changed here'
+  return `${formatInstant(updated_at)}, version ${version}`
+}
+
 function since(certainty: string, date: string): string {
   return certainty === 'exact' ? formatDate(date) : `By ${formatDate(date)}, exact day not known`
 }
@@ -119,7 +137,7 @@ function Successions({ code, today }: { code: string; today: string }) {
   const query = useQuery({ ...successionQuery(code, asOf), placeholderData: keepPreviousData })
   return (
     <Resource query={query} part>
-      {({ items }) => {
+      {({ items, followers }) => {
         if (items.length === 0) {
           return (
             <Section title="No board before or after it">
@@ -131,7 +149,7 @@ function Successions({ code, today }: { code: string; today: string }) {
           <SuccessionFigure
             key={change.date}
             headline={lineHeadline(change, code)}
-            summary={changeSummary(change.pairs, today)}
+            summary={`${changeSummary(change.pairs, today)} ${leftOut(change, code, followers)}`.trim()}
             date={change.date}
             pairs={change.pairs}
             unchanged={acquirers(change.pairs)}

@@ -8,6 +8,7 @@ import { BoardMissing } from '../components/board-missing'
 import { boardQuery, type Versioned } from '../queries'
 import { useAsOf } from '../use-as-of'
 import { useRename } from '../use-rename'
+import { EditForm } from './edit'
 
 export function CompareScreen() {
   const { code } = useParams({ from: '/icbs/$code/compare' })
@@ -18,9 +19,16 @@ export function CompareScreen() {
       query={query}
       failed={(error, retry) => <BoardMissing code={code} error={error} retry={retry} />}
     >
-      {(board) => <Compare board={board} />}
+      {(board) => <CompareOrEdit board={board} />}
     </Resource>
   )
+}
+
+/** Without a name that was changed meanwhile there is nothing to compare, only a form to go on with. */
+function CompareOrEdit({ board }: { board: Versioned }) {
+  const { mine, base } = useSearch({ from: '/icbs/$code/compare' })
+  const changed = mine && base && base !== board.icb.short_name
+  return changed ? <Compare board={board} /> : <EditForm board={board} typed={mine} />
 }
 
 /** Someone saved while you were typing: all three names side by side, and nothing lost. */
@@ -28,7 +36,7 @@ function Compare({ board }: { board: Versioned }) {
   const { icb, etag } = board
   const { mine, base } = useSearch({ from: '/icbs/$code/compare' })
   const rename = useRename(icb.ods_code)
-  const nothingToChoose = mine === '' || mine === icb.short_name
+  const nothingToChoose = mine === icb.short_name
 
   return (
     <>

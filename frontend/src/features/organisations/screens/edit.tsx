@@ -26,12 +26,18 @@ export function EditScreen() {
   )
 }
 
-function EditForm({ board }: { board: Versioned }) {
+interface EditFormProps {
+  board: Versioned
+  /** What was typed before, where the form takes over from another page. */
+  typed?: string
+}
+
+export function EditForm({ board, typed }: EditFormProps) {
   const id = useId()
   // What the person started from stays what it was, whatever arrives behind the form.
   const [start] = useState(board)
   const { icb, etag } = start
-  const [name, setName] = useState(icb.short_name)
+  const [name, setName] = useState(typed || icb.short_name)
   const rename = useRename(icb.ods_code)
   const wrong = rename.error instanceof ProblemError ? rename.error.at('/short_name') : undefined
   const dirty = name !== icb.short_name
@@ -45,7 +51,7 @@ function EditForm({ board }: { board: Versioned }) {
     <>
       <PageHeader
         title="Change the short name"
-        tab={`Change the short name of ${icb.short_name}`}
+        tab={`${wrong ? 'Error: ' : ''}Change the short name of ${icb.short_name}`}
         identity={`${icb.name} · ${icb.ods_code}`}
         breadcrumb={<BoardCrumbs board={icb} below />}
       />

@@ -10,8 +10,10 @@ import { DateProblem } from '../components/date-problem'
 import { EnglandTable } from '../components/england-table'
 import { PositionList } from '../components/position-list'
 import type { BoardFilters } from '../filters'
-import { boardsQuery, fileAddress } from '../queries'
+import { boardsQuery, fileAddress, regionsQuery } from '../queries'
+import { regionInWords } from '../region-words'
 import { useAsOf } from '../use-as-of'
+import { useFocusOnChange } from '../use-focus-on-change'
 
 export function EnglandScreen() {
   const search = useSearch({ from: '/icbs/' })
@@ -24,7 +26,7 @@ export function EnglandScreen() {
         identity="England"
         breadcrumb={
           <li>
-            <Link to="/">London</Link>
+            <Link to="/">Home</Link>
           </li>
         }
         side={<PositionList />}
@@ -35,7 +37,7 @@ export function EnglandScreen() {
             <EnglandLede list={data} search={search} past={data.as_of < (today ?? '')} />
             <BoardFiltersForm search={search} />
             <div className={list.isPlaceholderData ? 'settling' : undefined}>
-              <Results list={data} search={search} />
+              <Results list={data} search={search} settling={list.isPlaceholderData} />
             </div>
           </>
         )}
@@ -44,16 +46,37 @@ export function EnglandScreen() {
   )
 }
 
+/** What makes one view of the list another one, apart from the day. */
+function viewOf({ region_code, status, sort, cursor }: BoardFilters): string {
+  return JSON.stringify([region_code, status, sort, cursor])
+}
+
 interface ResultsProps {
   list: IcbList
   search: BoardFilters
 }
 
+/** A region's name as a sentence takes it. */
+function useWhere(code: string | undefined): string {
+  const { data: regions } = useQuery(regionsQuery)
+  if (!code) return 'England'
+  const known = regions?.find((region) => region.code === code)
+  if (known) return regionInWords(known.name)
+  return regions ? `a region ${code}` : 'this region'
+}
+
 function EnglandLede({ list, search, past }: ResultsProps & { past: boolean }) {
   const total = list.total ?? list.items.length
-  const where = search.region_code ? (list.items[0]?.region_name ?? 'this region') : 'England'
+  const where = useWhere(search.region_code)
   const boards = <b>{capital(counted(total, 'integrated care board'))}</b>
   const day = formatDate(list.as_of)
+  if (search.status === 'any') {
+    return (
+      <Lede>
+        {boards} in {where} {total === 1 ? 'is' : 'are'} on record, whatever their status on {day}.
+      </Lede>
+    )
+  }
   if (search.status === 'closed') {
     return (
       <Lede>
@@ -75,13 +98,22 @@ function EnglandLede({ list, search, past }: ResultsProps & { past: boolean }) {
   )
 }
 
-function Results({ list, search }: ResultsProps) {
-  const { cursor, ...query } = search
+function Results({ list, search, settling }: ResultsProps & { settling: boolean }) {
+  const { cursor } = search
   const total = list.total ?? list.items.length
+  const where = useWhere(search.region_code)
+  const line = useFocusOnChange(viewOf(search), settling)
+  // Without a number in the address a later page cannot say where it begins.
+  const first = cursor ? Number(search.from) || undefined : 1
+  const next = first && first + list.items.length
   if (list.items.length === 0) {
     return (
-      <div className="notice">
-        <p>No board matches on {formatDate(list.as_of)}.</p>
+      <div className="notice" tabIndex={-1} ref={line}>
+        <p>
+          {where.startsWith('a region')
+            ? `There is no board in ${where}.`
+            : `No board matches on ${formatDate(list.as_of)}.`}
+        </p>
         <p>
           <Link to="/icbs" search={(old) => ({ as_of: old.as_of })}>
             Clear the filters
@@ -97,14 +129,14 @@ function Results({ list, search }: ResultsProps) {
   return (
     <>
       <div className="list-head">
-        <p className="small" role="status">
-          Showing <b>{list.items.length}</b> of {total}
-        </p>
+        <div className="small" role="status" tabIndex={-1} ref={line}>
+          Showing <b>{next ? `${first} to ${next - 1}` : list.items.length}</b> of {total}
+        </div>
         <div className="actions">
-          <a href={fileAddress('csv', query)} download>
+          <a href={fileAddress('csv', search)} download>
             Download CSV
           </a>
-          <a href={fileAddress('xlsx', query)} download>
+          <a href={fileAddress('xlsx', search)} download>
             Download Excel
           </a>
           <PrintButton />
@@ -114,14 +146,21 @@ function Results({ list, search }: ResultsProps) {
       {(cursor || list.next) && (
         <nav className="pager" aria-label="Pages">
           {cursor ? (
-            <Link to="." search={(old) => ({ ...old, cursor: undefined })}>
+            <Link to="." search={(old) => ({ ...old, cursor: undefined, from: undefined })}>
               ← First page
             </Link>
           ) : (
             <span className="secondary">First page</span>
           )}
           {list.next && (
-            <Link to="." search={(old) => ({ ...old, cursor: list.next ?? undefined })}>
+            <Link
+              to="."
+              search={(old) => ({
+                ...old,
+                cursor: list.next ?? undefined,
+                from: next ? String(next) : undefined,
+              })}
+            >
               <b>Next page →</b>
             </Link>
           )}

@@ -1,9 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import type { Icb, IcbList } from '@/api/types'
 import { formatDate } from '@/shared/format/date'
 import { capital, counted, numberWord } from '@/shared/format/words'
-import { Lede, PageHeader, PrintButton, Section } from '@/shared/ui/page'
+import { focusHeading, Lede, PageHeader, PrintButton, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { AsOfBlock } from '../components/as-of-block'
 import { BoardsTable } from '../components/boards-table'
@@ -23,11 +22,6 @@ export function OverviewScreen() {
       <PageHeader
         title="London"
         identity={`Region ${LONDON}${list.data ? ` · ${counted(list.data.items.length, 'integrated care board')}` : ''}`}
-        breadcrumb={
-          <li>
-            <Link to="/icbs">England</Link>
-          </li>
-        }
       />
       <Resource query={list} failed={(error, retry) => <DateProblem error={error} retry={retry} />}>
         {(data) => (
@@ -86,7 +80,14 @@ function Boards({ list, boards }: { list: IcbList; boards: readonly Icb[] }) {
         </p>
         {opened && (
           <p>
-            <button type="button" className="link-button" onClick={() => change(opened)}>
+            <button
+              type="button"
+              className="link-button"
+              onClick={() => {
+                change(opened)
+                focusHeading()
+              }}
+            >
               Go to {formatDate(opened)}
             </button>
           </p>
@@ -94,7 +95,7 @@ function Boards({ list, boards }: { list: IcbList; boards: readonly Icb[] }) {
       </Section>
     )
   }
-  const query = { as_of: asOf, region_code: LONDON, include: 'successors,predecessors' }
+  const query = { as_of: asOf, region_code: LONDON }
   return (
     <Section
       title={`The ${numberWord(list.items.length)} boards on ${formatDate(list.as_of)}`}
@@ -102,6 +103,9 @@ function Boards({ list, boards }: { list: IcbList; boards: readonly Icb[] }) {
         <>
           <a href={fileAddress('csv', query)} download>
             Download CSV
+          </a>
+          <a href={fileAddress('xlsx', query)} download>
+            Download Excel
           </a>
           <PrintButton />
         </>
