@@ -83,7 +83,7 @@ func TestAMachinesFolderIsRecognised(t *testing.T) {
 		"/" + "Users/anna":                      true,
 		"https://example.org/home/page":         false,
 		"features/home/index.tsx":               false,
-		"${root}/work/x":                        false,
+		"${root}/house/x":                       false,
 		"the rooms are home/ and integrations/": false,
 	} {
 		if machinePath.MatchString(line) != want {
