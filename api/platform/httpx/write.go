@@ -71,9 +71,13 @@ func write[B any](c echo.Context, w *Writer, current func(ctx context.Context) (
 	}
 	var done stored
 	err = w.db.InTx(c.Request().Context(), func(ctx context.Context, tx *database.Tx) error {
-		if replayed, err := key.claim(ctx, tx, w.clock()); err != nil || replayed != nil {
-			done = deref(replayed)
+		replayed, err := key.claim(ctx, tx, w.clock())
+		if err != nil {
 			return err
+		}
+		if replayed != nil {
+			done = *replayed
+			return nil
 		}
 		in := Input[B]{}
 		in.Actor, _ = vocabulary.ActorFrom(ctx)
@@ -110,13 +114,6 @@ type stored struct {
 	location string
 	entry    *snapshot.Entry
 	replayed bool
-}
-
-func deref(s *stored) stored {
-	if s == nil {
-		return stored{}
-	}
-	return *s
 }
 
 func (s stored) serve(c echo.Context, dryRun bool) error {
