@@ -17,7 +17,7 @@ func migrate(args []string) int {
 	if code, ok := parse(flags, args); !ok {
 		return code
 	}
-	ctx, stop := interrupted()
+	ctx, stop := interrupted(false)
 	defer stop()
 	db, err := p.reach(ctx, func(step string) { fmt.Println(step) })
 	if err != nil {

@@ -31,7 +31,7 @@ func serve(args []string) int {
 	if code, ok := parse(flags, args); !ok {
 		return code
 	}
-	ctx, stop := interrupted()
+	ctx, stop := interrupted(false)
 	defer stop()
 	listener, err := httpx.Listen(p.Listen)
 	if err != nil {
@@ -78,11 +78,12 @@ func (p *place) pages() (http.Handler, error) {
 }
 
 // interrupted ends its context on Ctrl-C, when the terminal or a service manager asks to stop, and when
-// the `go run` that started this program goes: it hands on no signal. A second Ctrl-C ends the program at once.
-func interrupted() (context.Context, context.CancelFunc) {
+// the parent goes, if the command follows it or the parent is `go run`, which hands on no signal. A second
+// Ctrl-C ends the program at once.
+func interrupted(followsParent bool) (context.Context, context.CancelFunc) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	context.AfterFunc(ctx, stop)
-	if !underGoRun() {
+	if !followsParent && !underGoRun() {
 		return ctx, stop
 	}
 	return withParent(ctx)

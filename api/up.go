@@ -32,10 +32,8 @@ func up(args []string) int {
 	if code, ok := parse(flags, args); !ok {
 		return code
 	}
-	ctx, stop := interrupted()
+	ctx, stop := interrupted(true)
 	defer stop()
-	ctx, orphaned := withParent(ctx)
-	defer orphaned()
 	if err := p.up(ctx, *empty, *apiOnly); err != nil && ctx.Err() == nil {
 		return fail("up", err)
 	}
@@ -203,7 +201,7 @@ func (s *steps) took(what string, from time.Time) {
 
 func (s *steps) done(what string) { s.took(what, s.last) }
 
-// withParent ends its context when the process that started this one goes: `go run` hands on no signal.
+// withParent ends its context when the process that started this one goes.
 func withParent(ctx context.Context) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancel(ctx)
 	parent := os.Getppid()

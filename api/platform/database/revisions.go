@@ -20,7 +20,7 @@ type Revisions struct {
 
 	mu        sync.RWMutex
 	listening bool
-	epoch     int64 // how often the listener has connected
+	epoch     int64 // how often the listener has connected or lost its connection
 	known     map[string]int64
 }
 
@@ -37,7 +37,9 @@ func (r *Revisions) Of(ctx context.Context, tables ...string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return revisionKey(known, tables), nil
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	return revisionKey(r.epoch, known, tables), nil
 }
 
 // heard answers from what the listener has been told, if it is connected.
@@ -47,11 +49,11 @@ func (r *Revisions) heard(tables []string) (key string, ok bool) {
 	if !r.listening {
 		return "", false
 	}
-	return strconv.FormatInt(r.epoch, 36) + ":" + revisionKey(r.known, tables), true
+	return revisionKey(r.epoch, r.known, tables), true
 }
 
-func revisionKey(known map[string]int64, tables []string) string {
-	var key []byte
+func revisionKey(epoch int64, known map[string]int64, tables []string) string {
+	key := append(strconv.AppendInt(nil, epoch, 36), ':')
 	for _, table := range tables {
 		key = append(strconv.AppendInt(key, known[table], 36), '.')
 	}
@@ -69,7 +71,7 @@ func (r *Revisions) Saw(table string, revision int64) {
 func (r *Revisions) Listen(ctx context.Context) {
 	for ctx.Err() == nil {
 		err := r.listen(ctx)
-		r.setListening(false)
+		r.end()
 		if ctx.Err() == nil {
 			slog.Debug("the revision listener lost the database and tries again", "error", err)
 			select {
@@ -140,10 +142,12 @@ func (r *Revisions) begin(known map[string]int64) {
 	r.epoch++
 }
 
-func (r *Revisions) setListening(listening bool) {
+// end goes back to asking the database.
+func (r *Revisions) end() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.listening = listening
+	r.listening = false
+	r.epoch++
 }
 
 func (r *Revisions) read(ctx context.Context) (map[string]int64, error) {

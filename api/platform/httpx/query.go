@@ -1,18 +1,17 @@
 package httpx
 
 import (
-	"github.com/labstack/echo/v4"
+	"net/url"
 
 	"trellis/api/vocabulary"
 )
 
-// AsOf reads the day a request asks about: as_of=YYYY-MM-DD, or today in London.
-func AsOf(c echo.Context, clock vocabulary.Clock) (vocabulary.Date, error) {
-	text := c.QueryParam("as_of")
-	if text == "" && !c.QueryParams().Has("as_of") {
-		return clock.Today(), nil
+// AsOf reads the day a question is about: as_of=YYYY-MM-DD, or today where it is left out.
+func AsOf(query url.Values, today vocabulary.Date) (vocabulary.Date, error) {
+	if !query.Has("as_of") {
+		return today, nil
 	}
-	day, err := vocabulary.ParseDate(text)
+	day, err := vocabulary.ParseDate(query.Get("as_of"))
 	if err != nil {
 		return day, vocabulary.BadQuery("as_of", "bad_date", "Write as_of as a date between 1900 and 2999 in the form YYYY-MM-DD, such as 2026-03-31.")
 	}
@@ -20,11 +19,11 @@ func AsOf(c echo.Context, clock vocabulary.Clock) (vocabulary.Date, error) {
 }
 
 // Flag reads a parameter that is true or false; absent is false.
-func Flag(c echo.Context, name string) (bool, error) {
+func Flag(query url.Values, name string) (bool, error) {
 	switch {
-	case !c.QueryParams().Has(name), c.QueryParam(name) == "false":
+	case !query.Has(name), query.Get(name) == "false":
 		return false, nil
-	case c.QueryParam(name) == "true":
+	case query.Get(name) == "true":
 		return true, nil
 	}
 	return false, vocabulary.BadQuery(name, "bad_flag", "Write %s=true or %s=false.", name, name)

@@ -71,7 +71,7 @@ func (r Reader) Dated(c echo.Context, model string, tables []string, build func(
 	if err := AcceptJSON(c); err != nil {
 		return err
 	}
-	day, err := AsOf(c, r.Clock)
+	day, err := AsOf(c.QueryParams(), r.Clock.Today())
 	if err != nil {
 		return err
 	}

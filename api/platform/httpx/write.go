@@ -57,7 +57,7 @@ func write[B any](c echo.Context, w *Writer, current func(ctx context.Context) (
 	if err := AcceptJSON(c); err != nil {
 		return err
 	}
-	dryRun, err := Flag(c, "dry_run")
+	dryRun, err := Flag(c.QueryParams(), "dry_run")
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"trellis/api/platform/httpx"
 	"trellis/api/vocabulary"
 )
 
@@ -16,24 +17,18 @@ const (
 
 // Parse reads a query into a request; today is the day where none is asked for.
 func (l *List[T]) Parse(query url.Values, today vocabulary.Date) (Request, error) {
-	r := Request{AsOf: today, Limit: defaultLimit, Filters: map[string][]string{}}
+	r := Request{Limit: defaultLimit, Filters: map[string][]string{}}
 	var err error
-	if query.Has("as_of") {
-		if r.AsOf, err = vocabulary.ParseDate(query.Get("as_of")); err != nil {
-			return r, vocabulary.BadQuery("as_of", "bad_date", "Write as_of as a date between 1900 and 2999 in the form YYYY-MM-DD, such as 2026-03-31.")
-		}
+	if r.AsOf, err = httpx.AsOf(query, today); err != nil {
+		return r, err
+	}
+	if r.Total, err = httpx.Flag(query, "include_total"); err != nil {
+		return r, err
 	}
 	if query.Has("limit") {
 		if r.Limit, err = strconv.Atoi(query.Get("limit")); err != nil || r.Limit < 1 || r.Limit > maxLimit {
 			return r, vocabulary.BadQuery("limit", "bad_limit", "limit is a whole number from 1 to %d.", maxLimit)
 		}
-	}
-	switch query.Get("include_total") {
-	case "true":
-		r.Total = true
-	case "", "false":
-	default:
-		return r, vocabulary.BadQuery("include_total", "bad_flag", "Write include_total=true or include_total=false.")
 	}
 	if err := l.parseFilters(query, &r); err != nil {
 		return r, err
