@@ -48,10 +48,6 @@ func Migrate(ctx context.Context, ownerURL string) (applied int, err error) {
 	if err != nil {
 		return len(results), fmt.Errorf("migrate: %w", err)
 	}
-	// The application tells by this whether it and its database fit together.
-	if _, err := db.ExecContext(ctx, "GRANT SELECT ON goose_db_version TO "+ApplicationRole); err != nil {
-		return len(results), fmt.Errorf("let the application see the version: %w", err)
-	}
 	return len(results), nil
 }
 
@@ -61,9 +57,9 @@ const ensureApplicationRole = `DO $$ BEGIN
 	IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'trellis_app') THEN
 		BEGIN
 			CREATE ROLE trellis_app NOLOGIN NOSUPERUSER NOBYPASSRLS;
+			EXECUTE format('GRANT trellis_app TO %I', current_user);
 		EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
 		END;
-		EXECUTE format('GRANT trellis_app TO %I', current_user);
 	END IF;
 END $$`
 

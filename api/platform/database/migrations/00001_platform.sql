@@ -7,6 +7,8 @@ CREATE EXTENSION IF NOT EXISTS pgcrypto;
 CREATE EXTENSION IF NOT EXISTS unaccent;
 
 GRANT USAGE ON SCHEMA public TO trellis_app;
+-- The application tells by this whether it and its database fit together.
+GRANT SELECT ON goose_db_version TO trellis_app;
 
 -- One row per use case that changed something.
 CREATE TABLE audit_events (
