@@ -16,4 +16,6 @@ const (
 	Exact Certainty = "exact"
 	// KnownBy means a snapshot shows that it held by that day; it may have begun earlier.
 	KnownBy Certainty = "known_by"
+	// CarriedBack means a later source says so and nothing earlier says otherwise.
+	CarriedBack Certainty = "carried_back"
 )

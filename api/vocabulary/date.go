@@ -86,3 +86,15 @@ func (d *Date) Scan(value any) error {
 	}
 	return nil
 }
+
+// AddDays returns the day n days after d, or before it where n is negative.
+func (d Date) AddDays(n int) Date { return Date{d.t.AddDate(0, 0, n)} }
+
+// Before tells whether d comes before other.
+func (d Date) Before(other Date) bool { return d.t.Before(other.t) }
+
+// After tells whether d comes after other.
+func (d Date) After(other Date) bool { return d.t.After(other.t) }
+
+// Compare is -1, 0 or 1 as d comes before other, is it, or comes after it.
+func (d Date) Compare(other Date) int { return d.t.Compare(other.t) }
