@@ -15,8 +15,9 @@ const mostLines = 300
 
 // Sources that may be longer, and why.
 var longer = map[string]string{
-	"frontend/src/api/schema.d.ts":  "generated from openapi.yaml",
-	"frontend/src/routeTree.gen.ts": "generated from the routes",
+	"frontend/src/api/schema.d.ts":     "generated from openapi.yaml",
+	"frontend/src/routeTree.gen.ts":    "generated from the routes",
+	"api/platform/database/schema.sql": "written from the migrated database",
 }
 
 var isSource = regexp.MustCompile(`\.(go|ts|tsx|mts|mjs|js|sql|scss|css)$`)

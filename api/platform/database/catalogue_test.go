@@ -33,8 +33,25 @@ func withTrigger(t *testing.T, function, events string) []string {
 		  AND pg_get_triggerdef(t.oid) LIKE '%' || $2 || ' ON%FOR EACH ROW%')`, function, events)
 }
 
-// What the application may write without a change row: the machinery of writing itself.
-var unaudited = []string{"idempotency_keys"}
+// What the application may write without a change row: the machinery of writing itself, and the contents of an import.
+var unaudited = append([]string{"idempotency_keys"}, contents...)
+
+// contents belong to an import, which is audited: a change row for each of their rows would say the file over again.
+// They are written inside a use case all the same.
+var contents = []string{"import_problems", "import_changes", "organisation_statements"}
+
+func TestTheContentsOfAnImportAreWrittenInsideAUseCaseOnly(t *testing.T) {
+	conn := connect(t, testkit.NewDatabase(t).AdminURL)
+	for _, table := range contents {
+		triggers := column[string](t, conn, "SELECT pg_get_triggerdef(t.oid) FROM pg_trigger t WHERE t.tgrelid = to_regclass($1) AND t.tgenabled IN ('O', 'A')", table)
+		for _, want := range []string{"BEFORE INSERT OR DELETE OR UPDATE ON public." + table + " FOR EACH STATEMENT EXECUTE FUNCTION require_event()",
+			"BEFORE TRUNCATE ON public." + table + " FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate()"} {
+			if !slices.ContainsFunc(triggers, func(trigger string) bool { return strings.HasSuffix(trigger, want) }) {
+				t.Errorf("of %s there is no trigger %q in %q", table, want, triggers)
+			}
+		}
+	}
+}
 
 func TestEveryTableTheApplicationMayWriteIsAudited(t *testing.T) {
 	conn := connect(t, testkit.NewDatabase(t).AdminURL)

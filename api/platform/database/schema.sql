@@ -9,6 +9,11 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE EXTENSION IF NOT EXISTS pgcrypto;
 CREATE EXTENSION IF NOT EXISTS unaccent;
 
+-- Domains
+
+CREATE DOMAIN certainty AS text CONSTRAINT certainty_check CHECK ((VALUE = ANY (ARRAY['exact'::text, 'known_by'::text, 'carried_back'::text])));
+CREATE DOMAIN ods_code AS text COLLATE "C" CONSTRAINT ods_code_check CHECK ((VALUE ~ '^[A-Z0-9]{3,8}$'::text));
+
 -- Tables
 
 CREATE TABLE audit_changes (
@@ -29,6 +34,19 @@ CREATE TABLE audit_events (
     operation text NOT NULL,
     request_id text,
     reason text
+);
+
+CREATE TABLE borough_icbs (
+    borough_gss_code text COLLATE "C" NOT NULL,
+    icb_code text COLLATE "C" NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    certainty certainty NOT NULL
+);
+
+CREATE TABLE boroughs (
+    gss_code text COLLATE "C" NOT NULL,
+    name text NOT NULL
 );
 
 CREATE TABLE icb_successions (
@@ -66,15 +84,186 @@ CREATE TABLE idempotency_keys (
     body bytea
 );
 
+CREATE TABLE import_changes (
+    import_id uuid NOT NULL,
+    number bigint NOT NULL,
+    action text NOT NULL,
+    record_type text NOT NULL,
+    record_code text COLLATE "C" NOT NULL,
+    name text,
+    before text,
+    after text,
+    effective_on date,
+    certainty certainty,
+    sheet text,
+    "row" bigint
+);
+
+CREATE TABLE import_problems (
+    import_id uuid NOT NULL,
+    number bigint NOT NULL,
+    sheet text,
+    "row" bigint,
+    column_name text,
+    value text,
+    code text NOT NULL,
+    message text NOT NULL,
+    result text NOT NULL
+);
+
+CREATE TABLE imports (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    file_name text NOT NULL,
+    file_bytes bigint NOT NULL,
+    sha256 text NOT NULL,
+    as_at date NOT NULL,
+    status text NOT NULL DEFAULT 'planned'::text,
+    rows_read bigint NOT NULL,
+    left_out bigint NOT NULL,
+    put_right bigint NOT NULL,
+    waiting bigint NOT NULL,
+    changes bigint NOT NULL,
+    created bigint NOT NULL,
+    renamed bigint NOT NULL,
+    moved bigint NOT NULL,
+    closed bigint NOT NULL,
+    plan_sha256 text NOT NULL,
+    planned_at timestamp with time zone NOT NULL,
+    planned_by text NOT NULL,
+    applied_at timestamp with time zone,
+    applied_by text,
+    undone_at timestamp with time zone,
+    undone_by text,
+    undo_reason text,
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE installation (
     id boolean NOT NULL DEFAULT true,
     began_as text,
     version bigint NOT NULL DEFAULT 1
 );
 
+CREATE TABLE organisation_names (
+    ods_code ods_code NOT NULL,
+    name text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    certainty certainty NOT NULL,
+    valid_to_certainty certainty
+);
+
+CREATE TABLE organisation_statements (
+    import_id uuid NOT NULL,
+    number bigint NOT NULL,
+    fact text NOT NULL,
+    code text COLLATE "C" NOT NULL,
+    name text,
+    postcode text,
+    ons_code text,
+    icb_code text,
+    sub_icb_location_code text,
+    pcn_code text,
+    borough_gss_code text,
+    valid_from date,
+    valid_to date,
+    list_size bigint,
+    imd_year bigint,
+    imd_score double precision,
+    is_weak boolean NOT NULL DEFAULT false,
+    sheet text,
+    "row" bigint NOT NULL
+);
+
 CREATE TABLE outbox (
     event_id uuid NOT NULL,
     sequence bigint
+);
+
+CREATE TABLE pcn_boroughs (
+    pcn_code ods_code NOT NULL,
+    borough_gss_code text COLLATE "C" NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    certainty certainty NOT NULL,
+    valid_to_certainty certainty
+);
+
+CREATE TABLE pcn_corrections (
+    pcn_code ods_code NOT NULL,
+    name text,
+    borough_gss_code text COLLATE "C",
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE pcn_sub_icb_locations (
+    pcn_code ods_code NOT NULL,
+    sub_icb_location_code ods_code NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    certainty certainty NOT NULL,
+    valid_to_certainty certainty
+);
+
+CREATE TABLE pcns (
+    ods_code ods_code NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    certainty certainty NOT NULL,
+    valid_to_certainty certainty,
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE practice_deprivation (
+    practice_code ods_code NOT NULL,
+    imd_year bigint NOT NULL,
+    imd_score double precision NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    certainty certainty NOT NULL,
+    valid_to_certainty certainty
+);
+
+CREATE TABLE practice_list_sizes (
+    practice_code ods_code NOT NULL,
+    list_size bigint NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    certainty certainty NOT NULL,
+    valid_to_certainty certainty
+);
+
+CREATE TABLE practice_memberships (
+    practice_code ods_code NOT NULL,
+    pcn_code ods_code NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    certainty certainty NOT NULL,
+    valid_to_certainty certainty
+);
+
+CREATE TABLE practice_sub_icb_locations (
+    practice_code ods_code NOT NULL,
+    sub_icb_location_code ods_code NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    certainty certainty NOT NULL,
+    valid_to_certainty certainty
+);
+
+CREATE TABLE practices (
+    ods_code ods_code NOT NULL,
+    postcode text,
+    valid_from date NOT NULL,
+    valid_to date,
+    certainty certainty NOT NULL,
+    valid_to_certainty certainty,
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL
 );
 
 CREATE TABLE regions (
@@ -87,11 +276,37 @@ CREATE TABLE revisions (
     revision bigint NOT NULL
 );
 
+CREATE TABLE sub_icb_location_icbs (
+    sub_icb_location_code ods_code NOT NULL,
+    icb_code text COLLATE "C" NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    certainty certainty NOT NULL,
+    valid_to_certainty certainty
+);
+
+CREATE TABLE sub_icb_locations (
+    ods_code ods_code NOT NULL,
+    ons_code text COLLATE "C",
+    valid_from date NOT NULL,
+    valid_to date,
+    certainty certainty NOT NULL,
+    valid_to_certainty certainty,
+    is_reference boolean NOT NULL DEFAULT false,
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL
+);
+
 -- Constraints
 
 ALTER TABLE audit_changes ADD CONSTRAINT audit_changes_pkey PRIMARY KEY (id);
 ALTER TABLE audit_changes ADD CONSTRAINT audit_changes_action_check CHECK ((action = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text])));
 ALTER TABLE audit_events ADD CONSTRAINT audit_events_pkey PRIMARY KEY (id);
+ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_one_at_a_time EXCLUDE USING gist (borough_gss_code WITH =, daterange(valid_from, valid_to) WITH &&);
+ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_pkey PRIMARY KEY (borough_gss_code, valid_from);
+ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_valid_for_a_day CHECK ((valid_to > valid_from));
+ALTER TABLE boroughs ADD CONSTRAINT boroughs_pkey PRIMARY KEY (gss_code);
+ALTER TABLE boroughs ADD CONSTRAINT boroughs_gss_code_check CHECK ((gss_code ~ '^E09[0-9]{6}$'::text));
 ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_pkey PRIMARY KEY (predecessor_code, successor_code, effective_on);
 ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_kind_check CHECK ((kind = ANY (ARRAY['merger'::text, 'split'::text, 'acquisition'::text])));
 ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_not_to_itself CHECK ((predecessor_code <> successor_code));
@@ -104,18 +319,94 @@ ALTER TABLE icbs ADD CONSTRAINT icbs_ons_code_is_dated CHECK (((ons_code IS NULL
 ALTER TABLE icbs ADD CONSTRAINT icbs_short_name_check CHECK (((char_length(short_name) >= 2) AND (char_length(short_name) <= 60)));
 ALTER TABLE icbs ADD CONSTRAINT icbs_valid_for_a_day CHECK ((valid_to > valid_from));
 ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (actor_id, method, path, key);
+ALTER TABLE import_changes ADD CONSTRAINT import_changes_pkey PRIMARY KEY (import_id, number);
+ALTER TABLE import_changes ADD CONSTRAINT import_changes_action_check CHECK ((action = ANY (ARRAY['create'::text, 'rename'::text, 'move'::text, 'close'::text, 'reopen'::text, 'redate'::text, 'update'::text, 'remove'::text])));
+ALTER TABLE import_problems ADD CONSTRAINT import_problems_pkey PRIMARY KEY (import_id, number);
+ALTER TABLE import_problems ADD CONSTRAINT import_problems_result_check CHECK ((result = ANY (ARRAY['left_out'::text, 'put_right'::text, 'waiting'::text, 'noted'::text])));
+ALTER TABLE imports ADD CONSTRAINT imports_pkey PRIMARY KEY (id);
+ALTER TABLE imports ADD CONSTRAINT imports_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'applied'::text, 'undone'::text, 'discarded'::text])));
 ALTER TABLE installation ADD CONSTRAINT installation_pkey PRIMARY KEY (id);
 ALTER TABLE installation ADD CONSTRAINT installation_began_as_check CHECK ((began_as = ANY (ARRAY['demo'::text, 'empty'::text])));
 ALTER TABLE installation ADD CONSTRAINT installation_id_check CHECK (id);
+ALTER TABLE organisation_names ADD CONSTRAINT organisation_names_one_at_a_time EXCLUDE USING gist (ods_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE organisation_names ADD CONSTRAINT organisation_names_pkey PRIMARY KEY (ods_code, valid_from);
+ALTER TABLE organisation_names ADD CONSTRAINT organisation_names_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
+ALTER TABLE organisation_names ADD CONSTRAINT organisation_names_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)));
+ALTER TABLE organisation_names ADD CONSTRAINT organisation_names_valid_for_a_day CHECK ((valid_to > valid_from));
+ALTER TABLE organisation_statements ADD CONSTRAINT organisation_statements_pkey PRIMARY KEY (import_id, number);
+ALTER TABLE organisation_statements ADD CONSTRAINT organisation_statements_fact_check CHECK ((fact = ANY (ARRAY['sub_icb_location'::text, 'pcn'::text, 'practice'::text, 'list_size'::text, 'deprivation'::text, 'borough'::text, 'mention'::text, 'unidentified'::text])));
 ALTER TABLE outbox ADD CONSTRAINT outbox_sequence_key UNIQUE (sequence);
 ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (event_id);
+ALTER TABLE pcn_boroughs ADD CONSTRAINT pcn_boroughs_one_at_a_time EXCLUDE USING gist (pcn_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE pcn_boroughs ADD CONSTRAINT pcn_boroughs_pkey PRIMARY KEY (pcn_code, valid_from);
+ALTER TABLE pcn_boroughs ADD CONSTRAINT pcn_boroughs_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
+ALTER TABLE pcn_boroughs ADD CONSTRAINT pcn_boroughs_valid_for_a_day CHECK ((valid_to > valid_from));
+ALTER TABLE pcn_corrections ADD CONSTRAINT pcn_corrections_pkey PRIMARY KEY (pcn_code);
+ALTER TABLE pcn_corrections ADD CONSTRAINT pcn_corrections_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 200)));
+ALTER TABLE pcn_sub_icb_locations ADD CONSTRAINT pcn_sub_icb_locations_one_at_a_time EXCLUDE USING gist (pcn_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE pcn_sub_icb_locations ADD CONSTRAINT pcn_sub_icb_locations_pkey PRIMARY KEY (pcn_code, valid_from);
+ALTER TABLE pcn_sub_icb_locations ADD CONSTRAINT pcn_sub_icb_locations_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
+ALTER TABLE pcn_sub_icb_locations ADD CONSTRAINT pcn_sub_icb_locations_valid_for_a_day CHECK ((valid_to > valid_from));
+ALTER TABLE pcns ADD CONSTRAINT pcns_pkey PRIMARY KEY (ods_code);
+ALTER TABLE pcns ADD CONSTRAINT pcns_check CHECK ((valid_to > valid_from));
+ALTER TABLE pcns ADD CONSTRAINT pcns_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
+ALTER TABLE pcns ADD CONSTRAINT pcns_ods_code_check CHECK (((ods_code)::text ~ '^U([0-9]{5}|D[0-9]{4})$'::text));
+ALTER TABLE practice_deprivation ADD CONSTRAINT practice_deprivation_one_at_a_time EXCLUDE USING gist (practice_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE practice_deprivation ADD CONSTRAINT practice_deprivation_pkey PRIMARY KEY (practice_code, valid_from);
+ALTER TABLE practice_deprivation ADD CONSTRAINT practice_deprivation_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
+ALTER TABLE practice_deprivation ADD CONSTRAINT practice_deprivation_imd_score_check CHECK (((imd_score >= (0)::double precision) AND (imd_score <= (100)::double precision)));
+ALTER TABLE practice_deprivation ADD CONSTRAINT practice_deprivation_imd_year_check CHECK (((imd_year >= 2000) AND (imd_year <= 2100)));
+ALTER TABLE practice_deprivation ADD CONSTRAINT practice_deprivation_valid_for_a_day CHECK ((valid_to > valid_from));
+ALTER TABLE practice_list_sizes ADD CONSTRAINT practice_list_sizes_one_at_a_time EXCLUDE USING gist (practice_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE practice_list_sizes ADD CONSTRAINT practice_list_sizes_pkey PRIMARY KEY (practice_code, valid_from);
+ALTER TABLE practice_list_sizes ADD CONSTRAINT practice_list_sizes_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
+ALTER TABLE practice_list_sizes ADD CONSTRAINT practice_list_sizes_list_size_check CHECK ((list_size >= 0));
+ALTER TABLE practice_list_sizes ADD CONSTRAINT practice_list_sizes_valid_for_a_day CHECK ((valid_to > valid_from));
+ALTER TABLE practice_memberships ADD CONSTRAINT practice_memberships_one_at_a_time EXCLUDE USING gist (practice_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE practice_memberships ADD CONSTRAINT practice_memberships_pkey PRIMARY KEY (practice_code, valid_from);
+ALTER TABLE practice_memberships ADD CONSTRAINT practice_memberships_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
+ALTER TABLE practice_memberships ADD CONSTRAINT practice_memberships_valid_for_a_day CHECK ((valid_to > valid_from));
+ALTER TABLE practice_sub_icb_locations ADD CONSTRAINT practice_sub_icb_locations_one_at_a_time EXCLUDE USING gist (practice_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE practice_sub_icb_locations ADD CONSTRAINT practice_sub_icb_locations_pkey PRIMARY KEY (practice_code, valid_from);
+ALTER TABLE practice_sub_icb_locations ADD CONSTRAINT practice_sub_icb_locations_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
+ALTER TABLE practice_sub_icb_locations ADD CONSTRAINT practice_sub_icb_locations_valid_for_a_day CHECK ((valid_to > valid_from));
+ALTER TABLE practices ADD CONSTRAINT practices_pkey PRIMARY KEY (ods_code);
+ALTER TABLE practices ADD CONSTRAINT practices_check CHECK ((valid_to > valid_from));
+ALTER TABLE practices ADD CONSTRAINT practices_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
 ALTER TABLE regions ADD CONSTRAINT regions_pkey PRIMARY KEY (code);
 ALTER TABLE revisions ADD CONSTRAINT revisions_pkey PRIMARY KEY (table_name);
+ALTER TABLE sub_icb_location_icbs ADD CONSTRAINT sub_icb_location_icbs_one_at_a_time EXCLUDE USING gist (sub_icb_location_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE sub_icb_location_icbs ADD CONSTRAINT sub_icb_location_icbs_pkey PRIMARY KEY (sub_icb_location_code, valid_from);
+ALTER TABLE sub_icb_location_icbs ADD CONSTRAINT sub_icb_location_icbs_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
+ALTER TABLE sub_icb_location_icbs ADD CONSTRAINT sub_icb_location_icbs_valid_for_a_day CHECK ((valid_to > valid_from));
+ALTER TABLE sub_icb_locations ADD CONSTRAINT sub_icb_locations_pkey PRIMARY KEY (ods_code);
+ALTER TABLE sub_icb_locations ADD CONSTRAINT sub_icb_locations_check CHECK ((valid_to > valid_from));
+ALTER TABLE sub_icb_locations ADD CONSTRAINT sub_icb_locations_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
+ALTER TABLE sub_icb_locations ADD CONSTRAINT sub_icb_locations_ons_code_check CHECK ((ons_code ~ '^E38[0-9]{6}$'::text));
 ALTER TABLE audit_changes ADD CONSTRAINT audit_changes_event_id_fkey FOREIGN KEY (event_id) REFERENCES audit_events(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_borough_gss_code_fkey FOREIGN KEY (borough_gss_code) REFERENCES boroughs(gss_code);
+ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_icb_code_fkey FOREIGN KEY (icb_code) REFERENCES icbs(ods_code);
 ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_predecessor_code_fkey FOREIGN KEY (predecessor_code) REFERENCES icbs(ods_code);
 ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_successor_code_fkey FOREIGN KEY (successor_code) REFERENCES icbs(ods_code);
 ALTER TABLE icbs ADD CONSTRAINT icbs_region_code_fkey FOREIGN KEY (region_code) REFERENCES regions(code);
+ALTER TABLE import_changes ADD CONSTRAINT import_changes_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
+ALTER TABLE import_problems ADD CONSTRAINT import_problems_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
+ALTER TABLE organisation_statements ADD CONSTRAINT organisation_statements_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
 ALTER TABLE outbox ADD CONSTRAINT outbox_event_id_fkey FOREIGN KEY (event_id) REFERENCES audit_events(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE pcn_boroughs ADD CONSTRAINT pcn_boroughs_borough_gss_code_fkey FOREIGN KEY (borough_gss_code) REFERENCES boroughs(gss_code);
+ALTER TABLE pcn_boroughs ADD CONSTRAINT pcn_boroughs_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
+ALTER TABLE pcn_corrections ADD CONSTRAINT pcn_corrections_borough_gss_code_fkey FOREIGN KEY (borough_gss_code) REFERENCES boroughs(gss_code);
+ALTER TABLE pcn_corrections ADD CONSTRAINT pcn_corrections_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
+ALTER TABLE pcn_sub_icb_locations ADD CONSTRAINT pcn_sub_icb_locations_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
+ALTER TABLE pcn_sub_icb_locations ADD CONSTRAINT pcn_sub_icb_locations_sub_icb_location_code_fkey FOREIGN KEY (sub_icb_location_code) REFERENCES sub_icb_locations(ods_code);
+ALTER TABLE practice_deprivation ADD CONSTRAINT practice_deprivation_practice_code_fkey FOREIGN KEY (practice_code) REFERENCES practices(ods_code);
+ALTER TABLE practice_list_sizes ADD CONSTRAINT practice_list_sizes_practice_code_fkey FOREIGN KEY (practice_code) REFERENCES practices(ods_code);
+ALTER TABLE practice_memberships ADD CONSTRAINT practice_memberships_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
+ALTER TABLE practice_memberships ADD CONSTRAINT practice_memberships_practice_code_fkey FOREIGN KEY (practice_code) REFERENCES practices(ods_code);
+ALTER TABLE practice_sub_icb_locations ADD CONSTRAINT practice_sub_icb_locations_practice_code_fkey FOREIGN KEY (practice_code) REFERENCES practices(ods_code);
+ALTER TABLE practice_sub_icb_locations ADD CONSTRAINT practice_sub_icb_locations_sub_icb_location_code_fkey FOREIGN KEY (sub_icb_location_code) REFERENCES sub_icb_locations(ods_code);
+ALTER TABLE sub_icb_location_icbs ADD CONSTRAINT sub_icb_location_icbs_icb_code_fkey FOREIGN KEY (icb_code) REFERENCES icbs(ods_code);
+ALTER TABLE sub_icb_location_icbs ADD CONSTRAINT sub_icb_location_icbs_sub_icb_location_code_fkey FOREIGN KEY (sub_icb_location_code) REFERENCES sub_icb_locations(ods_code);
 
 -- Indexes
 
@@ -125,8 +416,34 @@ CREATE INDEX icb_successions_successor ON public.icb_successions USING btree (su
 CREATE INDEX icbs_region ON public.icbs USING btree (region_code);
 CREATE UNIQUE INDEX icbs_short_name ON public.icbs USING btree (lower(short_name));
 CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
+CREATE INDEX imports_status ON public.imports USING btree (status, kind);
+CREATE INDEX organisation_names_alike ON public.organisation_names USING gin (lower(name) gin_trgm_ops);
+CREATE INDEX organisation_statements_code ON public.organisation_statements USING btree (code);
+CREATE INDEX pcn_boroughs_borough ON public.pcn_boroughs USING btree (borough_gss_code);
+CREATE INDEX pcn_sub_icb_locations_location ON public.pcn_sub_icb_locations USING btree (sub_icb_location_code);
+CREATE INDEX practice_memberships_pcn ON public.practice_memberships USING btree (pcn_code);
+CREATE INDEX practice_sub_icb_locations_location ON public.practice_sub_icb_locations USING btree (sub_icb_location_code);
+
+-- Functions, which name each other in any order
+
+SET check_function_bodies = off;
 
 -- Functions
+
+CREATE OR REPLACE FUNCTION public.boroughs_on(day date)
+ RETURNS TABLE(gss_code text, name text, icb_code text, icb_short_name text, region_code text, icb_certainty text, pcns bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    SELECT b.gss_code, b.name, r.icb_code, i.short_name, i.region_code, r.certainty,
+           (SELECT count(*) FROM pcn_boroughs pb JOIN pcns p ON p.ods_code = pb.pcn_code
+             WHERE pb.borough_gss_code = b.gss_code AND pb.valid_from <= day AND (pb.valid_to IS NULL OR pb.valid_to > day)
+               AND p.valid_from <= day AND (p.valid_to IS NULL OR p.valid_to > day))
+      FROM boroughs b
+      LEFT JOIN borough_icbs r ON r.borough_gss_code = b.gss_code AND r.valid_from <= day AND (r.valid_to IS NULL OR r.valid_to > day)
+      LEFT JOIN icbs i ON i.ods_code = r.icb_code
+$function$
+;
 
 CREATE OR REPLACE FUNCTION public.close_event(event uuid, at timestamp with time zone, actor_id text, actor_kind text, operation text, request_id text, reason text)
  RETURNS TABLE(touched text, now_at bigint)
@@ -155,6 +472,15 @@ BEGIN
 END $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.day_within(day date, valid_from date, valid_to date)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    SELECT greatest(valid_from, least(day, valid_to - 1))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.enforce_version()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -167,6 +493,15 @@ BEGIN
 END $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.first_name(code text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+    SELECT n.name FROM organisation_names n WHERE n.ods_code = code COLLATE "C" ORDER BY n.valid_from LIMIT 1
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.icbs_on(day date)
  RETURNS TABLE(ods_code text, ons_code text, name text, short_name text, region_code text, region_name text, valid_from date, valid_to date, certainty text, status text, version bigint, updated_at timestamp with time zone)
  LANGUAGE sql
@@ -177,6 +512,163 @@ AS $function$
            CASE WHEN day < i.valid_from THEN 'not_yet_open' WHEN day >= i.valid_to THEN 'closed' ELSE 'open' END,
            i.version, i.updated_at
       FROM icbs i JOIN regions r ON r.code = i.region_code
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.likeness(typed text, typed_squeezed text, name text, name_squeezed text)
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    SELECT CASE WHEN name_squeezed = typed_squeezed THEN 0.98
+                WHEN starts_with(name_squeezed, typed_squeezed) THEN 0.9
+                ELSE 0.7 * greatest(word_similarity(typed, name), word_similarity(typed_squeezed, name_squeezed)) + 0.15 * similarity(typed, name) END
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.name_on(code text, day date)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+    SELECT coalesce((SELECT n.name FROM organisation_names n WHERE n.ods_code = code COLLATE "C" AND n.valid_from <= day AND (n.valid_to IS NULL OR n.valid_to > day)),
+                    first_name(code), code)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.names_alike(typed text)
+ RETURNS TABLE(ods_code text, name text, valid_from date, valid_to date, nearness real)
+ LANGUAGE sql
+ STABLE ROWS 500
+ SET "pg_trgm.word_similarity_threshold" TO '0.25'
+ SET enable_seqscan TO 'off'
+AS $function$
+    SELECT n.ods_code, n.name, n.valid_from, n.valid_to, word_similarity(typed, lower(n.name)) FROM organisation_names n WHERE typed <% lower(n.name)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.organisations_like(day date, typed text, types text[], most bigint)
+ RETURNS TABLE(type text, ods_code text, gss_code text, name text, matched_name text, borough_name text, icb_short_name text, status text, score double precision)
+ LANGUAGE sql
+ STABLE ROWS 20
+AS $function$
+    WITH asked AS MATERIALIZED (
+        SELECT plain_name(typed) AS plain, squeezed_name(typed) AS squeezed, upper(typed) COLLATE "C" AS code
+    ), near AS (
+        SELECT t.type, n.ods_code AS code, n.name, n.valid_from <= day AND (n.valid_to IS NULL OR n.valid_to > day) AS is_current
+          FROM asked a CROSS JOIN LATERAL names_alike(a.plain) n
+          LEFT JOIN pcns p ON p.ods_code = n.ods_code COLLATE "C"
+          LEFT JOIN practices g ON g.ods_code = n.ods_code COLLATE "C"
+         CROSS JOIN LATERAL (SELECT CASE WHEN p.ods_code IS NOT NULL THEN 'pcn' WHEN g.ods_code IS NOT NULL THEN 'practice' ELSE 'sub_icb_location' END AS type) t
+         WHERE t.type = ANY (types)
+         ORDER BY n.nearness DESC, char_length(n.name), n.ods_code LIMIT 200
+    ), named AS (
+        SELECT n.type, n.code, n.name, n.is_current, likeness(a.plain, a.squeezed, k.plain, k.squeezed) AS score FROM asked a CROSS JOIN (
+            SELECT * FROM near
+            UNION ALL SELECT 'icb', i.ods_code, i.name, true FROM icbs i WHERE 'icb' = ANY (types)
+            UNION ALL SELECT 'icb', i.ods_code, i.short_name, true FROM icbs i WHERE 'icb' = ANY (types)
+            UNION ALL SELECT 'borough', b.gss_code, b.name, true FROM boroughs b WHERE 'borough' = ANY (types)) n
+         CROSS JOIN LATERAL (SELECT plain_name(n.name) AS plain, squeezed_name(n.name) AS squeezed OFFSET 0) k
+    ), coded AS (
+        SELECT c.type, c.code, NULL::text AS name, true AS is_current, CASE WHEN c.code = a.code THEN 1 ELSE 0.95 END AS score FROM asked a CROSS JOIN (
+            SELECT 'icb' AS type, i.ods_code AS code FROM icbs i UNION ALL SELECT 'sub_icb_location', s.ods_code FROM sub_icb_locations s
+            UNION ALL SELECT 'borough', b.gss_code FROM boroughs b UNION ALL SELECT 'pcn', p.ods_code FROM pcns p UNION ALL SELECT 'practice', g.ods_code FROM practices g) c
+         WHERE starts_with(c.code, a.code) AND c.type = ANY (types)
+    ), best AS (
+        SELECT DISTINCT ON (f.type, f.code) f.type, f.code, f.name, f.is_current, f.score, max(f.score) OVER () AS highest
+          FROM (SELECT * FROM named WHERE named.score >= 0.2 UNION ALL SELECT * FROM coded) f
+         ORDER BY f.type, f.code, f.score DESC, f.is_current DESC, f.name
+    ), found AS (
+        SELECT b.* FROM best b WHERE b.score >= 0.6 * b.highest
+         ORDER BY b.score DESC, array_position(ARRAY['icb', 'borough', 'sub_icb_location', 'pcn', 'practice'], b.type), b.name, b.code LIMIT most
+    )
+    SELECT f.type, CASE WHEN f.type <> 'borough' THEN f.code END, CASE WHEN f.type = 'borough' THEN f.code END, o.name,
+           CASE WHEN NOT f.is_current AND f.name <> o.name THEN f.name END, o.borough_name, o.icb_short_name, o.status, round(f.score::numeric, 3)::double precision
+      FROM found f
+     CROSS JOIN LATERAL (
+        SELECT i.name, NULL AS borough_name, i.short_name AS icb_short_name, i.status FROM icbs_on(day) i WHERE f.type = 'icb' AND i.ods_code = f.code COLLATE "C"
+        UNION ALL SELECT b.name, NULL, b.icb_short_name, 'open' FROM boroughs_on(day) b WHERE f.type = 'borough' AND b.gss_code = f.code COLLATE "C"
+        UNION ALL SELECT s.name, NULL, s.icb_short_name, s.status FROM sub_icb_locations_on(day) s WHERE f.type = 'sub_icb_location' AND s.ods_code = f.code COLLATE "C"
+        UNION ALL SELECT p.name, p.borough_name, p.icb_short_name, p.status FROM pcns_on(day) p WHERE f.type = 'pcn' AND p.ods_code = f.code COLLATE "C"
+        UNION ALL SELECT g.name, NULL, g.icb_short_name, g.status FROM practices_on(day) g WHERE f.type = 'practice' AND g.ods_code = f.code COLLATE "C"
+     ) o
+     ORDER BY f.score DESC, array_position(ARRAY['icb', 'borough', 'sub_icb_location', 'pcn', 'practice'], f.type), f.name, f.code
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.pcns_on(day date)
+ RETURNS TABLE(ods_code text, name text, sub_icb_location_code text, icb_code text, icb_short_name text, region_code text, icb_certainty text, borough_gss_code text, borough_name text, practices bigint, list_size bigint, imd_score double precision, valid_from date, valid_to date, certainty text, valid_to_certainty text, status text, version bigint, updated_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    SELECT p.ods_code, coalesce(n.name, first_name(p.ods_code), p.ods_code), s.sub_icb_location_code, r.icb_code, i.short_name, i.region_code,
+           CASE WHEN r.icb_code IS NOT NULL THEN weaker(s.certainty, r.certainty) END,
+           pb.borough_gss_code, b.name,
+           (SELECT count(*) FROM practice_memberships m
+             WHERE m.pcn_code = p.ods_code AND m.valid_from <= day AND (m.valid_to IS NULL OR m.valid_to > day)),
+           (SELECT sum(l.list_size)::bigint FROM practice_memberships m
+             CROSS JOIN LATERAL (SELECT CASE WHEN f.valid_to <= day THEN NULL ELSE f.list_size END AS list_size FROM practice_list_sizes f
+                 WHERE f.practice_code = m.practice_code AND f.valid_from <= day ORDER BY f.valid_from DESC LIMIT 1) l
+             WHERE m.pcn_code = p.ods_code AND m.valid_from <= day AND (m.valid_to IS NULL OR m.valid_to > day)),
+           (SELECT round((sum(e.imd_score * l.list_size) / nullif(sum(l.list_size) FILTER (WHERE e.imd_score IS NOT NULL), 0))::numeric, 3)::double precision
+              FROM practice_memberships m
+             CROSS JOIN LATERAL (SELECT CASE WHEN f.valid_to <= day THEN NULL ELSE f.list_size END AS list_size FROM practice_list_sizes f
+                 WHERE f.practice_code = m.practice_code AND f.valid_from <= day ORDER BY f.valid_from DESC LIMIT 1) l
+             CROSS JOIN LATERAL (SELECT CASE WHEN f.valid_to <= day THEN NULL ELSE f.imd_score END AS imd_score FROM practice_deprivation f
+                 WHERE f.practice_code = m.practice_code AND f.valid_from <= day ORDER BY f.valid_from DESC LIMIT 1) e
+             WHERE m.pcn_code = p.ods_code AND m.valid_from <= day AND (m.valid_to IS NULL OR m.valid_to > day)),
+           p.valid_from, p.valid_to, p.certainty, p.valid_to_certainty, status_on(day, p.valid_from, p.valid_to), p.version, p.updated_at
+      FROM pcns p
+      LEFT JOIN organisation_names n ON n.ods_code = p.ods_code
+           AND n.valid_from <= day_within(day, p.valid_from, p.valid_to) AND (n.valid_to IS NULL OR n.valid_to > day_within(day, p.valid_from, p.valid_to))
+      LEFT JOIN pcn_sub_icb_locations s ON s.pcn_code = p.ods_code
+           AND s.valid_from <= day_within(day, p.valid_from, p.valid_to) AND (s.valid_to IS NULL OR s.valid_to > day_within(day, p.valid_from, p.valid_to))
+      LEFT JOIN sub_icb_location_icbs r ON r.sub_icb_location_code = s.sub_icb_location_code
+           AND r.valid_from <= day_within(day, p.valid_from, p.valid_to) AND (r.valid_to IS NULL OR r.valid_to > day_within(day, p.valid_from, p.valid_to))
+      LEFT JOIN icbs i ON i.ods_code = r.icb_code
+      LEFT JOIN pcn_boroughs pb ON pb.pcn_code = p.ods_code
+           AND pb.valid_from <= day_within(day, p.valid_from, p.valid_to) AND (pb.valid_to IS NULL OR pb.valid_to > day_within(day, p.valid_from, p.valid_to))
+      LEFT JOIN boroughs b ON b.gss_code = pb.borough_gss_code
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.plain_name(name text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+    SELECT translate(replace(lower(unaccent(name)), '&', ' and '), '-/,.''’()', '   ')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.practices_on(day date)
+ RETURNS TABLE(ods_code text, name text, postcode text, has_pcn boolean, pcn_code text, pcn_name text, membership_certainty text, sub_icb_location_code text, icb_code text, icb_short_name text, region_code text, icb_certainty text, list_size bigint, list_size_on date, imd_year bigint, imd_score double precision, valid_from date, valid_to date, certainty text, valid_to_certainty text, status text, version bigint, updated_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    SELECT p.ods_code, coalesce(n.name, first_name(p.ods_code), p.ods_code), p.postcode,
+           m.pcn_code IS NOT NULL, m.pcn_code, CASE WHEN m.pcn_code IS NOT NULL THEN coalesce(pn.name, first_name(m.pcn_code), m.pcn_code) END, m.certainty,
+           s.sub_icb_location_code, r.icb_code, i.short_name, i.region_code,
+           CASE WHEN r.icb_code IS NOT NULL THEN weaker(s.certainty, r.certainty) END,
+           (SELECT CASE WHEN l.valid_to <= day THEN NULL ELSE l.list_size END FROM practice_list_sizes l
+             WHERE l.practice_code = p.ods_code AND l.valid_from <= day ORDER BY l.valid_from DESC LIMIT 1),
+           (SELECT CASE WHEN l.valid_to <= day THEN NULL ELSE l.valid_from END FROM practice_list_sizes l
+             WHERE l.practice_code = p.ods_code AND l.valid_from <= day ORDER BY l.valid_from DESC LIMIT 1),
+           (SELECT CASE WHEN e.valid_to <= day THEN NULL ELSE e.imd_year END FROM practice_deprivation e
+             WHERE e.practice_code = p.ods_code AND e.valid_from <= day ORDER BY e.valid_from DESC LIMIT 1),
+           (SELECT CASE WHEN e.valid_to <= day THEN NULL ELSE e.imd_score END FROM practice_deprivation e
+             WHERE e.practice_code = p.ods_code AND e.valid_from <= day ORDER BY e.valid_from DESC LIMIT 1),
+           p.valid_from, p.valid_to, p.certainty, p.valid_to_certainty, status_on(day, p.valid_from, p.valid_to), p.version, p.updated_at
+      FROM practices p
+      LEFT JOIN organisation_names n ON n.ods_code = p.ods_code
+           AND n.valid_from <= day_within(day, p.valid_from, p.valid_to) AND (n.valid_to IS NULL OR n.valid_to > day_within(day, p.valid_from, p.valid_to))
+      LEFT JOIN practice_memberships m ON m.practice_code = p.ods_code AND m.valid_from <= day AND (m.valid_to IS NULL OR m.valid_to > day)
+      LEFT JOIN organisation_names pn ON pn.ods_code = m.pcn_code AND pn.valid_from <= day AND (pn.valid_to IS NULL OR pn.valid_to > day)
+      LEFT JOIN practice_sub_icb_locations s ON s.practice_code = p.ods_code
+           AND s.valid_from <= day_within(day, p.valid_from, p.valid_to) AND (s.valid_to IS NULL OR s.valid_to > day_within(day, p.valid_from, p.valid_to))
+      LEFT JOIN sub_icb_location_icbs r ON r.sub_icb_location_code = s.sub_icb_location_code
+           AND r.valid_from <= day_within(day, p.valid_from, p.valid_to) AND (r.valid_to IS NULL OR r.valid_to > day_within(day, p.valid_from, p.valid_to))
+      LEFT JOIN icbs i ON i.ods_code = r.icb_code
 $function$
 ;
 
@@ -224,36 +716,186 @@ BEGIN
 END $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.regions_on(day date)
+ RETURNS TABLE(code text, name text, icbs bigint, pcns bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    SELECT r.code, r.name,
+           (SELECT count(*) FROM icbs i WHERE i.region_code = r.code AND i.valid_from <= day AND (i.valid_to IS NULL OR i.valid_to > day)),
+           (SELECT count(*) FROM icbs i
+              JOIN sub_icb_location_icbs l ON l.icb_code = i.ods_code AND l.valid_from <= day AND (l.valid_to IS NULL OR l.valid_to > day)
+              JOIN pcn_sub_icb_locations s ON s.sub_icb_location_code = l.sub_icb_location_code AND s.valid_from <= day AND (s.valid_to IS NULL OR s.valid_to > day)
+              JOIN pcns p ON p.ods_code = s.pcn_code AND p.valid_from <= day AND (p.valid_to IS NULL OR p.valid_to > day)
+             WHERE i.region_code = r.code)
+      FROM regions r
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.require_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+    event text := nullif(current_setting('trellis.event_id', true), '');
+BEGIN
+    IF event IS NULL OR EXISTS (SELECT FROM audit_events e WHERE e.id = event::uuid) THEN
+        RAISE EXCEPTION 'a write to % outside an audited use case', TG_TABLE_NAME;
+    END IF;
+    RETURN NULL;
+END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.squeezed_name(name text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+    SELECT translate(replace(lower(unaccent(name)), '&', 'and'), ' -/,.''’()', '')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.status_on(day date, valid_from date, valid_to date)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    SELECT CASE WHEN day < valid_from THEN 'not_yet_open' WHEN day >= valid_to THEN 'closed' ELSE 'open' END
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.sub_icb_locations_on(day date)
+ RETURNS TABLE(ods_code text, ons_code text, name text, icb_code text, icb_short_name text, region_code text, icb_certainty text, valid_from date, valid_to date, certainty text, valid_to_certainty text, status text, is_reference boolean, version bigint, updated_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    SELECT s.ods_code, s.ons_code, coalesce(n.name, first_name(s.ods_code), s.ods_code), r.icb_code, i.short_name, i.region_code, r.certainty,
+           s.valid_from, s.valid_to, s.certainty, s.valid_to_certainty, status_on(day, s.valid_from, s.valid_to), s.is_reference, s.version, s.updated_at
+      FROM sub_icb_locations s
+      LEFT JOIN organisation_names n ON n.ods_code = s.ods_code
+           AND n.valid_from <= day_within(day, s.valid_from, s.valid_to) AND (n.valid_to IS NULL OR n.valid_to > day_within(day, s.valid_from, s.valid_to))
+      LEFT JOIN sub_icb_location_icbs r ON r.sub_icb_location_code = s.ods_code -- which may have begun before it: carried back
+           AND r.valid_from <= least(day, s.valid_to - 1) AND (r.valid_to IS NULL OR r.valid_to > least(day, s.valid_to - 1))
+      LEFT JOIN icbs i ON i.ods_code = r.icb_code
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.weaker(a text, b text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    SELECT CASE WHEN 'carried_back' IN (a, b) THEN 'carried_back' WHEN 'known_by' IN (a, b) THEN 'known_by' ELSE 'exact' END
+$function$
+;
+
 -- Triggers
 
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.audit_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.audit_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.borough_icbs FOR EACH ROW EXECUTE FUNCTION record_change('borough_gss_code', 'valid_from');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.borough_icbs FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.boroughs FOR EACH ROW EXECUTE FUNCTION record_change('gss_code');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.boroughs FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.icb_successions FOR EACH ROW EXECUTE FUNCTION record_change('predecessor_code', 'successor_code', 'effective_on');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.icb_successions FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.icbs FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.icbs FOR EACH ROW EXECUTE FUNCTION record_change('ods_code');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.icbs FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.import_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER require_event BEFORE INSERT OR DELETE OR UPDATE ON public.import_changes FOR EACH STATEMENT EXECUTE FUNCTION require_event();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.import_problems FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER require_event BEFORE INSERT OR DELETE OR UPDATE ON public.import_problems FOR EACH STATEMENT EXECUTE FUNCTION require_event();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.imports FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.imports FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.imports FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.installation FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.installation FOR EACH ROW EXECUTE FUNCTION record_change('id');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.installation FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.organisation_names FOR EACH ROW EXECUTE FUNCTION record_change('ods_code', 'valid_from');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.organisation_names FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.organisation_statements FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER require_event BEFORE INSERT OR DELETE OR UPDATE ON public.organisation_statements FOR EACH STATEMENT EXECUTE FUNCTION require_event();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.pcn_boroughs FOR EACH ROW EXECUTE FUNCTION record_change('pcn_code', 'valid_from');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.pcn_boroughs FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.pcn_corrections FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.pcn_corrections FOR EACH ROW EXECUTE FUNCTION record_change('pcn_code');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.pcn_corrections FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.pcn_sub_icb_locations FOR EACH ROW EXECUTE FUNCTION record_change('pcn_code', 'valid_from');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.pcn_sub_icb_locations FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.pcns FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.pcns FOR EACH ROW EXECUTE FUNCTION record_change('ods_code');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.pcns FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.practice_deprivation FOR EACH ROW EXECUTE FUNCTION record_change('practice_code', 'valid_from');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.practice_deprivation FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.practice_list_sizes FOR EACH ROW EXECUTE FUNCTION record_change('practice_code', 'valid_from');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.practice_list_sizes FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.practice_memberships FOR EACH ROW EXECUTE FUNCTION record_change('practice_code', 'valid_from');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.practice_memberships FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.practice_sub_icb_locations FOR EACH ROW EXECUTE FUNCTION record_change('practice_code', 'valid_from');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.practice_sub_icb_locations FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.practices FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.practices FOR EACH ROW EXECUTE FUNCTION record_change('ods_code');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.practices FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.regions FOR EACH ROW EXECUTE FUNCTION record_change('code');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.regions FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.sub_icb_location_icbs FOR EACH ROW EXECUTE FUNCTION record_change('sub_icb_location_code', 'valid_from');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.sub_icb_location_icbs FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.sub_icb_locations FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.sub_icb_locations FOR EACH ROW EXECUTE FUNCTION record_change('ods_code');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.sub_icb_locations FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 
 -- What the application may do
 
 GRANT USAGE ON SCHEMA public TO trellis_app;
 GRANT SELECT ON audit_changes TO trellis_app;
 GRANT SELECT ON audit_events TO trellis_app;
+GRANT SELECT ON borough_icbs TO trellis_app;
+GRANT SELECT ON boroughs TO trellis_app;
 GRANT SELECT ON icb_successions TO trellis_app;
 GRANT SELECT ON icbs TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency_keys TO trellis_app;
+GRANT DELETE, INSERT, SELECT ON import_changes TO trellis_app;
+GRANT DELETE, INSERT, SELECT ON import_problems TO trellis_app;
+GRANT INSERT, SELECT, UPDATE ON imports TO trellis_app;
 GRANT SELECT, UPDATE ON installation TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON organisation_names TO trellis_app;
+GRANT INSERT, SELECT ON organisation_statements TO trellis_app;
 GRANT SELECT ON outbox TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON pcn_boroughs TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON pcn_corrections TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON pcn_sub_icb_locations TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON pcns TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON practice_deprivation TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON practice_list_sizes TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON practice_memberships TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON practice_sub_icb_locations TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON practices TO trellis_app;
 GRANT SELECT ON regions TO trellis_app;
 GRANT SELECT ON revisions TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON sub_icb_location_icbs TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON sub_icb_locations TO trellis_app;
 GRANT UPDATE (short_name, version, updated_at) ON icbs TO trellis_app;
+GRANT EXECUTE ON FUNCTION boroughs_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION close_event(uuid,timestamp with time zone,text,text,text,text,text) TO trellis_app;
+GRANT EXECUTE ON FUNCTION day_within(date,date,date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION enforce_version() TO trellis_app;
+GRANT EXECUTE ON FUNCTION first_name(text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION icbs_on(date) TO trellis_app;
+GRANT EXECUTE ON FUNCTION likeness(text,text,text,text) TO trellis_app;
+GRANT EXECUTE ON FUNCTION name_on(text,date) TO trellis_app;
+GRANT EXECUTE ON FUNCTION names_alike(text) TO trellis_app;
+GRANT EXECUTE ON FUNCTION organisations_like(date,text,text[],bigint) TO trellis_app;
+GRANT EXECUTE ON FUNCTION pcns_on(date) TO trellis_app;
+GRANT EXECUTE ON FUNCTION plain_name(text) TO trellis_app;
+GRANT EXECUTE ON FUNCTION practices_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION record_change() TO trellis_app;
 GRANT EXECUTE ON FUNCTION refuse_truncate() TO trellis_app;
+GRANT EXECUTE ON FUNCTION regions_on(date) TO trellis_app;
+GRANT EXECUTE ON FUNCTION require_event() TO trellis_app;
+GRANT EXECUTE ON FUNCTION squeezed_name(text) TO trellis_app;
+GRANT EXECUTE ON FUNCTION status_on(date,date,date) TO trellis_app;
+GRANT EXECUTE ON FUNCTION sub_icb_locations_on(date) TO trellis_app;
+GRANT EXECUTE ON FUNCTION weaker(text,text) TO trellis_app;

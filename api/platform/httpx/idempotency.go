@@ -3,7 +3,6 @@ package httpx
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -24,7 +23,7 @@ type idempotency struct {
 	bodyHash                 []byte
 }
 
-func idempotencyKey(c echo.Context, dryRun bool, body []byte) (*idempotency, error) {
+func idempotencyKey(c echo.Context, dryRun bool, digest []byte) (*idempotency, error) {
 	request := c.Request()
 	key := request.Header.Get("Idempotency-Key")
 	if key == "" || dryRun {
@@ -36,8 +35,7 @@ func idempotencyKey(c echo.Context, dryRun bool, body []byte) (*idempotency, err
 			Faults:  []vocabulary.Fault{{Pointer: "header:Idempotency-Key", Code: "bad_key", Message: "Use at most 255 printable ASCII characters."}}}
 	}
 	actor, _ := vocabulary.ActorFrom(request.Context())
-	sum := sha256.Sum256(body)
-	return &idempotency{actor.ID, request.Method, request.URL.Path, key, sum[:]}, nil
+	return &idempotency{actor.ID, request.Method, request.URL.Path, key, digest}, nil
 }
 
 var errKeyReused = vocabulary.Errorf(vocabulary.CodeIdempotencyKeyReused,

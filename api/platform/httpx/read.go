@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -68,7 +69,16 @@ type Reader struct {
 // Dated answers one thing as it stood on a day (as_of), kept under its path until one of the tables
 // it reads changes or the day does.
 func (r Reader) Dated(c echo.Context, model string, tables []string, build func(ctx context.Context, day vocabulary.Date) (*snapshot.Entry, error)) error {
-	if err := AcceptJSON(c); err != nil {
+	return r.DatedAs(c, []string{"application/json"}, model, tables, func(ctx context.Context, day vocabulary.Date, _ string) (*snapshot.Entry, error) {
+		return build(ctx, day)
+	})
+}
+
+// DatedAs does the same for what can be had as one of several types; build is told which. What the answer depends on
+// besides, such as another parameter, stands in the model's name.
+func (r Reader) DatedAs(c echo.Context, types []string, model string, tables []string, build func(ctx context.Context, day vocabulary.Date, as string) (*snapshot.Entry, error)) error {
+	as, err := Accept(c, types...)
+	if err != nil {
 		return err
 	}
 	day, err := AsOf(c.QueryParams(), r.Clock.Today())
@@ -80,8 +90,8 @@ func (r Reader) Dated(c echo.Context, model string, tables []string, build func(
 	if err != nil {
 		return err
 	}
-	key := model + "|" + day.String() + "|" + revision + "|" + c.Request().URL.Path
-	entry, err := r.Snapshots.Get(ctx, key, func(ctx context.Context) (*snapshot.Entry, error) { return build(ctx, day) })
+	key := strings.Join([]string{model, as, day.String(), revision, c.Request().URL.Path}, "|")
+	entry, err := r.Snapshots.Get(ctx, key, func(ctx context.Context) (*snapshot.Entry, error) { return build(ctx, day, as) })
 	if err != nil {
 		return err
 	}

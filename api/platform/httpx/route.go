@@ -59,6 +59,12 @@ func Mount(e *echo.Echo, permission Permission, routes []Route) error {
 			}
 			return route.Handler(c)
 		})
+		last := route.Path[strings.LastIndexByte(route.Path, '/')+1:]
+		goesOn := slices.ContainsFunc(routes, func(r Route) bool { return strings.HasPrefix(r.Path, route.Path+"/") })
+		if strings.HasPrefix(last, ":") && !goesOn {
+			// A parameter at the very end would take everything that follows, strokes and all.
+			e.RouteNotFound(route.Path+"/*", func(echo.Context) error { return vocabulary.NotFound() })
+		}
 	}
 	return nil
 }
@@ -88,7 +94,7 @@ func canonical(c echo.Context) error {
 		if code, _ := vocabulary.CheckText("The code", values[i], 1, len(values[i])); code != "" {
 			return vocabulary.NotFound()
 		}
-		if name == "code" {
+		if name == "code" || name == "gss" {
 			values[i] = strings.ToUpper(values[i])
 		}
 		address = strings.Replace(address, ":"+name, url.PathEscape(values[i]), 1)

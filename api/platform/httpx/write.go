@@ -2,6 +2,7 @@ package httpx
 
 import (
 	"context"
+	"crypto/sha256"
 	"net/http"
 	"strconv"
 	"strings"
@@ -44,16 +45,31 @@ type Output struct {
 // that current tells. The effect, its audit and the stored answer are one transaction; a dry run does
 // all of it and rolls it back.
 func Update[B any](c echo.Context, w *Writer, current func(ctx context.Context) (version int64, err error), effect func(ctx context.Context, in Input[B]) (Output, error)) error {
-	return write(c, w, current, effect)
+	return write(c, w, jsonOf(c), current, effect)
 }
 
 // Create answers a POST that makes something new: there is no version to name.
 func Create[B any](c echo.Context, w *Writer, effect func(ctx context.Context, in Input[B]) (Output, error)) error {
-	return write(c, w, nil, effect)
+	return write(c, w, jsonOf(c), nil, effect)
+}
+
+// content is the body of a write, read whole.
+type content struct {
+	digest []byte                 // identifies it for its Idempotency-Key
+	into   func(target any) error // reads it strictly into a pointer to a struct
+}
+
+// jsonOf reads a JSON body. A transition or a POST without one is asked for as if with an empty object.
+func jsonOf(c echo.Context) func() (content, error) {
+	return func() (content, error) {
+		body, err := readBody(c)
+		sum := sha256.Sum256(body)
+		return content{sum[:], func(target any) error { return bind(body, target) }}, err
+	}
 }
 
 // The order of checks is fixed: authenticate and permit (before this), replay, If-Match, validate, effect.
-func write[B any](c echo.Context, w *Writer, current func(ctx context.Context) (int64, error), effect func(ctx context.Context, in Input[B]) (Output, error)) error {
+func write[B any](c echo.Context, w *Writer, read func() (content, error), current func(ctx context.Context) (int64, error), effect func(ctx context.Context, in Input[B]) (Output, error)) error {
 	if err := AcceptJSON(c); err != nil {
 		return err
 	}
@@ -61,11 +77,11 @@ func write[B any](c echo.Context, w *Writer, current func(ctx context.Context) (
 	if err != nil {
 		return err
 	}
-	body, err := readBody(c)
+	body, err := read()
 	if err != nil {
 		return err
 	}
-	key, err := idempotencyKey(c, dryRun, body)
+	key, err := idempotencyKey(c, dryRun, body.digest)
 	if err != nil {
 		return err
 	}
@@ -86,7 +102,7 @@ func write[B any](c echo.Context, w *Writer, current func(ctx context.Context) (
 				return err
 			}
 		}
-		if err := bind(body, &in.Body); err != nil {
+		if err := body.into(&in.Body); err != nil {
 			return err
 		}
 		out, err := effect(ctx, in)

@@ -33,7 +33,7 @@ func sortText(terms []Term) string {
 // question hashes the list and its filters, so that a cursor cannot go on with another question.
 func (l *List[T]) question(r Request) string {
 	sum := sha256.New()
-	fmt.Fprintf(sum, "%s\n", l.Name)
+	fmt.Fprintf(sum, "%s %q\n", l.Name, r.Of)
 	for _, c := range l.columns {
 		for _, value := range slices.Sorted(slices.Values(r.Filters[c.name])) {
 			fmt.Fprintf(sum, "%s=%q\n", c.name, value)

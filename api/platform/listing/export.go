@@ -55,7 +55,7 @@ func (l *List[T]) stream(ctx context.Context, c echo.Context, tx pgx.Tx, r Reque
 	defer out.Close()
 	contentType := kind
 	if kind == typeCSV {
-		contentType = "text/csv; charset=utf-8; header=present"
+		contentType = contentCSV
 	}
 	response.Header().Set("Content-Type", contentType)
 	response.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="%s-%s.%s"`, l.Name, r.AsOf, extension))
@@ -88,7 +88,7 @@ func (l *List[T]) chunks(ctx context.Context, tx pgx.Tx, r Request, take func(ro
 		return l.each(ctx, tx, l.page(r, 0), func(row T) error { one[0] = row; return take(one) })
 	}
 	for {
-		page, err := l.read(ctx, tx, Request{AsOf: r.AsOf, Filters: r.Filters, Sort: r.Sort, Include: r.Include, Limit: 500, after: r.after})
+		page, err := l.read(ctx, tx, Request{AsOf: r.AsOf, Of: r.Of, Filters: r.Filters, Sort: r.Sort, Include: r.Include, Limit: 500, after: r.after})
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,8 @@
 package listing
 
 import (
+	"bytes"
+	"cmp"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -10,6 +12,7 @@ import (
 	"time"
 
 	"trellis/api/platform/httpx"
+	"trellis/api/platform/snapshot"
 	"trellis/api/vocabulary"
 )
 
@@ -19,6 +22,37 @@ const (
 	typeNDJSON = "application/x-ndjson"
 	typeXLSX   = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 )
+
+// contentCSV says that the first row holds the names of the columns (RFC 4180).
+const contentCSV = "text/csv; charset=utf-8; header=present"
+
+// CSV writes rows that are no list of their own, such as totals, the way the file of a list is written.
+func CSV[T any](name string, rows []T) (*snapshot.Entry, error) {
+	columns, err := columnsOf(reflect.TypeFor[T]())
+	if err != nil {
+		return nil, fmt.Errorf("write %s as CSV: %w", name, err)
+	}
+	var out bytes.Buffer
+	sheet := csvSheet{out: csv.NewWriter(&out)}
+	names := make([]string, len(columns))
+	for i, c := range columns {
+		names[i] = c.name
+	}
+	err = sheet.head(names)
+	for _, row := range rows {
+		values := make([]reflect.Value, len(columns))
+		for i, c := range columns {
+			values[i] = reflect.ValueOf(row).FieldByIndex(c.index)
+		}
+		err = cmp.Or(err, sheet.row(values))
+	}
+	if err = cmp.Or(err, sheet.finish()); err != nil {
+		return nil, fmt.Errorf("write %s as CSV: %w", name, err)
+	}
+	entry := snapshot.New(contentCSV, "", out.Bytes())
+	entry.Header = map[string]string{"Content-Disposition": fmt.Sprintf(`attachment; filename="%s.csv"`, name)}
+	return entry, nil
+}
 
 // sheet writes rows as a file, one at a time. Closing it lets go of what it holds, finished or not.
 type sheet interface {

@@ -73,10 +73,15 @@ func newShelf(t testing.TB) *shelf {
 	t.Cleanup(db.Close)
 	kept, err := snapshot.NewStore(1 << 20)
 	must(t, err)
-	list, err := listing.Prepare(listing.Table[item]{
+	all := listing.Table[item]{
 		Name: "things", Reads: []string{"things"}, From: "things", Key: "id", Sort: "word",
 		Includes: map[string]func(context.Context, listing.Querier, []item) error{"parts": fillParts, "marks": fillMarks},
-	})
+	}
+	ofKind := all
+	ofKind.Name, ofKind.From, ofKind.Owner = "kind_things", "(SELECT * FROM things WHERE kind = $2) t", knownKind
+	list, err := listing.Prepare(all)
+	must(t, err)
+	within, err := listing.Prepare(ofKind)
 	must(t, err)
 	reader := httpx.Reader{DB: db, Snapshots: kept, Files: make(chan struct{}, 1), Clock: func() time.Time { return time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC) }}
 	e := httpx.New()
@@ -84,10 +89,22 @@ func newShelf(t testing.TB) *shelf {
 	must(t, httpx.Mount(e, anyone, []httpx.Route{{
 		Method: http.MethodGet, Path: "/api/v1/things", Query: list.Query(), Many: list.Filters(),
 		Handler: func(c echo.Context) error { return list.Serve(c, reader) },
+	}, {
+		Method: http.MethodGet, Path: "/api/v1/kinds/:kind/things", Query: within.Query("kind"), Many: within.Filters("kind"),
+		Handler: func(c echo.Context) error { return within.Serve(c, reader, c.Param("kind")) },
 	}}))
 	s := httptest.NewServer(e)
 	t.Cleanup(s.Close)
 	return &shelf{s, owner, &counted.n}
+}
+
+// knownKind asks the database, as a room does, whether there is what the list belongs to.
+func knownKind(ctx context.Context, q listing.Querier, of []string) error {
+	var known bool
+	if err := q.QueryRow(ctx, "SELECT $1 IN ('round', 'square')", of[0]).Scan(&known); err != nil || known {
+		return err
+	}
+	return vocabulary.NotFound()
 }
 
 func fillParts(ctx context.Context, q listing.Querier, rows []item) error {

@@ -15,9 +15,9 @@ const (
 	maxLimit     = 200
 )
 
-// Parse reads a query into a request; today is the day where none is asked for.
-func (l *List[T]) Parse(query url.Values, today vocabulary.Date) (Request, error) {
-	r := Request{Limit: defaultLimit, Filters: map[string][]string{}}
+// Parse reads a query into a request; today is the day where none is asked for, of is what the list belongs to.
+func (l *List[T]) Parse(query url.Values, today vocabulary.Date, of ...string) (Request, error) {
+	r := Request{Of: of, Limit: defaultLimit, Filters: map[string][]string{}}
 	var err error
 	if r.AsOf, err = httpx.AsOf(query, today); err != nil {
 		return r, err

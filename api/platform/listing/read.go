@@ -3,9 +3,12 @@ package listing
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"reflect"
 
 	"github.com/jackc/pgx/v5"
+
+	"trellis/api/vocabulary"
 )
 
 // Querier is a pool, a connection or a transaction.
@@ -47,6 +50,17 @@ func (l *List[T]) read(ctx context.Context, q Querier, r Request) (Page[T], erro
 		}
 	}
 	return page, nil
+}
+
+// First reads the first rows of a list in its own order, for a caller inside the program.
+func (l *List[T]) First(ctx context.Context, q Querier, day vocabulary.Date, most int, of ...string) ([]T, error) {
+	r, err := l.Parse(url.Values{}, day, of...)
+	if err != nil {
+		return nil, err
+	}
+	r.Limit = most
+	page, err := l.read(ctx, q, r)
+	return page.rows, err
 }
 
 func (l *List[T]) include(ctx context.Context, q Querier, r Request, rows []T) error {

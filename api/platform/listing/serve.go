@@ -17,26 +17,33 @@ import (
 	"trellis/api/vocabulary"
 )
 
-// Serve answers a list request: a page as JSON, or the whole filtered set as CSV, NDJSON or a workbook.
-func (l *List[T]) Serve(c echo.Context, s httpx.Reader) error {
+// Serve answers a list request: a page as JSON, or the whole filtered set as CSV, NDJSON or a workbook. A list that
+// belongs to something, such as the practices of a PCN, is given its keys: From has them as $2 and on.
+func (l *List[T]) Serve(c echo.Context, s httpx.Reader, of ...string) error {
 	kind, err := httpx.Accept(c, typeJSON, typeCSV, typeNDJSON, typeXLSX)
 	if err != nil {
 		return err
 	}
-	r, err := l.Parse(c.QueryParams(), s.Clock.Today())
+	r, err := l.Parse(c.QueryParams(), s.Clock.Today(), of...)
 	if err != nil {
 		return err
 	}
+	ctx := c.Request().Context()
 	if kind != typeJSON {
+		if err := l.owned(ctx, s.DB.Pool, of); err != nil {
+			return err
+		}
 		return l.export(c, s, r, kind)
 	}
-	ctx := c.Request().Context()
 	revision, err := s.DB.Revisions.Of(ctx, l.Reads...)
 	if err != nil {
 		return err
 	}
-	key := strings.Join([]string{l.Name, r.AsOf.String(), revision, c.QueryParams().Encode()}, "|")
+	key := strings.Join([]string{l.Name, strings.Join(of, "/"), r.AsOf.String(), revision, c.QueryParams().Encode()}, "|")
 	entry, err := s.Snapshots.Get(ctx, key, func(ctx context.Context) (*snapshot.Entry, error) {
+		if err := l.owned(ctx, s.DB.Pool, of); err != nil {
+			return nil, err
+		}
 		page, err := l.read(ctx, s.DB.Pool, r)
 		if err != nil {
 			return nil, err
@@ -47,6 +54,14 @@ func (l *List[T]) Serve(c echo.Context, s httpx.Reader) error {
 		return err
 	}
 	return httpx.Serve(c, http.StatusOK, entry)
+}
+
+// owned refuses a list of what belongs to something there is not.
+func (l *List[T]) owned(ctx context.Context, q Querier, of []string) error {
+	if l.Owner == nil {
+		return nil
+	}
+	return l.Owner(ctx, q, of)
 }
 
 // Body is the JSON answer of a list.

@@ -22,10 +22,21 @@ func (s *statement) arg(value any) string {
 // must see $1 somewhere to know its type.
 func (l *List[T]) from(s *statement, r Request) {
 	s.args = []any{r.AsOf}
+	for _, owner := range r.Of {
+		s.args = append(s.args, owner)
+	}
 	fmt.Fprintf(s, " FROM %s WHERE $1::date IS NOT NULL", l.From)
 	for _, c := range l.columns {
-		if values := r.Filters[c.name]; len(values) > 0 {
+		values := r.Filters[c.name]
+		switch {
+		case len(values) == 0:
+		case c.key:
 			fmt.Fprintf(s, " AND %s = ANY(%s::text[]::%s[])", c.name, s.arg(values), c.kind.cast)
+		default:
+			// Most columns are worked out from days: PostgreSQL has no statistics of them, would expect next to no row
+			// to be equal to a value, and look everything else up one by one. Asked this way it expects most rows, and
+			// joins them as a whole.
+			fmt.Fprintf(s, " AND array_position(%s::text[]::%s[], %s) IS NOT NULL", s.arg(values), c.kind.cast, c.name)
 		}
 	}
 }

@@ -15,7 +15,8 @@ type Table[T any] struct {
 	Name string
 	// Reads names the tables whose changes end a kept answer.
 	Reads []string
-	// From is what follows FROM, yielding a column for each of T's; $1 stands for the as_of day.
+	// From is what follows FROM, yielding a column for each of T's; $1 stands for the as_of day, $2 and on for
+	// what the list belongs to, such as the code of a PCN.
 	From string
 	// Key is the unique column that decides between equal rows.
 	Key string
@@ -23,6 +24,10 @@ type Table[T any] struct {
 	Sort string
 	// Defaults are filters that hold unless the caller sets them.
 	Defaults map[string][]string
+	// Owner refuses what the list belongs to where there is no such thing; nil where nothing need be asked.
+	Owner func(ctx context.Context, q Querier, of []string) error
+	// Undated says that the rows do not depend on a day: none can be asked for.
+	Undated bool
 	// Includes fill further fields of the rows, by name, in one query each.
 	Includes map[string]func(ctx context.Context, q Querier, rows []T) error
 }
@@ -56,19 +61,19 @@ func Prepare[T any](table Table[T]) (*List[T], error) {
 	return l, nil
 }
 
-// Query lists the parameters the list takes, for its route.
-func (l *List[T]) Query() []string {
+// Query lists the parameters the list takes, for its route; within names the columns that the list's owner decides.
+func (l *List[T]) Query(within ...string) []string {
 	names := []string{"as_of", "sort", "fields", "include", "limit", "cursor", "include_total"}
-	if len(l.includes) == 0 {
-		names = slices.DeleteFunc(names, func(name string) bool { return name == "include" })
-	}
-	return append(names, l.Filters()...)
+	names = slices.DeleteFunc(names, func(name string) bool {
+		return name == "include" && len(l.includes) == 0 || name == "as_of" && l.Undated
+	})
+	return append(names, l.Filters(within...)...)
 }
 
 // Filters lists those of the parameters that may be repeated for any-of.
-func (l *List[T]) Filters() (names []string) {
+func (l *List[T]) Filters(within ...string) (names []string) {
 	for _, c := range l.columns {
-		if c.filter {
+		if c.filter && !slices.Contains(within, c.name) {
 			names = append(names, c.name)
 		}
 	}
@@ -78,6 +83,7 @@ func (l *List[T]) Filters() (names []string) {
 // Request is one parsed question to a list.
 type Request struct {
 	AsOf    vocabulary.Date
+	Of      []string // what the list belongs to: the arguments of From after the day
 	Filters map[string][]string
 	Sort    []Term
 	Fields  []string // the columns and includes to answer; empty for all columns and the includes asked for

@@ -15,6 +15,16 @@ var parts = []struct{ heading, query string }{
 	{"Extensions", `
 SELECT format('CREATE EXTENSION IF NOT EXISTS %I;', extname) FROM pg_extension WHERE extname <> 'plpgsql' ORDER BY extname`},
 
+	{"Domains", `
+SELECT concat_ws(' ', format('CREATE DOMAIN %I AS %s', t.typname, format_type(t.typbasetype, t.typtypmod)),
+           CASE WHEN t.typcollation <> b.typcollation THEN 'COLLATE ' || quote_ident(l.collname) END,
+           (SELECT string_agg(format('CONSTRAINT %I %s', k.conname, pg_get_constraintdef(k.oid)), ' ' ORDER BY k.conname)
+              FROM pg_constraint k WHERE k.contypid = t.oid)) || ';'
+  FROM pg_type t
+  JOIN pg_type b ON b.oid = t.typbasetype
+  LEFT JOIN pg_collation l ON l.oid = t.typcollation
+ WHERE t.typtype = 'd' AND t.typnamespace = 'public'::regnamespace ORDER BY t.typname`},
+
 	{"Tables", `
 SELECT format(E'CREATE TABLE %I (\n%s\n);', c.relname, string_agg('    ' || concat_ws(' ',
            quote_ident(a.attname), format_type(a.atttypid, a.atttypmod),
@@ -47,6 +57,8 @@ SELECT pg_get_indexdef(i.indexrelid) || ';'
 SELECT format(E'CREATE VIEW %I%s AS\n%s', c.relname,
        coalesce(' WITH (' || array_to_string(c.reloptions, ', ') || ')', ''), pg_get_viewdef(c.oid))
   FROM ours c WHERE c.relkind = 'v' ORDER BY c.oid`},
+
+	{"Functions, which name each other in any order", `SELECT 'SET check_function_bodies = off;'`},
 
 	{"Functions", `
 SELECT pg_get_functiondef(p.oid) || ';'
