@@ -3,6 +3,7 @@
 //	go run ./api up       install, build, start PostgreSQL, migrate, load the demonstration, serve
 //	go run ./api serve    serve on a database that is there
 //	go run ./api migrate  bring the database to the newest shape
+//	go run ./api import   read a file into a plan and apply it
 //	go run ./api openapi  write openapi.yaml from the code (--check only compares)
 //	go run ./api check    run every test there is
 package main
@@ -28,6 +29,13 @@ const usage = `Trellis
       --api-only        leave the pages out
   go run ./api serve    serve on a database that is running and migrated
   go run ./api migrate  bring the database to the newest shape
+  go run ./api import KIND FILE
+                        read a file, say what it would change, and apply that
+      --as-at DATE      the day the file describes, where it does not say
+      --plan            only say what it would change
+      --left-out N      how many rows the plan leaves out, as you have seen
+      --fetch KIND      take the files from their published addresses
+      --undo ID         undo an import
   go run ./api openapi  write openapi.yaml from the code; --check only compares
   go run ./api check    run every test there is
   go run ./api version  say which Trellis this is
@@ -40,6 +48,7 @@ func main() {
 		"up":      up,
 		"serve":   serve,
 		"migrate": migrate,
+		"import":  importFiles,
 		"openapi": openapi,
 		"check":   check,
 		"version": func([]string) int { fmt.Println("Trellis", installation.Version); return 0 },

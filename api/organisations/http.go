@@ -2,10 +2,14 @@ package organisations
 
 import (
 	"context"
+	"errors"
 	"net/http"
+	"slices"
 
 	"github.com/labstack/echo/v4"
 
+	"trellis/api/audit"
+	"trellis/api/platform/database"
 	"trellis/api/platform/httpx"
 	"trellis/api/platform/listing"
 	"trellis/api/platform/snapshot"
@@ -17,13 +21,39 @@ type ICBList = listing.Body[[]ICBItem]
 
 // API answers the room's routes.
 type API struct {
-	ICBs   *ICBs
-	Reader httpx.Reader
-	Writer *httpx.Writer
+	ICBs            *ICBs
+	Regions         *Regions
+	SubICBLocations *SubICBLocations
+	Boroughs        *Boroughs
+	PCNs            *PCNs
+	Practices       *Practices
+	Search          Search
+	Corrections     *Corrections
+	Reader          httpx.Reader
+	Writer          *httpx.Writer
+}
+
+// NewAPI makes the use cases of the room and what answers for them.
+func NewAPI(db *database.DB, log *audit.Log, clock vocabulary.Clock, reader httpx.Reader, writer *httpx.Writer) (API, error) {
+	var faults [6]error
+	a := API{Search: Search{db}, Reader: reader, Writer: writer}
+	a.ICBs, faults[0] = NewICBs(db, log, clock)
+	a.Regions, faults[1] = NewRegions(db, clock)
+	a.SubICBLocations, faults[2] = NewSubICBLocations(db)
+	a.Boroughs, faults[3] = NewBoroughs(db)
+	a.PCNs, faults[4] = NewPCNs(db)
+	a.Practices, faults[5] = NewPractices(db)
+	a.Corrections = NewCorrections(a.PCNs, NewImporter(clock), log)
+	return a, errors.Join(faults[:]...)
 }
 
 // Routes lists the room's operations, each with its permission.
 func (a API) Routes() []httpx.Route {
+	return slices.Concat(a.icbRoutes(), a.regionRoutes(), a.subICBLocationRoutes(), a.boroughRoutes(),
+		a.pcnRoutes(), a.correctionRoutes(), a.practiceRoutes(), a.searchRoutes())
+}
+
+func (a API) icbRoutes() []httpx.Route {
 	return []httpx.Route{
 		{Method: http.MethodGet, Path: "/api/v1/icbs", Operation: "icbs.list", Query: a.ICBs.list.Query(), Many: a.ICBs.list.Filters(), Handler: a.listICBs},
 		{Method: http.MethodGet, Path: "/api/v1/icbs/:code", Operation: "icbs.read", Query: []string{"as_of"}, Handler: a.readICB},

@@ -1,5 +1,6 @@
 // Package organisations holds the bodies that plan and give primary care, each as it stood on any
-// day: integrated care boards (ICBs) and who succeeded whom.
+// day: regions, integrated care boards (ICBs), sub-ICB locations, boroughs, primary care networks (PCNs)
+// and practices, who belonged to whom and who succeeded whom.
 package organisations
 
 import (

@@ -12,7 +12,8 @@ import (
 )
 
 var hotReads = []string{"/api/v1/icbs", "/api/v1/icbs?region_code=Y56&include=successors,predecessors&include_total=true",
-	"/api/v1/icbs?as_of=2026-03-31", "/api/v1/icbs/QMJ", "/api/v1/icbs/QMJ?as_of=2026-03-31", "/api/v1/icbs/QMJ/succession"}
+	"/api/v1/icbs?as_of=2026-03-31", "/api/v1/icbs/QMJ", "/api/v1/icbs/QMJ?as_of=2026-03-31", "/api/v1/icbs/QMJ/succession",
+	"/api/v1/regions", "/api/v1/regions/Y56/organisations", "/api/v1/boroughs", "/api/v1/sub_icb_locations/93C", "/api/v1/pcns", "/api/v1/icbs/QMF/pcns", "/api/v1/organisations?q=camden"}
 
 func TestASecondReadAsksTheDatabaseNothing(t *testing.T) {
 	s, during := counted(t)

@@ -133,7 +133,7 @@ func TestWhatIsNotThereIsAlwaysAnsweredAlike(t *testing.T) {
 	perRequest := regexp.MustCompile(`"(instance|request_id)":"[^"]*"`)
 	var first string
 	for _, path := range []string{"/api/v1/icbs/QZZ", "/api/v1/icbs/QZZ/succession", "/api/v1/icbs/x%27%20OR%201=1", "/api/v1/icbs/" + strings.Repeat("Q", 2000),
-		"/api/v1/icbs/QMF%20", "/api/v1/nothing", "/api/v1", "/api/v1/icbs/QMF/pcns", "/api/v2/icbs"} {
+		"/api/v1/icbs/QMF%20", "/api/v1/nothing", "/api/v1", "/api/v1/icbs/QMF/boards", "/api/v2/icbs", "/api/v1/icbs/QZZ/pcns", "/api/v1/pcns/U99999", "/api/v1/practices//", "/api/v1/practices/", "/api/v1/practices/YD0001/", "/api/v1/boroughs/E09000007//?x=1", "/api/v1/boroughs/E09000099"} {
 		answer := s.Get(path)
 		refused(t, answer, 404, "not_found")
 		text := perRequest.ReplaceAllString(answer.Text(), "")
@@ -150,7 +150,7 @@ func TestAMethodThereIsNotIsRefusedWithThoseThereAre(t *testing.T) {
 	s := contract.NewServer(t)
 	for _, tt := range []struct{ method, path, allow string }{
 		{"POST", "/api/v1/icbs", "GET"}, {"DELETE", "/api/v1/icbs/QMF", "GET PATCH"}, {"PUT", "/api/v1/icbs/QMF", "GET PATCH"},
-		{"PATCH", "/api/v1/me", "GET"}, {"POST", "/healthz", "GET"},
+		{"PATCH", "/api/v1/me", "GET"}, {"POST", "/healthz", "GET"}, {"POST", "/api/v1/practices/YD0001", "GET"},
 	} {
 		answer := s.Do(tt.method, tt.path, nil, nil)
 		refused(t, answer, 405, "method_not_allowed")

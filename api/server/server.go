@@ -11,6 +11,7 @@ import (
 
 	"trellis/api/access"
 	"trellis/api/audit"
+	"trellis/api/imports"
 	"trellis/api/installation"
 	"trellis/api/organisations"
 	"trellis/api/platform/database"
@@ -39,8 +40,10 @@ type App struct {
 	Routes []httpx.Route
 	DB     *database.DB
 	Log    *audit.Log
-	Clock  vocabulary.Clock
-	stop   context.CancelFunc
+	// Imports are the use cases of files, for the import command.
+	Imports *imports.Imports
+	Clock   vocabulary.Clock
+	stop    context.CancelFunc
 }
 
 // filesAtOnce is how many exports may run, out of a pool of 20 connections.
@@ -66,17 +69,22 @@ func New(ctx context.Context, o Options) (*App, error) {
 	log := audit.NewLog(db, clock)
 	reader := httpx.Reader{DB: db, Snapshots: snapshots, Clock: clock, Files: make(chan struct{}, filesAtOnce)}
 	writer := httpx.NewWriter(db, clock)
-	icbs, err := organisations.NewICBs(db, log, clock)
+	room, err := organisations.NewAPI(db, log, clock, reader, writer)
+	if err != nil {
+		return nil, err
+	}
+	files, err := imports.New(db, log, clock, organisations.NewImporter(clock).Kinds())
 	if err != nil {
 		return nil, err
 	}
 
-	app := &App{Echo: httpx.New(), DB: db, Log: log, Clock: clock}
+	app := &App{Echo: httpx.New(), DB: db, Log: log, Clock: clock, Imports: files}
 	for _, routes := range [][]httpx.Route{
 		access.Routes(),
 		installation.API{Reader: reader}.Routes(),
 		openapi.Routes(),
-		organisations.API{ICBs: icbs, Reader: reader, Writer: writer}.Routes(),
+		imports.API{Imports: files, Reader: reader, Writer: writer}.Routes(),
+		room.Routes(),
 	} {
 		app.Routes = append(app.Routes, routes...)
 	}

@@ -27,6 +27,18 @@ type Config struct {
 	LogLevel string `env:"TRELLIS_LOG_LEVEL" envDefault:"warn"`
 	// LogFormat is text or json.
 	LogFormat string `env:"TRELLIS_LOG_FORMAT" envDefault:"text"`
+	// Sources are where files are published, for the import command; several addresses are parted by spaces.
+	Sources Sources `envPrefix:"TRELLIS_SOURCE_"`
+}
+
+// Sources are the published addresses of each kind of file. An address may end in #sha256=… to take that content
+// only.
+type Sources struct {
+	PracticeMap []string `env:"ODS_PRACTICE_MAP" envSeparator:" "`
+	EPCN        []string `env:"ODS_EPCN" envSeparator:" " envDefault:"https://www.odsdatasearchandexport.nhs.uk/api/getReport?report=epcn https://www.odsdatasearchandexport.nhs.uk/api/getReport?report=epcncorepartnerdetails"`
+	ListSizes   []string `env:"LIST_SIZES" envSeparator:" "`
+	Deprivation []string `env:"IMD_PRACTICE" envSeparator:" "`
+	PCNBoroughs []string `env:"PCN_BOROUGHS" envSeparator:" "`
 }
 
 // Read reads and checks the environment.

@@ -12,7 +12,7 @@ package openapi
 // @license.name MIT
 //
 // @tag.name        organisations
-// @tag.description Integrated care boards as they stood on any day, and who succeeded whom.
+// @tag.description Regions, integrated care boards, sub-ICB locations, boroughs, primary care networks and practices as they stood on any day, and who succeeded whom.
 // @tag.name        access
 // @tag.description Who is calling, and what they may do.
 // @tag.name        about

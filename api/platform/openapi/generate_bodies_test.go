@@ -35,7 +35,7 @@ func (m *maker) body(schema *openapi3.Schema) []byte {
 	object := map[string]any{}
 	for _, name := range slices.Sorted(maps.Keys(schema.Properties)) {
 		if !m.chance(8) {
-			object[name] = m.content(schema.Properties[name].Value)
+			object[name] = m.content(schema.Properties[name].Value, name)
 		}
 	}
 	if m.chance(8) {
@@ -52,9 +52,12 @@ func (m *maker) body(schema *openapi3.Schema) []byte {
 }
 
 // content makes a value for one property of a body.
-func (m *maker) content(schema *openapi3.Schema) any {
+func (m *maker) content(schema *openapi3.Schema, name string) any {
 	if m.chance(12) {
 		return pick(m, []any{nil, true, 0, -1, 1.5, []any{}, map[string]any{}, []any{"a"}, map[string]any{"a": nil}})
+	}
+	if noun, ok := nouns[name]; ok && !m.chance(4) {
+		return pick(m, m.seen.codes[noun])
 	}
 	if !schema.Type.Is(openapi3.TypeString) || m.chance(4) {
 		return m.text()

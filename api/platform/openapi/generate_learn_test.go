@@ -10,22 +10,51 @@ import (
 )
 
 // remembered is how many cursors are kept to be followed.
-const remembered = 60
+const remembered = 300
 
-// learn reads the boards there are and the fields they have.
+// nouns are the lists of organisations, by the name of the parameter or filter that takes one's code.
+var nouns = map[string]string{"icb_code": "icbs", "region_code": "regions", "sub_icb_location_code": "sub_icb_locations",
+	"gss": "boroughs", "gss_code": "boroughs", "borough_gss_code": "boroughs", "pcn_code": "pcns", "practice_code": "practices"}
+
+// learn reads the organisations there are and the fields they have.
 func learn(t *testing.T, s *contract.Server) *seen {
 	t.Helper()
-	var list struct{ Items []map[string]any }
-	s.Get("/api/v1/icbs?limit=200&include=successors,predecessors&status=open&status=closed").Into(t, &list)
-	learnt := &seen{etags: map[string]string{}}
-	for _, item := range list.Items {
-		learnt.codes = append(learnt.codes, item["ods_code"].(string))
+	learnt := &seen{codes: map[string][]string{}, fields: map[string][]string{}, etags: map[string]string{}}
+	for noun, query := range map[string]string{"regions": "", "boroughs": "", "imports": "", "icbs": "&include=successors,predecessors&status=open&status=closed",
+		"sub_icb_locations": "&status=open&status=closed", "pcns": "&status=open&status=closed", "practices": "&status=open&status=closed"} {
+		var list struct{ Items []map[string]any }
+		s.Get("/api/v1/"+noun+"?limit=200"+query).Into(t, &list)
+		for _, item := range list.Items {
+			for _, key := range []string{"ods_code", "gss_code", "code", "id"} {
+				if code, ok := item[key].(string); ok {
+					learnt.codes[noun] = append(learnt.codes[noun], code)
+					break
+				}
+			}
+		}
+		for name := range list.Items[0] {
+			learnt.fields[noun] = append(learnt.fields[noun], name)
+		}
+		slices.Sort(learnt.fields[noun])
 	}
-	for name := range list.Items[0] {
-		learnt.fields = append(learnt.fields, name)
-	}
-	slices.Sort(learnt.fields)
 	return learnt
+}
+
+// noun is what an address lists or names: the last of its words that is a list, such as pcns in /icbs/{code}/pcns.
+func (s *seen) noun(path string) string {
+	noun := "icbs"
+	for word := range strings.SplitSeq(path, "/") {
+		if s.codes[word] != nil {
+			noun = word
+		}
+	}
+	return noun
+}
+
+// owner is what the code in an address belongs to: icbs in /icbs/{code}/pcns.
+func owner(path string) string {
+	before, _, _ := strings.Cut(path, "/{")
+	return before[strings.LastIndexByte(before, '/')+1:]
 }
 
 // note keeps what later requests can use: the ETags of records and the cursors of lists.
@@ -41,7 +70,7 @@ func (s *seen) note(a asked, answer *contract.Response) {
 	}
 	body, _ := answer.JSON.(map[string]any)
 	if cursor, ok := body["next"].(string); ok {
-		if s.pages = append(s.pages, page{query, cursor}); len(s.pages) > remembered {
+		if s.pages = append(s.pages, page{path, query, cursor}); len(s.pages) > remembered {
 			s.pages = s.pages[1:]
 		}
 	}
@@ -57,12 +86,18 @@ func (s *seen) etag(path string) string {
 	return `"v1.x"`
 }
 
-// page gives one that was answered and has a next.
-func (s *seen) page(m *maker) (page, bool) {
+// page gives one that was answered at an address and has a next.
+func (s *seen) page(m *maker, path string) (page, bool) {
 	s.Lock()
 	defer s.Unlock()
-	if len(s.pages) == 0 {
+	var here []page
+	for _, p := range s.pages {
+		if path == "" || p.path == path {
+			here = append(here, p)
+		}
+	}
+	if len(here) == 0 {
 		return page{}, false
 	}
-	return pick(m, s.pages), true
+	return pick(m, here), true
 }

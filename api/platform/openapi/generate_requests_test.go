@@ -54,10 +54,10 @@ func (m *maker) operate(operations []operation) asked {
 		parameter := ref.Value
 		switch parameter.In {
 		case "path":
-			path = strings.Replace(path, "{"+parameter.Name+"}", url.PathEscape(m.value(parameter.Schema.Value, parameter.Name)), 1)
+			path = strings.Replace(path, "{"+parameter.Name+"}", url.PathEscape(m.value(parameter.Schema.Value, parameter.Name, o.path)), 1)
 		case "query":
-			if m.chance(4) {
-				m.ask(query, parameter)
+			if parameter.Required && !m.chance(8) || m.chance(4) {
+				m.ask(query, parameter, o.path)
 			}
 		}
 	}
@@ -65,7 +65,7 @@ func (m *maker) operate(operations []operation) asked {
 		query.Add(pick(m, []string{"colour", "dry_run", "limit", "AS_OF", "as_of[]", "", "as_of ", m.text()}), m.text())
 	}
 	if o.follows() && m.chance(5) {
-		if real, ok := m.seen.page(m); ok {
+		if real, ok := m.seen.page(m, path); ok {
 			query = real.query()
 		}
 	}
@@ -84,13 +84,13 @@ func (m *maker) operate(operations []operation) asked {
 }
 
 // ask adds a parameter, sometimes more than once.
-func (m *maker) ask(query url.Values, parameter *openapi3.Parameter) {
+func (m *maker) ask(query url.Values, parameter *openapi3.Parameter, path string) {
 	times := 1
 	if m.chance(5) {
 		times = pick(m, []int{2, 3, 101})
 	}
 	for range times {
-		query.Add(parameter.Name, m.value(parameter.Schema.Value, parameter.Name))
+		query.Add(parameter.Name, m.value(parameter.Schema.Value, parameter.Name, path))
 	}
 }
 
@@ -106,7 +106,7 @@ func (m *maker) misquoted(query string) string {
 func (m *maker) stray() asked {
 	return asked{
 		method: pick(m, []string{http.MethodGet, http.MethodGet, http.MethodPost, http.MethodPatch, http.MethodHead, http.MethodOptions}),
-		path: "/api/" + pick(m, []string{"", "v1", "v1/", "v2/icbs", "v1/nothing", "v1//icbs", "v1/ICBS", "v1/icbs/QMF/pcns", "v1/icbs/QMF/succession/x",
+		path: "/api/" + pick(m, []string{"", "v1", "v1/", "v2/icbs", "v1/nothing", "v1//icbs", "v1/ICBS", "v1/icbs/QMF/boards", "v1/icbs/QMF/succession/x",
 			"v1/./icbs", "v1/icbs%2f", "%76%31/icbs", "v1/" + url.PathEscape(m.text())}),
 		header: map[string]string{},
 	}
@@ -147,7 +147,9 @@ func (m *maker) headers(a *asked, path string) {
 func (m *maker) sendBody(a *asked, op *openapi3.Operation, path string) {
 	schema := openapi3.NewObjectSchema()
 	if op.RequestBody != nil {
-		schema = op.RequestBody.Value.Content["application/json"].Schema.Value
+		if media := op.RequestBody.Value.Content["application/json"]; media != nil { // and no form
+			schema = media.Schema.Value
+		}
 	}
 	a.body = m.body(schema)
 	if m.chance(8) {

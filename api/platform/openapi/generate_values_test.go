@@ -58,7 +58,7 @@ func (m *maker) text() string {
 }
 
 // value makes a value for a schema: mostly one it allows or just not, sometimes anything.
-func (m *maker) value(schema *openapi3.Schema, name string) string {
+func (m *maker) value(schema *openapi3.Schema, name, path string) string {
 	if m.chance(12) {
 		return m.text()
 	}
@@ -66,7 +66,7 @@ func (m *maker) value(schema *openapi3.Schema, name string) string {
 	case len(schema.Enum) > 0:
 		return m.near(fmt.Sprint(pick(m, schema.Enum)))
 	case schema.Type.Is(openapi3.TypeArray):
-		return m.value(schema.Items.Value, name)
+		return m.value(schema.Items.Value, name, path)
 	case schema.Type.Is(openapi3.TypeBoolean):
 		return pick(m, []string{"true", "false", "true", "false", "true", "false", "TRUE", "1", ""})
 	case schema.Type.Is(openapi3.TypeInteger):
@@ -77,10 +77,18 @@ func (m *maker) value(schema *openapi3.Schema, name string) string {
 	switch name {
 	case "cursor":
 		return m.cursor()
-	case "code", "ods_code":
-		return m.near(pick(m, m.seen.codes))
 	case "sort", "fields", "include":
-		return m.choice()
+		return m.choice(m.seen.fields[m.seen.noun(path)])
+	case "ods_code":
+		return m.near(pick(m, m.seen.codes[m.seen.noun(path)]))
+	case "code", "id":
+		if known := m.seen.codes[owner(path)]; known != nil {
+			return m.near(pick(m, known))
+		}
+		return m.near(pick(m, m.seen.codes[m.seen.noun(path)]))
+	}
+	if noun, ok := nouns[name]; ok {
+		return m.near(pick(m, m.seen.codes[noun]))
 	}
 	return m.text()
 }
@@ -109,10 +117,10 @@ func (m *maker) near(text string) string {
 }
 
 // choice makes a comma-separated list such as sort and fields take, mostly of names that exist.
-func (m *maker) choice() string {
+func (m *maker) choice(fields []string) string {
 	names := make([]string, 1+m.IntN(4))
 	for i := range names {
-		names[i] = m.near(pick(m, m.seen.fields))
+		names[i] = m.near(pick(m, fields))
 		if m.chance(4) {
 			names[i] = "-" + names[i]
 		}
@@ -122,7 +130,7 @@ func (m *maker) choice() string {
 
 // cursor gives one that was handed out, one that was damaged, or one that was made up.
 func (m *maker) cursor() string {
-	real, ok := m.seen.page(m)
+	real, ok := m.seen.page(m, "")
 	if !ok || m.chance(4) {
 		return pick(m, []string{"e30", "bnVsbA", "eyJkIjoiMjAyNi0wMS0wMSJ9", "W10", m.text()})
 	}

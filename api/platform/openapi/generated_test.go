@@ -17,6 +17,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"trellis/api/server/contract"
+	"trellis/api/server/contract/invented"
 )
 
 const (
@@ -36,6 +37,9 @@ func TestWhateverIsSentTheAnswerIsWhatTheDescriptionSays(t *testing.T) {
 	}
 	began := time.Now()
 	s := contract.NewServer(t)
+	small := invented.New(invented.Size{Boards: []string{"QMF", "QKK", "QWE", "Z9B2Z"}, Locations: 6, PCNs: 12, Practices: 40}, "2026-07-01")
+	s.Import("ods_practice_map", "", small.Map)
+	s.Import("ods_epcn", "2026-07-01", small.EPCN)
 	doc, err := contract.Spec()
 	if err != nil {
 		t.Fatal(err)
@@ -169,7 +173,7 @@ func wordsOf(doc *openapi3.T) []string {
 }
 
 // page is a list's page that has a next one.
-type page struct{ asked, cursor string }
+type page struct{ path, asked, cursor string }
 
 func (p page) query() url.Values {
 	query, _ := url.ParseQuery(p.asked)
@@ -180,7 +184,7 @@ func (p page) query() url.Values {
 // seen is what the answers so far have taught.
 type seen struct {
 	sync.Mutex
-	codes, fields []string
-	etags         map[string]string // by path
+	codes, fields map[string][]string // by noun
+	etags         map[string]string   // by path
 	pages         []page
 }

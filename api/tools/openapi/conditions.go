@@ -55,7 +55,7 @@ func describeConditions(d *document) error {
 	d.Components.Parameters = openapi3.ParametersMap{"If-None-Match": {Value: openapi3.NewHeaderParameter("If-None-Match").
 		WithDescription("The ETag you have: while it still holds, the answer is 304 without a body.").WithSchema(text(`"v3.Zm9vYmFyYmF6"`))}}
 	unchanged := openapi3.NewResponse().WithDescription("What you have still holds.")
-	unchanged.Headers = carrying("ETag", "Cache-Control", "Vary", "Link")
+	unchanged.Headers = carrying("ETag", "Cache-Control", "Vary", "Link", "Content-Disposition")
 	offered := openapi3.NewResponse().WithDescription("What OPTIONS answers at every address: its methods.")
 	offered.Headers = carrying("Allow")
 	d.Components.Responses = openapi3.ResponseBodies{"NotModified": {Value: unchanged}, "Methods": {Value: offered}}
@@ -74,6 +74,9 @@ func describeConditions(d *document) error {
 			answer.Headers = carrying("ETag-Unless-File", "Vary", "Cache-Control", "Link", "Content-Disposition")
 		default:
 			answer.Headers = carrying("ETag", "Vary", "Cache-Control")
+			if answer.Content[asCSV] != nil {
+				maps.Copy(answer.Headers, carrying("Content-Disposition"))
+			}
 		}
 		if method == http.MethodGet {
 			op.Parameters = append(op.Parameters, &openapi3.ParameterRef{Ref: "#/components/parameters/If-None-Match", Value: d.Components.Parameters["If-None-Match"].Value})

@@ -24,6 +24,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/boroughs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List London's boroughs
+         * @description The 33 boroughs, the City of London included, each with the board it lies in on the day and the number of primary care networks in it.
+         */
+        get: operations["listBoroughs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boroughs/{gss}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a borough
+         * @description The borough with the board it lay in on a day.
+         */
+        get: operations["readBorough"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/icbs": {
         parameters: {
             query?: never;
@@ -68,6 +108,26 @@ export interface paths {
         patch: operations["updateICB"];
         trace?: never;
     };
+    "/api/v1/icbs/{code}/pcns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the primary care networks of an integrated care board
+         * @description The networks the board commissions on a day. A board that is abolished by then has none: ask about a day on which it stood.
+         */
+        get: operations["listICBPCNs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/icbs/{code}/succession": {
         parameters: {
             query?: never;
@@ -82,6 +142,190 @@ export interface paths {
         get: operations["readICBSuccession"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import_kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the kinds of file that can be imported
+         * @description Each with its columns and a small sample that can be sent as it is.
+         */
+        get: operations["listImportKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List imports
+         * @description Every file that was read, what its plan changes and what became of it; the newest first.
+         */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Read a file into a plan
+         * @description Reads the file and works out what applying it would change. Nothing but the plan is saved. A file that cannot be read as its kind is refused with the reason; a row that cannot be used is left out of the plan and listed with its cell. At most 10 MB; a zip of the file will do.
+         */
+        post: operations["createImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an import
+         * @description What the file is, what its plan changes and what became of it.
+         */
+        get: operations["readImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply a plan
+         * @description Makes every change of the plan, together or not at all. left_out must be the number of rows the plan leaves out. It is refused with 409 when other changes have made the plan untrue: replan it, look, and apply it then.
+         */
+        post: operations["applyImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a plan changes
+         * @description Every create, rename, move, close and other change, with the row of the file that says so.
+         */
+        get: operations["listImportChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard a plan
+         * @description Lays a plan aside that is not to be applied. It stays in the list.
+         */
+        post: operations["discardImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the problems of a file
+         * @description Every row that was left out, put right, waits for another file or is worth a note, with its cell and a sentence. The first 10,000 are kept.
+         */
+        get: operations["listImportProblems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/replan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Work a plan out anew
+         * @description For a plan that other changes have made untrue: the same file against the records as they stand now.
+         */
+        post: operations["replanImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo an applied import
+         * @description Everything becomes what it would be had the file never been applied; other files keep their effect. It never expires. It is refused with 409, listing them in errors, while records of other kinds depend on what would go.
+         */
+        post: operations["undoImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -140,6 +384,250 @@ export interface paths {
          * @description The OpenAPI 3.1 description of every operation, for people and for tools that generate clients.
          */
         get: operations["readSpecYAML"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search organisations by name or code
+         * @description Boards, sub-ICB locations, boroughs, primary care networks and practices whose code is or begins with what was typed, or whose name, on the day or on any other, is like it. Capitals, accents, hyphens and "&" for "and" make no difference, and slips of the fingers little. A code comes first, then names that begin so, then names that are alike.
+         */
+        get: operations["searchOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pcns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List primary care networks
+         * @description The networks that are open on a day, each with the board that commissions it, its borough, its practices and what is counted of them on that day. Ask for status=closed to see the others. As CSV, NDJSON or a workbook it gives every row of the filter, whatever the limit.
+         */
+        get: operations["listPCNs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pcns/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a primary care network
+         * @description The network as it stood on a day. The code of a closed network still answers, and names the networks its practices joined when it closed.
+         */
+        get: operations["readPCN"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Put right what files say about a primary care network
+         * @description Its name, or the borough most of it lies in, for all of its life. A correction beats every file until it is taken back with an empty text.
+         */
+        patch: operations["correctPCN"];
+        trace?: never;
+    };
+    "/api/v1/pcns/{code}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the history of a primary care network
+         * @description Every dated fact known about the network, the oldest first: its names, the sub-ICB locations that commissioned it and through them its boards, its borough, practices joining and leaving, opening and closing. Before and after are codes and names; how well each day is known stands beside it.
+         */
+        get: operations["readPCNHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pcns/{code}/practices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the practices of a primary care network
+         * @description The practices that are core members of the network on the day.
+         */
+        get: operations["listPCNPractices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List general practices
+         * @description The practices that are open on a day, each with the network it is a core member of, the board that commissions it, its list size and its deprivation on that day. has_pcn=false gives those that are in no network.
+         */
+        get: operations["listPractices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practices/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a general practice
+         * @description The practice as it stood on a day, with every membership of a network it ever had.
+         */
+        get: operations["readPractice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the regions of NHS England
+         * @description The seven regions, each with the number of boards and of primary care networks it has on the day.
+         */
+        get: operations["listRegions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regions/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a region of NHS England
+         * @description The region with the number of boards and of primary care networks it has on the day.
+         */
+        get: operations["readRegion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regions/{code}/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count a region's organisations by integrated care board
+         * @description The primary care networks and practices that are in the region and open on the day. With boundaries=then each is counted in the board it belonged to on that day: a network through the sub-ICB location that commissions it, a practice through its own. With boundaries=now the same organisations are regrouped by the board each sub-ICB location belongs to today; those whose location belongs to none are unmapped. list_size is the sum of the practices' list sizes on the day, and null, never 0, when none is known. imd_score is the mean of the practices' scores weighted by list size, over those that have both, worked out unrounded and rounded to three places in the answer. A total is never a sum of rounded rows. As CSV the rows are those of the boards, then unmapped and total; the column row says which.
+         */
+        get: operations["readRegionOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sub_icb_locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sub-ICB locations
+         * @description The sub-ICB locations that stand on a day, each with the board it belongs to. London's five are there from the start; others come with imported files.
+         */
+        get: operations["listSubICBLocations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sub_icb_locations/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a sub-ICB location
+         * @description The sub-ICB location as it stood on a day, with the board it belonged to.
+         */
+        get: operations["readSubICBLocation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -233,16 +721,198 @@ export interface components {
          * @enum {string}
          */
         ActorKind: "local_operator" | "system";
+        /** @description ApplyImport is what applying a plan takes. */
+        ApplyImport: {
+            /**
+             * Format: int64
+             * @description The number of rows the plan leaves out: who applies it has seen them.
+             * @example 2
+             */
+            left_out?: number;
+        };
+        /** @description Borough is one of London's 33 boroughs, the City included, with the board it lies in on a day. */
+        Borough: {
+            /**
+             * @description The code the Office for National Statistics gave it.
+             * @example E09000007
+             */
+            gss_code: string;
+            /**
+             * @description What it is called.
+             * @example Camden
+             */
+            name: string;
+            /**
+             * @description The board it lies in; null where none is known.
+             * @example Z9B2Z
+             */
+            icb_code: string | null;
+            /**
+             * @description What Trellis calls that board.
+             * @example West and North London
+             */
+            icb_short_name: string | null;
+            /**
+             * @description The NHS England region of that board.
+             * @example Y56
+             */
+            region_code: string | null;
+            /**
+             * @description icb_certainty says how well its board is known; carried_back before 1 July 2022, when there were none.
+             * @example exact
+             */
+            icb_certainty: components["schemas"]["Certainty"] | null;
+            /**
+             * Format: int64
+             * @description How many primary care networks are open in it on the day.
+             * @example 7
+             */
+            pcns: number;
+        };
+        /** @description BoroughList is a page of boroughs. */
+        BoroughList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["Borough"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description BoroughOnDay is one borough with the day it is described on. */
+        BoroughOnDay: {
+            /**
+             * @description The code the Office for National Statistics gave it.
+             * @example E09000007
+             */
+            gss_code: string;
+            /**
+             * @description What it is called.
+             * @example Camden
+             */
+            name: string;
+            /**
+             * @description The board it lies in; null where none is known.
+             * @example Z9B2Z
+             */
+            icb_code: string | null;
+            /**
+             * @description What Trellis calls that board.
+             * @example West and North London
+             */
+            icb_short_name: string | null;
+            /**
+             * @description The NHS England region of that board.
+             * @example Y56
+             */
+            region_code: string | null;
+            /**
+             * @description icb_certainty says how well its board is known; carried_back before 1 July 2022, when there were none.
+             * @example exact
+             */
+            icb_certainty: components["schemas"]["Certainty"] | null;
+            /**
+             * Format: int64
+             * @description How many primary care networks are open in it on the day.
+             * @example 7
+             */
+            pcns: number;
+            /**
+             * Format: date
+             * @description The day it is described on.
+             * @example 2026-11-23
+             */
+            as_of: string;
+        };
+        /** @description Borough with only the fields asked for with fields. */
+        BoroughSelection: {
+            /**
+             * @description The code the Office for National Statistics gave it.
+             * @example E09000007
+             */
+            gss_code?: string;
+            /**
+             * @description What it is called.
+             * @example Camden
+             */
+            name?: string;
+            /**
+             * @description The board it lies in; null where none is known.
+             * @example Z9B2Z
+             */
+            icb_code?: string | null;
+            /**
+             * @description What Trellis calls that board.
+             * @example West and North London
+             */
+            icb_short_name?: string | null;
+            /**
+             * @description The NHS England region of that board.
+             * @example Y56
+             */
+            region_code?: string | null;
+            /**
+             * @description icb_certainty says how well its board is known; carried_back before 1 July 2022, when there were none.
+             * @example exact
+             */
+            icb_certainty?: components["schemas"]["Certainty"] | null;
+            /**
+             * Format: int64
+             * @description How many primary care networks are open in it on the day.
+             * @example 7
+             */
+            pcns?: number;
+        };
+        /** @description BoroughList where fields left part of the items out. */
+        BoroughSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["BoroughSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
         /**
          * @description Certainty says how well a date is known.
          * @enum {string}
          */
-        Certainty: "exact" | "known_by";
+        Certainty: "exact" | "known_by" | "carried_back";
         /**
          * @description Code is the stable, machine-readable name of a kind of failure. docs/errors.md explains each to a caller.
          * @enum {string}
          */
         Code: "bad_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "in_progress" | "stale" | "too_large" | "unsupported_media_type" | "misdirected" | "invalid" | "refused_content" | "idempotency_key_reused" | "precondition_required" | "internal" | "unavailable" | "timeout";
+        /** @description Column is one that a kind of file has. */
+        Column: {
+            /**
+             * @description Ours: the same word as in the API.
+             * @example practice_code
+             */
+            name: string;
+            /** @example ODS code of the practice. */
+            describes: string;
+            /** @example E83003 */
+            example: string;
+            /** @description required columns must be there. Whether their cells may be blank is for the kind to say. */
+            required: boolean;
+            /** @description aliases are other headings it may have, best first. YYYY, YY and MM stand for digits. */
+            aliases?: string[];
+        };
         /** @description Document is an OpenAPI 3.1 document; its own standard says what stands in it. */
         Document: {
             /** @example 3.1.1 */
@@ -624,6 +1294,1452 @@ export interface components {
              */
             effective_on: string;
         };
+        /** @description Import is a file that was read, and what became of it. */
+        Import: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /**
+             * @description The kind of file; GET /api/v1/import_kinds explains each.
+             * @example ods_epcn
+             */
+            kind: string;
+            /**
+             * @description The name it was sent under.
+             * @example ePCN.xlsx
+             */
+            file_name: string;
+            /**
+             * Format: int64
+             * @description Its size.
+             * @example 620803
+             */
+            file_bytes: number;
+            /** @description sha256 identifies its content, in hexadecimal. */
+            sha256: string;
+            /**
+             * Format: date
+             * @description The day the file describes.
+             * @example 2023-01-27
+             */
+            as_at: string;
+            /**
+             * @description Planned until it is applied or discarded; an applied import can be undone.
+             * @example planned
+             * @enum {string}
+             */
+            status: "planned" | "applied" | "undone" | "discarded";
+            /**
+             * Format: int64
+             * @description rows_read counts the rows with data.
+             * @example 8784
+             */
+            rows_read: number;
+            /**
+             * Format: int64
+             * @description left_out counts rows of which nothing is used. Applying must name this number.
+             * @example 2
+             */
+            left_out: number;
+            /**
+             * Format: int64
+             * @description put_right counts rows used with a value corrected.
+             * @example 1
+             */
+            put_right: number;
+            /**
+             * Format: int64
+             * @description waiting counts rows kept until another file names what they are about.
+             * @example 0
+             */
+            waiting: number;
+            /**
+             * Format: int64
+             * @description changes counts everything the plan changes.
+             * @example 21
+             */
+            changes: number;
+            /**
+             * Format: int64
+             * @description Created, Renamed, Moved and Closed count those of the changes that do.
+             * @example 3
+             */
+            created: number;
+            /**
+             * Format: int64
+             * @example 5
+             */
+            renamed: number;
+            /**
+             * Format: int64
+             * @example 11
+             */
+            moved: number;
+            /**
+             * Format: int64
+             * @example 2
+             */
+            closed: number;
+            /**
+             * Format: date-time
+             * @description When the file was read; PlannedBy is who sent it.
+             * @example 2026-11-23T09:12:00Z
+             */
+            planned_at: string;
+            /** @example local_operator */
+            planned_by: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T09:14:00Z
+             */
+            applied_at: string | null;
+            /** @example local_operator */
+            applied_by: string | null;
+            /** Format: date-time */
+            undone_at: string | null;
+            undone_by: string | null;
+            /** @example Wrong file */
+            undo_reason: string | null;
+            /**
+             * Format: int64
+             * @description version rises with every change; it leads the ETag.
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When its status last changed.
+             * @example 2026-11-23T09:12:00Z
+             */
+            updated_at: string;
+        };
+        /** @description ImportKindList is what kinds of file there are. */
+        ImportKindList: {
+            items: components["schemas"]["Kind"][];
+        };
+        /** @description ImportList is a page of imports. */
+        ImportList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["Import"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description Import with only the fields asked for with fields. */
+        ImportSelection: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id?: string;
+            /**
+             * @description The kind of file; GET /api/v1/import_kinds explains each.
+             * @example ods_epcn
+             */
+            kind?: string;
+            /**
+             * @description The name it was sent under.
+             * @example ePCN.xlsx
+             */
+            file_name?: string;
+            /**
+             * Format: int64
+             * @description Its size.
+             * @example 620803
+             */
+            file_bytes?: number;
+            /** @description sha256 identifies its content, in hexadecimal. */
+            sha256?: string;
+            /**
+             * Format: date
+             * @description The day the file describes.
+             * @example 2023-01-27
+             */
+            as_at?: string;
+            /**
+             * @description Planned until it is applied or discarded; an applied import can be undone.
+             * @example planned
+             * @enum {string}
+             */
+            status?: "planned" | "applied" | "undone" | "discarded";
+            /**
+             * Format: int64
+             * @description rows_read counts the rows with data.
+             * @example 8784
+             */
+            rows_read?: number;
+            /**
+             * Format: int64
+             * @description left_out counts rows of which nothing is used. Applying must name this number.
+             * @example 2
+             */
+            left_out?: number;
+            /**
+             * Format: int64
+             * @description put_right counts rows used with a value corrected.
+             * @example 1
+             */
+            put_right?: number;
+            /**
+             * Format: int64
+             * @description waiting counts rows kept until another file names what they are about.
+             * @example 0
+             */
+            waiting?: number;
+            /**
+             * Format: int64
+             * @description changes counts everything the plan changes.
+             * @example 21
+             */
+            changes?: number;
+            /**
+             * Format: int64
+             * @description Created, Renamed, Moved and Closed count those of the changes that do.
+             * @example 3
+             */
+            created?: number;
+            /**
+             * Format: int64
+             * @example 5
+             */
+            renamed?: number;
+            /**
+             * Format: int64
+             * @example 11
+             */
+            moved?: number;
+            /**
+             * Format: int64
+             * @example 2
+             */
+            closed?: number;
+            /**
+             * Format: date-time
+             * @description When the file was read; PlannedBy is who sent it.
+             * @example 2026-11-23T09:12:00Z
+             */
+            planned_at?: string;
+            /** @example local_operator */
+            planned_by?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T09:14:00Z
+             */
+            applied_at?: string | null;
+            /** @example local_operator */
+            applied_by?: string | null;
+            /** Format: date-time */
+            undone_at?: string | null;
+            undone_by?: string | null;
+            /** @example Wrong file */
+            undo_reason?: string | null;
+            /**
+             * Format: int64
+             * @description version rises with every change; it leads the ETag.
+             * @example 1
+             */
+            version?: number;
+            /**
+             * Format: date-time
+             * @description When its status last changed.
+             * @example 2026-11-23T09:12:00Z
+             */
+            updated_at?: string;
+        };
+        /** @description ImportList where fields left part of the items out. */
+        ImportSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["ImportSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description Kind is one kind of file. A room gives it meaning by its two functions. */
+        Kind: {
+            /**
+             * @description What it is imported under, such as ods_epcn.
+             * @example ods_epcn
+             */
+            name: string;
+            /**
+             * @description What people call it.
+             * @example PCN workbook (ePCN)
+             */
+            title: string;
+            /** @description describes says what it holds, who publishes it and what Trellis takes from it. */
+            describes: string;
+            /** @description columns are what is read of it. */
+            columns: components["schemas"]["Column"][];
+            /**
+             * @description sample_name and Sample are a small file of this kind.
+             * @example ods_epcn.csv
+             */
+            sample_name: string;
+            sample: string;
+        };
+        /** @description OrganisationHit is an organisation that may be the one that was meant. */
+        OrganisationHit: {
+            /**
+             * @description What sort of organisation it is.
+             * @example pcn
+             * @enum {string}
+             */
+            type: "icb" | "sub_icb_location" | "borough" | "pcn" | "practice";
+            /**
+             * @description Its code; null for a borough.
+             * @example U12345
+             */
+            ods_code: string | null;
+            /**
+             * @description The code of a borough; null for everything else.
+             * @example E09000007
+             */
+            gss_code: string | null;
+            /**
+             * @description What it is called on the day.
+             * @example Example PCN
+             */
+            name: string;
+            /**
+             * @description The name it had on other days, where that is the one that was found; null where it is its name on the day, or its code.
+             * @example Former Example PCN
+             */
+            matched_name: string | null;
+            /**
+             * @description The borough of a network, which its name alone does not tell; null where none is known.
+             * @example Camden
+             */
+            borough_name: string | null;
+            /**
+             * @description The board it is, or belongs to; null where none is known.
+             * @example West and North London
+             */
+            icb_short_name: string | null;
+            /**
+             * @description Relative to the day; a borough is always open.
+             * @example open
+             * @enum {string}
+             */
+            status: "open" | "closed" | "not_yet_open";
+            /**
+             * @description score says how well it answers what was typed, from 0 to 1: 1 is its code.
+             * @example 0.98
+             */
+            score: number;
+        };
+        /** @description OrganisationHits is what a search found. */
+        OrganisationHits: {
+            /**
+             * Format: date
+             * @description The day whose names and relations are shown.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            /** @description The organisations found, the likeliest first. */
+            items: components["schemas"]["OrganisationHit"][];
+        };
+        /** @description OrganisationTotals counts the organisations of an area. */
+        OrganisationTotals: {
+            /**
+             * Format: int64
+             * @description How many primary care networks are open.
+             * @example 80
+             */
+            pcns: number;
+            /**
+             * Format: int64
+             * @description How many practices are open, in a PCN or in none.
+             * @example 450
+             */
+            practices: number;
+            /**
+             * Format: int64
+             * @description How many of the practices are in no PCN.
+             * @example 3
+             */
+            practices_unallocated: number;
+            /**
+             * Format: int64
+             * @description The sum of the practices' list sizes on the day; null when none is known.
+             * @example 4432101
+             */
+            list_size: number | null;
+            /**
+             * @description The mean of the practices' scores, each weighted by its list size, over those that have both; rounded to three places in the answer only. Null when none has.
+             * @example 21.377
+             */
+            imd_score: number | null;
+        };
+        /** @description PCN is a primary care network as it stood on a day. What is true of one that is closed is told as of its last day, of one that is not yet open as of its first; its practices and what is counted of them are those of the day. */
+        PCN: {
+            /**
+             * @description The code the Organisation Data Service gave it: U and five digits, never used again.
+             * @example U12345
+             */
+            ods_code: string;
+            /**
+             * @description What it is called on the day; on days of which no source tells its name, the first name known.
+             * @example Example PCN
+             */
+            name: string;
+            /**
+             * @description The sub-ICB location that commissions it, by ODS's own relation; one only, even where its practices lie in several.
+             * @example 93C
+             */
+            sub_icb_location_code: string | null;
+            /**
+             * @description The board that location belongs to.
+             * @example Z9B2Z
+             */
+            icb_code: string | null;
+            /**
+             * @description What Trellis calls that board.
+             * @example West and North London
+             */
+            icb_short_name: string | null;
+            /**
+             * @description The NHS England region of that board.
+             * @example Y56
+             */
+            region_code: string | null;
+            /**
+             * @description icb_certainty says how well its board is known: carried_back where a later source says so and nothing earlier says otherwise.
+             * @example exact
+             */
+            icb_certainty: components["schemas"]["Certainty"] | null;
+            /**
+             * @description The borough most of its people are in; null where none is known.
+             * @example E09000007
+             */
+            borough_gss_code: string | null;
+            /**
+             * @description What that borough is called.
+             * @example Camden
+             */
+            borough_name: string | null;
+            /**
+             * Format: int64
+             * @description How many practices are its core members on the day.
+             * @example 6
+             */
+            practices: number;
+            /**
+             * Format: int64
+             * @description The sum of their list sizes on the day; null when none is known.
+             * @example 49163
+             */
+            list_size: number | null;
+            /**
+             * @description The mean of their scores, each weighted by its list size, over those that have both; rounded to three places. Null when none has.
+             * @example 23.412
+             */
+            imd_score: number | null;
+            /**
+             * Format: date
+             * @description Its first day.
+             * @example 2019-07-01
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description The first day on which it is no longer open; null while it is.
+             * @example 2025-10-01
+             */
+            valid_to: string | null;
+            /**
+             * @description certainty says how well its first day is known.
+             * @example exact
+             */
+            certainty: components["schemas"]["Certainty"];
+            /**
+             * @description valid_to_certainty says how well its last day is known.
+             * @example exact
+             */
+            valid_to_certainty: components["schemas"]["Certainty"] | null;
+            /**
+             * @description Relative to the day asked about.
+             * @example open
+             * @enum {string}
+             */
+            status: "open" | "closed" | "not_yet_open";
+            /**
+             * Format: int64
+             * @description version rises with every change to its own days; it leads the ETag.
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When those were last changed in Trellis, in universal time.
+             * @example 2026-11-23T10:00:00Z
+             */
+            updated_at: string;
+        };
+        /** @description PCNCorrection is what may be put right about a PCN by hand. It beats every file. What is left out stays as it is; empty text takes a correction back. */
+        PCNCorrection: {
+            /**
+             * @description 2 to 200 characters on one line.
+             * @example Barnet 2 PCN
+             */
+            name?: string;
+            /**
+             * @description The borough most of it lies in.
+             * @example E09000003
+             */
+            borough_gss_code?: string;
+        };
+        /** @description PCNFact is what became different about a network on a day. */
+        PCNFact: {
+            /**
+             * Format: date
+             * @description The first day on which it was so.
+             * @example 2026-04-01
+             */
+            on: string;
+            /**
+             * @description certainty says how well that day is known.
+             * @example exact
+             */
+            certainty: components["schemas"]["Certainty"];
+            /**
+             * @description What became different: its name, the sub-ICB location that commissions it, the board that location belongs to, its borough, a practice's membership, or whether it is open.
+             * @example icb
+             * @enum {string}
+             */
+            kind: "opened" | "name" | "sub_icb_location" | "icb" | "borough" | "practice_joined" | "practice_left" | "closed";
+            /**
+             * @description The practice that joined or left; null for other kinds.
+             * @example F83001
+             */
+            practice_code: string | null;
+            /**
+             * @description What that practice was called.
+             * @example EXAMPLE ROAD SURGERY
+             */
+            practice_name: string | null;
+            /**
+             * @description The code of what it was before; of a practice, the network it was in. Null where there was nothing, or nothing is known.
+             * @example QMJ
+             */
+            code_before: string | null;
+            /**
+             * @description The name of that.
+             * @example NHS North Central London Integrated Care Board
+             */
+            name_before: string | null;
+            /**
+             * @description The code of what it is from then on; of a practice, the network it is in. The same as before where only the certainty differs.
+             * @example Z9B2Z
+             */
+            code_after: string | null;
+            /**
+             * @description The name of that.
+             * @example NHS West and North London Integrated Care Board
+             */
+            name_after: string | null;
+        };
+        /** @description PCNHistory is every dated fact about a primary care network. */
+        PCNHistory: {
+            /**
+             * @description The code that was asked about.
+             * @example U12345
+             */
+            ods_code: string;
+            /** @description The facts, the oldest first. */
+            items: components["schemas"]["PCNFact"][];
+        };
+        /** @description PCNLink is a network that practices came from or went to when one of the two closed. */
+        PCNLink: {
+            /**
+             * @description The code of the network at the other end.
+             * @example U54321
+             */
+            ods_code: string;
+            /**
+             * @description What it is called on the day.
+             * @example Example North PCN
+             */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many practices moved.
+             * @example 4
+             */
+            practices: number;
+            /**
+             * Format: date
+             * @description The first day on which the closed network was no longer open.
+             * @example 2025-10-01
+             */
+            effective_on: string;
+        };
+        /** @description PCNList is a page of primary care networks. */
+        PCNList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["PCN"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description PCNOnDay is one primary care network with the day it is described on and its neighbours in time. */
+        PCNOnDay: {
+            /**
+             * @description The code the Organisation Data Service gave it: U and five digits, never used again.
+             * @example U12345
+             */
+            ods_code: string;
+            /**
+             * @description What it is called on the day; on days of which no source tells its name, the first name known.
+             * @example Example PCN
+             */
+            name: string;
+            /**
+             * @description The sub-ICB location that commissions it, by ODS's own relation; one only, even where its practices lie in several.
+             * @example 93C
+             */
+            sub_icb_location_code: string | null;
+            /**
+             * @description The board that location belongs to.
+             * @example Z9B2Z
+             */
+            icb_code: string | null;
+            /**
+             * @description What Trellis calls that board.
+             * @example West and North London
+             */
+            icb_short_name: string | null;
+            /**
+             * @description The NHS England region of that board.
+             * @example Y56
+             */
+            region_code: string | null;
+            /**
+             * @description icb_certainty says how well its board is known: carried_back where a later source says so and nothing earlier says otherwise.
+             * @example exact
+             */
+            icb_certainty: components["schemas"]["Certainty"] | null;
+            /**
+             * @description The borough most of its people are in; null where none is known.
+             * @example E09000007
+             */
+            borough_gss_code: string | null;
+            /**
+             * @description What that borough is called.
+             * @example Camden
+             */
+            borough_name: string | null;
+            /**
+             * Format: int64
+             * @description How many practices are its core members on the day.
+             * @example 6
+             */
+            practices: number;
+            /**
+             * Format: int64
+             * @description The sum of their list sizes on the day; null when none is known.
+             * @example 49163
+             */
+            list_size: number | null;
+            /**
+             * @description The mean of their scores, each weighted by its list size, over those that have both; rounded to three places. Null when none has.
+             * @example 23.412
+             */
+            imd_score: number | null;
+            /**
+             * Format: date
+             * @description Its first day.
+             * @example 2019-07-01
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description The first day on which it is no longer open; null while it is.
+             * @example 2025-10-01
+             */
+            valid_to: string | null;
+            /**
+             * @description certainty says how well its first day is known.
+             * @example exact
+             */
+            certainty: components["schemas"]["Certainty"];
+            /**
+             * @description valid_to_certainty says how well its last day is known.
+             * @example exact
+             */
+            valid_to_certainty: components["schemas"]["Certainty"] | null;
+            /**
+             * @description Relative to the day asked about.
+             * @example open
+             * @enum {string}
+             */
+            status: "open" | "closed" | "not_yet_open";
+            /**
+             * Format: int64
+             * @description version rises with every change to its own days; it leads the ETag.
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When those were last changed in Trellis, in universal time.
+             * @example 2026-11-23T10:00:00Z
+             */
+            updated_at: string;
+            /**
+             * Format: date
+             * @description The day it is described on.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            /** @description The networks its practices joined when it closed, whenever that was, those with most practices first. */
+            successors: components["schemas"]["PCNLink"][];
+            /** @description The closed networks whose practices came to it when they closed, the latest first. */
+            predecessors: components["schemas"]["PCNLink"][];
+        };
+        /** @description PCN with only the fields asked for with fields. */
+        PCNSelection: {
+            /**
+             * @description The code the Organisation Data Service gave it: U and five digits, never used again.
+             * @example U12345
+             */
+            ods_code?: string;
+            /**
+             * @description What it is called on the day; on days of which no source tells its name, the first name known.
+             * @example Example PCN
+             */
+            name?: string;
+            /**
+             * @description The sub-ICB location that commissions it, by ODS's own relation; one only, even where its practices lie in several.
+             * @example 93C
+             */
+            sub_icb_location_code?: string | null;
+            /**
+             * @description The board that location belongs to.
+             * @example Z9B2Z
+             */
+            icb_code?: string | null;
+            /**
+             * @description What Trellis calls that board.
+             * @example West and North London
+             */
+            icb_short_name?: string | null;
+            /**
+             * @description The NHS England region of that board.
+             * @example Y56
+             */
+            region_code?: string | null;
+            /**
+             * @description icb_certainty says how well its board is known: carried_back where a later source says so and nothing earlier says otherwise.
+             * @example exact
+             */
+            icb_certainty?: components["schemas"]["Certainty"] | null;
+            /**
+             * @description The borough most of its people are in; null where none is known.
+             * @example E09000007
+             */
+            borough_gss_code?: string | null;
+            /**
+             * @description What that borough is called.
+             * @example Camden
+             */
+            borough_name?: string | null;
+            /**
+             * Format: int64
+             * @description How many practices are its core members on the day.
+             * @example 6
+             */
+            practices?: number;
+            /**
+             * Format: int64
+             * @description The sum of their list sizes on the day; null when none is known.
+             * @example 49163
+             */
+            list_size?: number | null;
+            /**
+             * @description The mean of their scores, each weighted by its list size, over those that have both; rounded to three places. Null when none has.
+             * @example 23.412
+             */
+            imd_score?: number | null;
+            /**
+             * Format: date
+             * @description Its first day.
+             * @example 2019-07-01
+             */
+            valid_from?: string;
+            /**
+             * Format: date
+             * @description The first day on which it is no longer open; null while it is.
+             * @example 2025-10-01
+             */
+            valid_to?: string | null;
+            /**
+             * @description certainty says how well its first day is known.
+             * @example exact
+             */
+            certainty?: components["schemas"]["Certainty"];
+            /**
+             * @description valid_to_certainty says how well its last day is known.
+             * @example exact
+             */
+            valid_to_certainty?: components["schemas"]["Certainty"] | null;
+            /**
+             * @description Relative to the day asked about.
+             * @example open
+             * @enum {string}
+             */
+            status?: "open" | "closed" | "not_yet_open";
+            /**
+             * Format: int64
+             * @description version rises with every change to its own days; it leads the ETag.
+             * @example 1
+             */
+            version?: number;
+            /**
+             * Format: date-time
+             * @description When those were last changed in Trellis, in universal time.
+             * @example 2026-11-23T10:00:00Z
+             */
+            updated_at?: string;
+        };
+        /** @description PCNList where fields left part of the items out. */
+        PCNSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["PCNSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description PlannedChange is one thing a plan changes. */
+        PlannedChange: {
+            /**
+             * Format: int64
+             * @example 1
+             */
+            number: number;
+            /**
+             * @description What it does: create, rename (another name), move (another place it belongs to), close, reopen, redate (the same on other days, or better known), update (another figure) or remove (as if it had never been).
+             * @example move
+             * @enum {string}
+             */
+            action: "create" | "rename" | "move" | "close" | "reopen" | "redate" | "update" | "remove";
+            /**
+             * @description What it changes, such as pcn or practice.
+             * @example practice
+             */
+            record_type: string;
+            /**
+             * @description The code of what it changes.
+             * @example E83003
+             */
+            record_code: string;
+            /**
+             * @description What that is called.
+             * @example OAKLEIGH ROAD HEALTH CENTRE
+             */
+            name: string | null;
+            /**
+             * @description before and After are the name, code, figure or day that held and that will; null for none.
+             * @example U33392
+             */
+            before: string | null;
+            /** @example U06780 */
+            after: string | null;
+            /**
+             * Format: date
+             * @description The first day on which it differs.
+             * @example 2026-07-01
+             */
+            effective_on: string | null;
+            /**
+             * @description How well that day is known.
+             * @example known_by
+             * @enum {string|null}
+             */
+            certainty: "exact" | "known_by" | "carried_back" | null;
+            /** @description sheet and Row are where the file says so; null where another file, or the absence of a row, does. */
+            sheet: string | null;
+            /**
+             * Format: int64
+             * @example 61
+             */
+            row: number | null;
+        };
+        /** @description PlannedChangeList is a page of changes. */
+        PlannedChangeList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["PlannedChange"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description PlannedChange with only the fields asked for with fields. */
+        PlannedChangeSelection: {
+            /**
+             * Format: int64
+             * @example 1
+             */
+            number?: number;
+            /**
+             * @description What it does: create, rename (another name), move (another place it belongs to), close, reopen, redate (the same on other days, or better known), update (another figure) or remove (as if it had never been).
+             * @example move
+             * @enum {string}
+             */
+            action?: "create" | "rename" | "move" | "close" | "reopen" | "redate" | "update" | "remove";
+            /**
+             * @description What it changes, such as pcn or practice.
+             * @example practice
+             */
+            record_type?: string;
+            /**
+             * @description The code of what it changes.
+             * @example E83003
+             */
+            record_code?: string;
+            /**
+             * @description What that is called.
+             * @example OAKLEIGH ROAD HEALTH CENTRE
+             */
+            name?: string | null;
+            /**
+             * @description before and After are the name, code, figure or day that held and that will; null for none.
+             * @example U33392
+             */
+            before?: string | null;
+            /** @example U06780 */
+            after?: string | null;
+            /**
+             * Format: date
+             * @description The first day on which it differs.
+             * @example 2026-07-01
+             */
+            effective_on?: string | null;
+            /**
+             * @description How well that day is known.
+             * @example known_by
+             * @enum {string|null}
+             */
+            certainty?: "exact" | "known_by" | "carried_back" | null;
+            /** @description sheet and Row are where the file says so; null where another file, or the absence of a row, does. */
+            sheet?: string | null;
+            /**
+             * Format: int64
+             * @example 61
+             */
+            row?: number | null;
+        };
+        /** @description PlannedChangeList where fields left part of the items out. */
+        PlannedChangeSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["PlannedChangeSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description Practice is a general practice as it stood on a day. */
+        Practice: {
+            /**
+             * @description The code the Organisation Data Service gave it.
+             * @example F83001
+             */
+            ods_code: string;
+            /**
+             * @description What it is called on the day; on days of which no source tells its name, the first name known.
+             * @example EXAMPLE ROAD SURGERY
+             */
+            name: string;
+            /**
+             * @description The last one known.
+             * @example NW1 1AA
+             */
+            postcode: string | null;
+            /**
+             * @description True when it is a core member of a primary care network on the day.
+             * @example true
+             */
+            has_pcn: boolean;
+            /**
+             * @description The primary care network it is a core member of on the day; null when it is in none.
+             * @example U12345
+             */
+            pcn_code: string | null;
+            /**
+             * @description What that network is called.
+             * @example Example PCN
+             */
+            pcn_name: string | null;
+            /**
+             * @description membership_certainty says how well the first day of that membership is known.
+             * @example exact
+             */
+            membership_certainty: components["schemas"]["Certainty"] | null;
+            /**
+             * @description The sub-ICB location that commissions it.
+             * @example 93C
+             */
+            sub_icb_location_code: string | null;
+            /**
+             * @description The board that location belongs to.
+             * @example Z9B2Z
+             */
+            icb_code: string | null;
+            /**
+             * @description What Trellis calls that board.
+             * @example West and North London
+             */
+            icb_short_name: string | null;
+            /**
+             * @description The NHS England region of that board.
+             * @example Y56
+             */
+            region_code: string | null;
+            /**
+             * @description icb_certainty says how well its board is known: carried_back where a later source says so and nothing earlier says otherwise.
+             * @example exact
+             */
+            icb_certainty: components["schemas"]["Certainty"] | null;
+            /**
+             * Format: int64
+             * @description How many people are registered, by the count that holds on the day; null when none is known.
+             * @example 9876
+             */
+            list_size: number | null;
+            /**
+             * Format: date
+             * @description The day of that count.
+             * @example 2026-07-01
+             */
+            list_size_on: string | null;
+            /**
+             * Format: int64
+             * @description The year of the Index of Multiple Deprivation its score is from.
+             * @example 2019
+             */
+            imd_year: number | null;
+            /**
+             * @description The Index of Multiple Deprivation of the people registered: higher is more deprived. Null when none is known.
+             * @example 23.4
+             */
+            imd_score: number | null;
+            /**
+             * Format: date
+             * @description Its first day.
+             * @example 2019-07-01
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description The first day on which it is no longer open; null while it is.
+             * @example 2025-10-01
+             */
+            valid_to: string | null;
+            /**
+             * @description certainty says how well its first day is known.
+             * @example known_by
+             */
+            certainty: components["schemas"]["Certainty"];
+            /**
+             * @description valid_to_certainty says how well its last day is known.
+             * @example known_by
+             */
+            valid_to_certainty: components["schemas"]["Certainty"] | null;
+            /**
+             * @description Relative to the day asked about.
+             * @example open
+             * @enum {string}
+             */
+            status: "open" | "closed" | "not_yet_open";
+            /**
+             * Format: int64
+             * @description version rises with every change to its own days and postcode; it leads the ETag.
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When those were last changed in Trellis, in universal time.
+             * @example 2026-11-23T10:00:00Z
+             */
+            updated_at: string;
+        };
+        /** @description PracticeList is a page of practices. */
+        PracticeList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["Practice"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description PracticeMembership is a time a practice is a core member of a primary care network. */
+        PracticeMembership: {
+            /**
+             * @description The network.
+             * @example U12345
+             */
+            pcn_code: string;
+            /**
+             * @description What the network was called when the membership began.
+             * @example Example PCN
+             */
+            pcn_name: string;
+            /**
+             * Format: date
+             * @description Its first day.
+             * @example 2019-07-01
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description The first day after it; null while it lasts.
+             * @example 2026-04-01
+             */
+            valid_to: string | null;
+            /**
+             * @description certainty says how well its first day is known.
+             * @example exact
+             */
+            certainty: components["schemas"]["Certainty"];
+            /**
+             * @description valid_to_certainty says how well its last day is known.
+             * @example exact
+             */
+            valid_to_certainty: components["schemas"]["Certainty"] | null;
+        };
+        /** @description PracticeOnDay is one practice with the day it is described on and every membership it ever had. */
+        PracticeOnDay: {
+            /**
+             * @description The code the Organisation Data Service gave it.
+             * @example F83001
+             */
+            ods_code: string;
+            /**
+             * @description What it is called on the day; on days of which no source tells its name, the first name known.
+             * @example EXAMPLE ROAD SURGERY
+             */
+            name: string;
+            /**
+             * @description The last one known.
+             * @example NW1 1AA
+             */
+            postcode: string | null;
+            /**
+             * @description True when it is a core member of a primary care network on the day.
+             * @example true
+             */
+            has_pcn: boolean;
+            /**
+             * @description The primary care network it is a core member of on the day; null when it is in none.
+             * @example U12345
+             */
+            pcn_code: string | null;
+            /**
+             * @description What that network is called.
+             * @example Example PCN
+             */
+            pcn_name: string | null;
+            /**
+             * @description membership_certainty says how well the first day of that membership is known.
+             * @example exact
+             */
+            membership_certainty: components["schemas"]["Certainty"] | null;
+            /**
+             * @description The sub-ICB location that commissions it.
+             * @example 93C
+             */
+            sub_icb_location_code: string | null;
+            /**
+             * @description The board that location belongs to.
+             * @example Z9B2Z
+             */
+            icb_code: string | null;
+            /**
+             * @description What Trellis calls that board.
+             * @example West and North London
+             */
+            icb_short_name: string | null;
+            /**
+             * @description The NHS England region of that board.
+             * @example Y56
+             */
+            region_code: string | null;
+            /**
+             * @description icb_certainty says how well its board is known: carried_back where a later source says so and nothing earlier says otherwise.
+             * @example exact
+             */
+            icb_certainty: components["schemas"]["Certainty"] | null;
+            /**
+             * Format: int64
+             * @description How many people are registered, by the count that holds on the day; null when none is known.
+             * @example 9876
+             */
+            list_size: number | null;
+            /**
+             * Format: date
+             * @description The day of that count.
+             * @example 2026-07-01
+             */
+            list_size_on: string | null;
+            /**
+             * Format: int64
+             * @description The year of the Index of Multiple Deprivation its score is from.
+             * @example 2019
+             */
+            imd_year: number | null;
+            /**
+             * @description The Index of Multiple Deprivation of the people registered: higher is more deprived. Null when none is known.
+             * @example 23.4
+             */
+            imd_score: number | null;
+            /**
+             * Format: date
+             * @description Its first day.
+             * @example 2019-07-01
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description The first day on which it is no longer open; null while it is.
+             * @example 2025-10-01
+             */
+            valid_to: string | null;
+            /**
+             * @description certainty says how well its first day is known.
+             * @example known_by
+             */
+            certainty: components["schemas"]["Certainty"];
+            /**
+             * @description valid_to_certainty says how well its last day is known.
+             * @example known_by
+             */
+            valid_to_certainty: components["schemas"]["Certainty"] | null;
+            /**
+             * @description Relative to the day asked about.
+             * @example open
+             * @enum {string}
+             */
+            status: "open" | "closed" | "not_yet_open";
+            /**
+             * Format: int64
+             * @description version rises with every change to its own days and postcode; it leads the ETag.
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When those were last changed in Trellis, in universal time.
+             * @example 2026-11-23T10:00:00Z
+             */
+            updated_at: string;
+            /**
+             * Format: date
+             * @description The day it is described on.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            /** @description Every membership known, whenever that was, the oldest first. */
+            memberships: components["schemas"]["PracticeMembership"][];
+        };
+        /** @description Practice with only the fields asked for with fields. */
+        PracticeSelection: {
+            /**
+             * @description The code the Organisation Data Service gave it.
+             * @example F83001
+             */
+            ods_code?: string;
+            /**
+             * @description What it is called on the day; on days of which no source tells its name, the first name known.
+             * @example EXAMPLE ROAD SURGERY
+             */
+            name?: string;
+            /**
+             * @description The last one known.
+             * @example NW1 1AA
+             */
+            postcode?: string | null;
+            /**
+             * @description True when it is a core member of a primary care network on the day.
+             * @example true
+             */
+            has_pcn?: boolean;
+            /**
+             * @description The primary care network it is a core member of on the day; null when it is in none.
+             * @example U12345
+             */
+            pcn_code?: string | null;
+            /**
+             * @description What that network is called.
+             * @example Example PCN
+             */
+            pcn_name?: string | null;
+            /**
+             * @description membership_certainty says how well the first day of that membership is known.
+             * @example exact
+             */
+            membership_certainty?: components["schemas"]["Certainty"] | null;
+            /**
+             * @description The sub-ICB location that commissions it.
+             * @example 93C
+             */
+            sub_icb_location_code?: string | null;
+            /**
+             * @description The board that location belongs to.
+             * @example Z9B2Z
+             */
+            icb_code?: string | null;
+            /**
+             * @description What Trellis calls that board.
+             * @example West and North London
+             */
+            icb_short_name?: string | null;
+            /**
+             * @description The NHS England region of that board.
+             * @example Y56
+             */
+            region_code?: string | null;
+            /**
+             * @description icb_certainty says how well its board is known: carried_back where a later source says so and nothing earlier says otherwise.
+             * @example exact
+             */
+            icb_certainty?: components["schemas"]["Certainty"] | null;
+            /**
+             * Format: int64
+             * @description How many people are registered, by the count that holds on the day; null when none is known.
+             * @example 9876
+             */
+            list_size?: number | null;
+            /**
+             * Format: date
+             * @description The day of that count.
+             * @example 2026-07-01
+             */
+            list_size_on?: string | null;
+            /**
+             * Format: int64
+             * @description The year of the Index of Multiple Deprivation its score is from.
+             * @example 2019
+             */
+            imd_year?: number | null;
+            /**
+             * @description The Index of Multiple Deprivation of the people registered: higher is more deprived. Null when none is known.
+             * @example 23.4
+             */
+            imd_score?: number | null;
+            /**
+             * Format: date
+             * @description Its first day.
+             * @example 2019-07-01
+             */
+            valid_from?: string;
+            /**
+             * Format: date
+             * @description The first day on which it is no longer open; null while it is.
+             * @example 2025-10-01
+             */
+            valid_to?: string | null;
+            /**
+             * @description certainty says how well its first day is known.
+             * @example known_by
+             */
+            certainty?: components["schemas"]["Certainty"];
+            /**
+             * @description valid_to_certainty says how well its last day is known.
+             * @example known_by
+             */
+            valid_to_certainty?: components["schemas"]["Certainty"] | null;
+            /**
+             * @description Relative to the day asked about.
+             * @example open
+             * @enum {string}
+             */
+            status?: "open" | "closed" | "not_yet_open";
+            /**
+             * Format: int64
+             * @description version rises with every change to its own days and postcode; it leads the ETag.
+             * @example 1
+             */
+            version?: number;
+            /**
+             * Format: date-time
+             * @description When those were last changed in Trellis, in universal time.
+             * @example 2026-11-23T10:00:00Z
+             */
+            updated_at?: string;
+        };
+        /** @description PracticeList where fields left part of the items out. */
+        PracticeSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["PracticeSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
         /** @description Problem is the body of every error (RFC 9457). */
         Problem: {
             /**
@@ -663,6 +2779,617 @@ export interface components {
              * @example 4
              */
             current_version?: number;
+        };
+        /** @description Region is one of the regions of NHS England. */
+        Region: {
+            /**
+             * @description Its ODS code.
+             * @example Y56
+             */
+            code: string;
+            /**
+             * @description What it is called.
+             * @example London
+             */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many integrated care boards stand in it on the day.
+             * @example 4
+             */
+            icbs: number;
+            /**
+             * Format: int64
+             * @description How many primary care networks are open in it on the day.
+             * @example 203
+             */
+            pcns: number;
+        };
+        /** @description RegionICB is what one integrated care board of a region holds. */
+        RegionICB: {
+            /**
+             * @description The ODS code of the board.
+             * @example QMF
+             */
+            icb_code: string;
+            /**
+             * @description Its full name.
+             * @example NHS North East London Integrated Care Board
+             */
+            icb_name: string;
+            /**
+             * @description What Trellis calls it.
+             * @example North East London
+             */
+            icb_short_name: string;
+            /**
+             * Format: int64
+             * @description How many primary care networks are open.
+             * @example 80
+             */
+            pcns: number;
+            /**
+             * Format: int64
+             * @description How many practices are open, in a PCN or in none.
+             * @example 450
+             */
+            practices: number;
+            /**
+             * Format: int64
+             * @description How many of the practices are in no PCN.
+             * @example 3
+             */
+            practices_unallocated: number;
+            /**
+             * Format: int64
+             * @description The sum of the practices' list sizes on the day; null when none is known.
+             * @example 4432101
+             */
+            list_size: number | null;
+            /**
+             * @description The mean of the practices' scores, each weighted by its list size, over those that have both; rounded to three places in the answer only. Null when none has.
+             * @example 21.377
+             */
+            imd_score: number | null;
+        };
+        /** @description RegionList is a page of regions. */
+        RegionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["Region"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description RegionOnDay is one region with the day it is described on. */
+        RegionOnDay: {
+            /**
+             * @description Its ODS code.
+             * @example Y56
+             */
+            code: string;
+            /**
+             * @description What it is called.
+             * @example London
+             */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many integrated care boards stand in it on the day.
+             * @example 4
+             */
+            icbs: number;
+            /**
+             * Format: int64
+             * @description How many primary care networks are open in it on the day.
+             * @example 203
+             */
+            pcns: number;
+            /**
+             * Format: date
+             * @description The day it is described on.
+             * @example 2026-11-23
+             */
+            as_of: string;
+        };
+        /** @description RegionOrganisations counts a region's organisations by integrated care board. */
+        RegionOrganisations: {
+            /**
+             * @description The ODS code of the region.
+             * @example Y56
+             */
+            region_code: string;
+            /**
+             * @description Its name.
+             * @example London
+             */
+            region_name: string;
+            /**
+             * Format: date
+             * @description The day on which the organisations are counted.
+             * @example 2026-03-31
+             */
+            as_of: string;
+            /**
+             * @description boundaries says on whose map: then is the map of as_of, now today's.
+             * @example then
+             * @enum {string}
+             */
+            boundaries: "then" | "now";
+            /**
+             * @description True when a relation that was used is carried back: a later source says so and nothing earlier says otherwise. Before 1 July 2022 there were no integrated care boards.
+             * @example false
+             */
+            is_carried_back: boolean;
+            /** @description A row for each board, by name. */
+            items: components["schemas"]["RegionICB"][];
+            /** @description What is in the region on the day but in no board on the map asked for. It is part of the total. */
+            unmapped: components["schemas"]["OrganisationTotals"];
+            /** @description Everything in the region on the day. It is counted by itself and is no sum of rounded rows. */
+            total: components["schemas"]["OrganisationTotals"];
+        };
+        /** @description Region with only the fields asked for with fields. */
+        RegionSelection: {
+            /**
+             * @description Its ODS code.
+             * @example Y56
+             */
+            code?: string;
+            /**
+             * @description What it is called.
+             * @example London
+             */
+            name?: string;
+            /**
+             * Format: int64
+             * @description How many integrated care boards stand in it on the day.
+             * @example 4
+             */
+            icbs?: number;
+            /**
+             * Format: int64
+             * @description How many primary care networks are open in it on the day.
+             * @example 203
+             */
+            pcns?: number;
+        };
+        /** @description RegionList where fields left part of the items out. */
+        RegionSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["RegionSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description RowProblem is something about one row of the file. */
+        RowProblem: {
+            /**
+             * Format: int64
+             * @example 1
+             */
+            number: number;
+            /**
+             * @description Null in a CSV file; Row counts from 1, the header included; ColumnName is its heading or letter.
+             * @example PCN Core Partner Details
+             */
+            sheet: string | null;
+            /**
+             * Format: int64
+             * @example 1882
+             */
+            row: number | null;
+            /** @example PCN Code */
+            column_name: string | null;
+            /**
+             * @description What was found there, cut at 100 characters.
+             * @example 20261301
+             */
+            value: string | null;
+            /**
+             * @description The stable name of the problem.
+             * @example bad_date
+             */
+            code: string;
+            /**
+             * @description message says what is wrong and what to do.
+             * @example 20261301 has no month 13. Correct the date and send the file again.
+             */
+            message: string;
+            /**
+             * @description What became of the row.
+             * @example left_out
+             * @enum {string}
+             */
+            result: "left_out" | "put_right" | "waiting" | "noted";
+        };
+        /** @description RowProblemList is a page of problems. */
+        RowProblemList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["RowProblem"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description RowProblem with only the fields asked for with fields. */
+        RowProblemSelection: {
+            /**
+             * Format: int64
+             * @example 1
+             */
+            number?: number;
+            /**
+             * @description Null in a CSV file; Row counts from 1, the header included; ColumnName is its heading or letter.
+             * @example PCN Core Partner Details
+             */
+            sheet?: string | null;
+            /**
+             * Format: int64
+             * @example 1882
+             */
+            row?: number | null;
+            /** @example PCN Code */
+            column_name?: string | null;
+            /**
+             * @description What was found there, cut at 100 characters.
+             * @example 20261301
+             */
+            value?: string | null;
+            /**
+             * @description The stable name of the problem.
+             * @example bad_date
+             */
+            code?: string;
+            /**
+             * @description message says what is wrong and what to do.
+             * @example 20261301 has no month 13. Correct the date and send the file again.
+             */
+            message?: string;
+            /**
+             * @description What became of the row.
+             * @example left_out
+             * @enum {string}
+             */
+            result?: "left_out" | "put_right" | "waiting" | "noted";
+        };
+        /** @description RowProblemList where fields left part of the items out. */
+        RowProblemSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["RowProblemSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description SubICBLocation is a sub-ICB location as it stood on a day: the area of a former clinical commissioning group, by which ODS says which board commissions a PCN or practice. */
+        SubICBLocation: {
+            /**
+             * @description The code the Organisation Data Service gave it.
+             * @example 93C
+             */
+            ods_code: string;
+            /**
+             * @description The code the Office for National Statistics gave it; null where no source has been seen.
+             * @example E38000240
+             */
+            ons_code: string | null;
+            /**
+             * @description What it is called on the day; on days of which no source tells its name, the first name known.
+             * @example NHS West and North London ICB - 93C
+             */
+            name: string;
+            /**
+             * @description The board it belongs to; null where none is known.
+             * @example Z9B2Z
+             */
+            icb_code: string | null;
+            /**
+             * @description What Trellis calls that board.
+             * @example West and North London
+             */
+            icb_short_name: string | null;
+            /**
+             * @description The NHS England region of that board.
+             * @example Y56
+             */
+            region_code: string | null;
+            /**
+             * @description icb_certainty says how well its board is known; carried_back before 1 July 2022, when there were none.
+             * @example exact
+             */
+            icb_certainty: components["schemas"]["Certainty"] | null;
+            /**
+             * Format: date
+             * @description Its first day.
+             * @example 2022-07-01
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer stands; null while it does.
+             * @example 2027-04-01
+             */
+            valid_to: string | null;
+            /**
+             * @description certainty says how well its first day is known.
+             * @example exact
+             */
+            certainty: components["schemas"]["Certainty"];
+            /**
+             * @description valid_to_certainty says how well its last day is known.
+             * @example exact
+             */
+            valid_to_certainty: components["schemas"]["Certainty"] | null;
+            /**
+             * @description Relative to the day asked about.
+             * @example open
+             * @enum {string}
+             */
+            status: "open" | "closed" | "not_yet_open";
+            /**
+             * @description True for what comes with Trellis and no file changes.
+             * @example true
+             */
+            is_reference: boolean;
+            /**
+             * Format: int64
+             * @description version rises with every change to its own days and codes; it leads the ETag.
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When those were last changed in Trellis, in universal time.
+             * @example 2026-11-23T10:00:00Z
+             */
+            updated_at: string;
+        };
+        /** @description SubICBLocationList is a page of sub-ICB locations. */
+        SubICBLocationList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["SubICBLocation"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description SubICBLocationOnDay is one sub-ICB location with the day it is described on. */
+        SubICBLocationOnDay: {
+            /**
+             * @description The code the Organisation Data Service gave it.
+             * @example 93C
+             */
+            ods_code: string;
+            /**
+             * @description The code the Office for National Statistics gave it; null where no source has been seen.
+             * @example E38000240
+             */
+            ons_code: string | null;
+            /**
+             * @description What it is called on the day; on days of which no source tells its name, the first name known.
+             * @example NHS West and North London ICB - 93C
+             */
+            name: string;
+            /**
+             * @description The board it belongs to; null where none is known.
+             * @example Z9B2Z
+             */
+            icb_code: string | null;
+            /**
+             * @description What Trellis calls that board.
+             * @example West and North London
+             */
+            icb_short_name: string | null;
+            /**
+             * @description The NHS England region of that board.
+             * @example Y56
+             */
+            region_code: string | null;
+            /**
+             * @description icb_certainty says how well its board is known; carried_back before 1 July 2022, when there were none.
+             * @example exact
+             */
+            icb_certainty: components["schemas"]["Certainty"] | null;
+            /**
+             * Format: date
+             * @description Its first day.
+             * @example 2022-07-01
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer stands; null while it does.
+             * @example 2027-04-01
+             */
+            valid_to: string | null;
+            /**
+             * @description certainty says how well its first day is known.
+             * @example exact
+             */
+            certainty: components["schemas"]["Certainty"];
+            /**
+             * @description valid_to_certainty says how well its last day is known.
+             * @example exact
+             */
+            valid_to_certainty: components["schemas"]["Certainty"] | null;
+            /**
+             * @description Relative to the day asked about.
+             * @example open
+             * @enum {string}
+             */
+            status: "open" | "closed" | "not_yet_open";
+            /**
+             * @description True for what comes with Trellis and no file changes.
+             * @example true
+             */
+            is_reference: boolean;
+            /**
+             * Format: int64
+             * @description version rises with every change to its own days and codes; it leads the ETag.
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When those were last changed in Trellis, in universal time.
+             * @example 2026-11-23T10:00:00Z
+             */
+            updated_at: string;
+            /**
+             * Format: date
+             * @description The day it is described on.
+             * @example 2026-11-23
+             */
+            as_of: string;
+        };
+        /** @description SubICBLocation with only the fields asked for with fields. */
+        SubICBLocationSelection: {
+            /**
+             * @description The code the Organisation Data Service gave it.
+             * @example 93C
+             */
+            ods_code?: string;
+            /**
+             * @description The code the Office for National Statistics gave it; null where no source has been seen.
+             * @example E38000240
+             */
+            ons_code?: string | null;
+            /**
+             * @description What it is called on the day; on days of which no source tells its name, the first name known.
+             * @example NHS West and North London ICB - 93C
+             */
+            name?: string;
+            /**
+             * @description The board it belongs to; null where none is known.
+             * @example Z9B2Z
+             */
+            icb_code?: string | null;
+            /**
+             * @description What Trellis calls that board.
+             * @example West and North London
+             */
+            icb_short_name?: string | null;
+            /**
+             * @description The NHS England region of that board.
+             * @example Y56
+             */
+            region_code?: string | null;
+            /**
+             * @description icb_certainty says how well its board is known; carried_back before 1 July 2022, when there were none.
+             * @example exact
+             */
+            icb_certainty?: components["schemas"]["Certainty"] | null;
+            /**
+             * Format: date
+             * @description Its first day.
+             * @example 2022-07-01
+             */
+            valid_from?: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer stands; null while it does.
+             * @example 2027-04-01
+             */
+            valid_to?: string | null;
+            /**
+             * @description certainty says how well its first day is known.
+             * @example exact
+             */
+            certainty?: components["schemas"]["Certainty"];
+            /**
+             * @description valid_to_certainty says how well its last day is known.
+             * @example exact
+             */
+            valid_to_certainty?: components["schemas"]["Certainty"] | null;
+            /**
+             * @description Relative to the day asked about.
+             * @example open
+             * @enum {string}
+             */
+            status?: "open" | "closed" | "not_yet_open";
+            /**
+             * @description True for what comes with Trellis and no file changes.
+             * @example true
+             */
+            is_reference?: boolean;
+            /**
+             * Format: int64
+             * @description version rises with every change to its own days and codes; it leads the ETag.
+             * @example 1
+             */
+            version?: number;
+            /**
+             * Format: date-time
+             * @description When those were last changed in Trellis, in universal time.
+             * @example 2026-11-23T10:00:00Z
+             */
+            updated_at?: string;
+        };
+        /** @description SubICBLocationList where fields left part of the items out. */
+        SubICBLocationSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["SubICBLocationSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description UndoImport is what undoing takes. */
+        UndoImport: {
+            /**
+             * @description Why, in up to 500 characters; it may be left out.
+             * @example Wrong file
+             */
+            reason?: string;
         };
     };
     responses: {
@@ -780,6 +3507,7 @@ export interface components {
         NotModified: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
+                "Content-Disposition": components["headers"]["Content-Disposition"];
                 ETag: components["headers"]["ETag"];
                 Link: components["headers"]["Link"];
                 Vary: components["headers"]["Vary"];
@@ -912,6 +3640,135 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listBoroughs: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-03-31
+                 */
+                as_of?: string;
+                /**
+                 * @description Only these boroughs
+                 * @example [
+                 *       "E09000007"
+                 *     ]
+                 */
+                gss_code?: string[];
+                /**
+                 * @description Only boroughs in these integrated care boards
+                 * @example [
+                 *       "Z9B2Z"
+                 *     ]
+                 */
+                icb_code?: string[];
+                /**
+                 * @description Only boroughs in these NHS England regions
+                 * @example [
+                 *       "Y56"
+                 *     ]
+                 */
+                region_code?: string[];
+                /**
+                 * @description Fields to sort by, comma-separated; a minus turns one round. One or more of gss_code, name, icb_code, icb_short_name, region_code, pcns
+                 * @example icb_short_name,name
+                 */
+                sort?: string;
+                /**
+                 * @description Only these fields, comma-separated
+                 * @example gss_code,name
+                 */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoroughList"] | components["schemas"]["BoroughSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readBorough: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-03-31
+                 */
+                as_of?: string;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description GSS code
+                 * @example E09000007
+                 */
+                gss: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoroughOnDay"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
             500: components["responses"]["Internal"];
@@ -1100,6 +3957,104 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listICBPCNs: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-03-31
+                 */
+                as_of?: string;
+                /**
+                 * @description Only these networks, whatever their status
+                 * @example [
+                 *       "U12345"
+                 *     ]
+                 */
+                ods_code?: string[];
+                /**
+                 * @description Only networks that these sub-ICB locations commission
+                 * @example [
+                 *       "93C"
+                 *     ]
+                 */
+                sub_icb_location_code?: string[];
+                /**
+                 * @description Only networks in these NHS England regions
+                 * @example [
+                 *       "Y56"
+                 *     ]
+                 */
+                region_code?: string[];
+                /**
+                 * @description Only networks in these boroughs
+                 * @example [
+                 *       "E09000007"
+                 *     ]
+                 */
+                borough_gss_code?: string[];
+                /** @description Only networks of this status on the day; open if neither it nor ods_code is given */
+                status?: ("open" | "closed" | "not_yet_open")[];
+                /**
+                 * @description Fields to sort by, comma-separated; a minus turns one round. One or more of ods_code, name, sub_icb_location_code, icb_code, icb_short_name, region_code, borough_gss_code, borough_name, practices, list_size, imd_score, valid_from, valid_to, updated_at
+                 * @example -list_size
+                 */
+                sort?: string;
+                /**
+                 * @description Only these fields, comma-separated
+                 * @example ods_code,name,list_size
+                 */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code of the board
+                 * @example QMJ
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PCNList"] | components["schemas"]["PCNSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readICBSuccession: {
         parameters: {
             query?: {
@@ -1143,6 +4098,529 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listImportKinds: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportKindList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                /** @description Only these imports */
+                id?: string[];
+                /** @description Only these kinds */
+                kind?: string[];
+                /** @description Only files with this content */
+                sha256?: string[];
+                /** @description Only files that describe these days */
+                as_at?: string[];
+                /** @description Only imports of this status */
+                status?: ("planned" | "applied" | "undone" | "discarded")[];
+                /** @description Fields to sort by, comma-separated; a minus turns one round. One or more of id, kind, file_name, as_at, status, changes, planned_at, applied_at, undone_at, updated_at */
+                sort?: string;
+                /** @description Only these fields, comma-separated */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportList"] | components["schemas"]["ImportSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createImport: {
+        parameters: {
+            query?: {
+                /** @description Answer the plan and save nothing */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: date
+                     * @description The day the file describes; needed unless the file carries it
+                     */
+                    as_at?: string;
+                    /**
+                     * Format: binary
+                     * @description The file
+                     */
+                    file: string;
+                    /**
+                     * @description What kind of file it is
+                     * @enum {string}
+                     */
+                    kind: "ods_practice_map" | "ods_epcn" | "list_sizes" | "imd_practice" | "pcn_boroughs";
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /** @description The import's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    applyImport: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you read */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The import's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The number of rows left out; 0 if left out */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApplyImport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listImportChanges: {
+        parameters: {
+            query?: {
+                /** @description Only changes that do this */
+                action?: ("create" | "rename" | "move" | "close" | "reopen" | "redate" | "update" | "remove")[];
+                /** @description Only changes of these types of record, such as pcn */
+                record_type?: string[];
+                /** @description Only changes of these records */
+                record_code?: string[];
+                /** @description Fields to sort by, comma-separated; a minus turns one round. One or more of number, action, record_type, record_code, name, effective_on */
+                sort?: string;
+                /** @description Only these fields, comma-separated */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /** @description The import's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedChangeList"] | components["schemas"]["PlannedChangeSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    discardImport: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you read */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The import's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listImportProblems: {
+        parameters: {
+            query?: {
+                /** @description Only problems with these codes */
+                code?: string[];
+                /** @description Only problems of which this became */
+                result?: ("left_out" | "put_right" | "waiting" | "noted")[];
+                /** @description Fields to sort by, comma-separated; a minus turns one round. One or more of number, sheet, row, result */
+                sort?: string;
+                /** @description Only these fields, comma-separated */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /** @description The import's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowProblemList"] | components["schemas"]["RowProblemSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replanImport: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you read */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The import's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    undoImport: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you read */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The import's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Why */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UndoImport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -1243,6 +4721,841 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    searchOrganisations: {
+        parameters: {
+            query: {
+                /**
+                 * @description What was typed: 2 to 100 characters
+                 * @example camden
+                 */
+                q: string;
+                /** @description Only organisations of these types */
+                type?: ("icb" | "sub_icb_location" | "borough" | "pcn" | "practice")[];
+                /**
+                 * @description The day whose names and relations are shown, in London; today if left out
+                 * @example 2026-03-31
+                 */
+                as_of?: string;
+                /** @description How many at most */
+                limit?: number;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationHits"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPCNs: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-03-31
+                 */
+                as_of?: string;
+                /**
+                 * @description Only these networks, whatever their status
+                 * @example [
+                 *       "U12345"
+                 *     ]
+                 */
+                ods_code?: string[];
+                /**
+                 * @description Only networks of these integrated care boards
+                 * @example [
+                 *       "Z9B2Z"
+                 *     ]
+                 */
+                icb_code?: string[];
+                /**
+                 * @description Only networks that these sub-ICB locations commission
+                 * @example [
+                 *       "93C"
+                 *     ]
+                 */
+                sub_icb_location_code?: string[];
+                /**
+                 * @description Only networks in these NHS England regions
+                 * @example [
+                 *       "Y56"
+                 *     ]
+                 */
+                region_code?: string[];
+                /**
+                 * @description Only networks in these boroughs
+                 * @example [
+                 *       "E09000007"
+                 *     ]
+                 */
+                borough_gss_code?: string[];
+                /** @description Only networks of this status on the day; open if neither it nor ods_code is given */
+                status?: ("open" | "closed" | "not_yet_open")[];
+                /**
+                 * @description Fields to sort by, comma-separated; a minus turns one round. One or more of ods_code, name, sub_icb_location_code, icb_code, icb_short_name, region_code, borough_gss_code, borough_name, practices, list_size, imd_score, valid_from, valid_to, updated_at
+                 * @example -list_size
+                 */
+                sort?: string;
+                /**
+                 * @description Only these fields, comma-separated
+                 * @example ods_code,name,list_size
+                 */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PCNList"] | components["schemas"]["PCNSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readPCN: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-03-31
+                 */
+                as_of?: string;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code
+                 * @example U12345
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PCNOnDay"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    correctPCN: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you read */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description ODS code
+                 * @example U12345
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** @description What to put right */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PCNCorrection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PCNOnDay"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readPCNHistory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code
+                 * @example U12345
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PCNHistory"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPCNPractices: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-03-31
+                 */
+                as_of?: string;
+                /**
+                 * @description Only these practices
+                 * @example [
+                 *       "F83001"
+                 *     ]
+                 */
+                ods_code?: string[];
+                /**
+                 * @description Only practices that these sub-ICB locations commission
+                 * @example [
+                 *       "93C"
+                 *     ]
+                 */
+                sub_icb_location_code?: string[];
+                /**
+                 * @description Only practices of these integrated care boards
+                 * @example [
+                 *       "Z9B2Z"
+                 *     ]
+                 */
+                icb_code?: string[];
+                /**
+                 * @description Only practices in these NHS England regions
+                 * @example [
+                 *       "Y56"
+                 *     ]
+                 */
+                region_code?: string[];
+                /** @description Only practices of this status on the day; open if neither it nor ods_code is given */
+                status?: ("open" | "closed" | "not_yet_open")[];
+                /**
+                 * @description Fields to sort by, comma-separated; a minus turns one round. One or more of ods_code, name, pcn_code, pcn_name, sub_icb_location_code, icb_code, icb_short_name, region_code, list_size, imd_score, valid_from, valid_to, updated_at
+                 * @example -list_size
+                 */
+                sort?: string;
+                /**
+                 * @description Only these fields, comma-separated
+                 * @example ods_code,name
+                 */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code of the network
+                 * @example U12345
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeList"] | components["schemas"]["PracticeSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPractices: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-03-31
+                 */
+                as_of?: string;
+                /**
+                 * @description Only these practices, whatever their status
+                 * @example [
+                 *       "F83001"
+                 *     ]
+                 */
+                ods_code?: string[];
+                /** @description Only practices that are in a network, or in none */
+                has_pcn?: boolean[];
+                /**
+                 * @description Only practices that are members of these networks on the day
+                 * @example [
+                 *       "U12345"
+                 *     ]
+                 */
+                pcn_code?: string[];
+                /**
+                 * @description Only practices that these sub-ICB locations commission
+                 * @example [
+                 *       "93C"
+                 *     ]
+                 */
+                sub_icb_location_code?: string[];
+                /**
+                 * @description Only practices of these integrated care boards
+                 * @example [
+                 *       "Z9B2Z"
+                 *     ]
+                 */
+                icb_code?: string[];
+                /**
+                 * @description Only practices in these NHS England regions
+                 * @example [
+                 *       "Y56"
+                 *     ]
+                 */
+                region_code?: string[];
+                /** @description Only practices of this status on the day; open if neither it nor ods_code is given */
+                status?: ("open" | "closed" | "not_yet_open")[];
+                /**
+                 * @description Fields to sort by, comma-separated; a minus turns one round. One or more of ods_code, name, pcn_code, pcn_name, sub_icb_location_code, icb_code, icb_short_name, region_code, list_size, imd_score, valid_from, valid_to, updated_at
+                 * @example -list_size
+                 */
+                sort?: string;
+                /**
+                 * @description Only these fields, comma-separated
+                 * @example ods_code,name,pcn_code
+                 */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeList"] | components["schemas"]["PracticeSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readPractice: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-03-31
+                 */
+                as_of?: string;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code
+                 * @example F83001
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeOnDay"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRegions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-03-31
+                 */
+                as_of?: string;
+                /**
+                 * @description Only these regions
+                 * @example [
+                 *       "Y56"
+                 *     ]
+                 */
+                code?: string[];
+                /**
+                 * @description Fields to sort by, comma-separated; a minus turns one round. One or more of code, name, icbs, pcns
+                 * @example -pcns
+                 */
+                sort?: string;
+                /**
+                 * @description Only these fields, comma-separated
+                 * @example code,name
+                 */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionList"] | components["schemas"]["RegionSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readRegion: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-03-31
+                 */
+                as_of?: string;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code
+                 * @example Y56
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionOnDay"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readRegionOrganisations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-03-31
+                 */
+                as_of?: string;
+                /** @description On whose map: of that day (then) or of today (now) */
+                boundaries?: "then" | "now";
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code
+                 * @example Y56
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionOrganisations"];
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSubICBLocations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-03-31
+                 */
+                as_of?: string;
+                /**
+                 * @description Only these locations, whatever their status
+                 * @example [
+                 *       "93C"
+                 *     ]
+                 */
+                ods_code?: string[];
+                /**
+                 * @description Only locations of these integrated care boards
+                 * @example [
+                 *       "Z9B2Z"
+                 *     ]
+                 */
+                icb_code?: string[];
+                /**
+                 * @description Only locations in these NHS England regions
+                 * @example [
+                 *       "Y56"
+                 *     ]
+                 */
+                region_code?: string[];
+                /** @description Only locations of this status on the day; open if neither it nor ods_code is given */
+                status?: ("open" | "closed" | "not_yet_open")[];
+                /**
+                 * @description Fields to sort by, comma-separated; a minus turns one round. One or more of ods_code, name, icb_code, icb_short_name, region_code, valid_from, valid_to, updated_at
+                 * @example icb_short_name,name
+                 */
+                sort?: string;
+                /**
+                 * @description Only these fields, comma-separated
+                 * @example ods_code,icb_code
+                 */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubICBLocationList"] | components["schemas"]["SubICBLocationSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readSubICBLocation: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-03-31
+                 */
+                as_of?: string;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code
+                 * @example 93C
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubICBLocationOnDay"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
             500: components["responses"]["Internal"];

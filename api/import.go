@@ -1,0 +1,212 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"trellis/api/imports"
+	"trellis/api/imports/table"
+	"trellis/api/server"
+	"trellis/api/vocabulary"
+)
+
+// importing is one run of the import command.
+type importing struct {
+	place   *place
+	app     *server.App
+	kind    string
+	asAt    vocabulary.Date
+	plan    bool // only plan
+	leftOut int64
+}
+
+// importFiles takes files in: it reads each, says what it would change, and applies it unless told only to plan.
+func importFiles(args []string) int {
+	flags := flag.NewFlagSet("import", flag.ContinueOnError)
+	p, err := at(flags, false)
+	if err != nil {
+		return fail("import", err)
+	}
+	run := &importing{place: p}
+	asAt := flags.String("as-at", "", "the day the file describes, YYYY-MM-DD")
+	fetch := flags.String("fetch", "", "take the files of this kind from their published addresses")
+	undo := flags.String("undo", "", "undo the import with this id")
+	flags.BoolVar(&run.plan, "plan", false, "only say what it would change")
+	flags.Int64Var(&run.leftOut, "left-out", 0, "how many rows the plan leaves out, as seen")
+	words, code, ok := parseWords(flags, args)
+	if !ok {
+		return code
+	}
+	if *asAt != "" {
+		if run.asAt, err = vocabulary.ParseDate(*asAt); err != nil {
+			return fail("import", fmt.Errorf("--as-at: %w", err))
+		}
+	}
+	ctx, stop := interrupted(false)
+	defer stop()
+	db, err := p.reach(ctx, func(step string) { fmt.Println("  …", step) })
+	if err != nil {
+		return fail("import", err)
+	}
+	defer db.stop()
+	if run.app, err = server.New(ctx, server.Options{DatabaseURL: db.app}); err != nil {
+		return fail("import", err)
+	}
+	defer run.app.Close()
+	if err := run.app.DB.Ready(ctx); err != nil {
+		return fail("import", err)
+	}
+	switch {
+	case *undo != "" && *fetch == "" && len(words) == 0:
+		err = run.undo(ctx, *undo)
+	case *fetch != "" && *undo == "" && len(words) == 0:
+		run.kind, err = *fetch, run.fetch(ctx, *fetch)
+	case *fetch == "" && *undo == "" && len(words) == 2:
+		run.kind = words[0]
+		err = run.file(ctx, words[1])
+	default:
+		flags.Usage()
+		return 2
+	}
+	if err != nil {
+		return fail("import", told(err))
+	}
+	return 0
+}
+
+// parseWords reads flags that may stand before, between and behind the words.
+func parseWords(flags *flag.FlagSet, args []string) (words []string, code int, ok bool) {
+	flags.Usage = func() { fmt.Fprint(os.Stderr, "\n"+usage) }
+	for {
+		if err := flags.Parse(args); err != nil {
+			return nil, 2, false
+		}
+		if args = flags.Args(); len(args) == 0 {
+			return words, 0, true
+		}
+		words, args = append(words, args[0]), args[1:]
+	}
+}
+
+// file imports one that lies on this machine.
+func (r *importing) file(ctx context.Context, path string) error {
+	from, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	sum := sha256.New()
+	bytes, err := io.Copy(sum, io.LimitReader(from, table.MaxBytes+1))
+	if err != nil {
+		return fmt.Errorf("%s cannot be read: %w", path, err)
+	}
+	if bytes > table.MaxBytes {
+		return fmt.Errorf("%s is larger than %d MB; import a zip of it", path, table.MaxBytes>>20)
+	}
+	return r.take(ctx, imports.File{Path: path, Name: filepath.Base(path), Bytes: bytes, SHA256: hex.EncodeToString(sum.Sum(nil))})
+}
+
+// fetch imports every file of a kind from where it is published.
+func (r *importing) fetch(ctx context.Context, kind string) error {
+	s := r.place.Sources
+	known := map[string][]string{"ods_practice_map": s.PracticeMap, "ods_epcn": s.EPCN, "list_sizes": s.ListSizes, "imd_practice": s.Deprivation, "pcn_boroughs": s.PCNBoroughs}
+	addresses, ok := known[kind]
+	if ok && len(addresses) == 0 {
+		return fmt.Errorf("no address is known for %s. It changes with every publication: name it in TRELLIS_SOURCE_%s", kind, strings.ToUpper(kind))
+	}
+	r.kind = kind
+	for _, address := range addresses {
+		from := time.Now()
+		fmt.Printf("  … Fetching %s\n", address)
+		file, err := imports.Fetch(ctx, address, nil)
+		if err != nil {
+			return err
+		}
+		fmt.Printf("  ✓ Fetched %s bytes, SHA-256 %s (%.1f s)\n", grouped(file.Bytes), file.SHA256, time.Since(from).Seconds())
+		err = r.take(ctx, file)
+		_ = os.Remove(file.Path)
+		if err != nil {
+			return err
+		}
+	}
+	if !ok {
+		return r.take(ctx, imports.File{}) // says which kinds there are
+	}
+	return nil
+}
+
+// take plans a file and, unless told only to plan, applies the plan.
+func (r *importing) take(ctx context.Context, file imports.File) error {
+	file.AsAt = r.asAt
+	from := time.Now()
+	fmt.Printf("  … Reading %s\n", file.Name)
+	last := from
+	ctx, cancel := context.WithTimeout(ctx, imports.PlanLimit+imports.ApplyLimit)
+	defer cancel()
+	i, err := r.app.Imports.Plan(ctx, vocabulary.LocalOperator(), r.kind, file, func(rows int64) {
+		if time.Since(last) > time.Second {
+			last = time.Now()
+			fmt.Printf("  … %s rows read\n", grouped(rows))
+		}
+	})
+	if err != nil {
+		return err
+	}
+	fmt.Printf("  ✓ Read %s rows as at %s and planned (%.1f s)\n", grouped(i.RowsRead), i.AsAt, time.Since(from).Seconds())
+	if err := r.show(ctx, i); err != nil {
+		return err
+	}
+	switch {
+	case r.plan:
+		fmt.Printf("\nNothing is changed yet. The plan is import %s.\n", i.ID)
+		return nil
+	case i.LeftOut != r.leftOut:
+		fmt.Printf("\nNothing is changed yet. The plan is import %s.\n", i.ID)
+		return fmt.Errorf("%s rows are left out. Correct them, or apply the rest with --left-out %d", grouped(i.LeftOut), i.LeftOut)
+	}
+	from = time.Now()
+	fmt.Printf("  … Applying\n")
+	if i, err = r.app.Imports.Apply(ctx, vocabulary.LocalOperator(), i.ID, i.Version, i.LeftOut); err != nil {
+		return err
+	}
+	fmt.Printf("  ✓ Applied (%.1f s). To undo it: import --undo %s\n", time.Since(from).Seconds(), i.ID)
+	return nil
+}
+
+func (r *importing) undo(ctx context.Context, id string) error {
+	i, err := r.app.Imports.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	from := time.Now()
+	fmt.Printf("  … Undoing %s of %s\n", i.Kind, i.AsAt)
+	if _, err = r.app.Imports.Undo(ctx, vocabulary.LocalOperator(), id, i.Version, ""); err != nil {
+		return err
+	}
+	fmt.Printf("  ✓ Undone (%.1f s)\n", time.Since(from).Seconds())
+	return nil
+}
+
+// told is what a person should read of an error: the sentence, and each value that is wrong.
+func told(err error) error {
+	var known *vocabulary.Error
+	if !errors.As(err, &known) {
+		return err
+	}
+	text := known.Message
+	for _, fault := range known.Faults {
+		if fault.Message != known.Message {
+			text += "\n  " + fault.Message
+		}
+	}
+	return errors.New(text)
+}

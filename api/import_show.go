@@ -1,0 +1,53 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"trellis/api/imports"
+)
+
+// show prints what a plan changes, and the first of its problems.
+func (r *importing) show(ctx context.Context, i imports.Import) error {
+	fmt.Printf("\n%s changes: %s created, %s renamed, %s moved, %s closed, %s others\n", grouped(i.Changes), grouped(i.Created), grouped(i.Renamed),
+		grouped(i.Moved), grouped(i.Closed), grouped(i.Changes-i.Created-i.Renamed-i.Moved-i.Closed))
+	fmt.Printf("%s rows left out, %s put right, %s waiting for another file\n", grouped(i.LeftOut), grouped(i.PutRight), grouped(i.Waiting))
+	const most = 20
+	problems, err := r.app.Imports.Problems(ctx, i.ID, most+1)
+	if err != nil {
+		return err
+	}
+	for n, p := range problems {
+		if n == most {
+			fmt.Printf("  … and more: GET /api/v1/imports/%s/problems.csv\n", i.ID)
+			break
+		}
+		fmt.Printf("  %s%s: %s\n", strings.ReplaceAll(p.Result, "_", " "), placeOf(p), p.Message)
+	}
+	return nil
+}
+
+// placeOf says where in the file a problem stands.
+func placeOf(p imports.RowProblem) (place string) {
+	if p.Sheet != nil {
+		place += ", sheet " + *p.Sheet
+	}
+	if p.Row != nil {
+		place += ", row " + grouped(*p.Row)
+	}
+	if p.ColumnName != nil {
+		place += ", column " + *p.ColumnName
+	}
+	return place
+}
+
+// grouped writes a number with commas.
+func grouped(n int64) string {
+	digits := strconv.FormatInt(n, 10)
+	for at := len(digits) - 3; at > 0; at -= 3 {
+		digits = digits[:at] + "," + digits[at:]
+	}
+	return digits
+}

@@ -1,0 +1,35 @@
+package imports
+
+import (
+	"cmp"
+	"context"
+
+	"trellis/api/platform/listing"
+)
+
+// lists are the lists the room answers.
+type lists struct {
+	imports  *listing.List[Import]
+	changes  *listing.List[PlannedChange]
+	problems *listing.List[RowProblem]
+}
+
+func prepareLists() (l lists, err error) {
+	var errs [3]error
+	l.imports, errs[0] = listing.Prepare(listing.Table[Import]{
+		Name: "imports", Reads: []string{"imports"}, From: "(SELECT " + columns + " FROM imports) i", Key: "id", Sort: "-planned_at", Undated: true,
+	})
+	// What belongs to an import changes together with it.
+	l.changes, errs[1] = listing.Prepare(listing.Table[PlannedChange]{
+		Name: "import_changes", Reads: []string{"imports"}, From: "(SELECT * FROM import_changes WHERE import_id = $2::text::uuid) c", Key: "number", Sort: "number", Undated: true,
+	})
+	l.problems, errs[2] = listing.Prepare(listing.Table[RowProblem]{
+		Name: "import_problems", Reads: []string{"imports"}, From: "(SELECT * FROM import_problems WHERE import_id = $2::text::uuid) p", Key: "number", Sort: "number", Undated: true,
+	})
+	return l, cmp.Or(errs[0], errs[1], errs[2])
+}
+
+// Problems reads the first problems of an import.
+func (s *Imports) Problems(ctx context.Context, id string, most int) ([]RowProblem, error) {
+	return s.lists.problems.First(ctx, s.db.Pool, s.clock.Today(), most, id)
+}

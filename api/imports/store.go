@@ -1,0 +1,145 @@
+package imports
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+	"gorm.io/gorm"
+
+	"trellis/api/imports/table"
+	"trellis/api/platform/database"
+	"trellis/api/vocabulary"
+)
+
+// store is the way to the tables imports, import_changes and import_problems.
+type store struct{ db *database.DB }
+
+// lockNumber is the advisory lock under which plans are worked out (shared) and carried out (alone).
+const lockNumber = 7_265_736_502
+
+// patience lets this transaction take longer than a request's, and wait its turn.
+func patience(ctx context.Context, tx *database.Tx, limit time.Duration) error {
+	_, err := tx.PGX.Exec(ctx, fmt.Sprintf("SET LOCAL statement_timeout = %[1]d; SET LOCAL idle_in_transaction_session_timeout = %[1]d; SET LOCAL lock_timeout = %[2]d",
+		limit.Milliseconds(), waitLimit.Milliseconds()))
+	if err != nil {
+		return fmt.Errorf("give the import its time: %w", err)
+	}
+	return nil
+}
+
+func lock(ctx context.Context, tx *database.Tx, alone bool) error {
+	function := "pg_advisory_xact_lock_shared"
+	if alone {
+		function = "pg_advisory_xact_lock"
+	}
+	if _, err := tx.PGX.Exec(ctx, "SELECT "+function+"($1)", lockNumber); err != nil {
+		return fmt.Errorf("wait for other imports: %w", err)
+	}
+	return nil
+}
+
+const columns = `id::text AS id, kind, file_name, file_bytes, sha256, as_at, status, rows_read, left_out, put_right, waiting, changes, created, renamed, moved, closed,
+	planned_at, planned_by, applied_at, applied_by, undone_at, undone_by, undo_reason, version, updated_at`
+
+func (s store) read(ctx context.Context, id string) (Import, error) {
+	// The library takes other spellings of an identifier too, which PostgreSQL does not.
+	if known, err := uuid.Parse(id); err != nil || !strings.EqualFold(known.String(), id) {
+		return Import{}, vocabulary.NotFound()
+	}
+	i, err := gorm.G[Import](s.db.GORM(ctx)).Raw("SELECT "+columns+" FROM imports WHERE id = ?", id).Take(ctx)
+	if database.Missing(err) {
+		return i, vocabulary.NotFound()
+	}
+	if err != nil {
+		return i, fmt.Errorf("read an import: %w", err)
+	}
+	return i, nil
+}
+
+func (s store) version(ctx context.Context, id string) (int64, error) {
+	i, err := s.read(ctx, id)
+	return i.Version, err
+}
+
+func (s store) digest(ctx context.Context, tx *database.Tx, id string) (digest string, err error) {
+	if err = tx.PGX.QueryRow(ctx, "SELECT plan_sha256 FROM imports WHERE id = $1", id).Scan(&digest); err != nil {
+		err = fmt.Errorf("read a plan: %w", err)
+	}
+	return digest, err
+}
+
+// insert makes the record that what the file says is kept under. Its version is 0 until the plan is there.
+func (s store) insert(ctx context.Context, tx *database.Tx, i Import) error {
+	_, err := tx.PGX.Exec(ctx, `INSERT INTO imports (id, kind, file_name, file_bytes, sha256, as_at, status, rows_read, left_out, put_right, waiting,
+			changes, created, renamed, moved, closed, plan_sha256, planned_at, planned_by, version, updated_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, 0, 0, 0, 0, '', $12, $13, 0, $12)`,
+		i.ID, i.Kind, i.FileName, i.FileBytes, i.SHA256, i.AsAt, i.Status, i.RowsRead, i.LeftOut, i.PutRight, i.Waiting, i.PlannedAt, i.PlannedBy)
+	if err != nil {
+		return fmt.Errorf("write an import: %w", err)
+	}
+	return nil
+}
+
+// save writes what changes of an import, at its next version.
+func (s store) save(ctx context.Context, tx *database.Tx, i Import) error {
+	_, err := tx.PGX.Exec(ctx, `UPDATE imports SET status = $2, waiting = $3, changes = $4, created = $5, renamed = $6, moved = $7, closed = $8,
+			plan_sha256 = coalesce(nullif($9, ''), plan_sha256), applied_at = $10, applied_by = $11, undone_at = $12, undone_by = $13, undo_reason = $14,
+			version = $15, updated_at = $16 WHERE id = $1`,
+		i.ID, i.Status, i.Waiting, i.Changes, i.Created, i.Renamed, i.Moved, i.Closed, i.plan, i.AppliedAt, i.AppliedBy, i.UndoneAt, i.UndoneBy, i.UndoReason, i.Version, i.UpdatedAt)
+	if err != nil {
+		return fmt.Errorf("save an import: %w", err)
+	}
+	return nil
+}
+
+func (s store) keepChanges(ctx context.Context, tx *database.Tx, id string, changes []PlannedChange) error {
+	if _, err := tx.PGX.Exec(ctx, "DELETE FROM import_changes WHERE import_id = $1", id); err != nil {
+		return fmt.Errorf("clear a plan: %w", err)
+	}
+	_, err := tx.PGX.CopyFrom(ctx, pgx.Identifier{"import_changes"},
+		[]string{"import_id", "number", "action", "record_type", "record_code", "name", "before", "after", "effective_on", "certainty", "sheet", "row"},
+		pgx.CopyFromSlice(len(changes), func(n int) ([]any, error) {
+			c := &changes[n]
+			return []any{id, n + 1, c.Action, c.RecordType, c.RecordCode, c.Name, c.Before, c.After, c.EffectiveOn, c.Certainty, c.Sheet, c.Row}, nil
+		}))
+	if err != nil {
+		return fmt.Errorf("write a plan: %w", err)
+	}
+	return nil
+}
+
+func (s store) keepProblems(ctx context.Context, tx *database.Tx, id string, problems []table.Problem) error {
+	_, err := tx.PGX.CopyFrom(ctx, pgx.Identifier{"import_problems"},
+		[]string{"import_id", "number", "sheet", "row", "column_name", "value", "code", "message", "result"},
+		pgx.CopyFromSlice(len(problems), func(n int) ([]any, error) {
+			p := &problems[n]
+			var row *int64
+			if p.Row > 0 {
+				row = &p.Row
+			}
+			return []any{id, n + 1, textOr(p.Sheet), row, textOr(p.Column), textOr(p.Value), p.Code, p.Message, string(p.Result)}, nil
+		}))
+	if err != nil {
+		return fmt.Errorf("write the problems of a plan: %w", err)
+	}
+	return nil
+}
+
+func textOr(text string) *string {
+	if text == "" {
+		return nil
+	}
+	return &text
+}
+
+// Alone lets one transaction change what files say, while no plan is being worked out.
+func Alone(ctx context.Context, tx *database.Tx) error {
+	if err := patience(ctx, tx, ApplyLimit); err != nil {
+		return err
+	}
+	return lock(ctx, tx, true)
+}

@@ -1,0 +1,101 @@
+package organisations
+
+import (
+	"context"
+
+	"trellis/api/imports"
+	"trellis/api/imports/table"
+	"trellis/api/organisations/evidence"
+	"trellis/api/organisations/history"
+	"trellis/api/platform/database"
+	"trellis/api/vocabulary"
+)
+
+// Importer gives files about organisations their meaning: history is worked out anew from the set of files that
+// count, and what differs from the present is written.
+type Importer struct {
+	store historyStore
+	clock vocabulary.Clock
+}
+
+// NewImporter makes one.
+func NewImporter(clock vocabulary.Clock) *Importer { return &Importer{clock: clock} }
+
+// Kinds are the kinds of file about organisations.
+func (m *Importer) Kinds() (kinds []imports.Kind) {
+	for _, k := range evidence.Kinds() {
+		kinds = append(kinds, imports.Kind{
+			Name: k.Name, Title: k.Title, Describes: k.Describes, Columns: k.Columns, SampleName: k.SampleName, Sample: string(k.Sample),
+			Read: func(ctx context.Context, book *table.Book, asAt vocabulary.Date, report *table.Report, progress func(rows int64)) (imports.Reading, error) {
+				reading, err := k.Read(ctx, book, asAt, report, progress)
+				return imports.Reading{AsAt: reading.AsAt, Rows: reading.Rows, Keep: func(ctx context.Context, tx *database.Tx, importID string) error {
+					return m.store.keep(ctx, tx, importID, reading.Statements)
+				}}, err
+			},
+			Change: m.change,
+		})
+	}
+	return kinds
+}
+
+// change works out history with or without an import and, where write is set, writes what differs.
+func (m *Importer) change(ctx context.Context, tx *database.Tx, importID string, applied, write bool) (imports.Outcome, error) {
+	before, after, err := m.states(ctx, tx, importID, applied)
+	if err != nil {
+		return imports.Outcome{}, err
+	}
+	difference := history.Between(before, after)
+	outcome := imports.Outcome{Digest: difference.Digest(after)}
+	if !write {
+		for _, c := range history.Changes(before, after, importID) {
+			outcome.Changes = append(outcome.Changes, line(c))
+		}
+		return outcome, nil
+	}
+	return outcome, m.write(ctx, tx, difference, after)
+}
+
+// write carries a difference out, unless other records depend on what would go.
+func (m *Importer) write(ctx context.Context, tx *database.Tx, difference history.Difference, after *history.State) error {
+	depending, err := m.store.dependents(ctx, tx, difference.Gone)
+	if err != nil {
+		return err
+	}
+	if len(depending) > 0 {
+		return dependedOn(depending)
+	}
+	return m.store.write(ctx, tx, difference, after, m.clock())
+}
+
+func dependedOn(by []vocabulary.Fault) error {
+	return &vocabulary.Error{Code: vocabulary.CodeConflict, Faults: by,
+		Message: "Other records depend on what would go. They are listed; remove or move them first."}
+}
+
+func (m *Importer) states(ctx context.Context, tx *database.Tx, importID string, applied bool) (before, after *history.State, err error) {
+	if before, err = m.store.state(ctx, tx); err != nil {
+		return nil, nil, err
+	}
+	ref, err := m.store.reference(ctx, tx)
+	if err != nil {
+		return nil, nil, err
+	}
+	sources, err := m.store.sources(ctx, tx, importID, applied)
+	if err != nil {
+		return nil, nil, err
+	}
+	return before, history.Of(sources, ref), nil
+}
+
+// line is a change as a plan lists it.
+func line(c history.Change) imports.PlannedChange {
+	l := imports.PlannedChange{Action: string(c.Action), RecordType: string(c.Type), RecordCode: c.Code, Name: textOr(c.Name),
+		Before: textOr(c.Before), After: textOr(c.After), Certainty: textOr(string(c.Certainty)), Sheet: textOr(c.Sheet)}
+	if !c.On.IsZero() {
+		l.EffectiveOn = &c.On
+	}
+	if c.Row > 0 {
+		l.Row = &c.Row
+	}
+	return l
+}
