@@ -8,6 +8,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -51,6 +52,19 @@ func importFiles(args []string) int {
 			return fail("import", fmt.Errorf("--as-at: %w", err))
 		}
 	}
+	var do func(ctx context.Context) error
+	switch {
+	case *undo != "" && *fetch == "" && len(words) == 0:
+		do = func(ctx context.Context) error { return run.undo(ctx, *undo) }
+	case *fetch != "" && *undo == "" && len(words) == 0:
+		do = func(ctx context.Context) error { return run.fetch(ctx, *fetch) }
+	case *fetch == "" && *undo == "" && len(words) == 2:
+		run.kind = words[0]
+		do = func(ctx context.Context) error { return run.file(ctx, words[1]) }
+	default:
+		flags.Usage()
+		return 2
+	}
 	ctx, stop := interrupted(false)
 	defer stop()
 	db, err := p.reach(ctx, func(step string) { fmt.Println("  …", step) })
@@ -65,19 +79,7 @@ func importFiles(args []string) int {
 	if err := run.app.DB.Ready(ctx); err != nil {
 		return fail("import", err)
 	}
-	switch {
-	case *undo != "" && *fetch == "" && len(words) == 0:
-		err = run.undo(ctx, *undo)
-	case *fetch != "" && *undo == "" && len(words) == 0:
-		run.kind, err = *fetch, run.fetch(ctx, *fetch)
-	case *fetch == "" && *undo == "" && len(words) == 2:
-		run.kind = words[0]
-		err = run.file(ctx, words[1])
-	default:
-		flags.Usage()
-		return 2
-	}
-	if err != nil {
+	if err := do(ctx); err != nil {
 		return fail("import", told(err))
 	}
 	return 0
@@ -126,7 +128,7 @@ func (r *importing) fetch(ctx context.Context, kind string) error {
 	r.kind = kind
 	for _, address := range addresses {
 		from := time.Now()
-		fmt.Printf("  … Fetching %s\n", address)
+		fmt.Printf("  … Fetching %s\n", shown(address))
 		file, err := imports.Fetch(ctx, address, nil)
 		if err != nil {
 			return err
@@ -142,6 +144,16 @@ func (r *importing) fetch(ctx context.Context, kind string) error {
 		return r.take(ctx, imports.File{}) // says which kinds there are
 	}
 	return nil
+}
+
+// shown is an address without its password.
+func shown(address string) string {
+	parsed, err := url.Parse(address)
+	if err != nil {
+		return "an address that cannot be read"
+	}
+	parsed.Fragment = ""
+	return parsed.Redacted()
 }
 
 // take plans a file and, unless told only to plan, applies the plan.
@@ -171,7 +183,7 @@ func (r *importing) take(ctx context.Context, file imports.File) error {
 		return nil
 	case i.LeftOut != r.leftOut:
 		fmt.Printf("\nNothing is changed yet. The plan is import %s.\n", i.ID)
-		return fmt.Errorf("%s rows are left out. Correct them, or apply the rest with --left-out %d", grouped(i.LeftOut), i.LeftOut)
+		return fmt.Errorf("rows left out: %s. Correct them, or apply the rest with --left-out %d", grouped(i.LeftOut), i.LeftOut)
 	}
 	from = time.Now()
 	fmt.Printf("  … Applying\n")

@@ -13,7 +13,7 @@ import (
 func (r *importing) show(ctx context.Context, i imports.Import) error {
 	fmt.Printf("\n%s changes: %s created, %s renamed, %s moved, %s closed, %s others\n", grouped(i.Changes), grouped(i.Created), grouped(i.Renamed),
 		grouped(i.Moved), grouped(i.Closed), grouped(i.Changes-i.Created-i.Renamed-i.Moved-i.Closed))
-	fmt.Printf("%s rows left out, %s put right, %s waiting for another file\n", grouped(i.LeftOut), grouped(i.PutRight), grouped(i.Waiting))
+	fmt.Printf("Rows: %s left out, %s put right, %s waiting for another file\n", grouped(i.LeftOut), grouped(i.PutRight), grouped(i.Waiting))
 	const most = 20
 	problems, err := r.app.Imports.Problems(ctx, i.ID, most+1)
 	if err != nil {

@@ -6,6 +6,7 @@
 //	go run ./api import   read a file into a plan and apply it
 //	go run ./api openapi  write openapi.yaml from the code (--check only compares)
 //	go run ./api check    run every test there is
+//	go run ./api bench    hold hot requests against a plain baseline
 package main
 
 import (
@@ -38,6 +39,7 @@ const usage = `Trellis
       --undo ID         undo an import
   go run ./api openapi  write openapi.yaml from the code; --check only compares
   go run ./api check    run every test there is
+  go run ./api bench    hold hot requests against a plain baseline
   go run ./api version  say which Trellis this is
 
 Settings from the environment: docs/configuration.md
@@ -51,6 +53,7 @@ func main() {
 		"import":  importFiles,
 		"openapi": openapi,
 		"check":   check,
+		"bench":   bench,
 		"version": func([]string) int { fmt.Println("Trellis", installation.Version); return 0 },
 	}
 	arguments := os.Args[1:]

@@ -7,9 +7,9 @@ import (
 	"testing"
 	"time"
 
+	"trellis/api/demo/england"
 	"trellis/api/imports"
 	"trellis/api/server/contract"
-	"trellis/api/server/contract/invented"
 )
 
 // heapLimit is how much more memory an import of all England may take, at its highest.
@@ -67,7 +67,7 @@ func TestFilesOfAllEnglandAreAppliedWhileOthersRead(t *testing.T) {
 	if len(codes) != 36 {
 		t.Fatalf("there are %d boards", len(codes))
 	}
-	england := invented.New(invented.All(codes), "2026-07-01")
+	england := england.New(england.All(codes), "2026-07-01")
 	var done []imports.Import
 	for _, f := range []struct {
 		kind, asAt string

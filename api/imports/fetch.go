@@ -23,12 +23,15 @@ const (
 	mostRedirects = 5
 )
 
+// errNoAddress does not repeat what it is about: there may be a password in it.
+var errNoAddress = errors.New("an address in the settings cannot be read; it looks like https://files.example.org/map.csv")
+
 // Fetch takes a file from its published address onto the disk. The address may end in #sha256=…: then only that
 // content is taken. Nothing is fetched but over https, or from this machine itself.
 func Fetch(ctx context.Context, address string, progress func(bytes int64)) (f File, err error) {
 	from, err := url.Parse(address)
 	if err != nil {
-		return f, fmt.Errorf("%q is no address", address)
+		return f, errNoAddress
 	}
 	want, _ := strings.CutPrefix(from.Fragment, "sha256=")
 	from.Fragment = ""
@@ -39,17 +42,23 @@ func Fetch(ctx context.Context, address string, progress func(bytes int64)) (f F
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, from.String(), nil)
 	if err != nil {
-		return f, fmt.Errorf("%q is no address", address)
+		return f, errNoAddress
 	}
 	request.Header.Set("User-Agent", "Trellis")
 	client := http.Client{CheckRedirect: func(to *http.Request, via []*http.Request) error {
 		if len(via) > mostRedirects {
 			return errors.New("it is redirected too often")
 		}
+		if isLocal(to.URL) && !isLocal(from) {
+			return fmt.Errorf("it is redirected to this machine itself, %s", to.URL.Redacted())
+		}
 		return fetchable(to.URL)
 	}}
 	response, err := client.Do(request)
 	if err != nil {
+		if wrapped := (*url.Error)(nil); errors.As(err, &wrapped) {
+			err = wrapped.Err // its own text names the address once more
+		}
 		return f, fmt.Errorf("%s cannot be fetched: %w", from.Redacted(), err)
 	}
 	defer response.Body.Close()
@@ -96,17 +105,20 @@ func tooLarge(from *url.URL) error {
 
 // fetchable refuses an address that others on the way could change the content of.
 func fetchable(address *url.URL) error {
-	ip := net.ParseIP(address.Hostname())
-	local := address.Hostname() == "localhost" || ip != nil && ip.IsLoopback()
-	if address.Scheme != "https" && !(address.Scheme == "http" && local) {
+	if address.Scheme != "https" && !(address.Scheme == "http" && isLocal(address)) {
 		return fmt.Errorf("%s is not an https address", address.Redacted())
 	}
 	return nil
 }
 
+func isLocal(address *url.URL) bool {
+	ip := net.ParseIP(address.Hostname())
+	return address.Hostname() == "localhost" || ip != nil && ip.IsLoopback()
+}
+
 // nameOf is what the file is called: by its server, else by its address.
 func nameOf(from *url.URL, response *http.Response) string {
-	if name := from.Query().Get("report"); name != "" {
+	if name := path.Base(from.Query().Get("report")); name != "." && name != "/" {
 		return name + ".csv"
 	}
 	if name := path.Base(response.Request.URL.Path); name != "." && name != "/" {

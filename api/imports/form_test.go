@@ -131,9 +131,6 @@ func TestAFileOverTenMegabytesIsRefused(t *testing.T) {
 	}
 }
 
-// breaking is a body that breaks off.
-type breaking struct{ io.Reader }
-
 func TestACallerWhoLeavesWhileSendingLeavesNothing(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
 	s := open(t)
@@ -141,7 +138,7 @@ func TestACallerWhoLeavesWhileSendingLeavesNothing(t *testing.T) {
 	contentType, body := contract.Form(contract.FileForm(mapKind, "", "map.csv", bytes.Repeat(july, 4000))...)
 	ctx, leave := context.WithCancel(t.Context())
 	half, send := io.Pipe()
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, s.URL+"/api/v1/imports", breaking{half})
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, s.URL+"/api/v1/imports", half)
 	must(t, err)
 	request.Header.Set("Content-Type", contentType)
 	go func() {

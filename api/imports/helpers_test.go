@@ -10,10 +10,10 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"trellis/api/demo/england"
 	"trellis/api/imports"
 	"trellis/api/platform/testkit"
 	"trellis/api/server/contract"
-	"trellis/api/server/contract/invented"
 	"trellis/api/vocabulary"
 )
 
@@ -141,15 +141,15 @@ func items[T any](t *testing.T, answer *contract.Response) []T {
 // Two small practice maps: in the second a practice has moved, another has gone and a PCN has another name.
 var (
 	mapKind = "ods_practice_map"
-	july    = invented.Map("2026-07-01",
-		invented.Practice{Code: "A10001", PCN: "U10001", Location: "93C", ICB: "Z9B2Z"},
-		invented.Practice{Code: "A10002", PCN: "U10001", Location: "93C", ICB: "Z9B2Z"},
-		invented.Practice{Code: "A10003", PCN: "U10002", Location: "72Q", ICB: "QKK"},
-		invented.Practice{Code: "A10004", Location: "72Q", ICB: "QKK"})
-	october = invented.Map("2026-10-01",
-		invented.Practice{Code: "A10001", PCN: "U10001", PCNName: "RENAMED PCN", Location: "93C", ICB: "Z9B2Z"},
-		invented.Practice{Code: "A10002", PCN: "U10003", Location: "93C", ICB: "Z9B2Z"},
-		invented.Practice{Code: "A10003", PCN: "U10002", Location: "72Q", ICB: "QKK"})
+	july    = england.Map("2026-07-01",
+		england.Practice{Code: "A10001", PCN: "U10001", Location: "93C", ICB: "Z9B2Z"},
+		england.Practice{Code: "A10002", PCN: "U10001", Location: "93C", ICB: "Z9B2Z"},
+		england.Practice{Code: "A10003", PCN: "U10002", Location: "72Q", ICB: "QKK"},
+		england.Practice{Code: "A10004", Location: "72Q", ICB: "QKK"})
+	october = england.Map("2026-10-01",
+		england.Practice{Code: "A10001", PCN: "U10001", PCNName: "RENAMED PCN", Location: "93C", ICB: "Z9B2Z"},
+		england.Practice{Code: "A10002", PCN: "U10003", Location: "93C", ICB: "Z9B2Z"},
+		england.Practice{Code: "A10003", PCN: "U10002", Location: "72Q", ICB: "QKK"})
 	// faulty leaves out one row.
 	faulty = []byte(strings.Replace(string(july), ",A10003,", ",A1000X,", 1))
 )

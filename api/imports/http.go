@@ -97,6 +97,11 @@ func (a API) createImport(c echo.Context) error {
 			return vocabulary.Invalid(vocabulary.Fault{Pointer: "form:as_at", Code: "bad_date", Message: "Write as_at as a date between 1900 and 2999 in the form YYYY-MM-DD, such as 2026-07-01."})
 		}
 	}
+	giveBack, err := a.Imports.reading.take(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	defer giveBack()
 	return httpx.CreateFrom(c, a.Writer, upload, func(ctx context.Context, actor vocabulary.Actor) (httpx.Output, error) {
 		i, err := a.Imports.Plan(ctx, actor, upload.Fields["kind"], file, nil)
 		return httpx.Output{Status: http.StatusCreated, Version: i.Version, Location: "/api/v1/imports/" + i.ID, Body: i}, err

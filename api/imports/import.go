@@ -43,6 +43,8 @@ type Reading struct {
 // Outcome is what a plan does.
 type Outcome struct {
 	Changes []PlannedChange
+	// Waiting are the rows that change nothing until another file names what they are about.
+	Waiting []table.Problem
 	// Digest is the same for two outcomes that write the same.
 	Digest string
 }

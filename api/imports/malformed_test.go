@@ -14,9 +14,9 @@ import (
 	"time"
 	"unicode/utf16"
 
+	"trellis/api/demo/england"
 	"trellis/api/imports"
 	"trellis/api/server/contract"
-	"trellis/api/server/contract/invented"
 )
 
 // growth samples the heap while something runs, and tells by how much it grew at its highest.
@@ -94,7 +94,7 @@ func unreadable() map[string]struct {
 	says    string
 } {
 	whole := head + row("A10001")
-	book := invented.EPCN([]invented.PCN{{Code: "U10001", Location: "93C", Open: "20190701"}}, nil)
+	book := england.EPCN([]england.PCN{{Code: "U10001", Location: "93C", Open: "20190701"}}, nil)
 	type file = struct {
 		content []byte
 		says    string

@@ -21,6 +21,11 @@ type (
 // transition answers a POST that takes an import to another status.
 func transition[B any](a API, c echo.Context, effect func(ctx context.Context, actor vocabulary.Actor, id string, version int64, body B) (Import, error)) error {
 	defer httpx.Unhurry(c, ApplyLimit)()
+	giveBack, err := a.Imports.changing.take(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	defer giveBack()
 	id := c.Param("id")
 	current := func(ctx context.Context) (int64, error) { return a.Imports.store.version(ctx, id) }
 	return httpx.Update(c, a.Writer, current, func(ctx context.Context, in httpx.Input[B]) (httpx.Output, error) {

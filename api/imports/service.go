@@ -19,7 +19,8 @@ import (
 const (
 	PlanLimit  = 60 * time.Second
 	ApplyLimit = 120 * time.Second
-	// waitLimit is how long a file waits for its turn: two at once are read, so that memory stays bounded.
+	// waitLimit is how long an import waits for its turn: two files at once are read, and two imports at once become
+	// something else, so that memory stays bounded and others find a connection to the database.
 	waitLimit = 10 * time.Second
 	atOnce    = 2
 )
@@ -32,13 +33,29 @@ type Imports struct {
 	clock vocabulary.Clock
 	store store
 	lists lists
-	turns chan struct{}
+	// Who waits for a turn holds no connection.
+	reading, changing turns
+}
+
+// turns are the places of those who may work at once.
+type turns chan struct{}
+
+// take waits for a place, which is to be given back.
+func (t turns) take(ctx context.Context) (giveBack func(), err error) {
+	select {
+	case t <- struct{}{}:
+		return func() { <-t }, nil
+	case <-time.After(waitLimit):
+		return nil, vocabulary.Errorf(vocabulary.CodeUnavailable, "Other files are being imported at this moment. Try again in a few seconds.")
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // New makes the use cases of some kinds of file.
 func New(db *database.DB, log *audit.Log, clock vocabulary.Clock, kinds []Kind) (*Imports, error) {
 	lists, err := prepareLists()
-	return &Imports{Kinds: kinds, db: db, log: log, clock: clock, store: store{db}, lists: lists, turns: make(chan struct{}, atOnce)}, err
+	return &Imports{Kinds: kinds, db: db, log: log, clock: clock, store: store{db}, lists: lists, reading: make(turns, atOnce), changing: make(turns, atOnce)}, err
 }
 
 // File is a file to be read, on disk.
@@ -70,14 +87,6 @@ func (s *Imports) Plan(ctx context.Context, actor vocabulary.Actor, kindName str
 	if err != nil {
 		return Import{}, err
 	}
-	select {
-	case s.turns <- struct{}{}:
-		defer func() { <-s.turns }()
-	case <-time.After(waitLimit):
-		return Import{}, vocabulary.Errorf(vocabulary.CodeUnavailable, "Other files are being read at this moment. Try again in a few seconds.")
-	case <-ctx.Done():
-		return Import{}, ctx.Err()
-	}
 	var answer Import
 	err = s.log.Record(ctx, actor, "imports.create", func(ctx context.Context, tx *database.Tx) error {
 		if err := patience(ctx, tx, PlanLimit); err != nil {
@@ -95,7 +104,7 @@ func (s *Imports) Plan(ctx context.Context, actor vocabulary.Actor, kindName str
 		now := s.clock()
 		answer = Import{
 			ID: id.String(), Kind: kind.Name, FileName: file.Name, FileBytes: file.Bytes, SHA256: file.SHA256, AsAt: reading.AsAt,
-			Status: Planned, RowsRead: reading.Rows, LeftOut: report.LeftOut(), PutRight: report.PutRight(), Waiting: report.Waiting(),
+			Status: Planned, RowsRead: reading.Rows, LeftOut: report.LeftOut(), PutRight: report.PutRight(),
 			PlannedAt: now, PlannedBy: actor.ID, UpdatedAt: now, Version: 1,
 		}
 		if err := lock(ctx, tx, false); err != nil {
@@ -107,7 +116,7 @@ func (s *Imports) Plan(ctx context.Context, actor vocabulary.Actor, kindName str
 		if err := reading.Keep(ctx, tx, answer.ID); err != nil {
 			return err
 		}
-		if err := s.store.keepProblems(ctx, tx, answer.ID, report.Problems()); err != nil {
+		if err := s.store.keepProblems(ctx, tx, answer.ID, 0, report.Problems()); err != nil {
 			return err
 		}
 		if err := s.plan(ctx, tx, kind, &answer); err != nil {
@@ -137,8 +146,11 @@ func (s *Imports) plan(ctx context.Context, tx *database.Tx, kind Kind, i *Impor
 		return err
 	}
 	i.count(outcome.Changes)
-	i.plan = outcome.Digest
-	return s.store.keepChanges(ctx, tx, i.ID, outcome.Changes)
+	i.plan, i.Waiting = outcome.Digest, int64(len(outcome.Waiting))
+	if err := s.store.keepChanges(ctx, tx, i.ID, outcome.Changes); err != nil {
+		return err
+	}
+	return s.store.keepWaiting(ctx, tx, i.ID, outcome.Waiting)
 }
 
 func (i *Import) count(changes []PlannedChange) {
@@ -166,7 +178,7 @@ func (s *Imports) Apply(ctx context.Context, actor vocabulary.Actor, id string, 
 	return s.change(ctx, actor, "imports.apply", id, version, Planned, func(ctx context.Context, tx *database.Tx, kind Kind, i *Import) error {
 		if leftOut != i.LeftOut {
 			return vocabulary.Invalid(vocabulary.Fault{Pointer: "/left_out", Code: "not_the_number",
-				Message: fmt.Sprintf("The plan leaves out %d rows. Look at them, then apply it with left_out %d.", i.LeftOut, i.LeftOut)})
+				Message: fmt.Sprintf("Rows that the plan leaves out: %d. Look at them, then apply it with left_out %d.", i.LeftOut, i.LeftOut)})
 		}
 		planned, err := s.store.digest(ctx, tx, id)
 		if err != nil {

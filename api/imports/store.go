@@ -112,7 +112,20 @@ func (s store) keepChanges(ctx context.Context, tx *database.Tx, id string, chan
 	return nil
 }
 
-func (s store) keepProblems(ctx context.Context, tx *database.Tx, id string, problems []table.Problem) error {
+// keepWaiting lists the rows that wait, behind the other problems, in place of those that waited at the plan before.
+func (s store) keepWaiting(ctx context.Context, tx *database.Tx, id string, waiting []table.Problem) error {
+	if _, err := tx.PGX.Exec(ctx, "DELETE FROM import_problems WHERE import_id = $1 AND result = $2", id, string(table.Waiting)); err != nil {
+		return fmt.Errorf("clear the rows that wait: %w", err)
+	}
+	var others int
+	if err := tx.PGX.QueryRow(ctx, "SELECT count(*) FROM import_problems WHERE import_id = $1", id).Scan(&others); err != nil {
+		return fmt.Errorf("count the problems of a plan: %w", err)
+	}
+	return s.keepProblems(ctx, tx, id, others, waiting[:min(len(waiting), table.MostProblems-min(others, table.MostProblems))])
+}
+
+// keepProblems lists problems behind those there are already.
+func (s store) keepProblems(ctx context.Context, tx *database.Tx, id string, others int, problems []table.Problem) error {
 	_, err := tx.PGX.CopyFrom(ctx, pgx.Identifier{"import_problems"},
 		[]string{"import_id", "number", "sheet", "row", "column_name", "value", "code", "message", "result"},
 		pgx.CopyFromSlice(len(problems), func(n int) ([]any, error) {
@@ -121,7 +134,7 @@ func (s store) keepProblems(ctx context.Context, tx *database.Tx, id string, pro
 			if p.Row > 0 {
 				row = &p.Row
 			}
-			return []any{id, n + 1, textOr(p.Sheet), row, textOr(p.Column), textOr(p.Value), p.Code, p.Message, string(p.Result)}, nil
+			return []any{id, others + n + 1, textOr(p.Sheet), row, textOr(p.Column), textOr(p.Value), p.Code, p.Message, string(p.Result)}, nil
 		}))
 	if err != nil {
 		return fmt.Errorf("write the problems of a plan: %w", err)

@@ -7,10 +7,10 @@ import (
 	"strings"
 	"testing"
 
+	"trellis/api/demo/england"
 	"trellis/api/platform/embeddedpg"
 	"trellis/api/server"
 	"trellis/api/server/contract"
-	"trellis/api/server/contract/invented"
 )
 
 // file reads a published file; where it is not at hand the test is skipped.
@@ -77,33 +77,33 @@ func (s *site) take(sources ...source) {
 // Small files of the published shapes. In 2020 there are three PCNs; U10003 closes in 2022 and its practice goes to
 // U10001; U10004 opens in 2025; practices move, and one is unallocated.
 var (
-	epcn2020 = source{"ods_epcn", "2020-03-31", invented.EPCN([]invented.PCN{
+	epcn2020 = source{"ods_epcn", "2020-03-31", england.EPCN([]england.PCN{
 		{Code: "U10001", Name: "OLD NAME PCN", Location: "93C", Open: "20190701"}, {Code: "U10002", Location: "W2U3Z", Open: "20190701"},
 		{Code: "U10003", Location: "93C", Open: "20190701"},
-	}, []invented.Member{
+	}, []england.Member{
 		{Practice: "A10001", Location: "93C", PCN: "U10001", From: "20190701"}, {Practice: "A10002", Location: "W2U3Z", PCN: "U10002", From: "20190701"},
 		{Practice: "A10003", Location: "93C", PCN: "U10003", From: "20190701"},
 	})}
-	epcn2023 = source{"ods_epcn", "2023-01-27", invented.EPCN([]invented.PCN{
+	epcn2023 = source{"ods_epcn", "2023-01-27", england.EPCN([]england.PCN{
 		{Code: "U10001", Name: "NEW NAME PCN", Location: "93C", Open: "20190701"}, {Code: "U10002", Location: "W2U3Z", Open: "20190701"},
 		{Code: "U10003", Location: "93C", Open: "20190701", Close: "20220331"}, {Code: "U10005", Location: "72Q", Open: "20200401"},
-	}, []invented.Member{
+	}, []england.Member{
 		{Practice: "A10001", Location: "93C", PCN: "U10001", From: "20190701"}, {Practice: "A10002", Location: "W2U3Z", PCN: "U10002", From: "20190701"},
 		{Practice: "A10003", Location: "93C", PCN: "U10003", From: "20190701", To: "20220331"}, {Practice: "A10003", Location: "93C", PCN: "U10001", From: "20220401"},
 		{Practice: "A10005", Location: "72Q", PCN: "U10005", From: "20200401"}, {Practice: "A10006", Location: "72Q", PCN: "U10005", From: "20200401"},
 	})}
-	map2024 = source{"ods_practice_map", "2024-07-01", invented.Map("2024-07-01",
-		invented.Practice{Code: "A10001", PCN: "U10001", Location: "93C", ICB: "QMJ"}, invented.Practice{Code: "A10002", PCN: "U10002", Location: "W2U3Z", ICB: "QRV"},
-		invented.Practice{Code: "A10003", PCN: "U10002", Location: "93C", ICB: "QMJ"}, invented.Practice{Code: "A10005", PCN: "U10005", Location: "72Q", ICB: "QKK"})}
-	map2026 = source{"ods_practice_map", "2026-07-01", invented.Map("2026-07-01",
-		invented.Practice{Code: "A10001", PCN: "U10001", PCNName: "NEW NAME PCN", Location: "93C", ICB: "Z9B2Z"},
-		invented.Practice{Code: "A10002", PCN: "U10002", Location: "W2U3Z", ICB: "Z9B2Z"}, invented.Practice{Code: "A10003", Location: "93C", ICB: "Z9B2Z"},
-		invented.Practice{Code: "A10005", PCN: "U10004", Location: "72Q", ICB: "QKK"}, invented.Practice{Code: "A10007", PCN: "U10004", Location: "72Q", ICB: "QKK"})}
-	mapElsewhere = source{"ods_practice_map", "2025-01-01", invented.Map("2025-01-01",
-		invented.Practice{Code: "B20001", PCN: "U20001", Location: "15E", ICB: "QHL"}, invented.Practice{Code: "B20002", PCN: "U20002", Location: "15F", ICB: "QHL"})}
-	counts2026 = source{"list_sizes", "2026-07-01", invented.Counts(map[string]int{"A10001": 9000, "A10002": 3000, "A10003": 7000, "A10005": 4000, "A10007": 6000, "A19999": 1})}
-	scores2025 = source{"imd_practice", "2025-10-30", invented.Scores(2025, map[string]float64{"A10001": 10.5, "A10002": 20, "A10003": 30, "A10005": 8, "A10007": 12})}
-	boroughs   = source{"pcn_boroughs", "2026-07-01", invented.Boroughs(map[string]string{"U10001": "E09000003", "U10002": "E09000005", "U10005": "E09000022", "U10004": "E09000023"})}
+	map2024 = source{"ods_practice_map", "2024-07-01", england.Map("2024-07-01",
+		england.Practice{Code: "A10001", PCN: "U10001", Location: "93C", ICB: "QMJ"}, england.Practice{Code: "A10002", PCN: "U10002", Location: "W2U3Z", ICB: "QRV"},
+		england.Practice{Code: "A10003", PCN: "U10002", Location: "93C", ICB: "QMJ"}, england.Practice{Code: "A10005", PCN: "U10005", Location: "72Q", ICB: "QKK"})}
+	map2026 = source{"ods_practice_map", "2026-07-01", england.Map("2026-07-01",
+		england.Practice{Code: "A10001", PCN: "U10001", PCNName: "NEW NAME PCN", Location: "93C", ICB: "Z9B2Z"},
+		england.Practice{Code: "A10002", PCN: "U10002", Location: "W2U3Z", ICB: "Z9B2Z"}, england.Practice{Code: "A10003", Location: "93C", ICB: "Z9B2Z"},
+		england.Practice{Code: "A10005", PCN: "U10004", Location: "72Q", ICB: "QKK"}, england.Practice{Code: "A10007", PCN: "U10004", Location: "72Q", ICB: "QKK"})}
+	mapElsewhere = source{"ods_practice_map", "2025-01-01", england.Map("2025-01-01",
+		england.Practice{Code: "B20001", PCN: "U20001", Location: "15E", ICB: "QHL"}, england.Practice{Code: "B20002", PCN: "U20002", Location: "15F", ICB: "QHL"})}
+	counts2026 = source{"list_sizes", "2026-07-01", england.Counts(map[string]int{"A10001": 9000, "A10002": 3000, "A10003": 7000, "A10005": 4000, "A10007": 6000, "A19999": 1})}
+	scores2025 = source{"imd_practice", "2025-10-30", england.Scores(2025, map[string]float64{"A10001": 10.5, "A10002": 20, "A10003": 30, "A10005": 8, "A10007": 12})}
+	boroughs   = source{"pcn_boroughs", "2026-07-01", england.Boroughs(map[string]string{"U10001": "E09000003", "U10002": "E09000005", "U10005": "E09000022", "U10004": "E09000023"})}
 	all        = []source{epcn2020, epcn2023, map2024, map2026, mapElsewhere, counts2026, scores2025, boroughs}
 )
 

@@ -1,6 +1,11 @@
 package organisations_test
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+
+	"trellis/api/imports"
+)
 
 // The rules that the published files show, on small files of the same shapes: they hold where no published file is
 // at hand.
@@ -43,6 +48,30 @@ func TestSmallFilesOfThePublishedShapesTellAHistory(t *testing.T) {
 			t.Errorf("%s: %s, not %s", says, got, c.want)
 		}
 	}
+}
+
+// Rows about what no file names yet are kept and listed, and a plan that is worked out anew tells how many are left.
+func TestRowsAboutWhatNoFileNamesWait(t *testing.T) {
+	s := open(t)
+	waiting := func(i imports.Import) (told string) {
+		for _, p := range decode[struct{ Items []imports.RowProblem }](t, s.read(t, "/api/v1/imports/"+i.ID+"/problems?result=waiting")).Items {
+			told += fmt.Sprintf("%d row %d %s; ", p.Number, *p.Row, *p.Value)
+		}
+		return told
+	}
+	counts := s.Plan("list_sizes", "2026-07-01", []byte("practice_code,list_size\nA10001,none\nA10001,9000\nA10002,3000\nA19999,1\n"))
+	if got := waiting(counts); counts.Waiting != 3 || counts.Changes != 0 || counts.LeftOut != 1 || got != "2 row 3 A10001; 3 row 4 A10002; 4 row 5 A19999; " {
+		t.Errorf("%d rows wait: %s", counts.Waiting, got)
+	}
+	if in := s.Plan(boroughs.kind, boroughs.asAt, boroughs.content); in.Waiting != 4 {
+		t.Errorf("of the boroughs %d wait", in.Waiting)
+	}
+	s.take(map2026)
+	counts = decode[imports.Import](t, s.transition(t, counts, "replan", 1))
+	if got := waiting(counts); counts.Waiting != 1 || counts.Changes != 2 || got != "2 row 5 A19999; " {
+		t.Errorf("with the map %d rows wait, and %d are changed: %s", counts.Waiting, counts.Changes, got)
+	}
+	s.Apply(counts)
 }
 
 func TestListsWeighTheScoresOfAPCN(t *testing.T) {

@@ -96,13 +96,15 @@ func (d Difference) Touched(after *State) map[Type][]string {
 	for _, facts := range []map[Track][]Fact{d.Added, d.Changed, d.Dropped} {
 		for track, list := range facts {
 			for _, fact := range list {
-				touched[typeOf(track, fact.Code, after)][fact.Code] = true
+				if t, stays := typeOf(track, fact.Code, after); stays {
+					touched[t][fact.Code] = true
+				}
 			}
 		}
 	}
 	lists := map[Type][]string{}
 	for _, t := range Types {
-		for _, code := range append(slices.Clone(d.Made[t]), d.Gone[t]...) {
+		for _, code := range d.Made[t] {
 			delete(touched[t], code)
 		}
 		lists[t] = slices.Sorted(maps.Keys(touched[t]))
@@ -110,21 +112,15 @@ func (d Difference) Touched(after *State) map[Type][]string {
 	return lists
 }
 
-// typeOf tells whose track it is; a code belongs to one organisation only, whatever its type.
-func typeOf(track Track, code string, state *State) Type {
-	switch track {
-	case LocationICBs:
-		return SubICBLocation
-	case PCNLocations, Boroughs:
-		return PCN
-	case Names:
-		for _, t := range Types {
-			if _, has := state.Lives[t][code]; has {
-				return t
-			}
+// typeOf tells the type of the organisation whose track it is, if the state knows it; a code belongs to one
+// organisation only.
+func typeOf(track Track, code string, state *State) (Type, bool) {
+	for _, t := range Types {
+		if _, known := state.Lives[t][code]; known && slices.Contains(tracksOf[t], track) {
+			return t, true
 		}
 	}
-	return Practice
+	return "", false
 }
 
 // Empty tells whether there is nothing to write.

@@ -87,7 +87,8 @@ func TestFactsLieInsideLivesAndNeverOverlap(t *testing.T) {
 		s := of(rapid.SliceOfN(rapid.Custom(drawSource), 1, 5).Draw(t, "files")...)
 		for _, track := range Tracks {
 			for code, spells := range s.Facts[track] {
-				life, ok := s.Lives[typeOf(track, code, s)][code]
+				of, ok := typeOf(track, code, s)
+				life := s.Lives[of][code]
 				if !ok {
 					t.Fatalf("%s of %s, which is unknown", track, code)
 				}

@@ -37,6 +37,7 @@ func learn(t *testing.T, s *contract.Server) *seen {
 		}
 		slices.Sort(learnt.fields[noun])
 	}
+	learnt.learnImports(t, s)
 	return learnt
 }
 
@@ -59,7 +60,7 @@ func owner(path string) string {
 
 // note keeps what later requests can use: the ETags of records and the cursors of lists.
 func (s *seen) note(a asked, answer *contract.Response) {
-	if answer == nil || answer.Status != http.StatusOK {
+	if answer == nil || answer.Status != http.StatusOK && answer.Status != http.StatusCreated {
 		return
 	}
 	s.Lock()
@@ -69,6 +70,9 @@ func (s *seen) note(a asked, answer *contract.Response) {
 		s.etags[path] = etag
 	}
 	body, _ := answer.JSON.(map[string]any)
+	if answer.Header.Get("Dry-Run") == "" {
+		s.noteImport(path, answer.Header.Get("ETag"), body)
+	}
 	if cursor, ok := body["next"].(string); ok {
 		if s.pages = append(s.pages, page{path, query, cursor}); len(s.pages) > remembered {
 			s.pages = s.pages[1:]
@@ -80,8 +84,11 @@ func (s *seen) note(a asked, answer *contract.Response) {
 func (s *seen) etag(path string) string {
 	s.Lock()
 	defer s.Unlock()
-	if etag, ok := s.etags[path]; ok {
-		return etag
+	// A transition is asked for under the record's own address.
+	for _, known := range []string{path, path[:max(strings.LastIndexByte(path, '/'), 0)]} {
+		if etag, ok := s.etags[known]; ok {
+			return etag
+		}
 	}
 	return `"v1.x"`
 }

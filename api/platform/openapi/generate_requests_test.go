@@ -77,7 +77,7 @@ func (m *maker) operate(operations []operation) asked {
 		a.path += "?" + m.misquoted(encoded)
 	}
 	m.headers(&a, path)
-	if o.op.RequestBody != nil || m.chance(40) {
+	if o.method != http.MethodGet || m.chance(40) {
 		m.sendBody(&a, o.op, path)
 	}
 	return a
@@ -146,12 +146,20 @@ func (m *maker) headers(a *asked, path string) {
 // sendBody adds a body and the headers of a write.
 func (m *maker) sendBody(a *asked, op *openapi3.Operation, path string) {
 	schema := openapi3.NewObjectSchema()
+	isForm := false
 	if op.RequestBody != nil {
+		isForm = op.RequestBody.Value.Content["multipart/form-data"] != nil && !m.chance(6)
 		if media := op.RequestBody.Value.Content["application/json"]; media != nil { // and no form
 			schema = media.Schema.Value
 		}
 	}
-	a.body = m.body(schema)
+	switch {
+	case isForm:
+		a.header["Content-Type"], a.body = m.form()
+	case m.transition(path) && m.chance(2): // it takes none
+	default:
+		a.body = m.body(schema)
+	}
 	if m.chance(8) {
 		a.header["Content-Type"] = pick(m, []string{"text/plain", "application/xml", "application/json; charset=utf-8", "application/merge-patch+json", "é", "/", "multipart/form-data"})
 	}

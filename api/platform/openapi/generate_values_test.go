@@ -82,6 +82,9 @@ func (m *maker) value(schema *openapi3.Schema, name, path string) string {
 	case "ods_code":
 		return m.near(pick(m, m.seen.codes[m.seen.noun(path)]))
 	case "code", "id":
+		if id, ok := m.importFor(path); ok {
+			return id
+		}
 		if known := m.seen.codes[owner(path)]; known != nil {
 			return m.near(pick(m, known))
 		}

@@ -1,5 +1,7 @@
 -- A small invented London, in codes that ODS cannot issue: networks that close and open, change their names and boards,
 -- and practices that move between them, are in none, or lie elsewhere than their network.
+UPDATE regions SET data_origin = 'demo' WHERE code = 'Y56';
+
 INSERT INTO sub_icb_locations (ods_code, valid_from, valid_to, certainty, valid_to_certainty, updated_at)
 VALUES ('D0X9Z', '2022-07-01', '2026-04-01', 'exact', 'exact', '2026-11-01');
 -- Since 1 April 2026 no board has taken it over.

@@ -1,4 +1,4 @@
-package invented
+package england
 
 import (
 	"cmp"

@@ -1,6 +1,6 @@
-// Package invented writes files of the kinds that are published, about organisations that do not exist. It is for
-// tests.
-package invented
+// Package england writes files of the kinds that are published, about organisations that do not exist. It is for
+// tests and the bench.
+package england
 
 import (
 	"bytes"

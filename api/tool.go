@@ -11,13 +11,19 @@ import (
 	"time"
 )
 
-// check builds the program that runs every test and runs it. It is a program
-// of its own so that `up` compiles nothing of it, and a built one because
+// check runs every test there is.
+func check(args []string) int { return tool("check", args) }
+
+// bench holds hot requests against a plain baseline.
+func bench(args []string) int { return tool("bench", args) }
+
+// tool builds one of the programs under tools and runs it. They are programs
+// of their own so that `up` compiles nothing of them, and built ones because
 // `go run` hands no signal on.
-func check(args []string) int {
-	folder, err := os.MkdirTemp("", "trellis-check-")
+func tool(name string, args []string) int {
+	folder, err := os.MkdirTemp("", "trellis-"+name+"-")
 	if err != nil {
-		return fail("check", err)
+		return fail(name, err)
 	}
 	defer os.RemoveAll(folder)
 
@@ -25,8 +31,8 @@ func check(args []string) int {
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer signal.Stop(signals)
 
-	binary := filepath.Join(folder, "check")
-	build := exec.Command("go", "build", "-buildvcs=false", "-o", binary, "trellis/api/tools/check")
+	binary := filepath.Join(folder, name)
+	build := exec.Command("go", "build", "-buildvcs=false", "-o", binary, "trellis/api/tools/"+name)
 	build.Stdout, build.Stderr = os.Stdout, os.Stderr
 	if code := runWithSignals(build, signals); code != 0 {
 		return code
