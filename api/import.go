@@ -41,6 +41,7 @@ func importFiles(args []string) int {
 	asAt := flags.String("as-at", "", "the day the file describes, YYYY-MM-DD")
 	fetch := flags.String("fetch", "", "take the files of this kind from their published addresses")
 	undo := flags.String("undo", "", "undo the import with this id")
+	apply := flags.String("apply", "", "apply the plan with this id")
 	flags.BoolVar(&run.plan, "plan", false, "only say what it would change")
 	flags.Int64Var(&run.leftOut, "left-out", 0, "how many rows the plan leaves out, as seen")
 	words, code, ok := parseWords(flags, args)
@@ -53,12 +54,17 @@ func importFiles(args []string) int {
 		}
 	}
 	var do func(ctx context.Context) error
-	switch {
-	case *undo != "" && *fetch == "" && len(words) == 0:
+	switch asked := given(*undo, *apply, *fetch); {
+	case asked > 1 || asked == 1 && len(words) > 0:
+		flags.Usage()
+		return 2
+	case *undo != "":
 		do = func(ctx context.Context) error { return run.undo(ctx, *undo) }
-	case *fetch != "" && *undo == "" && len(words) == 0:
+	case *apply != "":
+		do = func(ctx context.Context) error { return run.applyPlan(ctx, *apply) }
+	case *fetch != "":
 		do = func(ctx context.Context) error { return run.fetch(ctx, *fetch) }
-	case *fetch == "" && *undo == "" && len(words) == 2:
+	case len(words) == 2:
 		run.kind = words[0]
 		do = func(ctx context.Context) error { return run.file(ctx, words[1]) }
 	default:
@@ -129,7 +135,7 @@ func (r *importing) fetch(ctx context.Context, kind string) error {
 	for _, address := range addresses {
 		from := time.Now()
 		fmt.Printf("  … Fetching %s\n", shown(address))
-		file, err := imports.Fetch(ctx, address, nil)
+		file, err := imports.Fetch(ctx, address, progressOf("bytes fetched"))
 		if err != nil {
 			return err
 		}
@@ -161,15 +167,9 @@ func (r *importing) take(ctx context.Context, file imports.File) error {
 	file.AsAt = r.asAt
 	from := time.Now()
 	fmt.Printf("  … Reading %s\n", file.Name)
-	last := from
 	ctx, cancel := context.WithTimeout(ctx, imports.PlanLimit+imports.ApplyLimit)
 	defer cancel()
-	i, err := r.app.Imports.Plan(ctx, vocabulary.LocalOperator(), r.kind, file, func(rows int64) {
-		if time.Since(last) > time.Second {
-			last = time.Now()
-			fmt.Printf("  … %s rows read\n", grouped(rows))
-		}
-	})
+	i, err := r.app.Imports.Plan(ctx, vocabulary.LocalOperator(), r.kind, file, progressOf("rows read"))
 	if err != nil {
 		return err
 	}
@@ -179,19 +179,42 @@ func (r *importing) take(ctx context.Context, file imports.File) error {
 	}
 	switch {
 	case r.plan:
-		fmt.Printf("\nNothing is changed yet. The plan is import %s.\n", i.ID)
+		fmt.Printf("\nNothing is changed yet. To apply the plan: import --apply %s\n", i.ID)
 		return nil
 	case i.LeftOut != r.leftOut:
 		fmt.Printf("\nNothing is changed yet. The plan is import %s.\n", i.ID)
 		return fmt.Errorf("rows left out: %s. Correct them, or apply the rest with --left-out %d", grouped(i.LeftOut), i.LeftOut)
 	}
-	from = time.Now()
-	fmt.Printf("  … Applying\n")
-	if i, err = r.app.Imports.Apply(ctx, vocabulary.LocalOperator(), i.ID, i.Version, i.LeftOut); err != nil {
+	return r.apply(ctx, i)
+}
+
+// applyPlan applies a plan that was made before.
+func (r *importing) applyPlan(ctx context.Context, id string) error {
+	i, err := r.app.Imports.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	return r.apply(ctx, i)
+}
+
+func (r *importing) apply(ctx context.Context, i imports.Import) error {
+	from := time.Now()
+	fmt.Printf("  … Applying %s of %s\n", i.Kind, i.AsAt)
+	if _, err := r.app.Imports.Apply(ctx, vocabulary.LocalOperator(), i.ID, i.Version, r.leftOut); err != nil {
 		return err
 	}
 	fmt.Printf("  ✓ Applied (%.1f s). To undo it: import --undo %s\n", time.Since(from).Seconds(), i.ID)
 	return nil
+}
+
+// given counts the values that are.
+func given(values ...string) (n int) {
+	for _, value := range values {
+		if value != "" {
+			n++
+		}
+	}
+	return n
 }
 
 func (r *importing) undo(ctx context.Context, id string) error {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"trellis/api/imports"
 )
@@ -15,9 +16,23 @@ func (r *importing) show(ctx context.Context, i imports.Import) error {
 		grouped(i.Moved), grouped(i.Closed), grouped(i.Changes-i.Created-i.Renamed-i.Moved-i.Closed))
 	fmt.Printf("Rows: %s left out, %s put right, %s waiting for another file\n", grouped(i.LeftOut), grouped(i.PutRight), grouped(i.Waiting))
 	const most = 20
-	problems, err := r.app.Imports.Problems(ctx, i.ID, most+1)
+	changes, err := r.app.Imports.FirstChanges(ctx, i.ID, most+1)
 	if err != nil {
 		return err
+	}
+	for n, c := range changes {
+		if n == most {
+			fmt.Printf("  … and more: GET /api/v1/imports/%s/changes.csv\n", i.ID)
+			break
+		}
+		fmt.Printf("  %s\n", sentenceOf(c))
+	}
+	problems, err := r.app.Imports.FirstProblems(ctx, i.ID, most+1)
+	if err != nil {
+		return err
+	}
+	if len(problems) > 0 {
+		fmt.Println()
 	}
 	for n, p := range problems {
 		if n == most {
@@ -27,6 +42,26 @@ func (r *importing) show(ctx context.Context, i imports.Import) error {
 		fmt.Printf("  %s%s: %s\n", strings.ReplaceAll(p.Result, "_", " "), placeOf(p), p.Message)
 	}
 	return nil
+}
+
+// sentenceOf tells a change on one line.
+func sentenceOf(c imports.PlannedChange) string {
+	text := c.Action + " " + strings.ReplaceAll(c.RecordType, "_", " ") + " " + c.RecordCode
+	for _, part := range []struct {
+		before string
+		value  *string
+	}{{" ", c.Name}, {", before: ", c.Before}, {", after: ", c.After}} {
+		if part.value != nil {
+			text += part.before + *part.value
+		}
+	}
+	if c.EffectiveOn != nil {
+		text += ", from " + c.EffectiveOn.String()
+	}
+	if c.Certainty != nil && *c.Certainty != "exact" {
+		text += " (" + strings.ReplaceAll(*c.Certainty, "_", " ") + ")"
+	}
+	return text
 }
 
 // placeOf says where in the file a problem stands.
@@ -50,4 +85,15 @@ func grouped(n int64) string {
 		digits = digits[:at] + "," + digits[at:]
 	}
 	return digits
+}
+
+// progressOf tells once a second how far something has come.
+func progressOf(what string) func(n int64) {
+	last := time.Now()
+	return func(n int64) {
+		if time.Since(last) > time.Second {
+			last = time.Now()
+			fmt.Printf("  … %s %s\n", grouped(n), what)
+		}
+	}
 }

@@ -36,6 +36,7 @@ const usage = `Trellis
       --plan            only say what it would change
       --left-out N      how many rows the plan leaves out, as you have seen
       --fetch KIND      take the files from their published addresses
+      --apply ID        apply a plan that was made with --plan
       --undo ID         undo an import
   go run ./api openapi  write openapi.yaml from the code; --check only compares
   go run ./api check    run every test there is

@@ -76,7 +76,7 @@ func (p *place) up(ctx context.Context, empty, apiOnly bool) error {
 		return err
 	}
 	defer app.Close()
-	as, first, err := demo.FirstStart(ctx, app.DB, app.Log, empty)
+	as, first, err := demo.FirstStart(ctx, app.DB, app.Log, app.Clock, empty)
 	if err != nil {
 		return err
 	}

@@ -5,7 +5,9 @@ import (
 	"context"
 
 	"trellis/api/audit"
+	"trellis/api/imports"
 	"trellis/api/installation"
+	"trellis/api/organisations"
 	"trellis/api/platform/database"
 	"trellis/api/vocabulary"
 )
@@ -15,7 +17,7 @@ import (
 //
 // The reference data, England's integrated care boards, is real and there in every installation;
 // rooms that hold invented records load theirs here.
-func FirstStart(ctx context.Context, db *database.DB, log *audit.Log, empty bool) (began string, first bool, err error) {
+func FirstStart(ctx context.Context, db *database.DB, log *audit.Log, clock vocabulary.Clock, empty bool) (began string, first bool, err error) {
 	if began, err = installation.BeganAs(ctx, db); err != nil || began != "" {
 		return began, false, err
 	}
@@ -24,8 +26,14 @@ func FirstStart(ctx context.Context, db *database.DB, log *audit.Log, empty bool
 		began = installation.Empty
 	}
 	err = log.Record(ctx, vocabulary.System(), "installation.begin", func(ctx context.Context, tx *database.Tx) error {
-		first, err = installation.Begin(ctx, tx, began)
-		return err
+		// Of two first starts at once the second waits for the first one's records, not only for a moment.
+		if err := imports.Alone(ctx, tx); err != nil {
+			return err
+		}
+		if first, err = installation.Begin(ctx, tx, began); err != nil || !first || empty {
+			return err
+		}
+		return organisations.NewImporter(clock).Invent(ctx, tx, London())
 	})
 	if err == nil && !first {
 		began, err = installation.BeganAs(ctx, db)

@@ -27,12 +27,12 @@ func TestAnInstallationBeginsOnce(t *testing.T) {
 		if isDemo(s) {
 			t.Error("an installation that has not begun calls itself a demonstration")
 		}
-		began, first, err := demo.FirstStart(t.Context(), s.App.DB, s.App.Log, tt.empty)
+		began, first, err := demo.FirstStart(t.Context(), s.App.DB, s.App.Log, s.App.Clock, tt.empty)
 		if err != nil || began != tt.began || !first || isDemo(s) != tt.isDemo {
 			t.Errorf("with empty=%v it begins as %s (first: %v, %v) and is a demonstration: %v", tt.empty, began, first, err, isDemo(s))
 		}
 		for _, empty := range []bool{false, true} {
-			began, first, err := demo.FirstStart(t.Context(), s.App.DB, s.App.Log, empty)
+			began, first, err := demo.FirstStart(t.Context(), s.App.DB, s.App.Log, s.App.Clock, empty)
 			if err != nil || began != tt.began || first {
 				t.Errorf("begun as %s, a start with empty=%v says %s (first: %v, %v)", tt.began, empty, began, first, err)
 			}
@@ -52,7 +52,7 @@ func TestOfTwoFirstStartsAtOnceOneIsFirst(t *testing.T) {
 	for i := range began {
 		wait.Go(func() {
 			var err error
-			if began[i], _, err = demo.FirstStart(t.Context(), s.App.DB, s.App.Log, i == 1); err != nil {
+			if began[i], _, err = demo.FirstStart(t.Context(), s.App.DB, s.App.Log, s.App.Clock, i == 1); err != nil {
 				t.Error(err)
 			}
 		})

@@ -43,8 +43,8 @@ type Reading struct {
 // Outcome is what a plan does.
 type Outcome struct {
 	Changes []PlannedChange
-	// Waiting are the rows that change nothing until another file names what they are about.
-	Waiting []table.Problem
+	// Problems are what only shows beside other files: rows that wait for one, rows that say what is not so.
+	Problems []table.Problem
 	// Digest is the same for two outcomes that write the same.
 	Digest string
 }

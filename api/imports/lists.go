@@ -29,7 +29,12 @@ func prepareLists() (l lists, err error) {
 	return l, cmp.Or(errs[0], errs[1], errs[2])
 }
 
-// Problems reads the first problems of an import.
-func (s *Imports) Problems(ctx context.Context, id string, most int) ([]RowProblem, error) {
+// FirstChanges reads the first changes of a plan.
+func (s *Imports) FirstChanges(ctx context.Context, id string, most int) ([]PlannedChange, error) {
+	return s.lists.changes.First(ctx, s.db.Pool, s.clock.Today(), most, id)
+}
+
+// FirstProblems reads the first problems of an import.
+func (s *Imports) FirstProblems(ctx context.Context, id string, most int) ([]RowProblem, error) {
 	return s.lists.problems.First(ctx, s.db.Pool, s.clock.Today(), most, id)
 }

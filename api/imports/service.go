@@ -58,15 +58,6 @@ func New(db *database.DB, log *audit.Log, clock vocabulary.Clock, kinds []Kind) 
 	return &Imports{Kinds: kinds, db: db, log: log, clock: clock, store: store{db}, lists: lists, reading: make(turns, atOnce), changing: make(turns, atOnce)}, err
 }
 
-// File is a file to be read, on disk.
-type File struct {
-	Path, Name string
-	Bytes      int64
-	SHA256     string
-	// AsAt is the day it describes; zero where only the file itself can say.
-	AsAt vocabulary.Date
-}
-
 // kind finds a kind by its name.
 func (s *Imports) kind(name string) (Kind, error) {
 	i := slices.IndexFunc(s.Kinds, func(k Kind) bool { return k.Name == name })
@@ -87,13 +78,14 @@ func (s *Imports) Plan(ctx context.Context, actor vocabulary.Actor, kindName str
 	if err != nil {
 		return Import{}, err
 	}
+	file.Name = calledPlainly(file.Name)
 	var answer Import
 	err = s.log.Record(ctx, actor, "imports.create", func(ctx context.Context, tx *database.Tx) error {
 		if err := patience(ctx, tx, PlanLimit); err != nil {
 			return err
 		}
 		report := &table.Report{}
-		reading, err := read(ctx, kind, file, report, progress)
+		reading, err := s.read(ctx, kind, file, report, progress)
 		if err != nil {
 			return err
 		}
@@ -116,7 +108,7 @@ func (s *Imports) Plan(ctx context.Context, actor vocabulary.Actor, kindName str
 		if err := reading.Keep(ctx, tx, answer.ID); err != nil {
 			return err
 		}
-		if err := s.store.keepProblems(ctx, tx, answer.ID, 0, report.Problems()); err != nil {
+		if err := s.store.keepProblems(ctx, tx, answer.ID, 0, false, report.Problems()); err != nil {
 			return err
 		}
 		if err := s.plan(ctx, tx, kind, &answer); err != nil {
@@ -127,7 +119,7 @@ func (s *Imports) Plan(ctx context.Context, actor vocabulary.Actor, kindName str
 	return answer, err
 }
 
-func read(ctx context.Context, kind Kind, file File, report *table.Report, progress func(rows int64)) (Reading, error) {
+func (s *Imports) read(ctx context.Context, kind Kind, file File, report *table.Report, progress func(rows int64)) (Reading, error) {
 	book, err := table.Open(ctx, file.Path, file.Name)
 	if err != nil {
 		return Reading{}, err
@@ -136,7 +128,12 @@ func read(ctx context.Context, kind Kind, file File, report *table.Report, progr
 	if progress == nil {
 		progress = func(int64) {}
 	}
-	return kind.Read(ctx, book, file.AsAt, report, progress)
+	reading, err := kind.Read(ctx, book, file.AsAt, report, progress)
+	if err == nil && reading.AsAt.After(s.clock.Today()) {
+		err = vocabulary.Invalid(vocabulary.Fault{Pointer: "form:as_at", Code: "in_the_future",
+			Message: fmt.Sprintf("The file would describe %s, which is still to come. Give the day it was published for.", reading.AsAt)})
+	}
+	return reading, err
 }
 
 // plan works out the changes and writes them down beside the import.
@@ -146,11 +143,11 @@ func (s *Imports) plan(ctx context.Context, tx *database.Tx, kind Kind, i *Impor
 		return err
 	}
 	i.count(outcome.Changes)
-	i.plan, i.Waiting = outcome.Digest, int64(len(outcome.Waiting))
+	i.plan, i.Waiting = outcome.Digest, waiting(outcome.Problems)
 	if err := s.store.keepChanges(ctx, tx, i.ID, outcome.Changes); err != nil {
 		return err
 	}
-	return s.store.keepWaiting(ctx, tx, i.ID, outcome.Waiting)
+	return s.store.keepFound(ctx, tx, i.ID, outcome.Problems)
 }
 
 func (i *Import) count(changes []PlannedChange) {
@@ -267,4 +264,14 @@ func (s *Imports) change(ctx context.Context, actor vocabulary.Actor, operation,
 		return s.store.save(ctx, tx, i)
 	})
 	return answer, err
+}
+
+// waiting counts the rows that wait for another file.
+func waiting(problems []table.Problem) (n int64) {
+	for _, p := range problems {
+		if p.Result == table.Waiting {
+			n++
+		}
+	}
+	return n
 }

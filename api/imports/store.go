@@ -112,29 +112,29 @@ func (s store) keepChanges(ctx context.Context, tx *database.Tx, id string, chan
 	return nil
 }
 
-// keepWaiting lists the rows that wait, behind the other problems, in place of those that waited at the plan before.
-func (s store) keepWaiting(ctx context.Context, tx *database.Tx, id string, waiting []table.Problem) error {
-	if _, err := tx.PGX.Exec(ctx, "DELETE FROM import_problems WHERE import_id = $1 AND result = $2", id, string(table.Waiting)); err != nil {
-		return fmt.Errorf("clear the rows that wait: %w", err)
+// keepFound lists what a plan found beside other files, behind the file's own problems, in place of what the plan
+// before it found.
+func (s store) keepFound(ctx context.Context, tx *database.Tx, id string, found []table.Problem) error {
+	var own int
+	err := tx.PGX.QueryRow(ctx, `WITH gone AS (DELETE FROM import_problems WHERE import_id = $1 AND is_found RETURNING 1)
+		SELECT count(*) FROM import_problems WHERE import_id = $1 AND NOT is_found`, id).Scan(&own)
+	if err != nil {
+		return fmt.Errorf("clear what a plan found: %w", err)
 	}
-	var others int
-	if err := tx.PGX.QueryRow(ctx, "SELECT count(*) FROM import_problems WHERE import_id = $1", id).Scan(&others); err != nil {
-		return fmt.Errorf("count the problems of a plan: %w", err)
-	}
-	return s.keepProblems(ctx, tx, id, others, waiting[:min(len(waiting), table.MostProblems-min(others, table.MostProblems))])
+	return s.keepProblems(ctx, tx, id, own, true, found[:min(len(found), table.MostProblems-min(own, table.MostProblems))])
 }
 
 // keepProblems lists problems behind those there are already.
-func (s store) keepProblems(ctx context.Context, tx *database.Tx, id string, others int, problems []table.Problem) error {
+func (s store) keepProblems(ctx context.Context, tx *database.Tx, id string, others int, found bool, problems []table.Problem) error {
 	_, err := tx.PGX.CopyFrom(ctx, pgx.Identifier{"import_problems"},
-		[]string{"import_id", "number", "sheet", "row", "column_name", "value", "code", "message", "result"},
+		[]string{"import_id", "number", "sheet", "row", "column_name", "value", "code", "message", "result", "is_found"},
 		pgx.CopyFromSlice(len(problems), func(n int) ([]any, error) {
 			p := &problems[n]
 			var row *int64
 			if p.Row > 0 {
 				row = &p.Row
 			}
-			return []any{id, others + n + 1, textOr(p.Sheet), row, textOr(p.Column), textOr(p.Value), p.Code, p.Message, string(p.Result)}, nil
+			return []any{id, others + n + 1, textOr(p.Sheet), row, textOr(p.Column), textOr(p.Value), p.Code, p.Message, string(p.Result), found}, nil
 		}))
 	if err != nil {
 		return fmt.Errorf("write the problems of a plan: %w", err)

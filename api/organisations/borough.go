@@ -18,6 +18,8 @@ type Borough struct {
 	ICBCertainty *vocabulary.Certainty `json:"icb_certainty" list:"" enums:"exact,known_by,carried_back" example:"exact"`
 	// PCNs is how many primary care networks are open in it on the day.
 	PCNs int64 `json:"pcns" list:"sort" example:"7"`
+	// IsDemo is true when those are invented, for the demonstration.
+	IsDemo bool `json:"is_demo" list:"filter" example:"false"`
 }
 
 // BoroughOnDay is one borough with the day it is described on.

@@ -33,6 +33,7 @@ func (a API) boroughRoutes() []httpx.Route {
 // @Param       gss_code      query []string false "Only these boroughs" collectionFormat(multi) example(E09000007)
 // @Param       icb_code      query []string false "Only boroughs in these integrated care boards" collectionFormat(multi) example(Z9B2Z)
 // @Param       region_code   query []string false "Only boroughs in these NHS England regions" collectionFormat(multi) example(Y56)
+// @Param       is_demo       query []boolean false "Only boroughs whose networks are invented, or the others" collectionFormat(multi)
 // @Param       sort          query string   false "Fields to sort by, comma-separated; a minus turns one round. One or more of gss_code, name, icb_code, icb_short_name, region_code, pcns" default(name) example(icb_short_name,name)
 // @Param       fields        query string   false "Only these fields, comma-separated" example(gss_code,name)
 // @Param       limit         query int      false "Rows on a page" minimum(1) maximum(200) default(50)

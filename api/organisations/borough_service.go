@@ -22,7 +22,7 @@ func NewBoroughs(db *database.DB) (*Boroughs, error) {
 	return &Boroughs{boroughStore{db}, list}, err
 }
 
-var boroughTables = []string{"boroughs", "borough_icbs", "icbs", "pcns", "pcn_boroughs"}
+var boroughTables = []string{"boroughs", "borough_icbs", "icbs", "pcns", "pcn_boroughs", "regions"}
 
 // On reads one borough as it stood on a day.
 func (s *Boroughs) On(ctx context.Context, day vocabulary.Date, gss string) (BoroughOnDay, error) {

@@ -16,16 +16,12 @@ import (
 // lifeTables name the tables of the types of organisation, and the columns only some of them have.
 var lifeTables = map[history.Type]struct{ table, postcode, onsCode, where string }{
 	history.SubICBLocation: {"sub_icb_locations", "NULL", "ons_code", "NOT is_reference"},
-	history.PCN:            {"pcns", "NULL", "NULL", "true"},
-	history.Practice:       {"practices", "postcode", "NULL", "true"},
+	history.PCN:            {"pcns", "NULL", "NULL", "NOT is_demo"},
+	history.Practice:       {"practices", "postcode", "NULL", "NOT is_demo"},
 }
 
 // factTables name the tables of the tracks. The value may be kept in several columns.
-var factTables = map[history.Track]struct {
-	table, subject string
-	values         []string
-	casts          []string
-}{
+var factTables = map[history.Track]factTable{
 	history.Names:             {"organisation_names", "ods_code", []string{"name"}, []string{"text"}},
 	history.LocationICBs:      {"sub_icb_location_icbs", "sub_icb_location_code", []string{"icb_code"}, []string{"text"}},
 	history.PCNLocations:      {"pcn_sub_icb_locations", "pcn_code", []string{"sub_icb_location_code"}, []string{"text"}},
@@ -36,13 +32,34 @@ var factTables = map[history.Track]struct {
 	history.Deprivation:       {"practice_deprivation", "practice_code", []string{"imd_year", "imd_score"}, []string{"bigint", "float8"}},
 }
 
+type factTable struct {
+	table, subject string
+	values         []string
+	casts          []string
+}
+
+// read names the columns of the value as it is compared: a number is never written with an exponent.
+func (t factTable) read() (columns []string) {
+	for i, value := range t.values {
+		column := "f." + value
+		if t.casts[i] == "float8" {
+			column += "::numeric"
+		}
+		columns = append(columns, column)
+	}
+	return columns
+}
+
 // notReference leaves out what no file changes.
 const notReference = `NOT EXISTS (SELECT FROM sub_icb_locations r WHERE r.ods_code = f.%s AND r.is_reference)`
+
+// notDemo leaves out what is told of the demonstration's organisations: no file says it, and none takes it away.
+const notDemo = `f.%s !~ '^[UY]D[0-9]{4}$'`
 
 // historyStore is the way to what is worked out from files.
 type historyStore struct{}
 
-// state reads everything that is known at present.
+// state reads everything that is known at present from files.
 func (historyStore) state(ctx context.Context, tx *database.Tx) (*history.State, error) {
 	state := history.NewState()
 	for t, at := range lifeTables {
@@ -61,12 +78,12 @@ func (historyStore) state(ctx context.Context, tx *database.Tx) (*history.State,
 		}
 	}
 	for t, at := range factTables {
-		where := "true"
+		where := fmt.Sprintf(notDemo, at.subject)
 		if t == history.Names || t == history.LocationICBs {
-			where = fmt.Sprintf(notReference, at.subject)
+			where += " AND " + fmt.Sprintf(notReference, at.subject)
 		}
-		facts, err := readFacts(ctx, tx, fmt.Sprintf(`SELECT f.%s, concat_ws(' ', f.%s), f.valid_from, f.valid_to, f.certainty, coalesce(f.valid_to_certainty::text, '')
-			FROM %s f WHERE %s ORDER BY 1, f.valid_from`, at.subject, strings.Join(at.values, ", f."), at.table, where))
+		facts, err := readFacts(ctx, tx, fmt.Sprintf(`SELECT f.%s, concat_ws(' ', %s), f.valid_from, f.valid_to, f.certainty, coalesce(f.valid_to_certainty::text, '')
+			FROM %s f WHERE %s ORDER BY 1, f.valid_from`, at.subject, strings.Join(at.read(), ", "), at.table, where))
 		if err != nil {
 			return nil, fmt.Errorf("read %s: %w", at.table, err)
 		}

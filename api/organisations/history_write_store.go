@@ -168,7 +168,9 @@ func (historyStore) dependents(ctx context.Context, tx *database.Tx, gone map[hi
 			continue
 		}
 		rows, err := tx.PGX.Query(ctx, `SELECT c.conrelid::regclass::text, quote_ident(a.attname) FROM pg_constraint c
-			JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+			CROSS JOIN unnest(c.conkey, c.confkey) AS k (refers, referred)
+			JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.refers
+			JOIN pg_attribute r ON r.attrelid = c.confrelid AND r.attnum = k.referred AND r.attname = 'ods_code'
 			WHERE c.contype = 'f' AND c.confrelid = to_regclass($1) AND has_table_privilege(c.conrelid, 'SELECT') AND NOT c.conrelid::regclass::text = ANY($2) ORDER BY 1, 2`, lifeTables[t].table, ownTables())
 		if err != nil {
 			return nil, fmt.Errorf("find what may depend on %s: %w", lifeTables[t].table, err)

@@ -50,9 +50,20 @@ func (m *Importer) change(ctx context.Context, tx *database.Tx, importID string,
 		for _, c := range history.Changes(before, after, importID) {
 			outcome.Changes = append(outcome.Changes, line(c))
 		}
-		return outcome, nil
+		outcome.Problems, err = m.found(ctx, tx, importID, after)
+		return outcome, err
 	}
 	return outcome, m.write(ctx, tx, difference, after)
+}
+
+// found is what shows of a file only beside other files and the reference data.
+func (m *Importer) found(ctx context.Context, tx *database.Tx, importID string, after *history.State) ([]table.Problem, error) {
+	waiting, err := m.store.waiting(ctx, tx, importID, after)
+	if err != nil {
+		return nil, err
+	}
+	otherwise, err := m.store.otherwise(ctx, tx, importID)
+	return append(waiting, otherwise...), err
 }
 
 // write carries a difference out, unless other records depend on what would go.
@@ -64,7 +75,10 @@ func (m *Importer) write(ctx context.Context, tx *database.Tx, difference histor
 	if len(depending) > 0 {
 		return dependedOn(depending)
 	}
-	return m.store.write(ctx, tx, difference, after, m.clock())
+	if err := m.store.write(ctx, tx, difference, after, m.clock()); err != nil {
+		return err
+	}
+	return m.store.settleOrigin(ctx, tx)
 }
 
 func dependedOn(by []vocabulary.Fault) error {

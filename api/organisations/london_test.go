@@ -121,6 +121,7 @@ func TestAReadOfOrganisationsAsksNoMoreThanItMust(t *testing.T) {
 	s := openLondon(t, contract.WithTracer(asked))
 	for address, most := range map[string]int64{
 		"regions": 1, "regions/Y56": 1, "regions/Y56/organisations": 2, "regions/Y56/organisations?boundaries=now&as_of=2026-03-31": 2,
+		"regions/Y56/boroughs": 2, "regions/Y56/series": 2, "regions/Y56/series?boundaries=now&as_of=2026-03-31": 2,
 		"sub_icb_locations": 1, "sub_icb_locations/93C": 1, "boroughs": 1, "boroughs/E09000007": 1,
 		"pcns": 1, "pcns?include_total=true": 2, "pcns/UD0002": 3, "pcns/UD0002/history": 3, "icbs/Z9B2Z/pcns": 2,
 		"practices": 1, "practices/YD0003": 2, "pcns/UD0001/practices": 2, "organisations?q=camden": 1,
@@ -158,7 +159,7 @@ func TestWhatIsKeptIsForgottenWhenAFactChanges(t *testing.T) {
 
 func TestAnUnknownOrganisationIsAnsweredLikeAnyOtherThatIsNotThere(t *testing.T) {
 	s := openLondon(t)
-	for _, address := range []string{"regions/Y99", "regions/Y99/organisations", "sub_icb_locations/QQQ", "boroughs/E09000099", "pcns/UD9999", "pcns/UD9999/practices",
+	for _, address := range []string{"regions/Y99", "regions/Y99/organisations", "regions/Y99/boroughs", "regions/Y99/boroughs.csv", "regions/Y99/series", "sub_icb_locations/QQQ", "boroughs/E09000099", "pcns/UD9999", "pcns/UD9999/practices",
 		"pcns/UD9999/practices.csv", "pcns/UD9999/history", "practices/YD9999", "icbs/QZZ/pcns", "icbs/QZZ/pcns.csv", "pcns/YD0001", "practices/UD0001", "pcns/%27", "boroughs/UD0001"} {
 		refused(t, s.get(t, "/api/v1/"+address), 404, "not_found")
 	}

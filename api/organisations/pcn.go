@@ -42,6 +42,8 @@ type PCN struct {
 	ValidToCertainty *vocabulary.Certainty `json:"valid_to_certainty" list:"" enums:"exact,known_by,carried_back" example:"exact"`
 	// Status is relative to the day asked about.
 	Status string `json:"status" list:"filter" enums:"open,closed,not_yet_open" example:"open"`
+	// IsDemo is true when it is invented, for the demonstration: its code is one that the Organisation Data Service cannot issue.
+	IsDemo bool `json:"is_demo" list:"filter" example:"false"`
 	// Version rises with every change to its own days; it leads the ETag.
 	Version int64 `json:"version" list:"" example:"1"`
 	// UpdatedAt is when those were last changed in Trellis, in universal time.

@@ -40,6 +40,9 @@ func (s *Corrections) Correct(ctx context.Context, actor vocabulary.Actor, code 
 		if before.Version != version {
 			return vocabulary.Stale(before.Version)
 		}
+		if before.IsDemo {
+			return vocabulary.Errorf(vocabulary.CodeConflict, "This network is invented, for the demonstration: no file says anything of it that could be put right. Import published files to see the real ones.")
+		}
 		if faults := c.tidy(); len(faults) > 0 {
 			return vocabulary.Invalid(faults...)
 		}

@@ -35,7 +35,7 @@ func (historyStore) correct(ctx context.Context, tx *database.Tx, code string, c
 
 // version reads which version of a PCN is saved.
 func (s pcnStore) version(ctx context.Context, code string) (version int64, err error) {
-	err = s.db.Querier(ctx).QueryRow(ctx, "SELECT version FROM pcns WHERE ods_code = $1", code).Scan(&version)
+	err = s.db.Querier(ctx).QueryRow(ctx, "SELECT version FROM shown_pcns WHERE ods_code = $1", code).Scan(&version)
 	if database.Missing(err) {
 		return 0, vocabulary.NotFound()
 	}

@@ -11,6 +11,8 @@ import (
 type PCNHistory struct {
 	// ODSCode is the code that was asked about.
 	ODSCode string `json:"ods_code" example:"U12345"`
+	// IsDemo is true when the network and all that is told of it is invented, for the demonstration.
+	IsDemo bool `json:"is_demo" example:"false"`
 	// Items is the facts, the oldest first.
 	Items []PCNFact `json:"items"`
 }
@@ -45,6 +47,12 @@ type spell struct {
 	ValidTo          *vocabulary.Date
 	Certainty        vocabulary.Certainty
 	ValidToCertainty *vocabulary.Certainty
+}
+
+// life is the time during which a network stands.
+type life struct {
+	spell
+	IsDemo bool
 }
 
 // member is a practice's membership, with the networks it was in right before and right after.

@@ -3,9 +3,9 @@ package organisations
 import "context"
 
 // life reads on which days a PCN stands.
-func (s pcnStore) life(ctx context.Context, code string) (spell, error) {
-	return one[spell](ctx, s.db.Querier(ctx), `
-SELECT '' AS kind, NULL::text AS code, NULL::text AS name, valid_from, valid_to, certainty, valid_to_certainty FROM pcns WHERE ods_code = $1`, code)
+func (s pcnStore) life(ctx context.Context, code string) (life, error) {
+	return one[life](ctx, s.db.Querier(ctx), `
+SELECT '' AS kind, NULL::text AS code, NULL::text AS name, valid_from, valid_to, certainty, valid_to_certainty, is_demo FROM shown_pcns WHERE ods_code = $1`, code)
 }
 
 // spells reads what else was so about a PCN and when, by kind. Its boards are those of the sub-ICB locations that

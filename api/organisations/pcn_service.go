@@ -33,7 +33,7 @@ func NewPCNs(db *database.DB) (*PCNs, error) {
 }
 
 var pcnTables = []string{"pcns", "organisation_names", "pcn_sub_icb_locations", "sub_icb_location_icbs", "icbs",
-	"pcn_boroughs", "boroughs", "practice_memberships", "practice_list_sizes", "practice_deprivation"}
+	"pcn_boroughs", "boroughs", "practice_memberships", "practice_list_sizes", "practice_deprivation", "regions"}
 
 // On reads one PCN as it stood on a day, with its neighbours in time.
 func (s *PCNs) On(ctx context.Context, day vocabulary.Date, code string) (PCNOnDay, error) {
@@ -65,5 +65,5 @@ func (s *PCNs) History(ctx context.Context, code string) (PCNHistory, error) {
 		return PCNHistory{}, err
 	}
 	members, err := s.store.members(ctx, code)
-	return PCNHistory{ODSCode: code, Items: timeline(code, life, spells, members)}, err
+	return PCNHistory{ODSCode: code, IsDemo: life.IsDemo, Items: timeline(code, life.spell, spells, members)}, err
 }

@@ -13,7 +13,7 @@ type pcnStore struct{ db *database.DB }
 const (
 	pcnsOfICB = `(SELECT * FROM pcns_on($1) p WHERE p.icb_code = $2 COLLATE "C") held`
 	oneICB    = "SELECT FROM icbs WHERE ods_code = $1"
-	onePCN    = "SELECT FROM pcns WHERE ods_code = $1"
+	onePCN    = "SELECT FROM shown_pcns WHERE ods_code = $1"
 )
 
 // on reads any PCN that ever was or is to be.
@@ -23,7 +23,7 @@ func (s pcnStore) on(ctx context.Context, day vocabulary.Date, code string) (PCN
 
 // moves are the practices that left a PCN with its last day and were in another from then.
 const moves = `
-  FROM pcns p
+  FROM shown_pcns p
   JOIN practice_memberships m ON m.pcn_code = p.ods_code AND m.valid_to = p.valid_to
   JOIN practice_memberships n ON n.practice_code = m.practice_code AND n.pcn_code <> m.pcn_code
        AND n.valid_from <= p.valid_to AND (n.valid_to IS NULL OR n.valid_to > p.valid_to)`

@@ -33,7 +33,7 @@ func NewPractices(db *database.DB) (*Practices, error) {
 }
 
 var practiceTables = []string{"practices", "organisation_names", "practice_memberships", "practice_sub_icb_locations",
-	"practice_list_sizes", "practice_deprivation", "sub_icb_location_icbs", "icbs", "pcns"}
+	"practice_list_sizes", "practice_deprivation", "sub_icb_location_icbs", "icbs", "pcns", "regions"}
 
 // On reads one practice as it stood on a day, with its memberships.
 func (s *Practices) On(ctx context.Context, day vocabulary.Date, code string) (PracticeOnDay, error) {

@@ -12,10 +12,14 @@ type Region struct {
 	Code string `json:"code" list:"filter,sort,code" example:"Y56"`
 	// Name is what it is called.
 	Name string `json:"name" list:"sort" example:"London"`
+	// DataOrigin says whose organisations it shows: the real ones, or those of the demonstration until real ones are imported.
+	DataOrigin string `json:"data_origin" list:"filter" enums:"real,demo" example:"real"`
 	// ICBs is how many integrated care boards stand in it on the day.
 	ICBs int64 `json:"icbs" list:"sort" example:"4"`
 	// PCNs is how many primary care networks are open in it on the day.
 	PCNs int64 `json:"pcns" list:"sort" example:"203"`
+	// IsDemo is true when those are invented, for the demonstration.
+	IsDemo bool `json:"is_demo" list:"filter" example:"false"`
 }
 
 // RegionOnDay is one region with the day it is described on.
@@ -71,6 +75,8 @@ type RegionOrganisations struct {
 	Boundaries string `json:"boundaries" enums:"then,now" example:"then"`
 	// IsCarriedBack is true when a relation that was used is carried back: a later source says so and nothing earlier says otherwise. Before 1 July 2022 there were no integrated care boards.
 	IsCarriedBack bool `json:"is_carried_back" example:"false"`
+	// IsDemo is true when what is counted is invented, for the demonstration. The boards are real, these figures are not.
+	IsDemo bool `json:"is_demo" example:"false"`
 	// Items is a row for each board, by name.
 	Items []RegionICB `json:"items"`
 	// Unmapped is what is in the region on the day but in no board on the map asked for. It is part of the total.
@@ -87,6 +93,7 @@ type RegionRow struct {
 	AsOf         vocabulary.Date `json:"as_of" list:""`
 	Boundaries   string          `json:"boundaries" list:""`
 	CarriedBack  bool            `json:"is_carried_back" list:""`
+	IsDemo       bool            `json:"is_demo" list:""`
 	ICBCode      *string         `json:"icb_code" list:""`
 	ICBName      *string         `json:"icb_name" list:""`
 	ICBShortName *string         `json:"icb_short_name" list:""`
@@ -95,7 +102,7 @@ type RegionRow struct {
 
 // rows lays the counts out as the rows of a file.
 func (r RegionOrganisations) rows() []RegionRow {
-	blank := RegionRow{RegionCode: r.RegionCode, AsOf: r.AsOf, Boundaries: r.Boundaries, CarriedBack: r.IsCarriedBack}
+	blank := RegionRow{RegionCode: r.RegionCode, AsOf: r.AsOf, Boundaries: r.Boundaries, CarriedBack: r.IsCarriedBack, IsDemo: r.IsDemo}
 	rows := make([]RegionRow, 0, len(r.Items)+2)
 	for _, item := range r.Items {
 		row := blank

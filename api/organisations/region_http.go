@@ -20,6 +20,8 @@ func (a API) regionRoutes() []httpx.Route {
 		{Method: http.MethodGet, Path: "/api/v1/regions", Operation: "regions.list", Query: a.Regions.list.Query(), Many: a.Regions.list.Filters(), Handler: a.listRegions},
 		{Method: http.MethodGet, Path: "/api/v1/regions/:code", Operation: "regions.read", Query: []string{"as_of"}, Handler: a.readRegion},
 		{Method: http.MethodGet, Path: "/api/v1/regions/:code/organisations", Operation: "regions.read_organisations", Query: []string{"as_of", "boundaries"}, Handler: a.readRegionOrganisations},
+		{Method: http.MethodGet, Path: "/api/v1/regions/:code/boroughs", Operation: "regions.read_organisations", Query: []string{"as_of"}, Handler: a.readRegionBoroughs},
+		{Method: http.MethodGet, Path: "/api/v1/regions/:code/series", Operation: "regions.read_organisations", Query: []string{"as_of", "boundaries"}, Handler: a.readRegionSeries},
 	}
 }
 
@@ -31,6 +33,8 @@ func (a API) regionRoutes() []httpx.Route {
 // @Produce     json,text/csv,application/x-ndjson,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 // @Param       as_of         query string   false "The day to describe, in London; today if left out" format(date) example(2026-03-31)
 // @Param       code          query []string false "Only these regions" collectionFormat(multi) example(Y56)
+// @Param       data_origin   query []string false "Only regions that show real organisations, or those of the demonstration" collectionFormat(multi) Enums(real, demo)
+// @Param       is_demo       query []boolean false "Only regions whose networks are invented, or the others" collectionFormat(multi)
 // @Param       sort          query string   false "Fields to sort by, comma-separated; a minus turns one round. One or more of code, name, icbs, pcns" default(name) example(-pcns)
 // @Param       fields        query string   false "Only these fields, comma-separated" example(code,name)
 // @Param       limit         query int      false "Rows on a page" minimum(1) maximum(200) default(50)
@@ -71,16 +75,9 @@ func (a API) readRegion(c echo.Context) error {
 // @Success     200 {object} RegionOrganisations
 // @Router      /api/v1/regions/{code}/organisations [get]
 func (a API) readRegionOrganisations(c echo.Context) error {
-	model, boundaries := "region_organisations", boundariesThen
-	switch c.QueryParam("boundaries") {
-	case boundariesNow: // today's map is another tomorrow
-		boundaries = boundariesNow
-		model += " now " + a.Reader.Clock.Today().String()
-	case boundariesThen:
-	default:
-		if c.QueryParams().Has("boundaries") {
-			return vocabulary.BadQuery("boundaries", "unknown_value", "boundaries is one of: then, now.")
-		}
+	model, boundaries, err := a.boundaries(c, "region_organisations")
+	if err != nil {
+		return err
 	}
 	return a.Reader.DatedAs(c, []string{"application/json", "text/csv"}, model, regionOrganisationTables, func(ctx context.Context, day vocabulary.Date, as string) (*snapshot.Entry, error) {
 		answer, err := a.Regions.Organisations(ctx, day, c.Param("code"), boundaries)
@@ -92,4 +89,18 @@ func (a API) readRegionOrganisations(c echo.Context) error {
 		}
 		return httpx.Plain(answer)
 	})
+}
+
+// boundaries reads on whose map is counted, and names the answer to be kept by it: today's map is another tomorrow.
+func (a API) boundaries(c echo.Context, model string) (named, boundaries string, err error) {
+	switch c.QueryParam("boundaries") {
+	case boundariesNow:
+		return model + " now " + a.Reader.Clock.Today().String(), boundariesNow, nil
+	case boundariesThen:
+	default:
+		if c.QueryParams().Has("boundaries") {
+			return "", "", vocabulary.BadQuery("boundaries", "unknown_value", "boundaries is one of: then, now.")
+		}
+	}
+	return model, boundariesThen, nil
 }

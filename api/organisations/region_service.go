@@ -2,6 +2,7 @@ package organisations
 
 import (
 	"context"
+	"slices"
 
 	"trellis/api/platform/database"
 	"trellis/api/platform/listing"
@@ -23,12 +24,13 @@ func NewRegions(db *database.DB, clock vocabulary.Clock) (*Regions, error) {
 	return &Regions{regionStore{db}, clock, list}, err
 }
 
-// regionTables are what a region's own answers are made from; regionOrganisationTables what its organisations are
-// counted from.
+// regionTables are what a region's own answers are made from; the others what its organisations are counted from, by
+// board and by borough.
 var (
 	regionTables             = []string{"regions", "icbs", "sub_icb_location_icbs", "pcns", "pcn_sub_icb_locations"}
 	regionOrganisationTables = append([]string{"practices", "practice_memberships", "practice_sub_icb_locations",
 		"practice_list_sizes", "practice_deprivation"}, regionTables...)
+	regionBoroughTables = append([]string{"boroughs", "borough_icbs", "pcn_boroughs"}, regionOrganisationTables...)
 )
 
 // The maps organisations can be counted on.
@@ -52,22 +54,85 @@ func (s *Regions) Organisations(ctx context.Context, day vocabulary.Date, code, 
 		return answer, err
 	}
 	answer.RegionName = region.Name
-	mapDay := day
-	if boundaries == boundariesNow {
-		mapDay = s.clock.Today()
-	}
-	counts, err := s.store.organisations(ctx, day, mapDay, code)
+	counts, err := s.counts(ctx, []vocabulary.Date{day}, code, boundaries)
 	if err != nil {
 		return answer, err
 	}
 	for _, c := range counts {
 		switch totals := c.OrganisationTotals.rounded(); {
 		case c.IsTotal:
-			answer.Total, answer.IsCarriedBack = totals, c.IsCarriedBack
+			answer.Total, answer.IsCarriedBack, answer.IsDemo = totals, c.IsCarriedBack, c.IsDemo
 		case c.ICBCode == nil:
 			answer.Unmapped = totals
 		default:
 			answer.Items = append(answer.Items, RegionICB{*c.ICBCode, *c.ICBName, *c.ICBShortName, totals})
+		}
+	}
+	return answer, nil
+}
+
+// counts counts what is in a region on some days, on the map of each or all on today's.
+func (s *Regions) counts(ctx context.Context, days []vocabulary.Date, code, boundaries string) ([]regionCount, error) {
+	mapDays := days
+	if boundaries == boundariesNow {
+		mapDays = slices.Repeat([]vocabulary.Date{s.clock.Today()}, len(days))
+	}
+	return s.store.organisations(ctx, days, mapDays, code)
+}
+
+// Boroughs counts what is in a region on a day, by borough.
+func (s *Regions) Boroughs(ctx context.Context, day vocabulary.Date, code string) (RegionBoroughs, error) {
+	answer := RegionBoroughs{RegionCode: code, AsOf: day, Items: []RegionBorough{}}
+	region, err := s.store.on(ctx, day, code)
+	if err != nil {
+		return answer, err
+	}
+	answer.RegionName = region.Name
+	counts, err := s.store.boroughs(ctx, day, code)
+	if err != nil {
+		return answer, err
+	}
+	for _, c := range counts {
+		answer.IsCarriedBack = answer.IsCarriedBack || c.IsCarriedBack
+		answer.IsDemo = answer.IsDemo || c.IsDemo
+		switch totals := c.OrganisationTotals.rounded(); {
+		case c.IsTotal:
+			answer.Total = totals
+		case c.GSSCode == nil:
+			answer.Unmapped = totals
+		default:
+			answer.Items = append(answer.Items, RegionBorough{*c.GSSCode, *c.Name, c.ICBCode, c.ICBShortName, *c.TileColumn, *c.TileRow, totals})
+		}
+	}
+	return answer, nil
+}
+
+// Series counts what was in a region on the first days of the quarters up to a day, and on that day.
+func (s *Regions) Series(ctx context.Context, day vocabulary.Date, code, boundaries string) (RegionSeries, error) {
+	answer := RegionSeries{RegionCode: code, AsOf: day, Boundaries: boundaries}
+	region, err := s.store.on(ctx, day, code)
+	if err != nil {
+		return answer, err
+	}
+	answer.RegionName = region.Name
+	days := quartersUpTo(day)
+	counts, err := s.counts(ctx, days, code, boundaries)
+	if err != nil {
+		return answer, err
+	}
+	for _, on := range days {
+		answer.Points = append(answer.Points, RegionPoint{On: on, Items: []RegionPointICB{}})
+	}
+	for _, c := range counts {
+		point := &answer.Points[slices.Index(days, c.Day)]
+		answer.IsDemo = answer.IsDemo || c.IsDemo
+		switch totals := c.OrganisationTotals.rounded(); {
+		case c.IsTotal:
+			point.Total, point.IsCarriedBack = totals, c.IsCarriedBack
+		case c.ICBCode == nil:
+			point.Unmapped = totals
+		default:
+			point.Items = append(point.Items, RegionPointICB{*c.ICBCode, *c.ICBShortName, totals})
 		}
 	}
 	return answer, nil

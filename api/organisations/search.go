@@ -28,6 +28,8 @@ type OrganisationHit struct {
 	ICBShortName *string `json:"icb_short_name" example:"West and North London"`
 	// Status is relative to the day; a borough is always open.
 	Status string `json:"status" enums:"open,closed,not_yet_open" example:"open"`
+	// IsDemo is true when it is invented, for the demonstration.
+	IsDemo bool `json:"is_demo" example:"false"`
 	// Score says how well it answers what was typed, from 0 to 1: 1 is its code.
 	Score float64 `json:"score" example:"0.98"`
 }

@@ -10,7 +10,7 @@ import (
 // Search finds organisations by their names and codes.
 type Search struct{ db *database.DB }
 
-var searchTables = append([]string{"sub_icb_locations", "borough_icbs", "practices", "practice_sub_icb_locations", "regions"}, pcnTables...)
+var searchTables = append([]string{"sub_icb_locations", "borough_icbs", "practices", "practice_sub_icb_locations"}, pcnTables...)
 
 // Find reads the organisations that what was typed may mean, the likeliest first.
 func (s Search) Find(ctx context.Context, day vocabulary.Date, typed string, types []string, most int) (OrganisationHits, error) {

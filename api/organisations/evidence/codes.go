@@ -10,7 +10,7 @@ import (
 
 var (
 	pcnPattern      = regexp.MustCompile(`^U\d{5}$`)
-	practicePattern = regexp.MustCompile(`^[A-Z]\d{5}$`)
+	practicePattern = regexp.MustCompile(`^[A-TV-Z]\d{5}$`) // U begins the codes of PCNs
 	// A demonstration's organisations have codes that ODS cannot issue, and they never come from files.
 	demoPattern   = regexp.MustCompile(`^[UY]D\d{4}$`)
 	subICBPattern = regexp.MustCompile(`^[A-Z0-9]{3}([A-Z0-9]{2})?$`)

@@ -140,8 +140,26 @@ func (w *writer) track(track Track, before, after []Spell, was, is Life) {
 		}
 		last = pair
 	}
-	if len(w.changes) == told && len(before) > 0 && len(after) > 0 && sameLife(was, is) {
-		w.add(Redate, "from "+known(before[0].From, before[0].Certainty), "from "+known(after[0].From, after[0].Certainty), after[0].From, after[0].Certainty, after[0].said)
+	if len(w.changes) == told && sameLife(was, is) {
+		w.redate(before, after)
+	}
+}
+
+// redate tells of the first spell that is the same on other days, or better known.
+func (w *writer) redate(before, after []Spell) {
+	for i, is := range after {
+		if i == len(before) {
+			break
+		}
+		was := before[i]
+		if was.From != is.From || was.Certainty != is.Certainty {
+			w.add(Redate, "from "+known(was.From, was.Certainty), "from "+known(is.From, is.Certainty), is.From, is.Certainty, is.said)
+			return
+		}
+		if was.To != is.To || was.ToCertainty != is.ToCertainty {
+			w.add(Redate, "until "+known(was.To, was.ToCertainty), "until "+known(is.To, is.ToCertainty), is.From, is.Certainty, is.said)
+			return
+		}
 	}
 }
 

@@ -51,9 +51,48 @@ func TestAbsenceClosesNothingOutsideTheRegionsOfAFile(t *testing.T) {
 	s := of(elsewhere, in2026)
 	expect(t, tellLife(s, PCN, "U00003"), "2019-10-01 exact")
 	expect(t, tell(s, Memberships, "A00003"), "U00003 2019-10-01 exact")
-	// The rest of London is covered, though the file names only one of its locations.
+	// A file of one board says nothing of another, though both are in London.
 	south := epcn("2023-01-27", pcn("U00004", "LEWISHAM PCN", "72Q", "2019-10-01"))
-	expect(t, tellLife(of(south, in2026), PCN, "U00004"), "2019-10-01 exact → 2026-07-01 known_by")
+	expect(t, tellLife(of(south, in2026), PCN, "U00004"), "2019-10-01 exact")
+	// A file that names every board of a region lists the region, whatever its locations were called before.
+	old := epcn("2020-03-31", pcn("U00005", "BARNET PCN", "07M", "2019-10-01"))
+	barnet := snapshot("2024-01-01", evidence.Statement{Fact: evidence.SubICBLocation, Code: "07M", Name: "NHS BARNET", ICBCode: "QMJ"}, pcn("U00005", "BARNET PCN", "07M"))
+	all := snapshot("2026-01-01", pcn("U00001", "ONE PCN", "93C"), pcn("U00004", "LEWISHAM PCN", "72Q"))
+	expect(t, tellLife(of(old, barnet, all), PCN, "U00005"), "2019-10-01 exact → 2026-01-01 known_by")
+	// A stray practice from elsewhere makes no file of elsewhere.
+	stray := snapshot("2026-07-01", pcn("U00001", "NEW NAME PCN", "93C"), practice("A00001", "U00001", "93C"), practice("A00009", "U00001", "06H"))
+	expect(t, tellLife(of(elsewhere, stray), PCN, "U00003"), "2019-10-01 exact")
+	expect(t, tellLife(of(elsewhere, stray), Practice, "A00003"), "2019-10-01 known_by")
+}
+
+func TestFilesOfOneDaySpeakTogether(t *testing.T) {
+	both := epcn("2023-01-27", pcn("U00001", "NORTH PCN", "93C", "2019-10-01"), pcn("U00004", "SOUTH PCN", "72Q", "2019-10-01"))
+	s := of(both, snapshot("2026-07-01", pcn("U00001", "NORTH PCN", "93C"), pcn("U00005", "EAST PCN", "72Q")), snapshot("2026-07-01", pcn("U00004", "SOUTH PCN", "72Q")))
+	expect(t, tellLife(s, PCN, "U00001"), "2019-10-01 exact")
+	expect(t, tellLife(s, PCN, "U00004"), "2019-10-01 exact")
+}
+
+func TestAnOlderSnapshotTakesNothingFromANewerFullHistory(t *testing.T) {
+	moved := epcn("2023-01-27", pcn("U00001", "ONE PCN", "93C", "2019-10-01"), pcn("U00002", "TWO PCN", "93C", "2019-10-01"),
+		practice("A00001", "U00001", "93C", "2019-10-01", "2022-07-01"), practice("A00002", "U00002", "93C", "2019-10-01"))
+	forgot := snapshot("2020-06-01", pcn("U00002", "TWO PCN", "93C"), practice("A00002", "U00002", "93C"))
+	s := of(moved, forgot)
+	expect(t, tell(s, Memberships, "A00001"), "U00001 2019-10-01 exact → 2022-07-01 exact")
+	expect(t, tellLife(s, Practice, "A00001"), "2019-10-01 known_by")
+	// Nor does it leave the days before it without a commissioner.
+	expect(t, tell(of(in2023, snapshot("2021-06-01", pcn("U00001", "NEW NAME PCN", "93C"))), PCNLocations, "U00001"),
+		"93C 2019-10-01 carried_back → 2021-06-01 known_by; 93C 2021-06-01 known_by")
+}
+
+func TestANewerFullHistoryDeniesWhatOnlyASnapshotShowed(t *testing.T) {
+	shown := snapshot("2022-05-01", pcn("U00001", "ONE PCN", "93C"), practice("A00001", "U00001", "93C"), practice("A00002", "U00001", "93C"))
+	s := of(shown, in2023)
+	expect(t, tell(s, Memberships, "A00002"), "U00001 2022-05-01 known_by → 2023-01-27 known_by")
+	// A row of it that was left out denies nothing, nor does a file in which a row could be anyone's.
+	for _, faulty := range []evidence.Statement{{Fact: evidence.Mention, Code: "A00002", PCNCode: "U00001"}, {Fact: evidence.Unidentified}} {
+		s = of(shown, epcn("2023-01-27", pcn("U00001", "NEW NAME PCN", "93C", "2019-10-01"), practice("A00001", "U00001", "93C", "2019-10-01"), faulty))
+		expect(t, tell(s, Memberships, "A00002"), "U00001 2022-05-01 known_by")
+	}
 }
 
 func TestARowThatWasLeftOutIsNotAnAbsence(t *testing.T) {
@@ -63,6 +102,9 @@ func TestARowThatWasLeftOutIsNotAnAbsence(t *testing.T) {
 	s := of(both, mentioned)
 	expect(t, tellLife(s, PCN, "U00002"), "2019-10-01 exact")
 	expect(t, tellLife(s, Practice, "A00002"), "2019-10-01 known_by")
+	// Of a practice's row whose PCN cannot be read, that PCN may be any.
+	illegible := snapshot("2026-07-01", pcn("U00001", "ONE PCN", "93C"), evidence.Statement{Fact: evidence.Mention, Code: "A00002"})
+	expect(t, tellLife(of(both, illegible), PCN, "U00002"), "2019-10-01 exact")
 	unidentified := snapshot("2026-07-01", pcn("U00001", "ONE PCN", "93C"), evidence.Statement{Fact: evidence.Unidentified})
 	expect(t, tellLife(of(both, unidentified), PCN, "U00002"), "2019-10-01 exact")
 }
@@ -120,6 +162,8 @@ func TestCountsDeprivationAndBoroughs(t *testing.T) {
 	}
 	imd := source(evidence.KindDeprivation, "2025-10-30", []evidence.Statement{{Fact: evidence.Deprivation, Code: "A00001", IMDYear: 2025, IMDScore: 14.858}})
 	borough := source(evidence.KindPCNBoroughs, "2026-01-01", []evidence.Statement{{Fact: evidence.Borough, Code: "U00001", BoroughGSSCode: "E09000003"}})
+	editions := source(evidence.KindDeprivation, "2025-10-30", []evidence.Statement{{Fact: evidence.Deprivation, Code: "A00001", IMDYear: 2025, IMDScore: 0.00001}, {Fact: evidence.Deprivation, Code: "A00001", IMDYear: 2019, IMDScore: 20}})
+	expect(t, tell(of(in2023, editions), Deprivation, "A00001"), "2025 0.00001 2019-10-01 carried_back → 2025-10-30 known_by; 2025 0.00001 2025-10-30 known_by")
 	s := of(in2023, sizes("2024-01-01", 5000), sizes("2024-02-01", 5000), imd, borough)
 	expect(t, tell(s, ListSizes, "A00001"), "5000 2024-01-01 exact → 2024-02-01 exact; 5000 2024-02-01 exact")
 	expect(t, tell(s, ListSizes, "A99999"), "") // it waits for a file that names the practice
@@ -140,4 +184,7 @@ func TestAWeakCommissionerCountsOnlyWhereThereIsNoOther(t *testing.T) {
 	weak.Weak = true
 	expect(t, tell(of(in2023, snapshot("2026-07-01", weak)), PCNLocations, "U00001"), "93C 2019-10-01 carried_back → 2023-01-27 known_by; 93C 2023-01-27 known_by")
 	expect(t, tell(of(snapshot("2026-07-01", weak)), PCNLocations, "U00001"), "72Q 2026-07-01 known_by")
+	// What was stated in 2020 belongs to no ICB that anyone knows: the weak statement says more.
+	expect(t, tell(of(in2020, snapshot("2026-07-01", weak)), PCNLocations, "U00001"),
+		"07P 2019-10-01 carried_back → 2020-03-31 known_by; 07P 2020-03-31 known_by → 2026-07-01 known_by; 72Q 2026-07-01 known_by")
 }

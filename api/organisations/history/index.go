@@ -3,6 +3,7 @@ package history
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"trellis/api/organisations/evidence"
 	"trellis/api/vocabulary"
@@ -23,12 +24,11 @@ type index struct {
 // listing is a file with what it lists, for telling what is absent from it.
 type listing struct {
 	*Source
-	pcns, practices map[string]bool
-	standing        map[string]bool // the PCNs it shows to stand on its day
+	pcns, practices map[string]bool // those it names
 	partnersOf      map[string]bool // the PCNs whose practices it lists
-	listsPCNs       bool            // what it does not list of PCNs, or of practices, is absent
-	listsPractices  bool
-	coverage        map[string]bool // regions, and locations whose region nobody knows
+	// Whether what it does not name of PCNs, of practices, or of the practices of a PCN is absent.
+	listsPCNs, listsPractices, listsPartners bool
+	coverage                                 map[string]bool // locations, and regions of which it names every ICB
 }
 
 // inOrder sorts files by their day; of one day snapshots come first, since histories are stronger, and then
@@ -74,8 +74,8 @@ func newIndex(sources []Source, ref Reference) *index {
 }
 
 func (x *index) add(source *Source) *listing {
-	l := &listing{Source: source, pcns: map[string]bool{}, practices: map[string]bool{}, standing: map[string]bool{}, partnersOf: map[string]bool{}}
-	identified := true
+	l := &listing{Source: source, pcns: map[string]bool{}, practices: map[string]bool{}, partnersOf: map[string]bool{}}
+	everyPCN, everyPractice := true, true // whether each row tells whom it is about
 	for i := range source.Statements {
 		st := &source.Statements[i]
 		s := said{source, st}
@@ -86,22 +86,22 @@ func (x *index) add(source *Source) *listing {
 			x.pcns[st.Code] = append(x.pcns[st.Code], s)
 			l.pcns[st.Code] = true
 			l.listsPCNs = l.listsPCNs || !source.isHistory() || !st.ValidFrom.IsZero()
-			l.standing[st.Code] = l.standing[st.Code] || !source.isHistory()
 		case evidence.Practice:
 			x.practices[st.Code] = append(x.practices[st.Code], s)
 			l.practices[st.Code] = true
 			l.listsPractices = l.listsPractices || !source.isHistory()
 			if st.PCNCode != "" {
 				l.partnersOf[st.PCNCode] = true
-				l.standing[st.PCNCode] = l.standing[st.PCNCode] || st.ValidTo.IsZero() || source.AsAt.Before(st.ValidTo)
 				x.members[st.PCNCode] = append(x.members[st.PCNCode], s)
 			}
 		case evidence.Mention:
 			for _, code := range []string{st.Code, st.PCNCode} {
 				l.pcns[code], l.practices[code] = true, true
 			}
+			// The row of a practice names a PCN too, and where that cannot be read it may be any.
+			everyPCN = everyPCN && (st.PCNCode != "" || isPCNCode(st.Code))
 		case evidence.Unidentified:
-			identified = false
+			everyPCN, everyPractice = false, false
 		case evidence.ListSize:
 			x.listSizes[st.Code] = append(x.listSizes[st.Code], s)
 		case evidence.Deprivation:
@@ -110,10 +110,14 @@ func (x *index) add(source *Source) *listing {
 			x.boroughs[st.Code] = append(x.boroughs[st.Code], s)
 		}
 	}
-	l.listsPCNs = l.listsPCNs && identified
-	l.listsPractices = l.listsPractices && identified
+	l.listsPCNs = l.listsPCNs && everyPCN
+	l.listsPractices = l.listsPractices && everyPractice
+	l.listsPartners = source.isHistory() && everyPractice
 	return l
 }
+
+// isPCNCode tells the code of a PCN from that of a practice: ODS gives no practice one that begins so.
+func isPCNCode(code string) bool { return strings.HasPrefix(code, "U") }
 
 // icbsOf works out the ICBs of a sub-ICB location that is not reference data. A relation ends with the ICB: who
 // followed a board that was split does not say where each of its locations went.
@@ -135,22 +139,41 @@ func never(stated) bool       { return false }
 func everyone(stated) bool    { return true }
 func ifHistory(s stated) bool { return s.in.isHistory() }
 
-// regionOn is the region in which a sub-ICB location lies on a day, or "" where nobody knows.
-func (x *index) regionOn(location string, day vocabulary.Date) string {
+// icbOn is the ICB to which a sub-ICB location belongs on a day, or "" where nobody knows.
+func (x *index) icbOn(location string, day vocabulary.Date) string {
 	icb, _ := At(x.locationICBs[location], day)
-	return x.ref.ICBs[icb.Value].RegionCode
+	return icb.Value
 }
 
-// coverage is what a file lists: the regions of the commissioners it names as of its day.
+// coverage is where a file lists all that there is: the sub-ICB locations its PCNs belong to as of its day, and the
+// regions of which it so names every ICB. A weak commissioner is not named by the file.
 func (x *index) coverage(l *listing) map[string]bool {
 	covered := map[string]bool{}
 	if !l.listsPCNs && !l.listsPractices {
 		return covered
 	}
+	named := map[string]bool{}
 	for i := range l.Statements {
 		st := &l.Statements[i]
-		if st.SubICBLocationCode != "" && (st.ValidTo.IsZero() || l.AsAt.Before(st.ValidTo)) {
-			covered[cmp.Or(x.regionOn(st.SubICBLocationCode, l.AsAt), st.SubICBLocationCode)] = true
+		if st.Fact == evidence.PCN && !st.Weak && st.SubICBLocationCode != "" && (st.ValidTo.IsZero() || l.AsAt.Before(st.ValidTo)) {
+			covered[st.SubICBLocationCode] = true
+			named[x.icbOn(st.SubICBLocationCode, l.AsAt)] = true
+		}
+	}
+	whole := map[string]bool{}
+	for location := range x.locationICBs {
+		if icb := x.icbOn(location, l.AsAt); icb != "" {
+			region := x.ref.ICBs[icb].RegionCode
+			if all, seen := whole[region]; named[icb] {
+				whole[region] = all || !seen
+			} else {
+				whole[region] = false
+			}
+		}
+	}
+	for region, all := range whole {
+		if all {
+			covered[region] = true
 		}
 	}
 	return covered
@@ -158,5 +181,9 @@ func (x *index) coverage(l *listing) map[string]bool {
 
 // covers tells whether a file lists what a commissioner has.
 func (x *index) covers(l *listing, location string) bool {
-	return location != "" && l.coverage[cmp.Or(x.regionOn(location, l.AsAt), location)]
+	if location == "" {
+		return false
+	}
+	region := x.ref.ICBs[x.icbOn(location, l.AsAt)].RegionCode
+	return l.coverage[location] || region != "" && l.coverage[region]
 }

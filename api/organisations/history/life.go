@@ -1,6 +1,7 @@
 package history
 
 import (
+	"trellis/api/organisations/evidence"
 	"trellis/api/vocabulary"
 )
 
@@ -8,11 +9,11 @@ import (
 // of later days can only show that it goes on, or that it had ended by theirs.
 func (x *index) pcnLife(code string, location func(day vocabulary.Date) string) Life {
 	statements := x.pcns[code]
-	life, after := Life{said: statements[0]}, vocabulary.Date{}
+	life, decided := Life{said: statements[0]}, vocabulary.Date{}
 	for _, s := range statements {
 		if s.in.isHistory() && !s.st.ValidFrom.IsZero() {
 			life = Life{From: s.st.ValidFrom, To: s.st.ValidTo, Certainty: vocabulary.Exact, said: s}
-			if after = s.in.AsAt; !life.To.IsZero() {
+			if decided = s.in.AsAt; !life.To.IsZero() {
 				life.ToCertainty = vocabulary.Exact
 			}
 		}
@@ -25,11 +26,19 @@ func (x *index) pcnLife(code string, location func(day vocabulary.Date) string) 
 			}
 		}
 	}
-	for _, l := range x.sources {
-		if l.AsAt.After(after) {
-			life.see(l, l.standing[code], l.listsPCNs && !l.pcns[code] && x.covers(l, location(l.AsAt)))
+	// What a later file shows of a PCN that had closed is that it did not, or that it was opened again.
+	var seen vocabulary.Date
+	for _, s := range append(statements[:len(statements):len(statements)], x.members[code]...) {
+		if s.in.AsAt.After(decided) && (s.st.Fact == evidence.Practice || !s.in.isHistory()) {
+			seen = later(seen, provenBy(s))
 		}
 	}
+	if !life.To.IsZero() && seen.Before(life.To) {
+		return life
+	}
+	life.To, life.ToCertainty = vocabulary.Date{}, ""
+	after := later(later(seen, decided), life.From)
+	life.endBy(x.absent(after, location, func(l *listing) (lists, names bool) { return l.listsPCNs, l.pcns[code] }))
 	return life
 }
 
@@ -38,7 +47,7 @@ func (x *index) pcnLife(code string, location func(day vocabulary.Date) string) 
 func (x *index) practiceLife(code string, location func(day vocabulary.Date) string) Life {
 	statements := x.practices[code]
 	life := Life{From: statements[0].in.AsAt, Certainty: vocabulary.KnownBy, said: statements[0]}
-	open := map[*Source]bool{}
+	var seen vocabulary.Date
 	for _, s := range statements {
 		if from := s.st.ValidFrom; !from.IsZero() && from.Before(life.From) {
 			life.From = from
@@ -46,45 +55,68 @@ func (x *index) practiceLife(code string, location func(day vocabulary.Date) str
 		if s.st.Postcode != "" {
 			life.Postcode = s.st.Postcode
 		}
-		open[s.in] = open[s.in] || s.st.ValidTo.IsZero() || s.in.AsAt.Before(s.st.ValidTo)
+		seen = later(seen, provenBy(s))
 	}
-	for _, l := range x.sources {
-		// What a row that was left out says nobody knows: the practice is not absent, and not proven to stand.
-		life.see(l, open[l.Source], l.listsPractices && !l.practices[code] && x.covers(l, location(l.AsAt)))
-	}
+	life.endBy(x.absent(later(seen, life.From), location, func(l *listing) (lists, names bool) { return l.listsPractices, l.practices[code] }))
 	return life
 }
 
-// see takes note of a file of a later day: one that names the organisation shows that it stands, one that should
-// list it and does not shows that it had ended.
-func (life *Life) see(l *listing, named, absent bool) {
-	switch {
-	case named:
-		if !life.To.IsZero() && !l.AsAt.Before(life.To) {
-			life.To, life.ToCertainty = vocabulary.Date{}, ""
+// provenBy is the last day on which a statement shows its organisation to stand: the file's own, or that on which
+// the stated membership ended.
+func provenBy(s said) vocabulary.Date {
+	if to := s.st.ValidTo; !to.IsZero() && !s.in.AsAt.Before(to) {
+		return to.AddDays(-1)
+	}
+	return s.in.AsAt
+}
+
+// absent finds the first day after the given one from which on no file names an organisation, though one lists all
+// that there are where it belongs. A file that does not name what another of its day or later does has forgotten it.
+func (x *index) absent(after vocabulary.Date, location func(day vocabulary.Date) string, of func(l *listing) (lists, names bool)) vocabulary.Date {
+	var missing vocabulary.Date
+	for _, l := range x.sources {
+		lists, names := of(l)
+		switch {
+		case !lists || !l.AsAt.After(after):
+		case names: // whatever its row says: one that was left out names it too
+			missing, after = vocabulary.Date{}, l.AsAt
+		case missing.IsZero() && x.covers(l, location(l.AsAt)):
+			missing = l.AsAt
 		}
-	case absent && life.To.IsZero() && life.From.Before(l.AsAt):
-		life.To, life.ToCertainty = l.AsAt, vocabulary.KnownBy
+	}
+	return missing
+}
+
+func (life *Life) endBy(day vocabulary.Date) {
+	if !day.IsZero() {
+		life.To, life.ToCertainty = day, vocabulary.KnownBy
 	}
 }
 
-// commissioners are the sub-ICB locations a PCN or practice belongs to, as files state them; a weak statement
-// counts only where there is no other.
-func commissioners(statements []said, first vocabulary.Date) []Spell {
-	var strong, all []stated
+func later(a, b vocabulary.Date) vocabulary.Date {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}
+
+// commissioners are the sub-ICB locations a PCN or practice belongs to, as files state them. A weak statement gives
+// way to what was stated before it, unless nobody knows to which ICB that belongs.
+func (x *index) commissioners(statements []said, first vocabulary.Date) []Spell {
+	var all []stated
+	before := ""
 	for _, s := range statements {
-		if s.st.SubICBLocationCode == "" {
+		switch {
+		case s.st.SubICBLocationCode == "":
+			continue
+		case !s.st.Weak:
+			before = s.st.SubICBLocationCode
+		case before != "" && x.icbOn(before, s.in.AsAt) != "":
 			continue
 		}
-		one := stated{s.st.SubICBLocationCode, s}
-		if all = append(all, one); !s.st.Weak {
-			strong = append(strong, one)
-		}
+		all = append(all, stated{s.st.SubICBLocationCode, s})
 	}
-	if len(strong) == 0 {
-		strong = all
-	}
-	return timeline(strong, first, ifHistory)
+	return timeline(all, first, ifHistory)
 }
 
 // names are what files call an organisation.
@@ -108,17 +140,6 @@ func lastKnown(spells []Spell) func(day vocabulary.Date) string {
 		}
 		return value
 	}
-}
-
-// earliest is the first day on which a statement holds, to begin the carrying back of names and commissioners at.
-func earliest(statements []said) vocabulary.Date {
-	day := statements[0].in.AsAt
-	for _, s := range statements {
-		if from := s.st.ValidFrom; !from.IsZero() && from.Before(day) {
-			day = from
-		}
-	}
-	return day
 }
 
 // unnamed gives a practice or PCN without a name its code for one.

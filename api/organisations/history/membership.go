@@ -7,25 +7,32 @@ import (
 )
 
 // memberships works out in which PCNs a practice was. The newest full history that names the practice states the
-// days up to its own; snapshots of later days show what changed by theirs.
+// days up to its own; what files of later days show or deny changed by theirs.
 func (x *index) memberships(code string, life Life) []Spell {
-	statements := x.practices[code]
 	var newest *Source
-	for _, s := range statements {
+	shows := map[*Source]said{}
+	for _, s := range x.practices[code] {
 		if s.in.isHistory() {
 			newest = s.in
+		} else {
+			shows[s.in] = s
 		}
 	}
 	var spells []Spell
 	if newest != nil {
-		spells = x.dissolved(statedDays(statements, newest), newest)
+		spells = statedDays(x.practices[code], newest)
 	}
-	for _, s := range statements {
-		if !s.in.isHistory() && (newest == nil || s.in.AsAt.After(newest.AsAt)) {
+	for _, l := range x.sources {
+		if newest != nil && !l.AsAt.After(newest.AsAt) {
+			continue
+		}
+		if s, ok := shows[l.Source]; ok {
 			spells = shown(spells, s)
+		} else if l.listsPartners && !l.practices[code] {
+			spells = denied(spells, l)
 		}
 	}
-	return clip(spells, life)
+	return clip(joined(spells), life)
 }
 
 // statedDays are the memberships one full history states. Where two share a day the earlier is shortened.
@@ -48,16 +55,13 @@ func statedDays(statements []said, in *Source) (spells []Spell) {
 	return slices.DeleteFunc(spells, func(s Spell) bool { return !s.To.IsZero() && !s.From.Before(s.To) })
 }
 
-// dissolved ends a membership that an even newer full history no longer knows: it lists the PCN's practices, and
-// this one is not among them.
-func (x *index) dissolved(spells []Spell, newest *Source) []Spell {
-	if len(spells) == 0 || !spells[len(spells)-1].To.IsZero() {
-		return spells
-	}
-	last := &spells[len(spells)-1]
-	for _, l := range x.sources {
-		if l.isHistory() && l.AsAt.After(newest.AsAt) && l.partnersOf[last.Value] && last.To.IsZero() && last.From.Before(l.AsAt) {
-			last.To, last.ToCertainty = l.AsAt, vocabulary.KnownBy
+// denied ends the membership that a full history no longer knows: it lists the PCN's practices, and this one is not
+// among them.
+func denied(spells []Spell, l *listing) []Spell {
+	for i := range spells {
+		s := &spells[i]
+		if l.partnersOf[s.Value] && s.From.Before(l.AsAt) && (s.To.IsZero() || l.AsAt.Before(s.To)) {
+			s.To, s.ToCertainty = l.AsAt, vocabulary.KnownBy
 		}
 	}
 	return spells

@@ -1,6 +1,9 @@
 package history
 
 import (
+	"cmp"
+	"math"
+	"slices"
 	"strconv"
 
 	"trellis/api/vocabulary"
@@ -21,10 +24,10 @@ func Of(sources []Source, ref Reference) *State {
 
 func (s *State) addPCN(x *index, code string) {
 	statements := x.pcns[code]
-	life := x.pcnLife(code, lastKnown(commissioners(statements, vocabulary.Date{})))
+	life := x.pcnLife(code, lastKnown(x.commissioners(statements, vocabulary.Date{})))
 	s.Lives[PCN][code] = life
 	s.keep(Names, code, unnamed(clip(names(statements, life.From), life), code, life))
-	s.keep(PCNLocations, code, clip(commissioners(statements, life.From), life))
+	s.keep(PCNLocations, code, clip(x.commissioners(statements, life.From), life))
 
 	var boroughs []stated
 	for _, b := range x.boroughs[code] {
@@ -43,11 +46,10 @@ func (s *State) addPCN(x *index, code string) {
 
 func (s *State) addPractice(x *index, code string) {
 	statements := x.practices[code]
-	first := earliest(statements)
-	life := x.practiceLife(code, lastKnown(commissioners(statements, first)))
+	life := x.practiceLife(code, lastKnown(x.commissioners(statements, vocabulary.Date{})))
 	s.Lives[Practice][code] = life
 	s.keep(Names, code, unnamed(clip(names(statements, life.From), life), code, life))
-	s.keep(PracticeLocations, code, clip(commissioners(statements, life.From), life))
+	s.keep(PracticeLocations, code, clip(x.commissioners(statements, life.From), life))
 	s.keep(Memberships, code, inPCNs(x.memberships(code, life), s.Lives[PCN]))
 
 	var counts, scores []stated
@@ -55,11 +57,20 @@ func (s *State) addPractice(x *index, code string) {
 		counts = append(counts, stated{strconv.FormatInt(c.st.ListSize, 10), c})
 	}
 	for _, d := range x.deprivation[code] {
-		scores = append(scores, stated{strconv.FormatInt(d.st.IMDYear, 10) + " " + strconv.FormatFloat(d.st.IMDScore, 'f', -1, 64), d})
+		scores = append(scores, stated{strconv.FormatInt(d.st.IMDYear, 10) + " " + scoreText(d.st.IMDScore), d})
 	}
+	// Of the editions in one file, or of one day, the newest counts.
+	slices.SortStableFunc(scores, func(a, b stated) int {
+		return cmp.Or(a.day().Compare(b.day()), cmp.Compare(a.st.IMDYear, b.st.IMDYear))
+	})
 	s.keep(ListSizes, code, untilClosed(counted(counts), life))
 	// The index describes where people live, not a day: the earliest edition speaks for the time before it.
 	s.keep(Deprivation, code, clip(timeline(scores, life.From, everyone), life))
+}
+
+// scoreText writes a score to six places, which is more than any edition has, and without an exponent.
+func scoreText(score float64) string {
+	return strconv.FormatFloat(math.Round(score*1e6)/1e6, 'f', -1, 64)
 }
 
 // counted makes a spell of every count, equal or not: a count has its day.

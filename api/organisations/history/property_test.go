@@ -20,14 +20,14 @@ func drawSource(t *rapid.T) Source {
 	for _, n := range rapid.SliceOfNDistinct(rapid.IntRange(1, 3), 0, 3, rapid.ID[int]).Draw(t, "pcns") {
 		st := pcn(fmt.Sprintf("U0000%d", n), rapid.SampledFrom([]string{"A PCN", "B PCN"}).Draw(t, "name"), locations.Draw(t, "location"))
 		if history {
-			st.ValidFrom, st.ValidTo = drawDays(t)
+			st.ValidFrom, st.ValidTo = drawDays(t, asAt)
 		}
 		statements = append(statements, st)
 	}
 	for _, n := range rapid.SliceOfNDistinct(rapid.IntRange(1, 3), 0, 3, rapid.ID[int]).Draw(t, "practices") {
 		st := practice(fmt.Sprintf("A0000%d", n), fmt.Sprintf("U0000%d", rapid.IntRange(1, 3).Draw(t, "in")), locations.Draw(t, "location"))
 		if history {
-			st.ValidFrom, st.ValidTo = drawDays(t)
+			st.ValidFrom, st.ValidTo = drawDays(t, asAt)
 		} else if rapid.IntRange(0, 4).Draw(t, "unallocated") == 0 {
 			st.PCNCode = ""
 		}
@@ -38,6 +38,15 @@ func drawSource(t *rapid.T) Source {
 		statements = append(statements, evidence.Statement{Fact: evidence.Unidentified})
 	case 1:
 		statements = append(statements, evidence.Statement{Fact: evidence.Mention, Code: "A00001", PCNCode: "U00001"})
+	case 2:
+		statements = append(statements, evidence.Statement{Fact: evidence.Mention, Code: "A00002"})
+	case 3:
+		for i := range statements {
+			statements[i].Weak = statements[i].Fact == evidence.PCN && !history
+		}
+	case 4: // one of the two reports of a full history is missing
+		missing := rapid.SampledFrom([]evidence.Fact{evidence.PCN, evidence.Practice}).Draw(t, "missing")
+		statements = slices.DeleteFunc(statements, func(st evidence.Statement) bool { return history && st.Fact == missing })
 	}
 	if history {
 		return epcn(asAt.String(), statements...)
@@ -45,10 +54,13 @@ func drawSource(t *rapid.T) Source {
 	return snapshot(asAt.String(), statements...)
 }
 
-func drawDays(t *rapid.T) (from, to vocabulary.Date) {
-	from = day(fmt.Sprintf("20%02d-0%d-15", rapid.IntRange(19, 23).Draw(t, "from year"), rapid.IntRange(1, 9).Draw(t, "from month")))
+// drawDays draws the days a full history states: in its past, the end perhaps open.
+func drawDays(t *rapid.T, asAt vocabulary.Date) (from, to vocabulary.Date) {
+	from = asAt.AddDays(-rapid.IntRange(1, 1500).Draw(t, "days ago"))
 	if rapid.IntRange(0, 2).Draw(t, "ended") == 0 {
-		to = from.AddDays(rapid.IntRange(1, 1500).Draw(t, "for"))
+		if to = from.AddDays(rapid.IntRange(1, 1500).Draw(t, "for")); to.After(asAt) {
+			to = asAt
+		}
 	}
 	return from, to
 }
@@ -143,10 +155,21 @@ func TestAnOlderFileMakesNoLaterDateLessKnown(t *testing.T) {
 		if files[1].AsAt == older.AsAt {
 			t.Skip("neither file is older")
 		}
+		for _, file := range files { // of two commissioners the older file says which it is: that is not less
+			for i := range file.Statements {
+				file.Statements[i].Weak = false
+			}
+		}
 		before, after := of(files[1:]...), of(files...)
-		for code, life := range before.Lives[PCN] {
-			for on := older.AsAt.AddDays(1); on.Before(day("2027-06-01")); on = on.AddDays(29) {
-				if !standsOn(life, on) || !standsOn(after.Lives[PCN][code], on) {
+		for on := older.AsAt.AddDays(1); on.Before(day("2027-06-01")); on = on.AddDays(29) {
+			for code, spells := range before.Facts[Memberships] {
+				was, member := At(spells, on)
+				if is, _ := At(after.Facts[Memberships][code], on); member && is.Value != was.Value {
+					t.Fatalf("%s was in a PCN on %s by %s, and with an older file by %s", code, on, tell(before, Memberships, code), tell(after, Memberships, code))
+				}
+			}
+			for code, life := range before.Lives[PCN] {
+				if !standsOn(life, on) || !standsOn(after.Lives[PCN][code], on) { // an older file may know of an end
 					continue
 				}
 				for _, track := range []Track{Names, PCNLocations} {

@@ -1,6 +1,7 @@
 package history
 
 import (
+	"slices"
 	"strings"
 
 	"trellis/api/vocabulary"
@@ -15,8 +16,8 @@ type stated struct {
 func (s stated) day() vocabulary.Date { return s.in.AsAt }
 
 // timeline turns statements, the earliest first and on the same day the weaker first, into spells. Where carries
-// holds of a statement, it reaches back to the day after the statement before it, or to first: those days are a
-// spell of their own, since nobody saw the value on them.
+// holds of a statement, it reaches back to the day after the statement before it; where it holds of any, the first
+// reaches back to first. Those days are a spell of their own, since nobody saw the value on them.
 func timeline(statements []stated, first vocabulary.Date, carries func(stated) bool) (spells []Spell) {
 	var seen vocabulary.Date // the day of the last statement
 	for i, s := range statements {
@@ -27,11 +28,11 @@ func timeline(statements []stated, first vocabulary.Date, carries func(stated) b
 			seen = s.day()
 			continue
 		}
-		if carries(s) {
-			back := first
-			if len(spells) > 0 {
-				back = seen.AddDays(1)
-			}
+		back := first
+		if len(spells) > 0 {
+			back = seen.AddDays(1)
+		}
+		if carries(s) || len(spells) == 0 && slices.ContainsFunc(statements, carries) {
 			if !back.IsZero() && back.Before(s.day()) {
 				spells = follow(spells, Spell{Value: s.value, From: back, Certainty: vocabulary.CarriedBack, said: s.said})
 			}
@@ -52,6 +53,18 @@ func follow(spells []Spell, next Spell) []Spell {
 
 // same tells whether two values are one: publications differ in capitals only by accident.
 func same(a, b string) bool { return strings.EqualFold(a, b) }
+
+// joined makes one spell of neighbours with the same value.
+func joined(spells []Spell) (all []Spell) {
+	for _, s := range spells {
+		if n := len(all); n > 0 && all[n-1].To == s.From && all[n-1].Value == s.Value {
+			all[n-1].To, all[n-1].ToCertainty = s.To, s.ToCertainty
+		} else {
+			all = append(all, s)
+		}
+	}
+	return all
+}
 
 // clip cuts spells to a life.
 func clip(spells []Spell, life Life) []Spell {

@@ -46,7 +46,9 @@ CREATE TABLE borough_icbs (
 
 CREATE TABLE boroughs (
     gss_code text COLLATE "C" NOT NULL,
-    name text NOT NULL
+    name text NOT NULL,
+    tile_column bigint NOT NULL,
+    tile_row bigint NOT NULL
 );
 
 CREATE TABLE icb_successions (
@@ -108,7 +110,8 @@ CREATE TABLE import_problems (
     value text,
     code text NOT NULL,
     message text NOT NULL,
-    result text NOT NULL
+    result text NOT NULL,
+    is_found boolean NOT NULL DEFAULT false
 );
 
 CREATE TABLE imports (
@@ -210,6 +213,7 @@ CREATE TABLE pcn_sub_icb_locations (
 
 CREATE TABLE pcns (
     ods_code ods_code NOT NULL,
+    is_demo boolean NOT NULL GENERATED ALWAYS AS (((ods_code)::text ~ '^UD[0-9]{4}$'::text)) STORED,
     valid_from date NOT NULL,
     valid_to date,
     certainty certainty NOT NULL,
@@ -257,6 +261,7 @@ CREATE TABLE practice_sub_icb_locations (
 
 CREATE TABLE practices (
     ods_code ods_code NOT NULL,
+    is_demo boolean NOT NULL GENERATED ALWAYS AS (((ods_code)::text ~ '^YD[0-9]{4}$'::text)) STORED,
     postcode text,
     valid_from date NOT NULL,
     valid_to date,
@@ -268,7 +273,8 @@ CREATE TABLE practices (
 
 CREATE TABLE regions (
     code text COLLATE "C" NOT NULL,
-    name text NOT NULL
+    name text NOT NULL,
+    data_origin text NOT NULL DEFAULT 'real'::text
 );
 
 CREATE TABLE revisions (
@@ -305,8 +311,11 @@ ALTER TABLE audit_events ADD CONSTRAINT audit_events_pkey PRIMARY KEY (id);
 ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_one_at_a_time EXCLUDE USING gist (borough_gss_code WITH =, daterange(valid_from, valid_to) WITH &&);
 ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_pkey PRIMARY KEY (borough_gss_code, valid_from);
 ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_valid_for_a_day CHECK ((valid_to > valid_from));
+ALTER TABLE boroughs ADD CONSTRAINT boroughs_one_a_tile UNIQUE (tile_column, tile_row);
 ALTER TABLE boroughs ADD CONSTRAINT boroughs_pkey PRIMARY KEY (gss_code);
 ALTER TABLE boroughs ADD CONSTRAINT boroughs_gss_code_check CHECK ((gss_code ~ '^E09[0-9]{6}$'::text));
+ALTER TABLE boroughs ADD CONSTRAINT boroughs_tile_column_check CHECK ((tile_column >= 0));
+ALTER TABLE boroughs ADD CONSTRAINT boroughs_tile_row_check CHECK ((tile_row >= 0));
 ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_pkey PRIMARY KEY (predecessor_code, successor_code, effective_on);
 ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_kind_check CHECK ((kind = ANY (ARRAY['merger'::text, 'split'::text, 'acquisition'::text])));
 ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_not_to_itself CHECK ((predecessor_code <> successor_code));
@@ -373,7 +382,9 @@ ALTER TABLE practice_sub_icb_locations ADD CONSTRAINT practice_sub_icb_locations
 ALTER TABLE practices ADD CONSTRAINT practices_pkey PRIMARY KEY (ods_code);
 ALTER TABLE practices ADD CONSTRAINT practices_check CHECK ((valid_to > valid_from));
 ALTER TABLE practices ADD CONSTRAINT practices_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
+ALTER TABLE practices ADD CONSTRAINT practices_ods_code_check CHECK (((ods_code)::text !~ '^U'::text));
 ALTER TABLE regions ADD CONSTRAINT regions_pkey PRIMARY KEY (code);
+ALTER TABLE regions ADD CONSTRAINT regions_data_origin_check CHECK ((data_origin = ANY (ARRAY['real'::text, 'demo'::text])));
 ALTER TABLE revisions ADD CONSTRAINT revisions_pkey PRIMARY KEY (table_name);
 ALTER TABLE sub_icb_location_icbs ADD CONSTRAINT sub_icb_location_icbs_one_at_a_time EXCLUDE USING gist (sub_icb_location_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE sub_icb_location_icbs ADD CONSTRAINT sub_icb_location_icbs_pkey PRIMARY KEY (sub_icb_location_code, valid_from);
@@ -424,6 +435,37 @@ CREATE INDEX pcn_sub_icb_locations_location ON public.pcn_sub_icb_locations USIN
 CREATE INDEX practice_memberships_pcn ON public.practice_memberships USING btree (pcn_code);
 CREATE INDEX practice_sub_icb_locations_location ON public.practice_sub_icb_locations USING btree (sub_icb_location_code);
 
+-- Views
+
+CREATE VIEW shown_pcns WITH (security_invoker=true) AS
+ SELECT ods_code,
+    is_demo,
+    valid_from,
+    valid_to,
+    certainty,
+    valid_to_certainty,
+    version,
+    updated_at
+   FROM pcns
+  WHERE ((NOT is_demo) OR (( SELECT r.data_origin
+           FROM regions r
+          WHERE (r.code = 'Y56'::text)) = 'demo'::text));
+
+CREATE VIEW shown_practices WITH (security_invoker=true) AS
+ SELECT ods_code,
+    is_demo,
+    postcode,
+    valid_from,
+    valid_to,
+    certainty,
+    valid_to_certainty,
+    version,
+    updated_at
+   FROM practices
+  WHERE ((NOT is_demo) OR (( SELECT r.data_origin
+           FROM regions r
+          WHERE (r.code = 'Y56'::text)) = 'demo'::text));
+
 -- Functions, which name each other in any order
 
 SET check_function_bodies = off;
@@ -431,17 +473,17 @@ SET check_function_bodies = off;
 -- Functions
 
 CREATE OR REPLACE FUNCTION public.boroughs_on(day date)
- RETURNS TABLE(gss_code text, name text, icb_code text, icb_short_name text, region_code text, icb_certainty text, pcns bigint)
+ RETURNS TABLE(gss_code text, name text, icb_code text, icb_short_name text, region_code text, icb_certainty text, pcns bigint, is_demo boolean)
  LANGUAGE sql
  STABLE
 AS $function$
-    SELECT b.gss_code, b.name, r.icb_code, i.short_name, i.region_code, r.certainty,
-           (SELECT count(*) FROM pcn_boroughs pb JOIN pcns p ON p.ods_code = pb.pcn_code
-             WHERE pb.borough_gss_code = b.gss_code AND pb.valid_from <= day AND (pb.valid_to IS NULL OR pb.valid_to > day)
-               AND p.valid_from <= day AND (p.valid_to IS NULL OR p.valid_to > day))
+    SELECT b.gss_code, b.name, r.icb_code, i.short_name, i.region_code, r.certainty, p.pcns, coalesce(p.is_demo, false)
       FROM boroughs b
       LEFT JOIN borough_icbs r ON r.borough_gss_code = b.gss_code AND r.valid_from <= day AND (r.valid_to IS NULL OR r.valid_to > day)
       LEFT JOIN icbs i ON i.ods_code = r.icb_code
+      CROSS JOIN LATERAL (SELECT count(*) AS pcns, bool_or(p.is_demo) AS is_demo FROM pcn_boroughs pb JOIN shown_pcns p ON p.ods_code = pb.pcn_code
+             WHERE pb.borough_gss_code = b.gss_code AND pb.valid_from <= day AND (pb.valid_to IS NULL OR pb.valid_to > day)
+               AND p.valid_from <= day AND (p.valid_to IS NULL OR p.valid_to > day)) p
 $function$
 ;
 
@@ -547,8 +589,110 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.organisations_by_borough(region text, day date)
+ RETURNS TABLE(gss_code text, name text, icb_code text, icb_short_name text, tile_column bigint, tile_row bigint, is_total boolean, is_carried_back boolean, is_demo boolean, pcns bigint, practices bigint, practices_unallocated bigint, list_size bigint, imd_score double precision)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    WITH places AS MATERIALIZED (
+        SELECT b.gss_code, b.name, b.tile_column, b.tile_row FROM boroughs b
+         WHERE EXISTS (SELECT FROM borough_icbs r JOIN icbs i ON i.ods_code = r.icb_code WHERE r.borough_gss_code = b.gss_code AND i.region_code = region COLLATE "C")
+    ), summed AS (
+        SELECT p.gss_code, grouping(p.gss_code) = 1 AS is_total, bool_or(o.is_carried_back OR o.is_borough_carried_back) AS is_carried_back, bool_or(o.is_demo) AS is_demo,
+               sum(o.pcns)::bigint AS pcns, sum(o.practices)::bigint AS practices, sum(o.practices_unallocated)::bigint AS practices_unallocated, sum(o.list_size)::bigint AS list_size,
+               (sum(o.imd_score::numeric * o.list_size) / nullif(sum(o.list_size) FILTER (WHERE o.imd_score IS NOT NULL), 0))::double precision AS imd_score
+          FROM organisations_in(region, ARRAY[day], ARRAY[day]) o LEFT JOIN places p ON p.gss_code = o.borough_gss_code
+         GROUP BY GROUPING SETS ((p.gss_code), ())
+    )
+    SELECT p.gss_code, p.name, r.icb_code, i.short_name, p.tile_column, p.tile_row, false,
+           coalesce(s.is_carried_back, false) OR coalesce(r.certainty = 'carried_back', false), coalesce(s.is_demo, false),
+           coalesce(s.pcns, 0), coalesce(s.practices, 0), coalesce(s.practices_unallocated, 0), s.list_size, s.imd_score
+      FROM places p
+      LEFT JOIN summed s ON s.gss_code = p.gss_code
+      LEFT JOIN borough_icbs r ON r.borough_gss_code = p.gss_code AND r.valid_from <= day AND (r.valid_to IS NULL OR r.valid_to > day)
+      LEFT JOIN icbs i ON i.ods_code = r.icb_code
+    UNION ALL
+    SELECT NULL, NULL, NULL, NULL, NULL, NULL, s.is_total, coalesce(s.is_carried_back, false), coalesce(s.is_demo, false),
+           coalesce(s.pcns, 0), coalesce(s.practices, 0), coalesce(s.practices_unallocated, 0), s.list_size, s.imd_score
+      FROM summed s WHERE s.gss_code IS NULL
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.organisations_by_icb(region text, days date[], map_days date[])
+ RETURNS TABLE(day date, icb_code text, icb_name text, icb_short_name text, is_total boolean, is_carried_back boolean, is_demo boolean, pcns bigint, practices bigint, practices_unallocated bigint, list_size bigint, imd_score double precision)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    WITH counted AS (
+        SELECT o.day, o.icb_code, o.pcns, o.practices, o.practices_unallocated, o.list_size, o.imd_score, o.is_carried_back, o.is_demo FROM organisations_in(region, days, map_days) o
+        UNION ALL
+        SELECT d.day, i.ods_code, 0, 0, 0, NULL, NULL, false, false
+          FROM unnest(days, map_days) AS d (day, map_day)
+          LEFT JOIN icbs i ON i.region_code = region COLLATE "C" AND i.valid_from <= d.map_day AND (i.valid_to IS NULL OR i.valid_to > d.map_day)
+        UNION ALL -- a board with locations stands, though it may only be carried back
+        SELECT d.day, m.icb_code, 0, 0, 0, NULL, NULL, 'carried_back' IN (r.certainty, m.certainty), false
+          FROM unnest(days, map_days) AS d (day, map_day)
+          JOIN sub_icb_location_icbs r ON r.valid_from <= d.day AND (r.valid_to IS NULL OR r.valid_to > d.day)
+          JOIN icbs i ON i.ods_code = r.icb_code AND i.region_code = region COLLATE "C"
+          LEFT JOIN sub_icb_location_icbs m ON m.sub_icb_location_code = r.sub_icb_location_code AND m.valid_from <= d.map_day AND (m.valid_to IS NULL OR m.valid_to > d.map_day)
+    ), summed AS (
+        SELECT c.day, c.icb_code, grouping(c.icb_code) = 1 AS is_total, bool_or(c.is_carried_back) AS is_carried_back, bool_or(c.is_demo) AS is_demo,
+               sum(c.pcns)::bigint AS pcns, sum(c.practices)::bigint AS practices, sum(c.practices_unallocated)::bigint AS practices_unallocated, sum(c.list_size)::bigint AS list_size,
+               (sum(c.imd_score::numeric * c.list_size) / nullif(sum(c.list_size) FILTER (WHERE c.imd_score IS NOT NULL), 0))::double precision AS imd_score
+          FROM counted c GROUP BY GROUPING SETS ((c.day, c.icb_code), (c.day))
+    )
+    SELECT s.day, s.icb_code, i.name, i.short_name, s.is_total, coalesce(s.is_carried_back, false), s.is_demo, s.pcns, s.practices, s.practices_unallocated, s.list_size, s.imd_score
+      FROM summed s LEFT JOIN icbs i ON i.ods_code = s.icb_code
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.organisations_in(region text, days date[], map_days date[])
+ RETURNS TABLE(day date, icb_code text, borough_gss_code text, pcns bigint, practices bigint, practices_unallocated bigint, list_size bigint, imd_score double precision, is_carried_back boolean, is_borough_carried_back boolean, is_demo boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    WITH locations AS MATERIALIZED (
+        SELECT d.day, r.sub_icb_location_code AS code, m.icb_code, 'carried_back' IN (r.certainty, m.certainty) AS is_carried_back
+          FROM unnest(days, map_days) AS d (day, map_day)
+          JOIN sub_icb_location_icbs r ON r.valid_from <= d.day AND (r.valid_to IS NULL OR r.valid_to > d.day)
+          JOIN icbs i ON i.ods_code = r.icb_code AND i.region_code = region COLLATE "C"
+          LEFT JOIN sub_icb_location_icbs m ON m.sub_icb_location_code = r.sub_icb_location_code
+               AND m.valid_from <= d.map_day AND (m.valid_to IS NULL OR m.valid_to > d.map_day)
+    ), places AS MATERIALIZED ( -- these three are read as a whole: one by one, the slower index of the exclusion constraint would be used
+        SELECT b.pcn_code, b.borough_gss_code, b.certainty = 'carried_back' AS is_carried_back, b.valid_from, b.valid_to FROM pcn_boroughs b
+    ), members AS MATERIALIZED (
+        SELECT m.practice_code, m.pcn_code, m.certainty = 'carried_back' AS is_carried_back, m.valid_from, m.valid_to FROM practice_memberships m
+    ), scores AS MATERIALIZED (
+        SELECT e.practice_code, e.imd_score, e.valid_from, e.valid_to FROM practice_deprivation e
+    ), networks AS MATERIALIZED (
+        SELECT p.ods_code, p.is_demo, s.sub_icb_location_code AS location, s.certainty = 'carried_back' AS is_carried_back,
+               greatest(p.valid_from, s.valid_from) AS valid_from, least(p.valid_to, s.valid_to) AS valid_to
+          FROM shown_pcns p JOIN pcn_sub_icb_locations s ON s.pcn_code = p.ods_code AND s.sub_icb_location_code IN (SELECT l.code FROM locations l)
+    ), surgeries AS MATERIALIZED (
+        SELECT p.ods_code, p.is_demo, s.sub_icb_location_code AS location, s.certainty = 'carried_back' AS is_carried_back,
+               greatest(p.valid_from, s.valid_from) AS valid_from, least(p.valid_to, s.valid_to) AS valid_to
+          FROM shown_practices p JOIN practice_sub_icb_locations s ON s.practice_code = p.ods_code AND s.sub_icb_location_code IN (SELECT l.code FROM locations l)
+    )
+    SELECT l.day, l.icb_code, b.borough_gss_code, 1::bigint, 0::bigint, 0::bigint, NULL::bigint, NULL::double precision,
+           l.is_carried_back OR n.is_carried_back, coalesce(b.is_carried_back, false), n.is_demo
+      FROM locations l
+      JOIN networks n ON n.location = l.code AND n.valid_from <= l.day AND (n.valid_to IS NULL OR n.valid_to > l.day)
+      LEFT JOIN places b ON b.pcn_code = n.ods_code AND b.valid_from <= l.day AND (b.valid_to IS NULL OR b.valid_to > l.day)
+    UNION ALL
+    SELECT l.day, l.icb_code, b.borough_gss_code, 0, 1, CASE WHEN m.practice_code IS NULL THEN 1 ELSE 0 END, z.list_size, e.imd_score,
+           l.is_carried_back OR n.is_carried_back OR coalesce(m.is_carried_back, false), coalesce(b.is_carried_back, false), n.is_demo
+      FROM locations l
+      JOIN surgeries n ON n.location = l.code AND n.valid_from <= l.day AND (n.valid_to IS NULL OR n.valid_to > l.day)
+      LEFT JOIN members m ON m.practice_code = n.ods_code AND m.valid_from <= l.day AND (m.valid_to IS NULL OR m.valid_to > l.day)
+      LEFT JOIN places b ON b.pcn_code = m.pcn_code AND b.valid_from <= l.day AND (b.valid_to IS NULL OR b.valid_to > l.day)
+      LEFT JOIN scores e ON e.practice_code = n.ods_code AND e.valid_from <= l.day AND (e.valid_to IS NULL OR e.valid_to > l.day)
+      LEFT JOIN LATERAL (SELECT CASE WHEN f.valid_to <= l.day THEN NULL ELSE f.list_size END AS list_size FROM practice_list_sizes f
+            WHERE f.practice_code = n.ods_code AND f.valid_from <= l.day ORDER BY f.valid_from DESC LIMIT 1) z ON true
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.organisations_like(day date, typed text, types text[], most bigint)
- RETURNS TABLE(type text, ods_code text, gss_code text, name text, matched_name text, borough_name text, icb_short_name text, status text, score double precision)
+ RETURNS TABLE(type text, ods_code text, gss_code text, name text, matched_name text, borough_name text, icb_short_name text, status text, is_demo boolean, score double precision)
  LANGUAGE sql
  STABLE ROWS 20
 AS $function$
@@ -557,9 +701,10 @@ AS $function$
     ), near AS (
         SELECT t.type, n.ods_code AS code, n.name, n.valid_from <= day AND (n.valid_to IS NULL OR n.valid_to > day) AS is_current
           FROM asked a CROSS JOIN LATERAL names_alike(a.plain) n
-          LEFT JOIN pcns p ON p.ods_code = n.ods_code COLLATE "C"
-          LEFT JOIN practices g ON g.ods_code = n.ods_code COLLATE "C"
-         CROSS JOIN LATERAL (SELECT CASE WHEN p.ods_code IS NOT NULL THEN 'pcn' WHEN g.ods_code IS NOT NULL THEN 'practice' ELSE 'sub_icb_location' END AS type) t
+          LEFT JOIN shown_pcns p ON p.ods_code = n.ods_code COLLATE "C"
+          LEFT JOIN shown_practices g ON g.ods_code = n.ods_code COLLATE "C"
+          LEFT JOIN sub_icb_locations s ON s.ods_code = n.ods_code COLLATE "C"
+         CROSS JOIN LATERAL (SELECT CASE WHEN p.ods_code IS NOT NULL THEN 'pcn' WHEN g.ods_code IS NOT NULL THEN 'practice' WHEN s.ods_code IS NOT NULL THEN 'sub_icb_location' END AS type) t
          WHERE t.type = ANY (types)
          ORDER BY n.nearness DESC, char_length(n.name), n.ods_code LIMIT 200
     ), named AS (
@@ -572,7 +717,7 @@ AS $function$
     ), coded AS (
         SELECT c.type, c.code, NULL::text AS name, true AS is_current, CASE WHEN c.code = a.code THEN 1 ELSE 0.95 END AS score FROM asked a CROSS JOIN (
             SELECT 'icb' AS type, i.ods_code AS code FROM icbs i UNION ALL SELECT 'sub_icb_location', s.ods_code FROM sub_icb_locations s
-            UNION ALL SELECT 'borough', b.gss_code FROM boroughs b UNION ALL SELECT 'pcn', p.ods_code FROM pcns p UNION ALL SELECT 'practice', g.ods_code FROM practices g) c
+            UNION ALL SELECT 'borough', b.gss_code FROM boroughs b UNION ALL SELECT 'pcn', p.ods_code FROM shown_pcns p UNION ALL SELECT 'practice', g.ods_code FROM shown_practices g) c
          WHERE starts_with(c.code, a.code) AND c.type = ANY (types)
     ), best AS (
         SELECT DISTINCT ON (f.type, f.code) f.type, f.code, f.name, f.is_current, f.score, max(f.score) OVER () AS highest
@@ -583,21 +728,21 @@ AS $function$
          ORDER BY b.score DESC, array_position(ARRAY['icb', 'borough', 'sub_icb_location', 'pcn', 'practice'], b.type), b.name, b.code LIMIT most
     )
     SELECT f.type, CASE WHEN f.type <> 'borough' THEN f.code END, CASE WHEN f.type = 'borough' THEN f.code END, o.name,
-           CASE WHEN NOT f.is_current AND f.name <> o.name THEN f.name END, o.borough_name, o.icb_short_name, o.status, round(f.score::numeric, 3)::double precision
+           CASE WHEN NOT f.is_current AND f.name <> o.name THEN f.name END, o.borough_name, o.icb_short_name, o.status, o.is_demo, round(f.score::numeric, 3)::double precision
       FROM found f
      CROSS JOIN LATERAL (
-        SELECT i.name, NULL AS borough_name, i.short_name AS icb_short_name, i.status FROM icbs_on(day) i WHERE f.type = 'icb' AND i.ods_code = f.code COLLATE "C"
-        UNION ALL SELECT b.name, NULL, b.icb_short_name, 'open' FROM boroughs_on(day) b WHERE f.type = 'borough' AND b.gss_code = f.code COLLATE "C"
-        UNION ALL SELECT s.name, NULL, s.icb_short_name, s.status FROM sub_icb_locations_on(day) s WHERE f.type = 'sub_icb_location' AND s.ods_code = f.code COLLATE "C"
-        UNION ALL SELECT p.name, p.borough_name, p.icb_short_name, p.status FROM pcns_on(day) p WHERE f.type = 'pcn' AND p.ods_code = f.code COLLATE "C"
-        UNION ALL SELECT g.name, NULL, g.icb_short_name, g.status FROM practices_on(day) g WHERE f.type = 'practice' AND g.ods_code = f.code COLLATE "C"
+        SELECT i.name, NULL AS borough_name, i.short_name AS icb_short_name, i.status, false AS is_demo FROM icbs_on(day) i WHERE f.type = 'icb' AND i.ods_code = f.code COLLATE "C"
+        UNION ALL SELECT b.name, NULL, b.icb_short_name, 'open', false FROM boroughs_on(day) b WHERE f.type = 'borough' AND b.gss_code = f.code COLLATE "C"
+        UNION ALL SELECT s.name, NULL, s.icb_short_name, s.status, false FROM sub_icb_locations_on(day) s WHERE f.type = 'sub_icb_location' AND s.ods_code = f.code COLLATE "C"
+        UNION ALL SELECT p.name, p.borough_name, p.icb_short_name, p.status, p.is_demo FROM pcns_on(day) p WHERE f.type = 'pcn' AND p.ods_code = f.code COLLATE "C"
+        UNION ALL SELECT g.name, NULL, g.icb_short_name, g.status, g.is_demo FROM practices_on(day) g WHERE f.type = 'practice' AND g.ods_code = f.code COLLATE "C"
      ) o
      ORDER BY f.score DESC, array_position(ARRAY['icb', 'borough', 'sub_icb_location', 'pcn', 'practice'], f.type), f.name, f.code
 $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.pcns_on(day date)
- RETURNS TABLE(ods_code text, name text, sub_icb_location_code text, icb_code text, icb_short_name text, region_code text, icb_certainty text, borough_gss_code text, borough_name text, practices bigint, list_size bigint, imd_score double precision, valid_from date, valid_to date, certainty text, valid_to_certainty text, status text, version bigint, updated_at timestamp with time zone)
+ RETURNS TABLE(ods_code text, name text, sub_icb_location_code text, icb_code text, icb_short_name text, region_code text, icb_certainty text, borough_gss_code text, borough_name text, practices bigint, list_size bigint, imd_score double precision, valid_from date, valid_to date, certainty text, valid_to_certainty text, status text, is_demo boolean, version bigint, updated_at timestamp with time zone)
  LANGUAGE sql
  STABLE
 AS $function$
@@ -617,8 +762,8 @@ AS $function$
              CROSS JOIN LATERAL (SELECT CASE WHEN f.valid_to <= day THEN NULL ELSE f.imd_score END AS imd_score FROM practice_deprivation f
                  WHERE f.practice_code = m.practice_code AND f.valid_from <= day ORDER BY f.valid_from DESC LIMIT 1) e
              WHERE m.pcn_code = p.ods_code AND m.valid_from <= day AND (m.valid_to IS NULL OR m.valid_to > day)),
-           p.valid_from, p.valid_to, p.certainty, p.valid_to_certainty, status_on(day, p.valid_from, p.valid_to), p.version, p.updated_at
-      FROM pcns p
+           p.valid_from, p.valid_to, p.certainty, p.valid_to_certainty, status_on(day, p.valid_from, p.valid_to), p.is_demo, p.version, p.updated_at
+      FROM shown_pcns p
       LEFT JOIN organisation_names n ON n.ods_code = p.ods_code
            AND n.valid_from <= day_within(day, p.valid_from, p.valid_to) AND (n.valid_to IS NULL OR n.valid_to > day_within(day, p.valid_from, p.valid_to))
       LEFT JOIN pcn_sub_icb_locations s ON s.pcn_code = p.ods_code
@@ -642,7 +787,7 @@ $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.practices_on(day date)
- RETURNS TABLE(ods_code text, name text, postcode text, has_pcn boolean, pcn_code text, pcn_name text, membership_certainty text, sub_icb_location_code text, icb_code text, icb_short_name text, region_code text, icb_certainty text, list_size bigint, list_size_on date, imd_year bigint, imd_score double precision, valid_from date, valid_to date, certainty text, valid_to_certainty text, status text, version bigint, updated_at timestamp with time zone)
+ RETURNS TABLE(ods_code text, name text, postcode text, has_pcn boolean, pcn_code text, pcn_name text, membership_certainty text, sub_icb_location_code text, icb_code text, icb_short_name text, region_code text, icb_certainty text, list_size bigint, list_size_on date, imd_year bigint, imd_score double precision, valid_from date, valid_to date, certainty text, valid_to_certainty text, status text, is_demo boolean, version bigint, updated_at timestamp with time zone)
  LANGUAGE sql
  STABLE
 AS $function$
@@ -658,8 +803,8 @@ AS $function$
              WHERE e.practice_code = p.ods_code AND e.valid_from <= day ORDER BY e.valid_from DESC LIMIT 1),
            (SELECT CASE WHEN e.valid_to <= day THEN NULL ELSE e.imd_score END FROM practice_deprivation e
              WHERE e.practice_code = p.ods_code AND e.valid_from <= day ORDER BY e.valid_from DESC LIMIT 1),
-           p.valid_from, p.valid_to, p.certainty, p.valid_to_certainty, status_on(day, p.valid_from, p.valid_to), p.version, p.updated_at
-      FROM practices p
+           p.valid_from, p.valid_to, p.certainty, p.valid_to_certainty, status_on(day, p.valid_from, p.valid_to), p.is_demo, p.version, p.updated_at
+      FROM shown_practices p
       LEFT JOIN organisation_names n ON n.ods_code = p.ods_code
            AND n.valid_from <= day_within(day, p.valid_from, p.valid_to) AND (n.valid_to IS NULL OR n.valid_to > day_within(day, p.valid_from, p.valid_to))
       LEFT JOIN practice_memberships m ON m.practice_code = p.ods_code AND m.valid_from <= day AND (m.valid_to IS NULL OR m.valid_to > day)
@@ -717,18 +862,19 @@ END $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.regions_on(day date)
- RETURNS TABLE(code text, name text, icbs bigint, pcns bigint)
+ RETURNS TABLE(code text, name text, data_origin text, icbs bigint, pcns bigint, is_demo boolean)
  LANGUAGE sql
  STABLE
 AS $function$
-    SELECT r.code, r.name,
+    SELECT r.code, r.name, r.data_origin,
            (SELECT count(*) FROM icbs i WHERE i.region_code = r.code AND i.valid_from <= day AND (i.valid_to IS NULL OR i.valid_to > day)),
-           (SELECT count(*) FROM icbs i
+           p.pcns, coalesce(p.is_demo, false)
+      FROM regions r
+      CROSS JOIN LATERAL (SELECT count(*) AS pcns, bool_or(p.is_demo) AS is_demo FROM icbs i
               JOIN sub_icb_location_icbs l ON l.icb_code = i.ods_code AND l.valid_from <= day AND (l.valid_to IS NULL OR l.valid_to > day)
               JOIN pcn_sub_icb_locations s ON s.sub_icb_location_code = l.sub_icb_location_code AND s.valid_from <= day AND (s.valid_to IS NULL OR s.valid_to > day)
-              JOIN pcns p ON p.ods_code = s.pcn_code AND p.valid_from <= day AND (p.valid_to IS NULL OR p.valid_to > day)
-             WHERE i.region_code = r.code)
-      FROM regions r
+              JOIN shown_pcns p ON p.ods_code = s.pcn_code AND p.valid_from <= day AND (p.valid_to IS NULL OR p.valid_to > day)
+             WHERE i.region_code = r.code) p
 $function$
 ;
 
@@ -875,9 +1021,12 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON practice_sub_icb_locations TO trellis_ap
 GRANT DELETE, INSERT, SELECT, UPDATE ON practices TO trellis_app;
 GRANT SELECT ON regions TO trellis_app;
 GRANT SELECT ON revisions TO trellis_app;
+GRANT SELECT ON shown_pcns TO trellis_app;
+GRANT SELECT ON shown_practices TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON sub_icb_location_icbs TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON sub_icb_locations TO trellis_app;
 GRANT UPDATE (short_name, version, updated_at) ON icbs TO trellis_app;
+GRANT UPDATE (data_origin) ON regions TO trellis_app;
 GRANT EXECUTE ON FUNCTION boroughs_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION close_event(uuid,timestamp with time zone,text,text,text,text,text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION day_within(date,date,date) TO trellis_app;
@@ -887,6 +1036,9 @@ GRANT EXECUTE ON FUNCTION icbs_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION likeness(text,text,text,text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION name_on(text,date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION names_alike(text) TO trellis_app;
+GRANT EXECUTE ON FUNCTION organisations_by_borough(text,date) TO trellis_app;
+GRANT EXECUTE ON FUNCTION organisations_by_icb(text,date[],date[]) TO trellis_app;
+GRANT EXECUTE ON FUNCTION organisations_in(text,date[],date[]) TO trellis_app;
 GRANT EXECUTE ON FUNCTION organisations_like(date,text,text[],bigint) TO trellis_app;
 GRANT EXECUTE ON FUNCTION pcns_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION plain_name(text) TO trellis_app;

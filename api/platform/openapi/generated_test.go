@@ -21,7 +21,7 @@ import (
 )
 
 const (
-	generatedRequests = 10_400
+	generatedRequests = 14_000
 	workers           = 4
 )
 

@@ -22,9 +22,16 @@ CREATE TABLE sub_icb_locations (
     CONSTRAINT sub_icb_locations_end_is_certain CHECK ((valid_to IS NULL) = (valid_to_certainty IS NULL))
 );
 
+-- Whose organisations a region shows: the real ones, or those of the demonstration until there are real ones.
+ALTER TABLE regions ADD data_origin text NOT NULL DEFAULT 'real' CHECK (data_origin IN ('real', 'demo'));
+
 CREATE TABLE boroughs (
-    gss_code text COLLATE "C" PRIMARY KEY CHECK (gss_code ~ '^E09[0-9]{6}$'),
-    name     text NOT NULL
+    gss_code    text COLLATE "C" PRIMARY KEY CHECK (gss_code ~ '^E09[0-9]{6}$'),
+    name        text NOT NULL,
+    -- Its place on the map of tiles, from the top left corner.
+    tile_column bigint NOT NULL CHECK (tile_column >= 0),
+    tile_row    bigint NOT NULL CHECK (tile_row >= 0),
+    CONSTRAINT boroughs_one_a_tile UNIQUE (tile_column, tile_row)
 );
 CREATE TABLE borough_icbs (
     borough_gss_code text COLLATE "C" NOT NULL REFERENCES boroughs,
@@ -39,6 +46,8 @@ CREATE TABLE borough_icbs (
 
 CREATE TABLE pcns (
     ods_code           ods_code    PRIMARY KEY CHECK (ods_code ~ '^U([0-9]{5}|D[0-9]{4})$'),
+    -- Invented: its code is one that ODS cannot issue, and nothing else makes it so.
+    is_demo            boolean     NOT NULL GENERATED ALWAYS AS (ods_code ~ '^UD[0-9]{4}$') STORED,
     valid_from         date        NOT NULL,
     valid_to           date        CHECK (valid_to > valid_from),
     certainty          certainty   NOT NULL,
@@ -49,7 +58,9 @@ CREATE TABLE pcns (
 );
 
 CREATE TABLE practices (
-    ods_code           ods_code    PRIMARY KEY,
+    -- ODS gives no practice a code that begins as those of PCNs do.
+    ods_code           ods_code    PRIMARY KEY CHECK (ods_code !~ '^U'),
+    is_demo            boolean     NOT NULL GENERATED ALWAYS AS (ods_code ~ '^YD[0-9]{4}$') STORED,
     postcode           text,
     valid_from         date        NOT NULL,
     valid_to           date        CHECK (valid_to > valid_from),
@@ -59,6 +70,13 @@ CREATE TABLE practices (
     updated_at         timestamptz NOT NULL,
     CONSTRAINT practices_end_is_certain CHECK ((valid_to IS NULL) = (valid_to_certainty IS NULL))
 );
+
+-- What is shown: every real organisation, and those of the demonstration, which are all in London, while London shows
+-- them. Every answer reads these and never the tables, so that one place decides and nothing is deleted for it.
+CREATE VIEW shown_pcns WITH (security_invoker = true) AS
+    SELECT * FROM pcns WHERE NOT is_demo OR (SELECT r.data_origin FROM regions r WHERE r.code = 'Y56') = 'demo';
+CREATE VIEW shown_practices WITH (security_invoker = true) AS
+    SELECT * FROM practices WHERE NOT is_demo OR (SELECT r.data_origin FROM regions r WHERE r.code = 'Y56') = 'demo';
 
 -- Names of sub-ICB locations, PCNs and practices. ODS never uses a code twice, so the code alone says whose.
 CREATE TABLE organisation_names (
@@ -156,5 +174,6 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON pcns EXECUTE FUNCTION refuse_t
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON practices EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON pcn_corrections EXECUTE FUNCTION refuse_truncate();
 
-GRANT SELECT ON boroughs, borough_icbs TO trellis_app;
+GRANT SELECT ON boroughs, borough_icbs, shown_pcns, shown_practices TO trellis_app;
+GRANT UPDATE (data_origin) ON regions TO trellis_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON sub_icb_locations, pcns, practices, pcn_corrections TO trellis_app;

@@ -43,15 +43,16 @@ $$;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
-CREATE FUNCTION regions_on(day date) RETURNS TABLE (code text, name text, icbs bigint, pcns bigint) LANGUAGE sql STABLE AS $$
-    SELECT r.code, r.name,
+CREATE FUNCTION regions_on(day date) RETURNS TABLE (code text, name text, data_origin text, icbs bigint, pcns bigint, is_demo boolean) LANGUAGE sql STABLE AS $$
+    SELECT r.code, r.name, r.data_origin,
            (SELECT count(*) FROM icbs i WHERE i.region_code = r.code AND i.valid_from <= day AND (i.valid_to IS NULL OR i.valid_to > day)),
-           (SELECT count(*) FROM icbs i
+           p.pcns, coalesce(p.is_demo, false)
+      FROM regions r
+      CROSS JOIN LATERAL (SELECT count(*) AS pcns, bool_or(p.is_demo) AS is_demo FROM icbs i
               JOIN sub_icb_location_icbs l ON l.icb_code = i.ods_code AND l.valid_from <= day AND (l.valid_to IS NULL OR l.valid_to > day)
               JOIN pcn_sub_icb_locations s ON s.sub_icb_location_code = l.sub_icb_location_code AND s.valid_from <= day AND (s.valid_to IS NULL OR s.valid_to > day)
-              JOIN pcns p ON p.ods_code = s.pcn_code AND p.valid_from <= day AND (p.valid_to IS NULL OR p.valid_to > day)
-             WHERE i.region_code = r.code)
-      FROM regions r
+              JOIN shown_pcns p ON p.ods_code = s.pcn_code AND p.valid_from <= day AND (p.valid_to IS NULL OR p.valid_to > day)
+             WHERE i.region_code = r.code) p
 $$;
 -- +goose StatementEnd
 
@@ -73,15 +74,15 @@ $$;
 
 -- +goose StatementBegin
 CREATE FUNCTION boroughs_on(day date) RETURNS TABLE (
-    gss_code text, name text, icb_code text, icb_short_name text, region_code text, icb_certainty text, pcns bigint
+    gss_code text, name text, icb_code text, icb_short_name text, region_code text, icb_certainty text, pcns bigint, is_demo boolean
 ) LANGUAGE sql STABLE AS $$
-    SELECT b.gss_code, b.name, r.icb_code, i.short_name, i.region_code, r.certainty,
-           (SELECT count(*) FROM pcn_boroughs pb JOIN pcns p ON p.ods_code = pb.pcn_code
-             WHERE pb.borough_gss_code = b.gss_code AND pb.valid_from <= day AND (pb.valid_to IS NULL OR pb.valid_to > day)
-               AND p.valid_from <= day AND (p.valid_to IS NULL OR p.valid_to > day))
+    SELECT b.gss_code, b.name, r.icb_code, i.short_name, i.region_code, r.certainty, p.pcns, coalesce(p.is_demo, false)
       FROM boroughs b
       LEFT JOIN borough_icbs r ON r.borough_gss_code = b.gss_code AND r.valid_from <= day AND (r.valid_to IS NULL OR r.valid_to > day)
       LEFT JOIN icbs i ON i.ods_code = r.icb_code
+      CROSS JOIN LATERAL (SELECT count(*) AS pcns, bool_or(p.is_demo) AS is_demo FROM pcn_boroughs pb JOIN shown_pcns p ON p.ods_code = pb.pcn_code
+             WHERE pb.borough_gss_code = b.gss_code AND pb.valid_from <= day AND (pb.valid_to IS NULL OR pb.valid_to > day)
+               AND p.valid_from <= day AND (p.valid_to IS NULL OR p.valid_to > day)) p
 $$;
 -- +goose StatementEnd
 
@@ -89,7 +90,7 @@ $$;
 CREATE FUNCTION pcns_on(day date) RETURNS TABLE (
     ods_code text, name text, sub_icb_location_code text, icb_code text, icb_short_name text, region_code text, icb_certainty text,
     borough_gss_code text, borough_name text, practices bigint, list_size bigint, imd_score double precision,
-    valid_from date, valid_to date, certainty text, valid_to_certainty text, status text, version bigint, updated_at timestamptz
+    valid_from date, valid_to date, certainty text, valid_to_certainty text, status text, is_demo boolean, version bigint, updated_at timestamptz
 ) LANGUAGE sql STABLE AS $$
     SELECT p.ods_code, coalesce(n.name, first_name(p.ods_code), p.ods_code), s.sub_icb_location_code, r.icb_code, i.short_name, i.region_code,
            CASE WHEN r.icb_code IS NOT NULL THEN weaker(s.certainty, r.certainty) END,
@@ -107,8 +108,8 @@ CREATE FUNCTION pcns_on(day date) RETURNS TABLE (
              CROSS JOIN LATERAL (SELECT CASE WHEN f.valid_to <= day THEN NULL ELSE f.imd_score END AS imd_score FROM practice_deprivation f
                  WHERE f.practice_code = m.practice_code AND f.valid_from <= day ORDER BY f.valid_from DESC LIMIT 1) e
              WHERE m.pcn_code = p.ods_code AND m.valid_from <= day AND (m.valid_to IS NULL OR m.valid_to > day)),
-           p.valid_from, p.valid_to, p.certainty, p.valid_to_certainty, status_on(day, p.valid_from, p.valid_to), p.version, p.updated_at
-      FROM pcns p
+           p.valid_from, p.valid_to, p.certainty, p.valid_to_certainty, status_on(day, p.valid_from, p.valid_to), p.is_demo, p.version, p.updated_at
+      FROM shown_pcns p
       LEFT JOIN organisation_names n ON n.ods_code = p.ods_code
            AND n.valid_from <= day_within(day, p.valid_from, p.valid_to) AND (n.valid_to IS NULL OR n.valid_to > day_within(day, p.valid_from, p.valid_to))
       LEFT JOIN pcn_sub_icb_locations s ON s.pcn_code = p.ods_code
@@ -126,7 +127,7 @@ $$;
 CREATE FUNCTION practices_on(day date) RETURNS TABLE (
     ods_code text, name text, postcode text, has_pcn boolean, pcn_code text, pcn_name text, membership_certainty text, sub_icb_location_code text, icb_code text, icb_short_name text,
     region_code text, icb_certainty text, list_size bigint, list_size_on date, imd_year bigint, imd_score double precision,
-    valid_from date, valid_to date, certainty text, valid_to_certainty text, status text, version bigint, updated_at timestamptz
+    valid_from date, valid_to date, certainty text, valid_to_certainty text, status text, is_demo boolean, version bigint, updated_at timestamptz
 ) LANGUAGE sql STABLE AS $$
     SELECT p.ods_code, coalesce(n.name, first_name(p.ods_code), p.ods_code), p.postcode,
            m.pcn_code IS NOT NULL, m.pcn_code, CASE WHEN m.pcn_code IS NOT NULL THEN coalesce(pn.name, first_name(m.pcn_code), m.pcn_code) END, m.certainty,
@@ -140,8 +141,8 @@ CREATE FUNCTION practices_on(day date) RETURNS TABLE (
              WHERE e.practice_code = p.ods_code AND e.valid_from <= day ORDER BY e.valid_from DESC LIMIT 1),
            (SELECT CASE WHEN e.valid_to <= day THEN NULL ELSE e.imd_score END FROM practice_deprivation e
              WHERE e.practice_code = p.ods_code AND e.valid_from <= day ORDER BY e.valid_from DESC LIMIT 1),
-           p.valid_from, p.valid_to, p.certainty, p.valid_to_certainty, status_on(day, p.valid_from, p.valid_to), p.version, p.updated_at
-      FROM practices p
+           p.valid_from, p.valid_to, p.certainty, p.valid_to_certainty, status_on(day, p.valid_from, p.valid_to), p.is_demo, p.version, p.updated_at
+      FROM shown_practices p
       LEFT JOIN organisation_names n ON n.ods_code = p.ods_code
            AND n.valid_from <= day_within(day, p.valid_from, p.valid_to) AND (n.valid_to IS NULL OR n.valid_to > day_within(day, p.valid_from, p.valid_to))
       LEFT JOIN practice_memberships m ON m.practice_code = p.ods_code AND m.valid_from <= day AND (m.valid_to IS NULL OR m.valid_to > day)
@@ -191,16 +192,17 @@ $$;
 -- trigrams two hundred are compared closely, and so is every board and borough; and codes that begin with it.
 -- +goose StatementBegin
 CREATE FUNCTION organisations_like(day date, typed text, types text[], most bigint) RETURNS TABLE (
-    type text, ods_code text, gss_code text, name text, matched_name text, borough_name text, icb_short_name text, status text, score double precision
+    type text, ods_code text, gss_code text, name text, matched_name text, borough_name text, icb_short_name text, status text, is_demo boolean, score double precision
 ) LANGUAGE sql STABLE ROWS 20 AS $$
     WITH asked AS MATERIALIZED (
         SELECT plain_name(typed) AS plain, squeezed_name(typed) AS squeezed, upper(typed) COLLATE "C" AS code
     ), near AS (
         SELECT t.type, n.ods_code AS code, n.name, n.valid_from <= day AND (n.valid_to IS NULL OR n.valid_to > day) AS is_current
           FROM asked a CROSS JOIN LATERAL names_alike(a.plain) n
-          LEFT JOIN pcns p ON p.ods_code = n.ods_code COLLATE "C"
-          LEFT JOIN practices g ON g.ods_code = n.ods_code COLLATE "C"
-         CROSS JOIN LATERAL (SELECT CASE WHEN p.ods_code IS NOT NULL THEN 'pcn' WHEN g.ods_code IS NOT NULL THEN 'practice' ELSE 'sub_icb_location' END AS type) t
+          LEFT JOIN shown_pcns p ON p.ods_code = n.ods_code COLLATE "C"
+          LEFT JOIN shown_practices g ON g.ods_code = n.ods_code COLLATE "C"
+          LEFT JOIN sub_icb_locations s ON s.ods_code = n.ods_code COLLATE "C"
+         CROSS JOIN LATERAL (SELECT CASE WHEN p.ods_code IS NOT NULL THEN 'pcn' WHEN g.ods_code IS NOT NULL THEN 'practice' WHEN s.ods_code IS NOT NULL THEN 'sub_icb_location' END AS type) t
          WHERE t.type = ANY (types)
          ORDER BY n.nearness DESC, char_length(n.name), n.ods_code LIMIT 200
     ), named AS (
@@ -213,7 +215,7 @@ CREATE FUNCTION organisations_like(day date, typed text, types text[], most bigi
     ), coded AS (
         SELECT c.type, c.code, NULL::text AS name, true AS is_current, CASE WHEN c.code = a.code THEN 1 ELSE 0.95 END AS score FROM asked a CROSS JOIN (
             SELECT 'icb' AS type, i.ods_code AS code FROM icbs i UNION ALL SELECT 'sub_icb_location', s.ods_code FROM sub_icb_locations s
-            UNION ALL SELECT 'borough', b.gss_code FROM boroughs b UNION ALL SELECT 'pcn', p.ods_code FROM pcns p UNION ALL SELECT 'practice', g.ods_code FROM practices g) c
+            UNION ALL SELECT 'borough', b.gss_code FROM boroughs b UNION ALL SELECT 'pcn', p.ods_code FROM shown_pcns p UNION ALL SELECT 'practice', g.ods_code FROM shown_practices g) c
          WHERE starts_with(c.code, a.code) AND c.type = ANY (types)
     ), best AS (
         SELECT DISTINCT ON (f.type, f.code) f.type, f.code, f.name, f.is_current, f.score, max(f.score) OVER () AS highest
@@ -224,14 +226,14 @@ CREATE FUNCTION organisations_like(day date, typed text, types text[], most bigi
          ORDER BY b.score DESC, array_position(ARRAY['icb', 'borough', 'sub_icb_location', 'pcn', 'practice'], b.type), b.name, b.code LIMIT most
     )
     SELECT f.type, CASE WHEN f.type <> 'borough' THEN f.code END, CASE WHEN f.type = 'borough' THEN f.code END, o.name,
-           CASE WHEN NOT f.is_current AND f.name <> o.name THEN f.name END, o.borough_name, o.icb_short_name, o.status, round(f.score::numeric, 3)::double precision
+           CASE WHEN NOT f.is_current AND f.name <> o.name THEN f.name END, o.borough_name, o.icb_short_name, o.status, o.is_demo, round(f.score::numeric, 3)::double precision
       FROM found f
      CROSS JOIN LATERAL (
-        SELECT i.name, NULL AS borough_name, i.short_name AS icb_short_name, i.status FROM icbs_on(day) i WHERE f.type = 'icb' AND i.ods_code = f.code COLLATE "C"
-        UNION ALL SELECT b.name, NULL, b.icb_short_name, 'open' FROM boroughs_on(day) b WHERE f.type = 'borough' AND b.gss_code = f.code COLLATE "C"
-        UNION ALL SELECT s.name, NULL, s.icb_short_name, s.status FROM sub_icb_locations_on(day) s WHERE f.type = 'sub_icb_location' AND s.ods_code = f.code COLLATE "C"
-        UNION ALL SELECT p.name, p.borough_name, p.icb_short_name, p.status FROM pcns_on(day) p WHERE f.type = 'pcn' AND p.ods_code = f.code COLLATE "C"
-        UNION ALL SELECT g.name, NULL, g.icb_short_name, g.status FROM practices_on(day) g WHERE f.type = 'practice' AND g.ods_code = f.code COLLATE "C"
+        SELECT i.name, NULL AS borough_name, i.short_name AS icb_short_name, i.status, false AS is_demo FROM icbs_on(day) i WHERE f.type = 'icb' AND i.ods_code = f.code COLLATE "C"
+        UNION ALL SELECT b.name, NULL, b.icb_short_name, 'open', false FROM boroughs_on(day) b WHERE f.type = 'borough' AND b.gss_code = f.code COLLATE "C"
+        UNION ALL SELECT s.name, NULL, s.icb_short_name, s.status, false FROM sub_icb_locations_on(day) s WHERE f.type = 'sub_icb_location' AND s.ods_code = f.code COLLATE "C"
+        UNION ALL SELECT p.name, p.borough_name, p.icb_short_name, p.status, p.is_demo FROM pcns_on(day) p WHERE f.type = 'pcn' AND p.ods_code = f.code COLLATE "C"
+        UNION ALL SELECT g.name, NULL, g.icb_short_name, g.status, g.is_demo FROM practices_on(day) g WHERE f.type = 'practice' AND g.ods_code = f.code COLLATE "C"
      ) o
      ORDER BY f.score DESC, array_position(ARRAY['icb', 'borough', 'sub_icb_location', 'pcn', 'practice'], f.type), f.name, f.code
 $$;

@@ -44,6 +44,8 @@ CREATE TABLE import_problems (
     code        text   NOT NULL,
     message     text   NOT NULL,
     result      text   NOT NULL CHECK (result IN ('left_out', 'put_right', 'waiting', 'noted')),
+    -- Whether it shows only beside other files; then planning again finds it anew.
+    is_found    boolean NOT NULL DEFAULT false,
     PRIMARY KEY (import_id, number)
 );
 

@@ -1,0 +1,41 @@
+package main
+
+import (
+	"fmt"
+	"net/url"
+	"time"
+
+	"trellis/api/vocabulary"
+)
+
+// benchCase is one request of the product, held against the baseline's.
+type benchCase struct {
+	Name string
+	// Limit is the most CPU it may take, as a multiple of the baseline's.
+	Limit float64
+	// Kept says that the same request is asked again and again, so that the product answers from its snapshots.
+	Kept bool
+	// path gives the n-th request.
+	path func(s *stage, n int) string
+}
+
+// cases are the requests of docs/performance.md. Uncached ones ask about another thing or day each time.
+var cases = []benchCase{
+	{"a PCN by code", 1.8, false, func(s *stage, n int) string { return onePCN(s, n, dayOf(n/len(s.pcns))) }},
+	{"a PCN by code, from snapshot", 0.5, true, func(s *stage, n int) string { return onePCN(s, n%50, lastDay) }},
+	{"50 PCNs by name with list size", 1.4, false, func(_ *stage, n int) string { return fiftyPCNs(dayOf(n)) }},
+	{"50 PCNs by name with list size, from snapshot", 0.2, true, func(*stage, int) string { return fiftyPCNs(lastDay) }},
+}
+
+var lastDay = vocabulary.NewDate(2026, time.October, 31)
+
+// dayOf gives a day no other n has, for some eight hundred years: what holds now holds on all of them.
+func dayOf(n int) vocabulary.Date { return lastDay.AddDays(1 + n%300_000) }
+
+func onePCN(s *stage, n int, day vocabulary.Date) string {
+	return fmt.Sprintf("/api/v1/pcns/%s?as_of=%s", s.pcns[n%len(s.pcns)], day)
+}
+
+func fiftyPCNs(day vocabulary.Date) string {
+	return "/api/v1/pcns?" + url.Values{"as_of": {day.String()}, "limit": {"50"}, "sort": {"name"}}.Encode()
+}
