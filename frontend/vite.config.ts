@@ -24,6 +24,10 @@ export default defineConfig({
     // The content security policy refuses inlined files.
     assetsInlineLimit: 0,
     modulePreload: false,
+    // What every page starts with is one file: packed together it is smaller, and asked for at once.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+    },
   },
   server: {
     host: '127.0.0.1',

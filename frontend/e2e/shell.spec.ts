@@ -1,4 +1,4 @@
-import { expect, heading, test } from './support'
+import { boardRows, expect, heading, test } from './support'
 
 test('a move to another page goes to its heading, names the tab and starts at the top', async ({
   page,
@@ -93,13 +93,13 @@ test('an older answer on screen is marked once the server cannot be reached', as
 }) => {
   await page.clock.install()
   await page.goto('/')
-  await expect(page.getByRole('table').first().locator('tbody tr')).toHaveCount(4)
+  await expect(boardRows(page)).toHaveCount(4)
   await page.clock.fastForward('01:00')
   await context.setOffline(true)
   await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
   await page.clock.fastForward('00:10')
   await expect(page.getByText('Trellis cannot be reached')).toBeVisible()
-  await expect(page.getByRole('table').first().locator('tbody tr')).toHaveCount(4)
+  await expect(boardRows(page)).toHaveCount(4)
 
   await context.setOffline(false)
   await page.getByRole('button', { name: 'Try again' }).first().click()

@@ -9,7 +9,7 @@ interface Fixtures {
 
 // What is logged for a refusal the page handles, and for the tests that go offline.
 const EXPECTED =
-  /responded with a status of (400|404|412|422)|net::ERR_INTERNET_DISCONNECTED|Failed to fetch dynamically imported module/
+  /responded with a status of (400|404|409|412|413|422)|net::ERR_INTERNET_DISCONNECTED|Failed to fetch dynamically imported module/
 
 export const test = base.extend<Fixtures>({
   wellBehaved: [
@@ -37,6 +37,19 @@ export const test = base.extend<Fixtures>({
 
 export function heading(page: Page, name: string | RegExp) {
   return page.getByRole('heading', { level: 1, name })
+}
+
+/** London's boards in the table of totals on the home page. */
+export function boardRows(page: Page) {
+  const rows = page.getByRole('table', { name: /by board$/ }).locator('tbody tr')
+  return rows.filter({ has: page.getByRole('link') })
+}
+
+/** What the API answers, past the page. */
+export async function asked<Answer>(page: Page, path: string): Promise<Answer> {
+  const response = await page.request.get(`/api/v1/${path}`)
+  expect(response.status(), path).toBe(200)
+  return (await response.json()) as Answer
 }
 
 interface Board {

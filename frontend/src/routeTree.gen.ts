@@ -14,13 +14,22 @@ import { Route as AccessibilityRouteImport } from './routes/accessibility'
 import { Route as DataSourcesRouteImport } from './routes/data-sources'
 import { Route as DevelopersRouteImport } from './routes/developers'
 import { Route as PrivacyRouteImport } from './routes/privacy'
+import { Route as SearchRouteImport } from './routes/search'
+import { Route as BoroughsGssRouteImport } from './routes/boroughs.$gss'
 import { Route as DocsIndexRouteImport } from './routes/docs.index'
 import { Route as DocsOperationRouteImport } from './routes/docs.$operation'
 import { Route as DocsErrorsRouteImport } from './routes/docs.errors'
 import { Route as IcbsIndexRouteImport } from './routes/icbs.index'
+import { Route as ImportsIndexRouteImport } from './routes/imports.index'
+import { Route as ImportsIdRouteImport } from './routes/imports.$id'
+import { Route as ImportsNewRouteImport } from './routes/imports.new'
+import { Route as PracticesCodeRouteImport } from './routes/practices.$code'
 import { Route as IcbsCodeIndexRouteImport } from './routes/icbs.$code.index'
 import { Route as IcbsCodeCompareRouteImport } from './routes/icbs.$code.compare'
 import { Route as IcbsCodeEditRouteImport } from './routes/icbs.$code.edit'
+import { Route as PcnsCodeIndexRouteImport } from './routes/pcns.$code.index'
+import { Route as PcnsCodeCompareRouteImport } from './routes/pcns.$code.compare'
+import { Route as PcnsCodeEditRouteImport } from './routes/pcns.$code.edit'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -47,6 +56,16 @@ const PrivacyRoute = PrivacyRouteImport.update({
   path: '/privacy',
   getParentRoute: () => rootRouteImport,
 } as any)
+const SearchRoute = SearchRouteImport.update({
+  id: '/search',
+  path: '/search',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const BoroughsGssRoute = BoroughsGssRouteImport.update({
+  id: '/boroughs/$gss',
+  path: '/boroughs/$gss',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const DocsIndexRoute = DocsIndexRouteImport.update({
   id: '/docs/',
   path: '/docs/',
@@ -67,6 +86,26 @@ const IcbsIndexRoute = IcbsIndexRouteImport.update({
   path: '/icbs/',
   getParentRoute: () => rootRouteImport,
 } as any)
+const ImportsIndexRoute = ImportsIndexRouteImport.update({
+  id: '/imports/',
+  path: '/imports/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ImportsIdRoute = ImportsIdRouteImport.update({
+  id: '/imports/$id',
+  path: '/imports/$id',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ImportsNewRoute = ImportsNewRouteImport.update({
+  id: '/imports/new',
+  path: '/imports/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PracticesCodeRoute = PracticesCodeRouteImport.update({
+  id: '/practices/$code',
+  path: '/practices/$code',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const IcbsCodeIndexRoute = IcbsCodeIndexRouteImport.update({
   id: '/icbs/$code/',
   path: '/icbs/$code/',
@@ -82,6 +121,21 @@ const IcbsCodeEditRoute = IcbsCodeEditRouteImport.update({
   path: '/icbs/$code/edit',
   getParentRoute: () => rootRouteImport,
 } as any)
+const PcnsCodeIndexRoute = PcnsCodeIndexRouteImport.update({
+  id: '/pcns/$code/',
+  path: '/pcns/$code/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PcnsCodeCompareRoute = PcnsCodeCompareRouteImport.update({
+  id: '/pcns/$code/compare',
+  path: '/pcns/$code/compare',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PcnsCodeEditRoute = PcnsCodeEditRouteImport.update({
+  id: '/pcns/$code/edit',
+  path: '/pcns/$code/edit',
+  getParentRoute: () => rootRouteImport,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -89,13 +143,22 @@ export interface FileRoutesByFullPath {
   '/data-sources': typeof DataSourcesRoute
   '/developers': typeof DevelopersRoute
   '/privacy': typeof PrivacyRoute
+  '/search': typeof SearchRoute
+  '/boroughs/$gss': typeof BoroughsGssRoute
   '/docs/$operation': typeof DocsOperationRoute
   '/docs/errors': typeof DocsErrorsRoute
+  '/imports/$id': typeof ImportsIdRoute
+  '/imports/new': typeof ImportsNewRoute
+  '/practices/$code': typeof PracticesCodeRoute
   '/docs/': typeof DocsIndexRoute
   '/icbs/': typeof IcbsIndexRoute
+  '/imports/': typeof ImportsIndexRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
+  '/pcns/$code/compare': typeof PcnsCodeCompareRoute
+  '/pcns/$code/edit': typeof PcnsCodeEditRoute
   '/icbs/$code/': typeof IcbsCodeIndexRoute
+  '/pcns/$code/': typeof PcnsCodeIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -103,13 +166,22 @@ export interface FileRoutesByTo {
   '/data-sources': typeof DataSourcesRoute
   '/developers': typeof DevelopersRoute
   '/privacy': typeof PrivacyRoute
+  '/search': typeof SearchRoute
+  '/boroughs/$gss': typeof BoroughsGssRoute
   '/docs/$operation': typeof DocsOperationRoute
   '/docs/errors': typeof DocsErrorsRoute
+  '/imports/$id': typeof ImportsIdRoute
+  '/imports/new': typeof ImportsNewRoute
+  '/practices/$code': typeof PracticesCodeRoute
   '/docs': typeof DocsIndexRoute
   '/icbs': typeof IcbsIndexRoute
+  '/imports': typeof ImportsIndexRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
+  '/pcns/$code/compare': typeof PcnsCodeCompareRoute
+  '/pcns/$code/edit': typeof PcnsCodeEditRoute
   '/icbs/$code': typeof IcbsCodeIndexRoute
+  '/pcns/$code': typeof PcnsCodeIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -118,13 +190,22 @@ export interface FileRoutesById {
   '/data-sources': typeof DataSourcesRoute
   '/developers': typeof DevelopersRoute
   '/privacy': typeof PrivacyRoute
+  '/search': typeof SearchRoute
+  '/boroughs/$gss': typeof BoroughsGssRoute
   '/docs/$operation': typeof DocsOperationRoute
   '/docs/errors': typeof DocsErrorsRoute
+  '/imports/$id': typeof ImportsIdRoute
+  '/imports/new': typeof ImportsNewRoute
+  '/practices/$code': typeof PracticesCodeRoute
   '/docs/': typeof DocsIndexRoute
   '/icbs/': typeof IcbsIndexRoute
+  '/imports/': typeof ImportsIndexRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
+  '/pcns/$code/compare': typeof PcnsCodeCompareRoute
+  '/pcns/$code/edit': typeof PcnsCodeEditRoute
   '/icbs/$code/': typeof IcbsCodeIndexRoute
+  '/pcns/$code/': typeof PcnsCodeIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -134,13 +215,22 @@ export interface FileRouteTypes {
     | '/data-sources'
     | '/developers'
     | '/privacy'
+    | '/search'
+    | '/boroughs/$gss'
     | '/docs/$operation'
     | '/docs/errors'
+    | '/imports/$id'
+    | '/imports/new'
+    | '/practices/$code'
     | '/docs/'
     | '/icbs/'
+    | '/imports/'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
+    | '/pcns/$code/compare'
+    | '/pcns/$code/edit'
     | '/icbs/$code/'
+    | '/pcns/$code/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -148,13 +238,22 @@ export interface FileRouteTypes {
     | '/data-sources'
     | '/developers'
     | '/privacy'
+    | '/search'
+    | '/boroughs/$gss'
     | '/docs/$operation'
     | '/docs/errors'
+    | '/imports/$id'
+    | '/imports/new'
+    | '/practices/$code'
     | '/docs'
     | '/icbs'
+    | '/imports'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
+    | '/pcns/$code/compare'
+    | '/pcns/$code/edit'
     | '/icbs/$code'
+    | '/pcns/$code'
   id:
     | '__root__'
     | '/'
@@ -162,13 +261,22 @@ export interface FileRouteTypes {
     | '/data-sources'
     | '/developers'
     | '/privacy'
+    | '/search'
+    | '/boroughs/$gss'
     | '/docs/$operation'
     | '/docs/errors'
+    | '/imports/$id'
+    | '/imports/new'
+    | '/practices/$code'
     | '/docs/'
     | '/icbs/'
+    | '/imports/'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
+    | '/pcns/$code/compare'
+    | '/pcns/$code/edit'
     | '/icbs/$code/'
+    | '/pcns/$code/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -177,13 +285,22 @@ export interface RootRouteChildren {
   DataSourcesRoute: typeof DataSourcesRoute
   DevelopersRoute: typeof DevelopersRoute
   PrivacyRoute: typeof PrivacyRoute
+  SearchRoute: typeof SearchRoute
+  BoroughsGssRoute: typeof BoroughsGssRoute
   DocsOperationRoute: typeof DocsOperationRoute
   DocsErrorsRoute: typeof DocsErrorsRoute
+  ImportsIdRoute: typeof ImportsIdRoute
+  ImportsNewRoute: typeof ImportsNewRoute
+  PracticesCodeRoute: typeof PracticesCodeRoute
   DocsIndexRoute: typeof DocsIndexRoute
   IcbsIndexRoute: typeof IcbsIndexRoute
+  ImportsIndexRoute: typeof ImportsIndexRoute
   IcbsCodeCompareRoute: typeof IcbsCodeCompareRoute
   IcbsCodeEditRoute: typeof IcbsCodeEditRoute
+  PcnsCodeCompareRoute: typeof PcnsCodeCompareRoute
+  PcnsCodeEditRoute: typeof PcnsCodeEditRoute
   IcbsCodeIndexRoute: typeof IcbsCodeIndexRoute
+  PcnsCodeIndexRoute: typeof PcnsCodeIndexRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -223,6 +340,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof PrivacyRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/search': {
+      id: '/search'
+      path: '/search'
+      fullPath: '/search'
+      preLoaderRoute: typeof SearchRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/boroughs/$gss': {
+      id: '/boroughs/$gss'
+      path: '/boroughs/$gss'
+      fullPath: '/boroughs/$gss'
+      preLoaderRoute: typeof BoroughsGssRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/docs/': {
       id: '/docs/'
       path: '/docs'
@@ -251,6 +382,34 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof IcbsIndexRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/imports/': {
+      id: '/imports/'
+      path: '/imports'
+      fullPath: '/imports/'
+      preLoaderRoute: typeof ImportsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/imports/$id': {
+      id: '/imports/$id'
+      path: '/imports/$id'
+      fullPath: '/imports/$id'
+      preLoaderRoute: typeof ImportsIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/imports/new': {
+      id: '/imports/new'
+      path: '/imports/new'
+      fullPath: '/imports/new'
+      preLoaderRoute: typeof ImportsNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/practices/$code': {
+      id: '/practices/$code'
+      path: '/practices/$code'
+      fullPath: '/practices/$code'
+      preLoaderRoute: typeof PracticesCodeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/icbs/$code/': {
       id: '/icbs/$code/'
       path: '/icbs/$code'
@@ -272,6 +431,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof IcbsCodeEditRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/pcns/$code/': {
+      id: '/pcns/$code/'
+      path: '/pcns/$code'
+      fullPath: '/pcns/$code/'
+      preLoaderRoute: typeof PcnsCodeIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/pcns/$code/compare': {
+      id: '/pcns/$code/compare'
+      path: '/pcns/$code/compare'
+      fullPath: '/pcns/$code/compare'
+      preLoaderRoute: typeof PcnsCodeCompareRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/pcns/$code/edit': {
+      id: '/pcns/$code/edit'
+      path: '/pcns/$code/edit'
+      fullPath: '/pcns/$code/edit'
+      preLoaderRoute: typeof PcnsCodeEditRouteImport
+      parentRoute: typeof rootRouteImport
+    }
   }
 }
 
@@ -281,13 +461,22 @@ const rootRouteChildren: RootRouteChildren = {
   DataSourcesRoute: DataSourcesRoute,
   DevelopersRoute: DevelopersRoute,
   PrivacyRoute: PrivacyRoute,
+  SearchRoute: SearchRoute,
+  BoroughsGssRoute: BoroughsGssRoute,
   DocsOperationRoute: DocsOperationRoute,
   DocsErrorsRoute: DocsErrorsRoute,
+  ImportsIdRoute: ImportsIdRoute,
+  ImportsNewRoute: ImportsNewRoute,
+  PracticesCodeRoute: PracticesCodeRoute,
   DocsIndexRoute: DocsIndexRoute,
   IcbsIndexRoute: IcbsIndexRoute,
+  ImportsIndexRoute: ImportsIndexRoute,
   IcbsCodeCompareRoute: IcbsCodeCompareRoute,
   IcbsCodeEditRoute: IcbsCodeEditRoute,
+  PcnsCodeCompareRoute: PcnsCodeCompareRoute,
+  PcnsCodeEditRoute: PcnsCodeEditRoute,
   IcbsCodeIndexRoute: IcbsCodeIndexRoute,
+  PcnsCodeIndexRoute: PcnsCodeIndexRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -576,6 +576,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/regions/{code}/boroughs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count a region's organisations by borough
+         * @description The primary care networks and practices that are in the region and open on the day, each network in the borough most of its people are in, each practice in the borough of its network. London has 33 boroughs; other regions have none, and everything of theirs is unmapped. tile_column and tile_row place a borough on a map of equal tiles. The total is the same as by board. As CSV the rows are those of the boroughs, then unmapped and total; the column row says which.
+         */
+        get: operations["readRegionBoroughs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/regions/{code}/organisations": {
         parameters: {
             query?: never;
@@ -588,6 +608,26 @@ export interface paths {
          * @description The primary care networks and practices that are in the region and open on the day. With boundaries=then each is counted in the board it belonged to on that day: a network through the sub-ICB location that commissions it, a practice through its own. With boundaries=now the same organisations are regrouped by the board each sub-ICB location belongs to today; those whose location belongs to none are unmapped. list_size is the sum of the practices' list sizes on the day, and null, never 0, when none is known. imd_score is the mean of the practices' scores weighted by list size, over those that have both, worked out unrounded and rounded to three places in the answer. A total is never a sum of rounded rows. As CSV the rows are those of the boards, then unmapped and total; the column row says which.
          */
         get: operations["readRegionOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regions/{code}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count a region's organisations over time
+         * @description What the region held on the first days of the eight quarters up to a day (1 January, 1 April, 1 July, 1 October) and on that day itself, by integrated care board. With boundaries=then each point is counted on the map of its own day; with boundaries=now all are regrouped by the board each sub-ICB location belongs to today. Each point is what /regions/{code}/organisations answers for its day.
+         */
+        get: operations["readRegionSeries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -768,6 +808,11 @@ export interface components {
              * @example 7
              */
             pcns: number;
+            /**
+             * @description True when those are invented, for the demonstration.
+             * @example false
+             */
+            is_demo: boolean;
         };
         /** @description BoroughList is a page of boroughs. */
         BoroughList: {
@@ -825,6 +870,11 @@ export interface components {
              */
             pcns: number;
             /**
+             * @description True when those are invented, for the demonstration.
+             * @example false
+             */
+            is_demo: boolean;
+            /**
              * Format: date
              * @description The day it is described on.
              * @example 2026-11-23
@@ -869,6 +919,11 @@ export interface components {
              * @example 7
              */
             pcns?: number;
+            /**
+             * @description True when those are invented, for the demonstration.
+             * @example false
+             */
+            is_demo?: boolean;
         };
         /** @description BoroughList where fields left part of the items out. */
         BoroughSelectionList: {
@@ -1636,6 +1691,11 @@ export interface components {
              */
             status: "open" | "closed" | "not_yet_open";
             /**
+             * @description True when it is invented, for the demonstration.
+             * @example false
+             */
+            is_demo: boolean;
+            /**
              * @description score says how well it answers what was typed, from 0 to 1: 1 is its code.
              * @example 0.98
              */
@@ -1777,6 +1837,11 @@ export interface components {
              */
             status: "open" | "closed" | "not_yet_open";
             /**
+             * @description True when it is invented, for the demonstration: its code is one that the Organisation Data Service cannot issue.
+             * @example false
+             */
+            is_demo: boolean;
+            /**
              * Format: int64
              * @description version rises with every change to its own days; it leads the ETag.
              * @example 1
@@ -1859,6 +1924,11 @@ export interface components {
              * @example U12345
              */
             ods_code: string;
+            /**
+             * @description True when the network and all that is told of it is invented, for the demonstration.
+             * @example false
+             */
+            is_demo: boolean;
             /** @description The facts, the oldest first. */
             items: components["schemas"]["PCNFact"][];
         };
@@ -1997,6 +2067,11 @@ export interface components {
              */
             status: "open" | "closed" | "not_yet_open";
             /**
+             * @description True when it is invented, for the demonstration: its code is one that the Organisation Data Service cannot issue.
+             * @example false
+             */
+            is_demo: boolean;
+            /**
              * Format: int64
              * @description version rises with every change to its own days; it leads the ETag.
              * @example 1
@@ -2111,6 +2186,11 @@ export interface components {
              * @enum {string}
              */
             status?: "open" | "closed" | "not_yet_open";
+            /**
+             * @description True when it is invented, for the demonstration: its code is one that the Organisation Data Service cannot issue.
+             * @example false
+             */
+            is_demo?: boolean;
             /**
              * Format: int64
              * @description version rises with every change to its own days; it leads the ETag.
@@ -2399,6 +2479,11 @@ export interface components {
              */
             status: "open" | "closed" | "not_yet_open";
             /**
+             * @description True when it is invented, for the demonstration: its code is one that the Organisation Data Service cannot issue.
+             * @example false
+             */
+            is_demo: boolean;
+            /**
              * Format: int64
              * @description version rises with every change to its own days and postcode; it leads the ETag.
              * @example 1
@@ -2577,6 +2662,11 @@ export interface components {
              */
             status: "open" | "closed" | "not_yet_open";
             /**
+             * @description True when it is invented, for the demonstration: its code is one that the Organisation Data Service cannot issue.
+             * @example false
+             */
+            is_demo: boolean;
+            /**
              * Format: int64
              * @description version rises with every change to its own days and postcode; it leads the ETag.
              * @example 1
@@ -2711,6 +2801,11 @@ export interface components {
              */
             status?: "open" | "closed" | "not_yet_open";
             /**
+             * @description True when it is invented, for the demonstration: its code is one that the Organisation Data Service cannot issue.
+             * @example false
+             */
+            is_demo?: boolean;
+            /**
              * Format: int64
              * @description version rises with every change to its own days and postcode; it leads the ETag.
              * @example 1
@@ -2793,6 +2888,12 @@ export interface components {
              */
             name: string;
             /**
+             * @description data_origin says whose organisations it shows: the real ones, or those of the demonstration until real ones are imported.
+             * @example real
+             * @enum {string}
+             */
+            data_origin: "real" | "demo";
+            /**
              * Format: int64
              * @description How many integrated care boards stand in it on the day.
              * @example 4
@@ -2804,6 +2905,110 @@ export interface components {
              * @example 203
              */
             pcns: number;
+            /**
+             * @description True when those are invented, for the demonstration.
+             * @example false
+             */
+            is_demo: boolean;
+        };
+        /** @description RegionBorough is what one borough of a region holds. */
+        RegionBorough: {
+            /**
+             * @description The code the Office for National Statistics gave it.
+             * @example E09000007
+             */
+            gss_code: string;
+            /**
+             * @description What it is called.
+             * @example Camden
+             */
+            name: string;
+            /**
+             * @description The board it lies in on the day; null where none is known.
+             * @example Z9B2Z
+             */
+            icb_code: string | null;
+            /**
+             * @description What Trellis calls that board.
+             * @example West and North London
+             */
+            icb_short_name: string | null;
+            /**
+             * Format: int64
+             * @description Its place on the map of tiles, counted from the left and from 0.
+             * @example 3
+             */
+            tile_column: number;
+            /**
+             * Format: int64
+             * @description Its place on the map of tiles, counted from the top and from 0.
+             * @example 2
+             */
+            tile_row: number;
+            /**
+             * Format: int64
+             * @description How many primary care networks are open.
+             * @example 80
+             */
+            pcns: number;
+            /**
+             * Format: int64
+             * @description How many practices are open, in a PCN or in none.
+             * @example 450
+             */
+            practices: number;
+            /**
+             * Format: int64
+             * @description How many of the practices are in no PCN.
+             * @example 3
+             */
+            practices_unallocated: number;
+            /**
+             * Format: int64
+             * @description The sum of the practices' list sizes on the day; null when none is known.
+             * @example 4432101
+             */
+            list_size: number | null;
+            /**
+             * @description The mean of the practices' scores, each weighted by its list size, over those that have both; rounded to three places in the answer only. Null when none has.
+             * @example 21.377
+             */
+            imd_score: number | null;
+        };
+        /** @description RegionBoroughs counts a region's organisations by borough. */
+        RegionBoroughs: {
+            /**
+             * @description The ODS code of the region.
+             * @example Y56
+             */
+            region_code: string;
+            /**
+             * @description Its name.
+             * @example London
+             */
+            region_name: string;
+            /**
+             * Format: date
+             * @description The day on which the organisations are counted.
+             * @example 2026-03-31
+             */
+            as_of: string;
+            /**
+             * @description True when what is counted is invented, for the demonstration. The boroughs are real, these figures are not.
+             * @example false
+             */
+            is_demo: boolean;
+            /**
+             * @description True when a relation that was used, such as that of a network to its borough, is carried back: a later source says so and nothing earlier says otherwise.
+             * @example false
+             */
+            is_carried_back: boolean;
+            /** @description A row for each borough of the region, by name, whether it holds anything or not. A practice is in the borough of its network. */
+            items: components["schemas"]["RegionBorough"][];
+            /** @description What is in the region but in no borough: networks whose borough is not known with their practices, and practices in no network. It is part of the total. */
+            unmapped: components["schemas"]["OrganisationTotals"];
+            /** @description Everything in the region on the day, the same as by board. */
+            total: components["schemas"]["OrganisationTotals"];
         };
         /** @description RegionICB is what one integrated care board of a region holds. */
         RegionICB: {
@@ -2882,6 +3087,12 @@ export interface components {
              */
             name: string;
             /**
+             * @description data_origin says whose organisations it shows: the real ones, or those of the demonstration until real ones are imported.
+             * @example real
+             * @enum {string}
+             */
+            data_origin: "real" | "demo";
+            /**
              * Format: int64
              * @description How many integrated care boards stand in it on the day.
              * @example 4
@@ -2893,6 +3104,11 @@ export interface components {
              * @example 203
              */
             pcns: number;
+            /**
+             * @description True when those are invented, for the demonstration.
+             * @example false
+             */
+            is_demo: boolean;
             /**
              * Format: date
              * @description The day it is described on.
@@ -2929,12 +3145,79 @@ export interface components {
              * @example false
              */
             is_carried_back: boolean;
+            /**
+             * @description True when what is counted is invented, for the demonstration. The boards are real, these figures are not.
+             * @example false
+             */
+            is_demo: boolean;
             /** @description A row for each board, by name. */
             items: components["schemas"]["RegionICB"][];
             /** @description What is in the region on the day but in no board on the map asked for. It is part of the total. */
             unmapped: components["schemas"]["OrganisationTotals"];
             /** @description Everything in the region on the day. It is counted by itself and is no sum of rounded rows. */
             total: components["schemas"]["OrganisationTotals"];
+        };
+        /** @description RegionPoint is what a region held on one day. */
+        RegionPoint: {
+            /**
+             * Format: date
+             * @description The day on which the organisations are counted.
+             * @example 2026-04-01
+             */
+            on: string;
+            /**
+             * @description True when a relation that was used is carried back.
+             * @example false
+             */
+            is_carried_back: boolean;
+            /** @description A row for each board of the map, by name. */
+            items: components["schemas"]["RegionPointICB"][];
+            /** @description What is in the region on the day but in no board on the map. It is part of the total. */
+            unmapped: components["schemas"]["OrganisationTotals"];
+            /** @description Everything in the region on the day. */
+            total: components["schemas"]["OrganisationTotals"];
+        };
+        /** @description RegionPointICB is what one integrated care board held on one day. */
+        RegionPointICB: {
+            /**
+             * @description The ODS code of the board.
+             * @example QMF
+             */
+            icb_code: string;
+            /**
+             * @description What Trellis calls it.
+             * @example North East London
+             */
+            icb_short_name: string;
+            /**
+             * Format: int64
+             * @description How many primary care networks are open.
+             * @example 80
+             */
+            pcns: number;
+            /**
+             * Format: int64
+             * @description How many practices are open, in a PCN or in none.
+             * @example 450
+             */
+            practices: number;
+            /**
+             * Format: int64
+             * @description How many of the practices are in no PCN.
+             * @example 3
+             */
+            practices_unallocated: number;
+            /**
+             * Format: int64
+             * @description The sum of the practices' list sizes on the day; null when none is known.
+             * @example 4432101
+             */
+            list_size: number | null;
+            /**
+             * @description The mean of the practices' scores, each weighted by its list size, over those that have both; rounded to three places in the answer only. Null when none has.
+             * @example 21.377
+             */
+            imd_score: number | null;
         };
         /** @description Region with only the fields asked for with fields. */
         RegionSelection: {
@@ -2949,6 +3232,12 @@ export interface components {
              */
             name?: string;
             /**
+             * @description data_origin says whose organisations it shows: the real ones, or those of the demonstration until real ones are imported.
+             * @example real
+             * @enum {string}
+             */
+            data_origin?: "real" | "demo";
+            /**
              * Format: int64
              * @description How many integrated care boards stand in it on the day.
              * @example 4
@@ -2960,6 +3249,11 @@ export interface components {
              * @example 203
              */
             pcns?: number;
+            /**
+             * @description True when those are invented, for the demonstration.
+             * @example false
+             */
+            is_demo?: boolean;
         };
         /** @description RegionList where fields left part of the items out. */
         RegionSelectionList: {
@@ -2977,6 +3271,38 @@ export interface components {
              * @description total counts all pages; only there with include_total=true.
              */
             total?: number;
+        };
+        /** @description RegionSeries counts a region's organisations over time, by integrated care board. */
+        RegionSeries: {
+            /**
+             * @description The ODS code of the region.
+             * @example Y56
+             */
+            region_code: string;
+            /**
+             * @description Its name.
+             * @example London
+             */
+            region_name: string;
+            /**
+             * Format: date
+             * @description The last day of the series.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            /**
+             * @description boundaries says on whose map: then is that of each point's own day, now today's.
+             * @example then
+             * @enum {string}
+             */
+            boundaries: "then" | "now";
+            /**
+             * @description True when what is counted is invented, for the demonstration.
+             * @example false
+             */
+            is_demo: boolean;
+            /** @description The first days of the eight quarters up to as_of, and as_of itself, the oldest first. There are eight where as_of is the first day of a quarter, otherwise nine. */
+            points: components["schemas"]["RegionPoint"][];
         };
         /** @description RowProblem is something about one row of the file. */
         RowProblem: {
@@ -3675,6 +4001,8 @@ export interface operations {
                  *     ]
                  */
                 region_code?: string[];
+                /** @description Only boroughs whose networks are invented, or the others */
+                is_demo?: boolean[];
                 /**
                  * @description Fields to sort by, comma-separated; a minus turns one round. One or more of gss_code, name, icb_code, icb_short_name, region_code, pcns
                  * @example icb_short_name,name
@@ -3995,6 +4323,8 @@ export interface operations {
                 borough_gss_code?: string[];
                 /** @description Only networks of this status on the day; open if neither it nor ods_code is given */
                 status?: ("open" | "closed" | "not_yet_open")[];
+                /** @description Only networks that are invented, or real */
+                is_demo?: boolean[];
                 /**
                  * @description Fields to sort by, comma-separated; a minus turns one round. One or more of ods_code, name, sub_icb_location_code, icb_code, icb_short_name, region_code, borough_gss_code, borough_name, practices, list_size, imd_score, valid_from, valid_to, updated_at
                  * @example -list_size
@@ -4821,6 +5151,8 @@ export interface operations {
                 borough_gss_code?: string[];
                 /** @description Only networks of this status on the day; open if neither it nor ods_code is given */
                 status?: ("open" | "closed" | "not_yet_open")[];
+                /** @description Only networks that are invented, or real */
+                is_demo?: boolean[];
                 /**
                  * @description Fields to sort by, comma-separated; a minus turns one round. One or more of ods_code, name, sub_icb_location_code, icb_code, icb_short_name, region_code, borough_gss_code, borough_name, practices, list_size, imd_score, valid_from, valid_to, updated_at
                  * @example -list_size
@@ -5058,6 +5390,8 @@ export interface operations {
                 region_code?: string[];
                 /** @description Only practices of this status on the day; open if neither it nor ods_code is given */
                 status?: ("open" | "closed" | "not_yet_open")[];
+                /** @description Only practices that are invented, or real */
+                is_demo?: boolean[];
                 /**
                  * @description Fields to sort by, comma-separated; a minus turns one round. One or more of ods_code, name, pcn_code, pcn_name, sub_icb_location_code, icb_code, icb_short_name, region_code, list_size, imd_score, valid_from, valid_to, updated_at
                  * @example -list_size
@@ -5165,6 +5499,8 @@ export interface operations {
                 region_code?: string[];
                 /** @description Only practices of this status on the day; open if neither it nor ods_code is given */
                 status?: ("open" | "closed" | "not_yet_open")[];
+                /** @description Only practices that are invented, or real */
+                is_demo?: boolean[];
                 /**
                  * @description Fields to sort by, comma-separated; a minus turns one round. One or more of ods_code, name, pcn_code, pcn_name, sub_icb_location_code, icb_code, icb_short_name, region_code, list_size, imd_score, valid_from, valid_to, updated_at
                  * @example -list_size
@@ -5280,6 +5616,10 @@ export interface operations {
                  *     ]
                  */
                 code?: string[];
+                /** @description Only regions that show real organisations, or those of the demonstration */
+                data_origin?: ("real" | "demo")[];
+                /** @description Only regions whose networks are invented, or the others */
+                is_demo?: boolean[];
                 /**
                  * @description Fields to sort by, comma-separated; a minus turns one round. One or more of code, name, icbs, pcns
                  * @example -pcns
@@ -5380,6 +5720,55 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readRegionBoroughs: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-03-31
+                 */
+                as_of?: string;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code
+                 * @example Y56
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionBoroughs"];
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readRegionOrganisations: {
         parameters: {
             query?: {
@@ -5419,6 +5808,55 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RegionOrganisations"];
                     "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readRegionSeries: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The last day of the series, in London; today if left out
+                 * @example 2026-11-23
+                 */
+                as_of?: string;
+                /** @description On whose map: of each day (then) or of today (now) */
+                boundaries?: "then" | "now";
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code
+                 * @example Y56
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionSeries"];
                 };
             };
             304: components["responses"]["NotModified"];

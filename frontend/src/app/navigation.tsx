@@ -1,9 +1,10 @@
 import { Link, useLocation } from '@tanstack/react-router'
 
 const places = [
-  { to: '/', label: 'London', here: /^\/$/ },
+  { to: '/', label: 'London', here: /^\/($|boroughs\/|pcns\/|practices\/)/ },
   { to: '/icbs', label: 'Boards', here: /^\/icbs(\/|$)/ },
   { to: '/developers', label: 'Developers', here: /^\/(developers|docs)(\/|$)/ },
+  { to: '/imports', label: 'Imports', here: /^\/imports(\/|$)/ },
 ] as const
 
 function Places() {
@@ -43,6 +44,9 @@ export function PhoneMenu({ who }: { who: string | undefined }) {
       <summary>Menu</summary>
       <nav aria-label="Menu">
         <Places />
+        <Link to="/search" activeOptions={{ includeSearch: false }}>
+          Search
+        </Link>
       </nav>
       {who && <p className="menu__who">{who}</p>}
     </details>

@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet } from '@tanstack/react-router'
 import { aboutQuery, meQuery } from '@/shared/session'
 import { Mark } from '@/shared/ui/mark'
+import { DemoLine } from './demo-line'
 import { Navigation, PhoneMenu } from './navigation'
+import { SearchBox } from './search-box'
 import { useFocusHeading } from './use-focus-heading'
 
 /** What stands around every page: whose it is, where one can go, and what it rests on. */
@@ -25,7 +27,6 @@ export function Shell() {
 }
 
 function Header() {
-  const { data: about } = useQuery(aboutQuery)
   const { data: me } = useQuery(meQuery)
   return (
     <>
@@ -35,6 +36,7 @@ function Header() {
             <Mark />
             Trellis
           </Link>
+          <SearchBox />
           {me && (
             <p className="who">
               <b>{me.name}</b>
@@ -44,14 +46,7 @@ function Header() {
         </div>
       </header>
       <Navigation />
-      {about?.is_demo && (
-        <section className="demo-line" aria-label="Demonstration">
-          <p className="width">
-            <b>Demonstration.</b> The boards, their codes and dates are real; this is not an
-            official record of them.
-          </p>
-        </section>
-      )}
+      <DemoLine />
     </>
   )
 }

@@ -1,12 +1,12 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { boardQuery, successionQuery } from '@/features/organisations/queries'
+import { loadBoard } from '@/features/organisations/pcn-loader'
+import { pcnSearch } from '@/features/organisations/pcn-search'
 import { BoardScreen } from '@/features/organisations/screens/board'
 
 export const Route = createFileRoute('/icbs/$code/')({
-  loader: ({ context: { queryClient, asOf }, params }) =>
-    Promise.all([
-      queryClient.prefetchQuery(boardQuery(params.code, asOf)),
-      queryClient.prefetchQuery(successionQuery(params.code, asOf)),
-    ]),
+  validateSearch: pcnSearch,
+  beforeLoad: ({ search }) => ({ listed: search }),
+  loader: ({ context: { queryClient, asOf, listed }, params }) =>
+    loadBoard(queryClient, params.code, listed, asOf),
   component: BoardScreen,
 })

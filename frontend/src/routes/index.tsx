@@ -1,14 +1,12 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { londonBoardsQuery, londonHistoryQuery } from '@/features/organisations/queries'
+import { loadOverview } from '@/features/organisations/region-queries'
 import { OverviewScreen } from '@/features/organisations/screens/overview'
+import { texts } from '@/shared/search'
 
 export const Route = createFileRoute('/')({
   // The first page asks for its data while its screen is still on the way.
   codeSplitGroupings: [['component']],
-  loader: ({ context: { queryClient, asOf } }) =>
-    Promise.all([
-      queryClient.prefetchQuery(londonBoardsQuery(asOf)),
-      queryClient.prefetchQuery(londonHistoryQuery),
-    ]),
+  validateSearch: texts('measure'),
+  loader: ({ context: { queryClient, asOf } }) => loadOverview(queryClient, asOf),
   component: OverviewScreen,
 })

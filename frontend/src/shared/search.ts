@@ -17,3 +17,11 @@ export function matching(pattern: RegExp, value: unknown): string | undefined {
   const given = text(value)
   return given && pattern.test(given) ? given : undefined
 }
+
+/** Reads these parameters as the text they are: what each may be is the server's to say. */
+export function texts<const Names extends readonly string[]>(...names: Names) {
+  return (raw: RawSearch) =>
+    Object.fromEntries(names.map((name) => [name, text(raw[name])])) as {
+      [name in Names[number]]?: string | undefined
+    }
+}

@@ -45,7 +45,7 @@ export const errorMeanings: Record<Code, ErrorMeaning> = {
   },
   in_progress: {
     status: 409,
-    meaning: 'The same request, with the same Idempotency-Key, is still running.',
+    meaning: 'Someone is changing the same thing, or the same request is still running.',
     todo: 'Wait as long as Retry-After says, then send it again with the same key.',
   },
   stale: {
@@ -55,13 +55,13 @@ export const errorMeanings: Record<Code, ErrorMeaning> = {
   },
   too_large: {
     status: 413,
-    meaning: 'The body is larger than the server takes.',
-    todo: 'Send less at a time.',
+    meaning: 'The body is over 256 KB, or a file over 10 MB.',
+    todo: 'Send less at once, or a zip of the file.',
   },
   unsupported_media_type: {
     status: 415,
-    meaning: 'The body is not in a format this address reads.',
-    todo: 'Send JSON, with Content-Type: application/json.',
+    meaning: 'The body is not JSON, or a file does not come in a form.',
+    todo: 'Send Content-Type: application/json, a file as multipart/form-data.',
   },
   misdirected: {
     status: 421,
@@ -95,7 +95,7 @@ export const errorMeanings: Record<Code, ErrorMeaning> = {
   },
   unavailable: {
     status: 503,
-    meaning: 'The server cannot reach its database for the moment.',
+    meaning: 'The database is away, or too many files are being made at once.',
     todo: 'Wait as long as Retry-After says. Keep the Idempotency-Key of a change.',
   },
   timeout: {

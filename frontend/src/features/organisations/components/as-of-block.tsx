@@ -6,6 +6,7 @@ import { openOn, timeline } from '../model'
 import { useAsOf } from '../use-as-of'
 import { AsOfTrack, otherSide } from './as-of-track'
 import { DateForm } from './date-form'
+import { AgreementLine } from './london/agreement-line'
 
 /** The only tinted block: it changes everything below it. */
 export function AsOfBlock({ boards }: { boards: readonly Icb[] }) {
@@ -25,6 +26,7 @@ export function AsOfBlock({ boards }: { boards: readonly Icb[] }) {
           {date < today ? 'On this day London had' : 'London has'}{' '}
           {counted(count, 'integrated care board')}.
         </span>{' '}
+        {line && <AgreementLine boards={boards} />}
         {line && <OtherSide boards={boards} day={otherSide(line, date)} today={today} />}
       </p>
     </section>

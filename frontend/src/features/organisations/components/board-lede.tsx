@@ -1,10 +1,18 @@
+import type { ReactNode } from 'react'
 import type { IcbDetail } from '@/api/types'
 import { formatDate, lastDay } from '@/shared/format/date'
 import { Lede } from '@/shared/ui/page'
 import { BoardLinks } from './board-link'
 
+interface BoardLedeProps {
+  board: IcbDetail
+  today: string
+  /** What it holds, said first where it stands on the day. */
+  children?: ReactNode
+}
+
 /** The one sentence that says what this board was on the day, and what to read instead. */
-export function BoardLede({ board, today }: { board: IcbDetail; today: string }) {
+export function BoardLede({ board, today, children }: BoardLedeProps) {
   const { status, valid_from, valid_to, as_of } = board
   if (status === 'not_yet_open') {
     return (
@@ -25,7 +33,7 @@ export function BoardLede({ board, today }: { board: IcbDetail; today: string })
   }
   return (
     <Lede>
-      {board.certainty === 'exact' ? 'In place since ' : 'Known to be in place by '}
+      {children} {board.certainty === 'exact' ? 'In place since ' : 'Known to be in place by '}
       <b>{formatDate(valid_from)}</b>
       <Origins board={board} />.
       {valid_to && (

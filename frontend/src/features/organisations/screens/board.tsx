@@ -6,6 +6,7 @@ import { Facts, PageHeader, Section, Todo } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { acquirers, changeSummary, leftOut, lineHeadline } from '../board-line'
 import { BoardCrumbs } from '../components/board-crumbs'
+import { BoardBoroughs, BoardHolds, BoardPcns } from '../components/board-holds'
 import { BoardLede } from '../components/board-lede'
 import { BoardMissing } from '../components/board-missing'
 import { PositionList } from '../components/position-list'
@@ -62,9 +63,13 @@ function Board({ board }: { board: Versioned }) {
       />
       <link rel="canonical" href={`/icbs/${icb.ods_code}`} />
       <RenameNotice board={board} />
-      <BoardLede board={icb} today={day} />
+      <BoardLede board={icb} today={day}>
+        <BoardHolds board={icb} past={icb.as_of < day} />
+      </BoardLede>
+      <BoardPcns board={icb} />
       <div className="columns">
         <div>
+          <BoardBoroughs board={icb} />
           <Successions code={icb.ods_code} today={day} />
           <Section title="On record">
             <Facts

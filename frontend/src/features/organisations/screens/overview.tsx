@@ -1,35 +1,52 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { Icb, IcbList } from '@/api/types'
-import { formatDate } from '@/shared/format/date'
-import { capital, counted, numberWord } from '@/shared/format/words'
-import { focusHeading, Lede, PageHeader, PrintButton, Section } from '@/shared/ui/page'
+import {
+  keepPreviousData,
+  type Query,
+  type UseQueryResult,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
+import type { Icb, RegionOrganisations } from '@/api/types'
+import { PageHeader, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { AsOfBlock } from '../components/as-of-block'
-import { BoardsTable } from '../components/boards-table'
 import { ChangesOfLondon } from '../components/changes-of-london'
 import { DateProblem } from '../components/date-problem'
-import { changeDays, changeSentences, pairsOf } from '../model'
-import { fileAddress, LONDON, londonBoardsQuery, londonHistoryQuery } from '../queries'
+import { BoardsSection } from '../components/london/boards-section'
+import { BoroughsSection } from '../components/london/boroughs-section'
+import { MeasurePicker } from '../components/london/measure-picker'
+import { Multiples } from '../components/london/multiples'
+import { NothingYet } from '../components/london/nothing-yet'
+import { OverviewLede } from '../components/london/overview-lede'
+import { identityOf } from '../london-words'
+import { measureOf } from '../measures'
+import { openOn, pairsOf } from '../model'
+import { LONDON, londonHistoryQuery } from '../queries'
+import { regionBoroughsQuery, regionQuery, seriesQuery } from '../region-queries'
 import { useAsOf } from '../use-as-of'
 
 export function OverviewScreen() {
   const { asOf, today } = useAsOf()
-  const list = useQuery({ ...londonBoardsQuery(asOf), placeholderData: keepPreviousData })
+  const region = useTogether(useQuery({ ...regionQuery(asOf), placeholderData: keepPreviousData }))
   const history = useQuery(londonHistoryQuery)
   const boards = history.data ?? []
+  const standing = region.data ? openOn(boards, region.data.as_of) : []
   return (
     <>
       <PageHeader
         title="London"
-        identity={`Region ${LONDON}${list.data ? ` · ${counted(list.data.items.length, 'integrated care board')}` : ''}`}
+        identity={region.data ? identityOf(region.data, standing) : `Region ${LONDON}`}
       />
-      <Resource query={list} failed={(error, retry) => <DateProblem error={error} retry={retry} />}>
+      <Resource
+        query={region}
+        failed={(error, retry) => <DateProblem error={error} retry={retry} />}
+      >
         {(data) => (
           <>
-            <OverviewLede list={data} boards={boards} today={today ?? data.as_of} />
+            <OverviewLede region={data} today={today ?? data.as_of} />
             <AsOfBlock boards={boards} />
-            <div className={list.isPlaceholderData ? 'settling' : undefined}>
-              <Boards list={data} boards={boards} />
+            <div className={region.isPlaceholderData ? 'settling' : undefined}>
+              <Shown region={data} boards={boards} stale={region.isError} />
             </div>
             <ChangesOfLondon boards={boards} />
           </>
@@ -39,79 +56,85 @@ export function OverviewScreen() {
   )
 }
 
-interface LedeProps {
-  list: IcbList
-  boards: readonly Icb[]
-  today: string
+/** Trying the page again tries every part of it again that failed. */
+function useTogether<Data>(query: UseQueryResult<Data>): UseQueryResult<Data> {
+  const client = useQueryClient()
+  const refetch: typeof query.refetch = (options) => {
+    const failed = {
+      type: 'active',
+      predicate: ({ state }: Query) => state.status === 'error',
+    } as const
+    void client.refetchQueries(failed)
+    return query.refetch(options)
+  }
+  return { ...query, refetch }
 }
 
-/** Says how many boards plan London's care, and what changed that number last. */
-function OverviewLede({ list, boards, today }: LedeProps) {
-  const count = list.items.length
-  const change = changeDays(pairsOf(boards)).at(-1)
-  if (count === 0) {
-    return (
-      <Lede>
-        London had <b>no integrated care boards</b> on {formatDate(list.as_of)}.
-      </Lede>
-    )
-  }
-  const past = list.as_of < today
+interface ShownProps {
+  region: RegionOrganisations
+  boards: readonly Icb[]
+  /** The page has said already that what it shows is older. */
+  stale: boolean
+}
+
+/** Everything the day and the measure decide. */
+function Shown({ region, boards, stale }: ShownProps) {
+  const { asOf } = useAsOf()
+  const measure = measureOf(useSearch({ from: '/' }).measure)
+  const boroughs = useQuery({ ...regionBoroughsQuery(asOf), placeholderData: keepPreviousData })
+  if (region.total.pcns === 0) return <NothingYet region={region} boards={boards} />
+  const totals = <BoardsSection region={region} boards={boards} />
   return (
-    <Lede>
-      <b>{capital(counted(count, 'integrated care board'))}</b> {past ? 'planned' : 'plan'} care for
-      London.
-      {change &&
-        ` ${changeSentences(change.pairs, today).join('; ')} on ${formatDate(change.date)}.`}
-    </Lede>
+    <>
+      <MeasurePicker measure={measure} />
+      <Series boards={boards} measureName={measure.name} stale={stale} />
+      <Part query={boroughs} title="Boroughs" stale={stale}>
+        {(data) => <BoroughsSection data={data} measure={measure} totals={totals} />}
+      </Part>
+    </>
   )
 }
 
-function Boards({ list, boards }: { list: IcbList; boards: readonly Icb[] }) {
-  const { asOf, change } = useAsOf()
-  const opened = boards.map((board) => board.valid_from).sort()[0]
-  if (list.items.length === 0) {
-    return (
-      <Section title="No boards on this day">
-        <p>
-          {opened
-            ? `Integrated care boards began on ${formatDate(opened)}. Before then there is nothing to list.`
-            : 'There is nothing to list.'}
-        </p>
-        {opened && (
-          <p>
-            <button
-              type="button"
-              className="link-button"
-              onClick={() => {
-                change(opened)
-                focusHeading()
-              }}
-            >
-              Go to {formatDate(opened)}
-            </button>
-          </p>
-        )}
-      </Section>
-    )
-  }
-  const query = { as_of: asOf, region_code: LONDON }
+interface SeriesProps {
+  boards: readonly Icb[]
+  measureName: string
+  stale: boolean
+}
+
+function Series({ boards, measureName, stale }: SeriesProps) {
+  const { asOf } = useAsOf()
+  const then = useQuery({ ...seriesQuery(asOf, 'then'), placeholderData: keepPreviousData })
+  const now = useQuery({ ...seriesQuery(asOf, 'now'), placeholderData: keepPreviousData })
   return (
-    <Section
-      title={`The ${numberWord(list.items.length)} boards on ${formatDate(list.as_of)}`}
-      actions={
-        <>
-          <a href={fileAddress('csv', query)} download>
-            Download CSV
-          </a>
-          <a href={fileAddress('xlsx', query)} download>
-            Download Excel
-          </a>
-          <PrintButton />
-        </>
-      }
-    >
-      <BoardsTable boards={list.items} />
+    <Part query={then} title="Over time" stale={stale}>
+      {(data) => (
+        <Multiples
+          then={data}
+          now={now.data}
+          pairs={pairsOf(boards)}
+          measure={measureOf(measureName)}
+        />
+      )}
+    </Part>
+  )
+}
+
+interface PartProps<Data> {
+  query: UseQueryResult<Data>
+  title: string
+  stale: boolean
+  children: (data: Data) => React.ReactNode
+}
+
+/** A part that has not arrived keeps its place and its name; the rest of the page stands. */
+function Part<Data>({ query, title, stale, children }: PartProps<Data>) {
+  if (query.data !== undefined && stale) return children(query.data)
+  if (query.data !== undefined) return <Resource query={query}>{children}</Resource>
+  return (
+    <Section title={title}>
+      <Resource query={query} part>
+        {children}
+      </Resource>
     </Section>
   )
 }

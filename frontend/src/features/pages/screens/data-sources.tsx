@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Lede, PageHeader } from '@/shared/ui/page'
 
 const OGL = 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/'
@@ -28,6 +29,12 @@ export function DataSourcesScreen() {
         <p>
           The boards that closed on 31 March 2026, and which board followed which: succession
           records of the Organisation Data Service.
+        </p>
+        <h2>Imported files</h2>
+        <p>
+          Networks, practices, list sizes and deprivation scores come from published files that are
+          imported here. <Link to="/imports">The list of imports</Link> says which files count, what
+          day each describes and what it changed.
         </p>
         <h2>What is left empty</h2>
         <p>

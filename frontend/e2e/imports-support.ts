@@ -1,0 +1,111 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { expect } from './support'
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+interface Sent {
+  id: string
+  file_name: string
+  status: string
+  left_out: number
+}
+
+const HEAD =
+  'Partner Organisation Code,Partner Name,Practice Parent Sub ICB Loc Code,Practice Parent Sub ICB Loc Name,PCN Code,PCN Name,PCN Parent Sub ICB Loc Code,PCN Parent Sub ICB Loc Name,Practice to PCN Relationship Start Date,Practice to PCN Relationship End Date'
+
+/**
+ * A full history of one invented PCN. Its commissioner is invented too, so that nothing of London counts as
+ * absent from it.
+ */
+export function csvOf(title: string, pcn: string, location: string, practices: string[][]) {
+  const rows = practices.map(([code, from]) =>
+    [
+      code,
+      `JOURNEY SURGERY ${code}`,
+      location,
+      `JOURNEY ${location}`,
+      pcn,
+      `JOURNEY ${pcn} PCN`,
+      location,
+      `JOURNEY ${location}`,
+      from,
+      '',
+    ].join(','),
+  )
+  return { name: `${nameOf(title)}.csv`, text: `${[HEAD, ...rows].join('\n')}\n` }
+}
+
+/** A test's files are known by its title. */
+function nameOf(title: string): string {
+  return title.replaceAll(/[^a-z]+/gi, '-').toLowerCase()
+}
+
+export async function sendImport(page: Page, file: { name: string; text: string }): Promise<Sent> {
+  const response = await page.request.post('/api/v1/imports', {
+    multipart: {
+      kind: 'ods_epcn',
+      as_at: '2026-10-01',
+      file: { name: file.name, mimeType: 'text/csv', buffer: Buffer.from(file.text) },
+    },
+  })
+  expect(response.status(), await response.text()).toBe(201)
+  return (await response.json()) as Sent
+}
+
+async function take(page: Page, id: string, step: string, data: object) {
+  const read = await page.request.get(`/api/v1/imports/${id}`)
+  const response = await page.request.post(`/api/v1/imports/${id}/${step}`, {
+    headers: { 'If-Match': read.headers().etag ?? '' },
+    data,
+  })
+  expect(response.status(), await response.text()).toBe(200)
+}
+
+export const applyImport = (page: Page, id: string, left_out = 0) =>
+  take(page, id, 'apply', { left_out })
+export const discardImport = (page: Page, id: string) => take(page, id, 'discard', {})
+
+/** Leaves nothing of a test behind but its lines in the list. */
+export async function undoImports(page: Page, title: string) {
+  const response = await page.request.get('/api/v1/imports?status=planned&status=applied&limit=200')
+  const { items } = (await response.json()) as { items: Sent[] }
+  for (const { id, file_name, status } of items) {
+    if (!file_name.startsWith(nameOf(title))) continue
+    await take(page, id, status === 'applied' ? 'undo' : 'discard', {})
+  }
+}
+
+export function upload(page: Page, file: { name: string; text: string }) {
+  return page
+    .getByLabel('File', { exact: true })
+    .setInputFiles({ name: file.name, mimeType: 'text/csv', buffer: Buffer.from(file.text) })
+}
+
+/** What the page says of the step just taken. */
+export function outcome(page: Page, words: string | RegExp) {
+  return page.getByRole('status').filter({ hasText: words })
+}
+
+export async function pcn(page: Page, code: string) {
+  return (await page.request.get(`/api/v1/pcns/${code}`)).status()
+}
+
+export async function accessible(page: Page) {
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 900 })
+    const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+  }
+  await page.setViewportSize({ width: 1280, height: 900 })
+}
+
+/** Goes on with Tab until a thing has the focus. */
+export async function tabTo(page: Page, target: Locator) {
+  for (let i = 0; i < 60; i++) {
+    await page.keyboard.press('Tab')
+    if (await target.evaluate((element) => element === document.activeElement)) return
+  }
+  throw new Error(`the keyboard never came to ${target}`)
+}

@@ -1,0 +1,44 @@
+import type { ImportKind } from '@/api/types'
+
+interface DayFieldProps {
+  id: string
+  kind: ImportKind | undefined
+  text: string
+  fault: string | undefined
+  onText: (text: string) => void
+}
+
+/** Some kinds have a column for the day they describe; the others have to be told. */
+export function carriesDay(kind: ImportKind | undefined): boolean {
+  return kind?.columns.some(({ name }) => name === 'extract_date') ?? false
+}
+
+export function DayField({ id, kind, text, fault, onText }: DayFieldProps) {
+  return (
+    <div className={fault ? 'field field--wrong' : 'field'}>
+      <label className="label" htmlFor={id}>
+        Day the file describes
+      </label>
+      <p className="hint" id={`${id}-hint`}>
+        {carriesDay(kind)
+          ? 'Leave it empty if the file has a column extract_date. Else write it like 1 July 2026.'
+          : 'The day it was taken from its source, such as 27 January 2023. It is never guessed.'}
+      </p>
+      {fault && (
+        <p className="field-error" id={`${id}-error`}>
+          <span className="hidden">Error: </span>
+          {fault}
+        </p>
+      )}
+      <input
+        className="input input--day"
+        id={id}
+        autoComplete="off"
+        value={text}
+        aria-invalid={fault !== undefined}
+        aria-describedby={fault ? `${id}-hint ${id}-error` : `${id}-hint`}
+        onChange={(event) => onText(event.target.value)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { plan } from '@/testing/imports'
+import { historyLede, lede, type Piece } from './lede'
+
+/** The sentence as it is read, with stars round what is strong and plain spaces. */
+function read(pieces: readonly Piece[]): string {
+  return pieces
+    .map((piece) => (typeof piece === 'string' ? piece : `*${piece.strong}*`))
+    .join('')
+    .replaceAll('\u00a0', ' ')
+}
+
+describe('the sentence on a plan', () => {
+  it.each([
+    [{}, 'Applying this file makes *21 changes*. Every row is used.'],
+    [
+      { changes: 1, left_out: 1 },
+      'Applying this file makes *1 change*. *1 row is left out* because it cannot be used.',
+    ],
+    [
+      { left_out: 2, put_right: 2 },
+      'Applying this file makes *21 changes*. *2 rows are left out* because they cannot be used, and 2 more are put right as they are read.',
+    ],
+    [
+      { left_out: 1200, put_right: 1, waiting: 3 },
+      'Applying this file makes *21 changes*. *1,200 rows are left out* because they cannot be used, 1 more is put right as it is read, and 3 more wait until another file names what they are about.',
+    ],
+    [
+      { waiting: 1 },
+      'Applying this file makes *21 changes*. 1 row waits until another file names what it is about.',
+    ],
+    [
+      { changes: 0 },
+      'Applying this file *changes nothing*: what it says is on record already. It can be applied all the same, as evidence that holds if another file is undone.',
+    ],
+  ])('with %j', (rest, sentence) => {
+    expect(read(lede(plan(rest)))).toBe(sentence)
+  })
+})
+
+describe('the sentence on what became of it', () => {
+  const applied = { status: 'applied', applied_at: '2026-11-23T09:14:00Z' } as const
+
+  it.each([
+    [{ ...applied }, 'This file made *21 changes* on 23 November 2026 at 09:14.'],
+    [
+      { ...applied, left_out: 2 },
+      'This file made *21 changes* on 23 November 2026 at 09:14. *2 rows were left out*.',
+    ],
+    [
+      { ...applied, changes: 0 },
+      'This file was applied on 23 November 2026 at 09:14 and *changed nothing*. It counts as evidence.',
+    ],
+    [
+      { ...applied, status: 'undone', undone_at: '2026-11-24T10:00:00Z' } as const,
+      'This file was *undone* on 24 November 2026. Its 21 changes no longer count: everything is as it would be without it.',
+    ],
+    [{ status: 'discarded' } as const, 'This plan was *discarded*. Nothing of the file was used.'],
+  ])('with %j', (rest, sentence) => {
+    expect(read(lede(plan(rest)))).toBe(sentence)
+  })
+})
+
+it('the history says how many files count and what waits', () => {
+  expect(read(historyLede({ all: 0, applied: 0, planned: 0 }))).toBe(
+    '*No file* has been imported yet.',
+  )
+  expect(read(historyLede({ all: 2, applied: 0, planned: 1 }))).toBe(
+    '*No file* counts at present, and *1 plan* waits to be applied or discarded.',
+  )
+  expect(read(historyLede({ all: 9, applied: 4, planned: 0 }))).toBe(
+    '*4 files* count at present, and no plan waits for a decision.',
+  )
+})

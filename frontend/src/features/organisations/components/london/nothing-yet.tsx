@@ -1,0 +1,49 @@
+import { Link } from '@tanstack/react-router'
+import type { Icb, RegionOrganisations } from '@/api/types'
+import { formatDate } from '@/shared/format/date'
+import { Section } from '@/shared/ui/page'
+import { FIRST_PCNS } from '../../london-words'
+import { useAsOf } from '../../use-as-of'
+import { BoardsSection } from './boards-section'
+
+/** Nothing to count: either the day lies before the first PCNs, or no file has been imported yet. */
+export function NothingYet({
+  region,
+  boards,
+}: {
+  region: RegionOrganisations
+  boards: readonly Icb[]
+}) {
+  const { change } = useAsOf()
+  if (region.as_of < FIRST_PCNS) {
+    return (
+      <Section title="No PCNs on this day">
+        <p>
+          Primary care networks began on {formatDate(FIRST_PCNS)}. Before then there is nothing to
+          count.
+        </p>
+        <p>
+          <button type="button" className="link-button" onClick={() => change(FIRST_PCNS)}>
+            Go to {formatDate(FIRST_PCNS)}
+          </button>
+        </p>
+      </Section>
+    )
+  }
+  return (
+    <>
+      <Section title="No PCNs are known for this day">
+        <p>
+          Which PCNs there are, their practices and their people come from published files, and none
+          that speaks of this day has been imported here.
+        </p>
+        <p>
+          <Link to="/imports/new">Import a file</Link>
+        </p>
+      </Section>
+      <div className="section">
+        <BoardsSection region={region} boards={boards} />
+      </div>
+    </>
+  )
+}

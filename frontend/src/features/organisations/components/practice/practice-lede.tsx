@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query'
+import type { PracticeDetail } from '@/api/types'
+import { formatDate, lastDay } from '@/shared/format/date'
+import { formatNumber } from '@/shared/format/number'
+import { Lede } from '@/shared/ui/page'
+import { scoreWords } from '../../pcn-words'
+import { LONDON } from '../../queries'
+import { regionQuery } from '../../region-queries'
+import { useAsOf } from '../../use-as-of'
+import { PcnLinkTo } from '../org-link'
+import { Pieces } from '../pcn/pieces'
+
+/** Where it belonged on the day, for how many people, and how deprived they are beside London. */
+export function PracticeLede({ practice, today }: { practice: PracticeDetail; today: string }) {
+  const { status, as_of, valid_from, valid_to, pcn_code, pcn_name } = practice
+  if (status === 'not_yet_open') {
+    return (
+      <Lede>
+        <b>This practice is not known on {formatDate(as_of)}.</b> Files name it from{' '}
+        {formatDate(valid_from)}.
+      </Lede>
+    )
+  }
+  if (status === 'closed' && valid_to) {
+    const known = practice.valid_to_certainty === 'known_by'
+    return (
+      <Lede>
+        <b>
+          This practice {known ? 'had closed by' : 'closed on'}{' '}
+          {formatDate(known ? valid_to : lastDay(valid_to))}.
+        </b>
+      </Lede>
+    )
+  }
+  const past = as_of < today
+  return (
+    <Lede>
+      {pcn_code ? (
+        <>
+          It {past ? 'was' : 'is'} a core member of{' '}
+          <PcnLinkTo code={pcn_code} name={pcn_name ?? pcn_code} />
+        </>
+      ) : (
+        <>
+          It {past ? 'was' : 'is'} in <b>no primary care network</b>
+        </>
+      )}{' '}
+      <People practice={practice} past={past} />
+    </Lede>
+  )
+}
+
+function People({ practice, past }: { practice: PracticeDetail; past: boolean }) {
+  const { asOf } = useAsOf()
+  const { region_code, list_size, imd_score, as_of } = practice
+  const { data: region } = useQuery({ ...regionQuery(asOf), enabled: region_code === LONDON })
+  if (list_size === null) {
+    return (
+      <>
+        on {formatDate(as_of)}. How many people were registered is <b>not known</b>.
+      </>
+    )
+  }
+  return (
+    <>
+      with <b>{formatNumber(list_size)}</b> {past ? 'people registered then' : 'registered people'}
+      {region && <Pieces pieces={scoreWords(imd_score, region.total.imd_score)} />}.
+    </>
+  )
+}

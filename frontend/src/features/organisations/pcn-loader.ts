@@ -1,0 +1,48 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  boroughQuery,
+  pcnHistoryQuery,
+  pcnPracticesQuery,
+  pcnQuery,
+  pcnsQuery,
+} from './pcn-queries'
+import type { PcnSearch } from './pcn-search'
+import { boardQuery, successionQuery } from './queries'
+import { regionBoroughsQuery, regionQuery } from './region-queries'
+
+type Day = string | undefined
+
+export function loadPcn(client: QueryClient, code: string, asOf: Day) {
+  return Promise.all([
+    client.prefetchQuery(pcnQuery(code, asOf)),
+    client.prefetchQuery(pcnPracticesQuery(code, asOf)),
+    client.prefetchQuery(pcnHistoryQuery(code)),
+    client.prefetchQuery(regionQuery(asOf)),
+  ])
+}
+
+/** A form must start from what is saved now, never from an older cached answer. */
+export function loadForm(client: QueryClient, code: string, asOf: Day) {
+  return Promise.all([
+    client.prefetchQuery({ ...pcnQuery(code, asOf), staleTime: 0 }),
+    client.prefetchQuery(regionBoroughsQuery(asOf)),
+  ])
+}
+
+export function loadBorough(client: QueryClient, gss: string, listed: PcnSearch, asOf: Day) {
+  return Promise.all([
+    client.prefetchQuery(boroughQuery(gss, asOf)),
+    client.prefetchQuery(regionBoroughsQuery(asOf)),
+    client.prefetchQuery(pcnsQuery({ borough_gss_code: gss }, listed, asOf)),
+  ])
+}
+
+export function loadBoard(client: QueryClient, code: string, listed: PcnSearch, asOf: Day) {
+  return Promise.all([
+    client.prefetchQuery(boardQuery(code, asOf)),
+    client.prefetchQuery(successionQuery(code, asOf)),
+    client.prefetchQuery(pcnsQuery({ icb_code: code }, listed, asOf)),
+    client.prefetchQuery(regionQuery(asOf)),
+    client.prefetchQuery(regionBoroughsQuery(asOf)),
+  ])
+}
