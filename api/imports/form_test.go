@@ -144,6 +144,7 @@ func TestACallerWhoLeavesWhileSendingLeavesNothing(t *testing.T) {
 	go func() {
 		_, _ = send.Write(body[:len(body)/2])
 		leave()
+		_ = send.CloseWithError(context.Canceled) // else the sender may wait for the rest of the body for ever
 	}()
 	if answer, err := http.DefaultClient.Do(request); err == nil {
 		answer.Body.Close()
