@@ -23,7 +23,8 @@ export default defineConfig({
     target: 'es2023',
     // The content security policy refuses inlined files.
     assetsInlineLimit: 0,
-    modulePreload: false,
+    // Every browser of our target preloads modules by itself: a page's parts come at once, not one after another.
+    modulePreload: { polyfill: false },
     // What every page starts with is one file: packed together it is smaller, and asked for at once.
     rolldownOptions: {
       output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },

@@ -55,7 +55,7 @@ type PCNOnDay struct {
 	PCN
 	// AsOf is the day it is described on.
 	AsOf vocabulary.Date `json:"as_of" example:"2026-11-23"`
-	// Successors is the networks its practices joined when it closed, whenever that was, those with most practices first.
+	// Successors is the networks its practices joined when it closed (within a month of it), those with most practices first.
 	Successors []PCNLink `json:"successors"`
 	// Predecessors is the closed networks whose practices came to it when they closed, the latest first.
 	Predecessors []PCNLink `json:"predecessors"`

@@ -21,12 +21,13 @@ func (s pcnStore) on(ctx context.Context, day vocabulary.Date, code string) (PCN
 	return one[PCN](ctx, s.db.Querier(ctx), `SELECT * FROM pcns_on($1) WHERE ods_code = $2 COLLATE "C"`, day, code)
 }
 
-// moves are the practices that left a PCN with its last day and were in another from then.
+// moves are the practices that left a PCN when it closed, or in the month before, and went to another within a month
+// after: the last member often goes some days before the PCN does.
 const moves = `
   FROM shown_pcns p
-  JOIN practice_memberships m ON m.pcn_code = p.ods_code AND m.valid_to = p.valid_to
+  JOIN practice_memberships m ON m.pcn_code = p.ods_code AND m.valid_to BETWEEN p.valid_to - 31 AND p.valid_to
   JOIN practice_memberships n ON n.practice_code = m.practice_code AND n.pcn_code <> m.pcn_code
-       AND n.valid_from <= p.valid_to AND (n.valid_to IS NULL OR n.valid_to > p.valid_to)`
+       AND n.valid_from BETWEEN m.valid_to AND p.valid_to + 31`
 
 // successors are the PCNs that a closed one's practices joined.
 func (s pcnStore) successors(ctx context.Context, day vocabulary.Date, code string) ([]PCNLink, error) {

@@ -34,7 +34,7 @@ func (a API) searchRoutes() []httpx.Route {
 func (a API) searchOrganisations(c echo.Context) error {
 	query := c.QueryParams()
 	typed := vocabulary.OneLine(query.Get("q"))
-	if code, message := vocabulary.CheckText("What you search for", typed, 2, 100); code != "" {
+	if code, message := vocabulary.CheckText("Name or code", typed, 2, 100); code != "" {
 		return vocabulary.BadQuery("q", code, "%s", message)
 	}
 	types := slices.Clone(query["type"])

@@ -106,13 +106,13 @@ func (b baseline) one(r *http.Request) (any, error) {
 // neighbours are the PCNs practices went to and came from when one of the two closed, in one query.
 const neighbours = `
 SELECT true, n.pcn_code, name_on(n.pcn_code, greatest($1, p.valid_to)), count(*) AS practices, p.valid_to
-  FROM pcns p JOIN practice_memberships m ON m.pcn_code = p.ods_code AND m.valid_to = p.valid_to
-  JOIN practice_memberships n ON n.practice_code = m.practice_code AND n.pcn_code <> m.pcn_code AND n.valid_from <= p.valid_to AND (n.valid_to IS NULL OR n.valid_to > p.valid_to)
+  FROM pcns p JOIN practice_memberships m ON m.pcn_code = p.ods_code AND m.valid_to BETWEEN p.valid_to - 31 AND p.valid_to
+  JOIN practice_memberships n ON n.practice_code = m.practice_code AND n.pcn_code <> m.pcn_code AND n.valid_from BETWEEN m.valid_to AND p.valid_to + 31
  WHERE p.ods_code = $2 GROUP BY n.pcn_code, p.valid_to
 UNION ALL
 SELECT false, p.ods_code, name_on(p.ods_code, least($1, p.valid_to - 1)), count(*), p.valid_to
   FROM practice_memberships n JOIN practice_memberships m ON m.practice_code = n.practice_code AND m.pcn_code <> n.pcn_code
-  JOIN pcns p ON p.ods_code = m.pcn_code AND m.valid_to = p.valid_to AND n.valid_from <= p.valid_to AND (n.valid_to IS NULL OR n.valid_to > p.valid_to)
+  JOIN pcns p ON p.ods_code = m.pcn_code AND m.valid_to BETWEEN p.valid_to - 31 AND p.valid_to AND n.valid_from BETWEEN m.valid_to AND p.valid_to + 31
  WHERE n.pcn_code = $2 GROUP BY p.ods_code, p.valid_to
  ORDER BY 1 DESC, 5 DESC, 4 DESC, 2`
 

@@ -2089,7 +2089,7 @@ export interface components {
              * @example 2026-11-23
              */
             as_of: string;
-            /** @description The networks its practices joined when it closed, whenever that was, those with most practices first. */
+            /** @description The networks its practices joined when it closed (within a month of it), those with most practices first. */
             successors: components["schemas"]["PCNLink"][];
             /** @description The closed networks whose practices came to it when they closed, the latest first. */
             predecessors: components["schemas"]["PCNLink"][];
