@@ -28,7 +28,7 @@ var racePackages = []string{
 	"./api/platform/spa/...",
 	"./api/platform/testkit/...",
 	"./api/audit/...",
-	"./api/organisations/...",
+	"./api/organisations",
 	"./api/server/...",
 }
 
