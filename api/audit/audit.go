@@ -55,7 +55,7 @@ type recording struct{}
 
 func (l *Log) close(ctx context.Context, tx *database.Tx, event uuid.UUID, actor vocabulary.Actor, operation string) error {
 	rows, err := tx.PGX.Query(ctx, "SELECT touched, now_at FROM close_event($1, $2, $3, $4, $5, $6, NULL)",
-		event, l.clock(), actor.ID, string(actor.Kind), operation, nullable(vocabulary.RequestIDFrom(ctx)))
+		event, l.clock(), actor.ID, string(actor.Kind), operation, database.OrNull(vocabulary.RequestIDFrom(ctx)))
 	if err != nil {
 		return fmt.Errorf("close the audit event: %w", err)
 	}
@@ -76,11 +76,4 @@ func (l *Log) close(ctx context.Context, tx *database.Tx, event uuid.UUID, actor
 		}
 	})
 	return nil
-}
-
-func nullable(text string) *string {
-	if text == "" {
-		return nil
-	}
-	return &text
 }

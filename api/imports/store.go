@@ -134,19 +134,12 @@ func (s store) keepProblems(ctx context.Context, tx *database.Tx, id string, oth
 			if p.Row > 0 {
 				row = &p.Row
 			}
-			return []any{id, others + n + 1, textOr(p.Sheet), row, textOr(p.Column), textOr(p.Value), p.Code, p.Message, string(p.Result), found}, nil
+			return []any{id, others + n + 1, database.OrNull(p.Sheet), row, database.OrNull(p.Column), database.OrNull(p.Value), p.Code, p.Message, string(p.Result), found}, nil
 		}))
 	if err != nil {
 		return fmt.Errorf("write the problems of a plan: %w", err)
 	}
 	return nil
-}
-
-func textOr(text string) *string {
-	if text == "" {
-		return nil
-	}
-	return &text
 }
 
 // Alone lets one transaction change what files say, while no plan is being worked out.

@@ -143,20 +143,13 @@ var statementColumns = []string{"import_id", "number", "fact", "code", "name", "
 func (historyStore) keep(ctx context.Context, tx *database.Tx, importID string, statements []evidence.Statement) error {
 	_, err := tx.PGX.CopyFrom(ctx, pgx.Identifier{"organisation_statements"}, statementColumns, pgx.CopyFromSlice(len(statements), func(i int) ([]any, error) {
 		s := &statements[i]
-		return []any{importID, i + 1, string(s.Fact), s.Code, textOr(s.Name), textOr(s.Postcode), textOr(s.ONSCode), textOr(s.ICBCode), textOr(s.SubICBLocationCode),
-			textOr(s.PCNCode), textOr(s.BoroughGSSCode), dayOr(s.ValidFrom), dayOr(s.ValidTo), s.ListSize, s.IMDYear, s.IMDScore, s.Weak, textOr(s.Sheet), s.Row}, nil
+		return []any{importID, i + 1, string(s.Fact), s.Code, database.OrNull(s.Name), database.OrNull(s.Postcode), database.OrNull(s.ONSCode), database.OrNull(s.ICBCode), database.OrNull(s.SubICBLocationCode),
+			database.OrNull(s.PCNCode), database.OrNull(s.BoroughGSSCode), dayOr(s.ValidFrom), dayOr(s.ValidTo), s.ListSize, s.IMDYear, s.IMDScore, s.Weak, database.OrNull(s.Sheet), s.Row}, nil
 	}))
 	if err != nil {
 		return fmt.Errorf("keep what the file says: %w", err)
 	}
 	return nil
-}
-
-func textOr(text string) *string {
-	if text == "" {
-		return nil
-	}
-	return &text
 }
 
 func dayOr(day vocabulary.Date) any {

@@ -82,7 +82,7 @@ func (historyStore) lives(ctx context.Context, tx *database.Tx, t history.Type, 
 		for i, code := range codes {
 			life := after.Lives[t][code]
 			c.add(code, history.Spell{From: life.From, To: life.To, Certainty: life.Certainty, ToCertainty: life.ToCertainty})
-			extras[i] = textOr(life.Postcode + life.ONSCode)
+			extras[i] = database.OrNull(life.Postcode + life.ONSCode)
 		}
 		if _, err := tx.PGX.Exec(ctx, query, c.codes, c.from, c.to, c.certainty, c.toCertainty, extras, now); err != nil {
 			return fmt.Errorf("write %s: %w", at.table, err)
@@ -142,7 +142,7 @@ func (c *spells) add(code string, s history.Spell) {
 	c.from = append(c.from, s.From)
 	c.to = append(c.to, s.To)
 	c.certainty = append(c.certainty, string(s.Certainty))
-	c.toCertainty = append(c.toCertainty, textOr(string(s.ToCertainty)))
+	c.toCertainty = append(c.toCertainty, database.OrNull(string(s.ToCertainty)))
 }
 
 func columnsFor(facts []history.Fact, values int) *spells {

@@ -103,8 +103,8 @@ func (m *Importer) states(ctx context.Context, tx *database.Tx, importID string,
 
 // line is a change as a plan lists it.
 func line(c history.Change) imports.PlannedChange {
-	l := imports.PlannedChange{Action: string(c.Action), RecordType: string(c.Type), RecordCode: c.Code, Name: textOr(c.Name),
-		Before: textOr(c.Before), After: textOr(c.After), Certainty: textOr(string(c.Certainty)), Sheet: textOr(c.Sheet)}
+	l := imports.PlannedChange{Action: string(c.Action), RecordType: string(c.Type), RecordCode: c.Code, Name: database.OrNull(c.Name),
+		Before: database.OrNull(c.Before), After: database.OrNull(c.After), Certainty: database.OrNull(string(c.Certainty)), Sheet: database.OrNull(c.Sheet)}
 	if !c.On.IsZero() {
 		l.EffectiveOn = &c.On
 	}

@@ -43,9 +43,6 @@ func (r *Report) LeftOut() int64 { return r.count(LeftOut) }
 // PutRight counts the rows in which something was corrected.
 func (r *Report) PutRight() int64 { return r.count(PutRight) }
 
-// Waiting counts the rows that wait for another file.
-func (r *Report) Waiting() int64 { return r.count(Waiting) }
-
 func (r *Report) count(result Result) (n int64) {
 	for _, rows := range r.rows[result] {
 		n += rows.n

@@ -5,10 +5,10 @@ import type { PcnList } from '@/api/types'
 import { formatNumber } from '@/shared/format/number'
 import { Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
+import { useFocusOnChange } from '@/shared/ui/use-focus-on-change'
 import { type PcnArea, pcnsFile, pcnsQuery } from '../pcn-queries'
 import type { PcnSearch } from '../pcn-search'
 import { useAsOf } from '../use-as-of'
-import { useFocusOnChange } from '../use-focus-on-change'
 import { Downloads } from './london/downloads'
 import { PcnTable } from './pcn-table'
 
@@ -65,7 +65,7 @@ interface PageProps {
 
 function Page({ list, search, settling, boroughs = true }: PageProps) {
   const { cursor, sort } = search
-  const line = useFocusOnChange(JSON.stringify([cursor]), settling)
+  const line = useFocusOnChange<HTMLDivElement>(JSON.stringify([cursor]), settling)
   const total = list.total ?? list.items.length
   const first = cursor ? Number(search.from) || undefined : 1
   const next = first && first + list.items.length

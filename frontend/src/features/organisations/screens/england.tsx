@@ -5,6 +5,7 @@ import { formatDate } from '@/shared/format/date'
 import { capital, counted } from '@/shared/format/words'
 import { Lede, PageHeader, PrintButton } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
+import { useFocusOnChange } from '@/shared/ui/use-focus-on-change'
 import { BoardFiltersForm } from '../components/board-filters'
 import { DateProblem } from '../components/date-problem'
 import { EnglandTable } from '../components/england-table'
@@ -13,7 +14,6 @@ import type { BoardFilters } from '../filters'
 import { boardsQuery, fileAddress, regionsQuery } from '../queries'
 import { regionInWords } from '../region-words'
 import { useAsOf } from '../use-as-of'
-import { useFocusOnChange } from '../use-focus-on-change'
 
 export function EnglandScreen() {
   const search = useSearch({ from: '/icbs/' })
@@ -102,7 +102,7 @@ function Results({ list, search, settling }: ResultsProps & { settling: boolean 
   const { cursor } = search
   const total = list.total ?? list.items.length
   const where = useWhere(search.region_code)
-  const line = useFocusOnChange(viewOf(search), settling)
+  const line = useFocusOnChange<HTMLDivElement>(viewOf(search), settling)
   // Without a number in the address a later page cannot say where it begins.
   const first = cursor ? Number(search.from) || undefined : 1
   const next = first && first + list.items.length
