@@ -27,7 +27,16 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // What every page starts with is one file: packed together it is smaller, and asked for at once.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      // What several pages of a room share is one more: a browser asks for six files at a time, and the page's own
+      // questions wait behind them.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'first', tags: ['$initial'], priority: 2 },
+            { name: 'organisations', test: /features\/organisations|shared\//, minShareCount: 2, priority: 1 },
+          ],
+        },
+      },
     },
   },
   server: {
