@@ -45,6 +45,12 @@ func TestUpSetsEverythingUpAndOtherCommandsWorkBesideIt(t *testing.T) {
 			t.Errorf("it ended with %v:\n%s", err, serve.out)
 		}
 	})
+	t.Run("import says that the demonstration gives way, and comes back", func(t *testing.T) {
+		said, code := run(t, "import", "ods_practice_map", write(t, "map.csv", julyMap), "--state", state)
+		says(t, said, code, 0, "It ends the demonstration in London", "Applied")
+		said, code = run(t, "import", "--undo", importID.FindString(said[strings.Index(said, "--undo"):]), "--state", state)
+		says(t, said, code, 0, "Undone", "London shows the demonstration again")
+	})
 	t.Run("a taken address is named", func(t *testing.T) {
 		said, code := run(t, "serve", "--listen", strings.TrimPrefix(up.url, "http://"), "--state", state)
 		if code != 1 || !strings.Contains(said, "--listen") {
@@ -127,6 +133,19 @@ func TestACommandThatCannotDoWhatIsAskedSaysWhy(t *testing.T) {
 		said, code := run(t, tt.arguments...)
 		if code != tt.code || !strings.Contains(said, tt.says) || strings.Contains(said, "panic") {
 			t.Errorf("%v ends with %d, not %d, and says:\n%s", tt.arguments, code, tt.code, said)
+		}
+	}
+	said, _ := run(t, "help")
+	for command, options := range map[string][]string{
+		"up": {"--listen", "--state", "--empty", "--api-only"}, "serve": {"--listen", "--state"}, "migrate": {"--state"}, "openapi": {"--check"}, "check": {"--only", "--fast"},
+		"import": {"--as-at", "--plan", "--left-out", "--fetch", "--apply", "--undo", "--state"}, "bench": {"--requests", "--rounds", "--callers", "--out"},
+	} {
+		_, of, _ := strings.Cut(said, "go run ./api "+command+" ")
+		of, _, _ = strings.Cut(of, "go run ./api ")
+		for _, option := range options {
+			if !strings.Contains(of, option+" ") {
+				t.Errorf("of %s it does not name %s:\n%s", command, option, of)
+			}
 		}
 	}
 	if left, _ := filepath.Glob(filepath.Join(state, "*")); len(left) > 0 {

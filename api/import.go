@@ -16,6 +16,7 @@ import (
 
 	"trellis/api/imports"
 	"trellis/api/imports/table"
+	"trellis/api/organisations/evidence"
 	"trellis/api/server"
 	"trellis/api/vocabulary"
 )
@@ -38,7 +39,7 @@ func importFiles(args []string) int {
 		return fail("import", err)
 	}
 	run := &importing{place: p}
-	asAt := flags.String("as-at", "", "the day the file describes, YYYY-MM-DD")
+	asAt := flags.String("as-at", "", "the day the file describes, such as 2026-03-31")
 	fetch := flags.String("fetch", "", "take the files of this kind from their published addresses")
 	undo := flags.String("undo", "", "undo the import with this id")
 	apply := flags.String("apply", "", "apply the plan with this id")
@@ -49,8 +50,8 @@ func importFiles(args []string) int {
 		return code
 	}
 	if *asAt != "" {
-		if run.asAt, err = vocabulary.ParseDate(*asAt); err != nil {
-			return fail("import", fmt.Errorf("--as-at: %w", err))
+		if run.asAt, ok = evidence.ParseDay(*asAt); !ok {
+			return fail("import", fmt.Errorf("--as-at %s is not a day that can be read. Write it as 20260331, 2026-03-31, 31/03/2026 or 31Mar2026", *asAt))
 		}
 	}
 	var do func(ctx context.Context) error
@@ -107,6 +108,9 @@ func parseWords(flags *flag.FlagSet, args []string) (words []string, code int, o
 
 // file imports one that lies on this machine.
 func (r *importing) file(ctx context.Context, path string) error {
+	if err := r.app.Imports.Knows(r.kind); err != nil {
+		return err
+	}
 	from, err := os.Open(path)
 	if err != nil {
 		return err
@@ -125,10 +129,12 @@ func (r *importing) file(ctx context.Context, path string) error {
 
 // fetch imports every file of a kind from where it is published.
 func (r *importing) fetch(ctx context.Context, kind string) error {
+	if err := r.app.Imports.Knows(kind); err != nil {
+		return err
+	}
 	s := r.place.Sources
-	known := map[string][]string{"ods_practice_map": s.PracticeMap, "ods_epcn": s.EPCN, "list_sizes": s.ListSizes, "imd_practice": s.Deprivation, "pcn_boroughs": s.PCNBoroughs}
-	addresses, ok := known[kind]
-	if ok && len(addresses) == 0 {
+	addresses := map[string][]string{"ods_practice_map": s.PracticeMap, "ods_epcn": s.EPCN, "list_sizes": s.ListSizes, "imd_practice": s.Deprivation, "pcn_boroughs": s.PCNBoroughs}[kind]
+	if len(addresses) == 0 {
 		return fmt.Errorf("no address is known for %s. It changes with every publication: name it in TRELLIS_SOURCE_%s", kind, strings.ToUpper(kind))
 	}
 	r.kind = kind
@@ -145,9 +151,6 @@ func (r *importing) fetch(ctx context.Context, kind string) error {
 		if err != nil {
 			return err
 		}
-	}
-	if !ok {
-		return r.take(ctx, imports.File{}) // says which kinds there are
 	}
 	return nil
 }
@@ -224,10 +227,13 @@ func (r *importing) undo(ctx context.Context, id string) error {
 	}
 	from := time.Now()
 	fmt.Printf("  … Undoing %s of %s\n", i.Kind, i.AsAt)
-	if _, err = r.app.Imports.Undo(ctx, vocabulary.LocalOperator(), id, i.Version, ""); err != nil {
+	if i, err = r.app.Imports.Undo(ctx, vocabulary.LocalOperator(), id, i.Version, ""); err != nil {
 		return err
 	}
 	fmt.Printf("  ✓ Undone (%.1f s)\n", time.Since(from).Seconds())
+	if i.RestoresDemonstration {
+		fmt.Println("London shows the demonstration again")
+	}
 	return nil
 }
 

@@ -15,6 +15,9 @@ func (r *importing) show(ctx context.Context, i imports.Import) error {
 	fmt.Printf("\n%s changes: %s created, %s renamed, %s moved, %s closed, %s others\n", grouped(i.Changes), grouped(i.Created), grouped(i.Renamed),
 		grouped(i.Moved), grouped(i.Closed), grouped(i.Changes-i.Created-i.Renamed-i.Moved-i.Closed))
 	fmt.Printf("Rows: %s left out, %s put right, %s waiting for another file\n", grouped(i.LeftOut), grouped(i.PutRight), grouped(i.Waiting))
+	if i.ReplacesDemonstration {
+		fmt.Println("It ends the demonstration in London: invented organisations are hidden until the import is undone")
+	}
 	const most = 20
 	changes, err := r.app.Imports.FirstChanges(ctx, i.ID, most+1)
 	if err != nil {

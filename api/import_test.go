@@ -97,11 +97,15 @@ func TestTheImportCommandPlansAndAppliesAndUndoesBesideARunningServer(t *testing
 		words     []string
 	}{
 		{[]string{"import", "payroll", path}, 1, []string{"no such kind", "ods_practice_map, ods_epcn"}},
+		{[]string{"import", "payroll", path + ".gone"}, 1, []string{"no such kind", "ods_practice_map, ods_epcn"}},
 		{[]string{"import", "ods_practice_map", path + ".gone"}, 1, []string{"July map.csv.gone", "no such file"}},
 		{[]string{"import", "ods_practice_map", t.TempDir()}, 1, []string{"directory"}},
 		{[]string{"import", "list_sizes", path}, 1, []string{"list_size", "ods_practice_map"}},
-		{[]string{"import", "ods_practice_map", path, "--as-at", "2026-02-30"}, 1, []string{"--as-at"}},
-		{[]string{"import", "ods_practice_map", path, "--as-at", "2026-07-02"}, 1, []string{"2026-07-01", "2026-07-02"}},
+		{[]string{"import", "ods_practice_map", path, "--as-at", "2026-02-30"}, 1, []string{"--as-at 2026-02-30", "31/03/2026"}},
+		{[]string{"import", "ods_practice_map", path, "--as-at", "03/31/2026"}, 1, []string{"--as-at 03/31/2026", "31/03/2026"}},
+		{[]string{"import", "ods_practice_map", path, "--as-at", "2026-07-02"}, 1, []string{"1 July 2026", "2 July 2026"}},
+		{[]string{"import", "ods_practice_map", path, "--as-at", "02/07/2026"}, 1, []string{"1 July 2026", "2 July 2026"}},
+		{[]string{"import", "ods_practice_map", path, "--as-at", "02Jul2026"}, 1, []string{"1 July 2026", "2 July 2026"}},
 		{[]string{"import", "ods_practice_map", write(t, "large.csv", make([]byte, 10<<20+1))}, 1, []string{"larger than 10 MB"}},
 		{[]string{"import", "ods_practice_map", write(t, "empty.csv", nil)}, 1, []string{"empty"}},
 		{[]string{"import", "--undo", "nothing"}, 1, []string{"nothing at this address"}},

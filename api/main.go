@@ -29,18 +29,29 @@ const usage = `Trellis
       --empty           begin without the demonstration
       --api-only        leave the pages out
   go run ./api serve    serve on a database that is running and migrated
+      --listen ADDRESS  where to answer (127.0.0.1:8080; port 0 picks a free one)
+      --state DIR       where the data lives (.trellis)
   go run ./api migrate  bring the database to the newest shape
+      --state DIR       where the data lives (.trellis)
   go run ./api import KIND FILE
                         read a file, say what it would change, and apply that
-      --as-at DATE      the day the file describes, where it does not say
+      --as-at DAY       the day the file describes, where it does not say:
+                        2026-03-31, 20260331, 31/03/2026 or 31Mar2026
       --plan            only say what it would change
       --left-out N      how many rows the plan leaves out, as you have seen
       --fetch KIND      take the files from their published addresses
       --apply ID        apply a plan that was made with --plan
       --undo ID         undo an import
-  go run ./api openapi  write openapi.yaml from the code; --check only compares
+      --state DIR       where the data lives (.trellis)
+  go run ./api openapi  write openapi.yaml from the code
+      --check           only compare it
   go run ./api check    run every test there is
+      --only GROUPS     only these groups of them, separated by commas
+      --fast            leave out the race detector and the browser journeys
   go run ./api bench    hold hot requests against a plain baseline
+      --requests N, --rounds N, --callers N
+                        how many of each
+      --out FILE        where to keep the figures (dist/bench.json)
   go run ./api version  say which Trellis this is
 
 Settings from the environment: docs/configuration.md

@@ -98,6 +98,9 @@ func underGoRun() bool {
 // answer serves until ctx ends, then lets requests under way finish.
 func answer(ctx context.Context, listener net.Listener, handler http.Handler) error {
 	srv := httpx.NewServer(handler)
+	work, end := context.WithCancel(context.WithoutCancel(ctx))
+	defer end()
+	httpx.Ending(srv, work)
 	failed := make(chan error, 1)
 	go func() { failed <- srv.Serve(listener) }()
 	select {

@@ -1,7 +1,9 @@
 package demo_test
 
 import (
+	"encoding/csv"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -61,6 +63,32 @@ func describe(r region) string {
 	return text
 }
 
+// A total counts everyone's people, so it is no sum over networks; the sums that docs/api-guide.md names come out.
+func aTotalCountsThePeopleInNoNetworkToo(t *testing.T, s *contract.Server) {
+	sum := func(file string) (all int) {
+		rows, err := csv.NewReader(strings.NewReader(s.Get("/api/v1/" + file + "&region_code=Y56&fields=list_size").Text())).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range rows[1:] {
+			if row[0] == "" {
+				continue
+			}
+			n, err := strconv.Atoi(row[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			all += n
+		}
+		return all
+	}
+	total := *read[region](t, s, "regions/Y56/organisations?as_of=2026-11-23").Total.ListSize
+	members, alone, networks := sum("practices.csv?as_of=2026-11-23&has_pcn=true"), sum("practices.csv?as_of=2026-11-23&has_pcn=false"), sum("pcns.csv?as_of=2026-11-23")
+	if members+alone != total || alone == 0 || networks != members {
+		t.Errorf("the total is %d, members have %d, practices in no network %d, networks %d", total, members, alone, networks)
+	}
+}
+
 func boroughsHoldAsManyNetworksAsThePictureShows(t *testing.T, s *contract.Server) {
 	want := "6 7 4 7 8 8 0 9 8 5 6 8 5 8 5 4 6 5 5 5 5 7 6 6 10 5 6 6 4 7 8 8 6"
 	var got []string
@@ -105,6 +133,11 @@ func itHasAPast(t *testing.T, s *contract.Server) {
 	}
 	if moved != 1 {
 		t.Errorf("%d practices moved twice", moved)
+	}
+	for _, line := range []string{"UD0001,true,2019-10-01,exact,opened,", "UD0001,true,2019-10-01,carried_back,icb,", "UD0001,true,2022-07-01,exact,icb,"} {
+		if text := s.Get("/api/v1/pcns/UD0001/history.csv").Text(); !strings.Contains(text, "\n"+line) {
+			t.Errorf("a network's history does not hold %s:\n%s", line, text)
+		}
 	}
 	if late := *found("Newham Demo 10").ODSCode; len(read[page](t, s, "pcns/"+late+"/practices?as_of=2023-03-31").Items) != 0 || len(read[page](t, s, "pcns/"+late+"/practices?as_of=2023-04-01").Items) == 0 {
 		t.Error("Newham Demo 10 does not open on 1 April 2023")

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"trellis/api/demo/england"
+	"trellis/api/imports"
 	"trellis/api/server/contract"
 )
 
@@ -16,7 +18,7 @@ var everywhere = []string{
 	"regions", "regions/Y56", "regions/Y56/organisations", "regions/Y56/organisations?as_of=2026-03-31&boundaries=now", "regions/Y56/boroughs", "regions/Y56/series",
 	"boroughs", "boroughs/E09000007", "pcns?limit=200", "pcns/UD0001", "pcns/UD0001/history", "pcns/UD0001/practices", "icbs/Z9B2Z/pcns", "pcns?status=closed",
 	"practices?limit=200", "practices/YD0001", "practices?has_pcn=false", "organisations?q=camden+demo", "organisations?q=UD0001", "organisations?q=canalside",
-	"regions/Y56/organisations.csv", "regions/Y56/boroughs.csv", "pcns.csv", "practices.csv",
+	"regions/Y56/organisations.csv", "regions/Y56/boroughs.csv", "regions/Y56/series.csv", "pcns/UD0001/history.csv", "pcns.csv", "practices.csv",
 }
 
 // answers reads all of them.
@@ -33,7 +35,7 @@ func answers(s *contract.Server) map[string]string {
 func TestADemonstrationAsItBegins(t *testing.T) {
 	s := begun(t, false)
 	for _, looks := range []func(*testing.T, *contract.Server){
-		whateverIsInventedSaysSo, whatIsRealDoesNotCallItselfInvented, itIsLondonsOnly, nothingInventedCanBePutRight,
+		whateverIsInventedSaysSo, whatIsRealDoesNotCallItselfInvented, itIsLondonsOnly, nothingInventedCanBePutRight, aTotalCountsThePeopleInNoNetworkToo,
 		totalsAgreeOnEveryDay, aSeriesIsWhatEachOfItsDaysAnswers, boroughsHoldAsManyNetworksAsThePictureShows, itHasAPast,
 	} {
 		looks(t, s)
@@ -53,7 +55,8 @@ func whateverIsInventedSaysSo(t *testing.T, s *contract.Server) {
 			t.Errorf("of the %d rows of %s one does not say that it is invented", len(items), address)
 		}
 	}
-	for _, address := range []string{"pcns.csv", "practices.csv", "boroughs.csv", "regions.csv", "regions/Y56/organisations.csv", "regions/Y56/boroughs.csv"} {
+	for _, address := range []string{"pcns.csv", "practices.csv", "boroughs.csv", "regions.csv", "regions/Y56/organisations.csv", "regions/Y56/boroughs.csv",
+		"regions/Y56/series.csv", "pcns/UD0001/history.csv"} {
 		if head, _, _ := strings.Cut(s.Get("/api/v1/"+address).Text(), "\n"); !slices.Contains(strings.Split(head, ","), "is_demo") {
 			t.Errorf("%s has the columns %s", address, head)
 		}
@@ -157,6 +160,37 @@ func TestAFileOfElsewhereLeavesTheDemonstrationAlone(t *testing.T) {
 	}
 	if got := read[page](t, s, "pcns?is_demo=false").Items; len(got) != 1 || *got[0].ODSCode != "U20001" {
 		t.Errorf("the real networks are %+v", got)
+	}
+}
+
+// Whoever looks at a plan is told that the demonstration will give way, and whoever would undo that it would come back.
+func TestAPlanSaysThatTheDemonstrationWillGiveWay(t *testing.T) {
+	s := begun(t, false)
+	elsewhere, sizes := s.Import("ods_practice_map", "", realElsewhere), s.Import("list_sizes", "2026-07-01", england.Counts(map[string]int{"A10001": 9000}))
+	first, second := s.Plan("ods_practice_map", "", realLondon), s.Plan("ods_practice_map", "", []byte(strings.ReplaceAll(string(realLondon), "01Jul2026", "01Aug2026")))
+	if elsewhere.ReplacesDemonstration || sizes.ReplacesDemonstration || !first.ReplacesDemonstration || !second.ReplacesDemonstration {
+		t.Errorf("elsewhere %v, sizes %v, London %v and %v", elsewhere.ReplacesDemonstration, sizes.ReplacesDemonstration, first.ReplacesDemonstration, second.ReplacesDemonstration)
+	}
+	first = s.Apply(first)
+	if s.Transition(second, "replan", "").Into(t, &second); !first.ReplacesDemonstration || second.ReplacesDemonstration {
+		t.Errorf("applied, the first says %v, and the second planned anew %v", first.ReplacesDemonstration, second.ReplacesDemonstration)
+	}
+	second = s.Apply(second)
+	for n, i := range []imports.Import{first, second} {
+		var tried imports.Import
+		s.Transition(i, "undo?dry_run=true", `{}`).Into(t, &tried)
+		undone := s.Undo(i)
+		if want := n == 1; tried.RestoresDemonstration != want || undone.RestoresDemonstration != want {
+			t.Errorf("undoing %d of 2 restores it: beforehand %v, afterwards %v", n+1, tried.RestoresDemonstration, undone.RestoresDemonstration)
+		}
+	}
+}
+
+func TestWithoutADemonstrationNoPlanReplacesIt(t *testing.T) {
+	s := begun(t, true)
+	i := s.Import("ods_practice_map", "", realLondon)
+	if undone := s.Undo(i); i.ReplacesDemonstration || undone.RestoresDemonstration {
+		t.Errorf("it replaces %v, and its undo restores %v", i.ReplacesDemonstration, undone.RestoresDemonstration)
 	}
 }
 

@@ -47,6 +47,9 @@ type Outcome struct {
 	Problems []table.Problem
 	// Digest is the same for two outcomes that write the same.
 	Digest string
+	// ReplacesDemonstration and RestoresDemonstration say that real organisations take the place of invented ones, or
+	// leave it to them.
+	ReplacesDemonstration, RestoresDemonstration bool
 }
 
 // Status of an import.
@@ -87,6 +90,10 @@ type Import struct {
 	Renamed int64 `json:"renamed" list:"" example:"5"`
 	Moved   int64 `json:"moved" list:"" example:"11"`
 	Closed  int64 `json:"closed" list:"" example:"2"`
+	// ReplacesDemonstration is true when applying the plan turns London's data_origin from demo to real, so that the invented organisations give way; of an applied import, when applying it did.
+	ReplacesDemonstration bool `json:"replaces_demonstration" list:"" example:"false"`
+	// RestoresDemonstration is true when undoing the import turned London's data_origin back to demo. A dry run of the undo tells it beforehand.
+	RestoresDemonstration bool `json:"restores_demonstration" list:"" example:"false"`
 	// PlannedAt is when the file was read; PlannedBy is who sent it.
 	PlannedAt  time.Time  `json:"planned_at" list:"sort" example:"2026-11-23T09:12:00Z"`
 	PlannedBy  string     `json:"planned_by" list:"" example:"local_operator"`

@@ -20,7 +20,7 @@ type (
 
 // transition answers a POST that takes an import to another status.
 func transition[B any](a API, c echo.Context, effect func(ctx context.Context, actor vocabulary.Actor, id string, version int64, body B) (Import, error)) error {
-	defer httpx.Unhurry(c, ApplyLimit)()
+	defer httpx.Outlast(c, ApplyLimit)()
 	giveBack, err := a.Imports.changing.take(c.Request().Context())
 	if err != nil {
 		return err
@@ -37,7 +37,7 @@ func transition[B any](a API, c echo.Context, effect func(ctx context.Context, a
 // applyImport godoc
 // @ID          applyImport
 // @Summary     Apply a plan
-// @Description Makes every change of the plan, together or not at all. left_out must be the number of rows the plan leaves out. It is refused with 409 when other changes have made the plan untrue: replan it, look, and apply it then.
+// @Description Makes every change of the plan, together or not at all. left_out must be the number of rows the plan leaves out; a request without a body counts as 0, and so is refused with 422 where any are. Once begun it is finished, though the caller leaves. It is refused with 409 when other changes have made the plan untrue: replan it, look, and apply it then.
 // @Tags        imports
 // @Param       id       path   string  true  "The import's id" format(uuid)
 // @Param       dry_run  query  boolean false "Answer what would happen and change nothing"
@@ -55,7 +55,7 @@ func (a API) applyImport(c echo.Context) error {
 // undoImport godoc
 // @ID          undoImport
 // @Summary     Undo an applied import
-// @Description Everything becomes what it would be had the file never been applied; other files keep their effect. It never expires. It is refused with 409, listing them in errors, while records of other kinds depend on what would go.
+// @Description Everything becomes what it would be had the file never been applied; other files keep their effect. It never expires. Once begun it is finished, though the caller leaves. It is refused with 409, listing them in errors, while records of other kinds depend on what would go.
 // @Tags        imports
 // @Param       id       path   string  true  "The import's id" format(uuid)
 // @Param       dry_run  query  boolean false "Answer what would happen and change nothing"

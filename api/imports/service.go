@@ -72,6 +72,12 @@ func (s *Imports) kind(name string) (Kind, error) {
 	return s.Kinds[i], nil
 }
 
+// Knows refuses what is no kind of file, and names those there are.
+func (s *Imports) Knows(kind string) error {
+	_, err := s.kind(kind)
+	return err
+}
+
 // Plan reads a file and works out what applying it would change. Nothing but the plan itself is written.
 func (s *Imports) Plan(ctx context.Context, actor vocabulary.Actor, kindName string, file File, progress func(rows int64)) (Import, error) {
 	kind, err := s.kind(kindName)
@@ -131,7 +137,7 @@ func (s *Imports) read(ctx context.Context, kind Kind, file File, report *table.
 	reading, err := kind.Read(ctx, book, file.AsAt, report, progress)
 	if err == nil && reading.AsAt.After(s.clock.Today()) {
 		err = vocabulary.Invalid(vocabulary.Fault{Pointer: "form:as_at", Code: "in_the_future",
-			Message: fmt.Sprintf("The file would describe %s, which is still to come. Give the day it was published for.", reading.AsAt)})
+			Message: fmt.Sprintf("The file would describe %s, which is still to come. Give the day it was published for.", reading.AsAt.Words())})
 	}
 	return reading, err
 }
@@ -143,7 +149,7 @@ func (s *Imports) plan(ctx context.Context, tx *database.Tx, kind Kind, i *Impor
 		return err
 	}
 	i.count(outcome.Changes)
-	i.plan, i.Waiting = outcome.Digest, waiting(outcome.Problems)
+	i.plan, i.Waiting, i.ReplacesDemonstration = outcome.Digest, waiting(outcome.Problems), outcome.ReplacesDemonstration
 	if err := s.store.keepChanges(ctx, tx, i.ID, outcome.Changes); err != nil {
 		return err
 	}
@@ -189,7 +195,7 @@ func (s *Imports) Apply(ctx context.Context, actor vocabulary.Actor, id string, 
 			return vocabulary.Errorf(vocabulary.CodeConflict, "What this file changes is not what the plan says any more: other records changed since. Plan it again, look, and apply it then.")
 		}
 		now := s.clock()
-		i.Status, i.AppliedAt, i.AppliedBy = Applied, &now, &actor.ID
+		i.Status, i.AppliedAt, i.AppliedBy, i.ReplacesDemonstration = Applied, &now, &actor.ID, outcome.ReplacesDemonstration
 		return nil
 	})
 }
@@ -201,11 +207,12 @@ func (s *Imports) Undo(ctx context.Context, actor vocabulary.Actor, id string, v
 		return Import{}, vocabulary.Invalid(vocabulary.Fault{Pointer: "/reason", Code: code, Message: message})
 	}
 	return s.change(ctx, actor, "imports.undo", id, version, Applied, func(ctx context.Context, tx *database.Tx, kind Kind, i *Import) error {
-		if _, err := kind.Change(ctx, tx, id, false, true); err != nil {
+		outcome, err := kind.Change(ctx, tx, id, false, true)
+		if err != nil {
 			return err
 		}
 		now := s.clock()
-		i.Status, i.UndoneAt, i.UndoneBy = Undone, &now, &actor.ID
+		i.Status, i.UndoneAt, i.UndoneBy, i.RestoresDemonstration = Undone, &now, &actor.ID, outcome.RestoresDemonstration
 		if reason != "" {
 			i.UndoReason = &reason
 		}

@@ -43,7 +43,7 @@ func lock(ctx context.Context, tx *database.Tx, alone bool) error {
 }
 
 const columns = `id::text AS id, kind, file_name, file_bytes, sha256, as_at, status, rows_read, left_out, put_right, waiting, changes, created, renamed, moved, closed,
-	planned_at, planned_by, applied_at, applied_by, undone_at, undone_by, undo_reason, version, updated_at`
+	replaces_demonstration, restores_demonstration, planned_at, planned_by, applied_at, applied_by, undone_at, undone_by, undo_reason, version, updated_at`
 
 func (s store) read(ctx context.Context, id string) (Import, error) {
 	// The library takes other spellings of an identifier too, which PostgreSQL does not.
@@ -88,8 +88,9 @@ func (s store) insert(ctx context.Context, tx *database.Tx, i Import) error {
 func (s store) save(ctx context.Context, tx *database.Tx, i Import) error {
 	_, err := tx.PGX.Exec(ctx, `UPDATE imports SET status = $2, waiting = $3, changes = $4, created = $5, renamed = $6, moved = $7, closed = $8,
 			plan_sha256 = coalesce(nullif($9, ''), plan_sha256), applied_at = $10, applied_by = $11, undone_at = $12, undone_by = $13, undo_reason = $14,
-			version = $15, updated_at = $16 WHERE id = $1`,
-		i.ID, i.Status, i.Waiting, i.Changes, i.Created, i.Renamed, i.Moved, i.Closed, i.plan, i.AppliedAt, i.AppliedBy, i.UndoneAt, i.UndoneBy, i.UndoReason, i.Version, i.UpdatedAt)
+			version = $15, updated_at = $16, replaces_demonstration = $17, restores_demonstration = $18 WHERE id = $1`,
+		i.ID, i.Status, i.Waiting, i.Changes, i.Created, i.Renamed, i.Moved, i.Closed, i.plan, i.AppliedAt, i.AppliedBy, i.UndoneAt, i.UndoneBy, i.UndoReason, i.Version, i.UpdatedAt,
+		i.ReplacesDemonstration, i.RestoresDemonstration)
 	if err != nil {
 		return fmt.Errorf("save an import: %w", err)
 	}

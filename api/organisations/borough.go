@@ -5,15 +5,15 @@ import "trellis/api/vocabulary"
 // Borough is one of London's 33 boroughs, the City included, with the board it lies in on a day.
 type Borough struct {
 	// GSSCode is the code the Office for National Statistics gave it.
-	GSSCode string `json:"gss_code" list:"filter,sort,code" example:"E09000007"`
+	GSSCode string `json:"gss_code" list:"filter,sort,code" shape:"borough" example:"E09000007"`
 	// Name is what it is called.
 	Name string `json:"name" list:"sort" example:"Camden"`
 	// ICBCode is the board it lies in; null where none is known.
-	ICBCode *string `json:"icb_code" list:"filter,sort,code" example:"Z9B2Z"`
+	ICBCode *string `json:"icb_code" list:"filter,sort,code" shape:"icb" example:"Z9B2Z"`
 	// ICBShortName is what Trellis calls that board.
 	ICBShortName *string `json:"icb_short_name" list:"sort" example:"West and North London"`
 	// RegionCode is the NHS England region of that board.
-	RegionCode *string `json:"region_code" list:"filter,sort,code" example:"Y56"`
+	RegionCode *string `json:"region_code" list:"filter,sort,code" shape:"region" example:"Y56"`
 	// ICBCertainty says how well its board is known; carried_back before 1 July 2022, when there were none.
 	ICBCertainty *vocabulary.Certainty `json:"icb_certainty" list:"" enums:"exact,known_by,carried_back" example:"exact"`
 	// PCNs is how many primary care networks are open in it on the day.

@@ -59,7 +59,7 @@ func (historyStore) otherwise(ctx context.Context, tx *database.Tx, importID str
 		p.Message = fmt.Sprintf("Trellis knows no ICB %s. The sub-ICB location %s is used without one.", icb, location)
 		if ours != "" {
 			p.Code = "differs_from_reference"
-			p.Message = fmt.Sprintf("The file puts %s into the ICB %s; by the reference data of Trellis it belonged to %s on %s, and that stays.", location, icb, ours, asAt)
+			p.Message = fmt.Sprintf("The file puts %s into the ICB %s; by the reference data of Trellis it belonged to %s on %s, and that stays.", location, icb, ours, asAt.Words())
 		}
 		rows = append(rows, p)
 		return nil

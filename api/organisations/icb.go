@@ -14,7 +14,7 @@ import (
 // ICB is an integrated care board as it stood on a day. Its public key is its ODS code.
 type ICB struct {
 	// ODSCode is the code the Organisation Data Service gave it: three or five characters, never used again.
-	ODSCode string `json:"ods_code" list:"filter,sort,code" example:"QMJ"`
+	ODSCode string `json:"ods_code" list:"filter,sort,code" shape:"icb" example:"QMJ"`
 	// ONSCode is the code the Office for National Statistics gave its area; null where no source has been seen for that day.
 	ONSCode *string `json:"ons_code" list:"" example:"E54000028"`
 	// Name is the full name the Organisation Data Service gives it.
@@ -22,7 +22,7 @@ type ICB struct {
 	// ShortName is what Trellis calls it. It can be changed.
 	ShortName string `json:"short_name" list:"sort" example:"North Central London"`
 	// RegionCode is the ODS code of its NHS England region; Y56 is London.
-	RegionCode string `json:"region_code" list:"filter,sort,code" example:"Y56"`
+	RegionCode string `json:"region_code" list:"filter,sort,code" shape:"region" example:"Y56"`
 	// RegionName is the name of that region.
 	RegionName string `json:"region_name" list:"" example:"London"`
 	// ValidFrom is its first day.

@@ -33,7 +33,7 @@ func TestAnICBThatNobodyKnowsOrThatIsNotOursIsNoted(t *testing.T) {
 	if n := got[0]; n.Code != "unknown_icb" || n.Value != "Q99" || n.Result != "noted" || n.Row != 2 {
 		t.Errorf("of an unknown ICB it says %+v", n)
 	}
-	if n := got[1]; n.Code != "differs_from_reference" || n.Value != "QKK" || n.Row != 3 || !strings.Contains(n.Message, "Z9B2Z") {
+	if n := got[1]; n.Code != "differs_from_reference" || n.Value != "QKK" || n.Row != 3 || !strings.Contains(n.Message, "Z9B2Z on 1 July 2026") {
 		t.Errorf("of another ICB than ours it says %+v", n)
 	}
 }
@@ -42,7 +42,7 @@ func TestAFileThatDescribesADayToComeIsRefused(t *testing.T) {
 	s := open(t)
 	content := england.Counts(map[string]int{"A10001": 5000})
 	a := s.PostForm("/api/v1/imports", nil, contract.FileForm("list_sizes", "2026-11-24", "list_sizes.csv", content)...)
-	if p := refused(t, answer{a.Status, a.Header, a.Body}, 422, "invalid"); p.Errors[0].Pointer != "form:as_at" || p.Errors[0].Code != "in_the_future" {
+	if p := refused(t, answer{a.Status, a.Header, a.Body}, 422, "invalid"); p.Errors[0].Pointer != "form:as_at" || p.Errors[0].Code != "in_the_future" || !strings.Contains(p.Errors[0].Message, "24 November 2026") {
 		t.Errorf("it is told %+v", p.Errors)
 	}
 	if n := ask[int](t, s.admin, "SELECT count(*) FROM imports"); n != 0 {

@@ -40,12 +40,18 @@ func (m *Importer) Kinds() (kinds []imports.Kind) {
 
 // change works out history with or without an import and, where write is set, writes what differs.
 func (m *Importer) change(ctx context.Context, tx *database.Tx, importID string, applied, write bool) (imports.Outcome, error) {
-	before, after, err := m.states(ctx, tx, importID, applied)
+	before, after, ref, err := m.states(ctx, tx, importID, applied)
 	if err != nil {
 		return imports.Outcome{}, err
 	}
 	difference := history.Between(before, after)
 	outcome := imports.Outcome{Digest: difference.Digest(after)}
+	shown, hidden, err := m.store.demonstration(ctx, tx)
+	if err != nil {
+		return outcome, err
+	}
+	real := after.IsIn(london, ref)
+	outcome.ReplacesDemonstration, outcome.RestoresDemonstration = shown && real, hidden && !real
 	if !write {
 		for _, c := range history.Changes(before, after, importID) {
 			outcome.Changes = append(outcome.Changes, line(c))
@@ -53,7 +59,10 @@ func (m *Importer) change(ctx context.Context, tx *database.Tx, importID string,
 		outcome.Problems, err = m.found(ctx, tx, importID, after)
 		return outcome, err
 	}
-	return outcome, m.write(ctx, tx, difference, after)
+	if err := m.write(ctx, tx, difference, after); err != nil {
+		return outcome, err
+	}
+	return outcome, m.store.settleOrigin(ctx, tx, real)
 }
 
 // found is what shows of a file only beside other files and the reference data.
@@ -75,10 +84,7 @@ func (m *Importer) write(ctx context.Context, tx *database.Tx, difference histor
 	if len(depending) > 0 {
 		return dependedOn(depending)
 	}
-	if err := m.store.write(ctx, tx, difference, after, m.clock()); err != nil {
-		return err
-	}
-	return m.store.settleOrigin(ctx, tx)
+	return m.store.write(ctx, tx, difference, after, m.clock())
 }
 
 func dependedOn(by []vocabulary.Fault) error {
@@ -86,19 +92,18 @@ func dependedOn(by []vocabulary.Fault) error {
 		Message: "Other records depend on what would go. They are listed; remove or move them first."}
 }
 
-func (m *Importer) states(ctx context.Context, tx *database.Tx, importID string, applied bool) (before, after *history.State, err error) {
+func (m *Importer) states(ctx context.Context, tx *database.Tx, importID string, applied bool) (before, after *history.State, ref history.Reference, err error) {
 	if before, err = m.store.state(ctx, tx); err != nil {
-		return nil, nil, err
+		return nil, nil, ref, err
 	}
-	ref, err := m.store.reference(ctx, tx)
-	if err != nil {
-		return nil, nil, err
+	if ref, err = m.store.reference(ctx, tx); err != nil {
+		return nil, nil, ref, err
 	}
 	sources, err := m.store.sources(ctx, tx, importID, applied)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, ref, err
 	}
-	return before, history.Of(sources, ref), nil
+	return before, history.Of(sources, ref), ref, nil
 }
 
 // line is a change as a plan lists it.

@@ -26,5 +26,12 @@ func (m *Importer) Invent(ctx context.Context, tx *database.Tx, invented *histor
 			}
 		}
 	}
-	return m.write(ctx, tx, history.Between(history.NewState(), invented), invented)
+	if err := m.write(ctx, tx, history.Between(history.NewState(), invented), invented); err != nil {
+		return err
+	}
+	real, _, ref, err := m.states(ctx, tx, nothing, false)
+	if err != nil {
+		return err
+	}
+	return m.store.settleOrigin(ctx, tx, real.IsIn(london, ref))
 }

@@ -7,21 +7,26 @@ import (
 	"trellis/api/platform/database"
 )
 
+// london is the region in which the demonstration lies.
+const london = "Y56"
+
+// demonstration says whether there is one that London shows at present, or one that is hidden.
+func (historyStore) demonstration(ctx context.Context, tx *database.Tx) (shown, hidden bool, err error) {
+	err = tx.PGX.QueryRow(ctx, `SELECT data_origin = 'demo', data_origin = 'real' AND EXISTS (SELECT FROM pcns WHERE is_demo) FROM regions WHERE code = $1`,
+		london).Scan(&shown, &hidden)
+	if err != nil {
+		err = fmt.Errorf("see what London shows: %w", err)
+	}
+	return shown, hidden, err
+}
+
 // settleOrigin lets London show what it should: the demonstration, where there is one, until a real PCN or practice has
-// ever been in one of its boards. It is asked after everything that files change, in the same transaction.
-func (historyStore) settleOrigin(ctx context.Context, tx *database.Tx) error {
+// ever been in one of its boards. It is told after everything that files change, in the same transaction.
+func (historyStore) settleOrigin(ctx context.Context, tx *database.Tx, real bool) error {
 	_, err := tx.PGX.Exec(ctx, `
-WITH settled AS (
-    SELECT CASE WHEN EXISTS (
-        SELECT FROM icbs i JOIN sub_icb_location_icbs r ON r.icb_code = i.ods_code
-          JOIN (SELECT s.sub_icb_location_code AS code, s.valid_from, s.valid_to FROM pcn_sub_icb_locations s JOIN pcns p ON p.ods_code = s.pcn_code AND NOT p.is_demo
-                UNION ALL
-                SELECT s.sub_icb_location_code, s.valid_from, s.valid_to FROM practice_sub_icb_locations s JOIN practices p ON p.ods_code = s.practice_code AND NOT p.is_demo) s
-            ON s.code = r.sub_icb_location_code AND daterange(s.valid_from, s.valid_to) && daterange(r.valid_from, r.valid_to)
-         WHERE i.region_code = 'Y56') THEN 'real' ELSE 'demo' END AS data_origin
-)
+WITH settled AS (SELECT CASE WHEN $2 THEN 'real' ELSE 'demo' END AS data_origin)
 UPDATE regions r SET data_origin = s.data_origin FROM settled s
- WHERE r.code = 'Y56' AND r.data_origin <> s.data_origin AND EXISTS (SELECT FROM pcns WHERE is_demo)`)
+ WHERE r.code = $1 AND r.data_origin <> s.data_origin AND EXISTS (SELECT FROM pcns WHERE is_demo)`, london, real)
 	if err != nil {
 		return fmt.Errorf("settle whose organisations London shows: %w", err)
 	}

@@ -9,21 +9,21 @@ import (
 // PCN is a primary care network as it stood on a day. What is true of one that is closed is told as of its last day, of one that is not yet open as of its first; its practices and what is counted of them are those of the day.
 type PCN struct {
 	// ODSCode is the code the Organisation Data Service gave it: U and five digits, never used again.
-	ODSCode string `json:"ods_code" list:"filter,sort,code" example:"U12345"`
+	ODSCode string `json:"ods_code" list:"filter,sort,code" shape:"pcn" example:"U12345"`
 	// Name is what it is called on the day; on days of which no source tells its name, the first name known.
 	Name string `json:"name" list:"sort" example:"Example PCN"`
 	// SubICBLocationCode is the sub-ICB location that commissions it, by ODS's own relation; one only, even where its practices lie in several.
-	SubICBLocationCode *string `json:"sub_icb_location_code" list:"filter,sort,code" example:"93C"`
+	SubICBLocationCode *string `json:"sub_icb_location_code" list:"filter,sort,code" shape:"sub_icb_location" example:"93C"`
 	// ICBCode is the board that location belongs to.
-	ICBCode *string `json:"icb_code" list:"filter,sort,code" example:"Z9B2Z"`
+	ICBCode *string `json:"icb_code" list:"filter,sort,code" shape:"icb" example:"Z9B2Z"`
 	// ICBShortName is what Trellis calls that board.
 	ICBShortName *string `json:"icb_short_name" list:"sort" example:"West and North London"`
 	// RegionCode is the NHS England region of that board.
-	RegionCode *string `json:"region_code" list:"filter,sort,code" example:"Y56"`
+	RegionCode *string `json:"region_code" list:"filter,sort,code" shape:"region" example:"Y56"`
 	// ICBCertainty says how well its board is known: carried_back where a later source says so and nothing earlier says otherwise.
 	ICBCertainty *vocabulary.Certainty `json:"icb_certainty" list:"" enums:"exact,known_by,carried_back" example:"exact"`
 	// BoroughGSSCode is the borough most of its people are in; null where none is known.
-	BoroughGSSCode *string `json:"borough_gss_code" list:"filter,sort,code" example:"E09000007"`
+	BoroughGSSCode *string `json:"borough_gss_code" list:"filter,sort,code" shape:"borough" example:"E09000007"`
 	// BoroughName is what that borough is called.
 	BoroughName *string `json:"borough_name" list:"sort" example:"Camden"`
 	// Practices is how many practices are its core members on the day.

@@ -27,7 +27,7 @@ func (a API) correctionRoutes() []httpx.Route {
 // @Success     200 {object} PCNOnDay
 // @Router      /api/v1/pcns/{code} [patch]
 func (a API) correctPCN(c echo.Context) error {
-	defer httpx.Unhurry(c, imports.ApplyLimit)()
+	defer httpx.Outlast(c, imports.ApplyLimit)()
 	code := c.Param("code")
 	current := func(ctx context.Context) (int64, error) { return a.PCNs.Version(ctx, code) }
 	return httpx.Update(c, a.Writer, current, func(ctx context.Context, in httpx.Input[PCNCorrection]) (httpx.Output, error) {

@@ -49,7 +49,7 @@ func (s *Corrections) Correct(ctx context.Context, actor vocabulary.Actor, code 
 		if err := s.importer.store.correct(ctx, tx, code, c, s.importer.clock()); err != nil {
 			return err
 		}
-		was, is, err := s.importer.states(ctx, tx, nothing, false)
+		was, is, _, err := s.importer.states(ctx, tx, nothing, false)
 		if err != nil {
 			return err
 		}

@@ -20,23 +20,38 @@ type PCNHistory struct {
 // PCNFact is what became different about a network on a day.
 type PCNFact struct {
 	// On is the first day on which it was so.
-	On vocabulary.Date `json:"on" example:"2026-04-01"`
+	On vocabulary.Date `json:"on" list:"" example:"2026-04-01"`
 	// Certainty says how well that day is known.
-	Certainty vocabulary.Certainty `json:"certainty" enums:"exact,known_by,carried_back" example:"exact"`
+	Certainty vocabulary.Certainty `json:"certainty" list:"" enums:"exact,known_by,carried_back" example:"exact"`
 	// Kind is what became different: its name, the sub-ICB location that commissions it, the board that location belongs to, its borough, a practice's membership, or whether it is open.
-	Kind string `json:"kind" enums:"opened,name,sub_icb_location,icb,borough,practice_joined,practice_left,closed" example:"icb"`
+	Kind string `json:"kind" list:"" enums:"opened,name,sub_icb_location,icb,borough,practice_joined,practice_left,closed" example:"icb"`
 	// PracticeCode is the practice that joined or left; null for other kinds.
-	PracticeCode *string `json:"practice_code" example:"F83001"`
+	PracticeCode *string `json:"practice_code" list:"" example:"F83001"`
 	// PracticeName is what that practice was called.
-	PracticeName *string `json:"practice_name" example:"EXAMPLE ROAD SURGERY"`
+	PracticeName *string `json:"practice_name" list:"" example:"EXAMPLE ROAD SURGERY"`
 	// CodeBefore is the code of what it was before; of a practice, the network it was in. Null where there was nothing, or nothing is known.
-	CodeBefore *string `json:"code_before" example:"QMJ"`
+	CodeBefore *string `json:"code_before" list:"" example:"QMJ"`
 	// NameBefore is the name of that.
-	NameBefore *string `json:"name_before" example:"NHS North Central London Integrated Care Board"`
+	NameBefore *string `json:"name_before" list:"" example:"NHS North Central London Integrated Care Board"`
 	// CodeAfter is the code of what it is from then on; of a practice, the network it is in. The same as before where only the certainty differs.
-	CodeAfter *string `json:"code_after" example:"Z9B2Z"`
+	CodeAfter *string `json:"code_after" list:"" example:"Z9B2Z"`
 	// NameAfter is the name of that.
-	NameAfter *string `json:"name_after" example:"NHS West and North London Integrated Care Board"`
+	NameAfter *string `json:"name_after" list:"" example:"NHS West and North London Integrated Care Board"`
+}
+
+// PCNHistoryRow is a row of the same as a file.
+type PCNHistoryRow struct {
+	ODSCode string `json:"ods_code" list:""`
+	IsDemo  bool   `json:"is_demo" list:""`
+	PCNFact
+}
+
+// rows lays the facts out as the rows of a file.
+func (h PCNHistory) rows() (rows []PCNHistoryRow) {
+	for _, fact := range h.Items {
+		rows = append(rows, PCNHistoryRow{h.ODSCode, h.IsDemo, fact})
+	}
+	return rows
 }
 
 // spell is a time during which one thing was so.

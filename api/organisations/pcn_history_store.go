@@ -9,7 +9,8 @@ SELECT '' AS kind, NULL::text AS code, NULL::text AS name, valid_from, valid_to,
 }
 
 // spells reads what else was so about a PCN and when, by kind. Its boards are those of the sub-ICB locations that
-// commissioned it, while they did; a day is known as well as what began or ended on it.
+// commissioned it, while they did; a day is known as well as what began or ended on it, but what is carried back holds
+// on none of its days for certain.
 func (s pcnStore) spells(ctx context.Context, code string) ([]spell, error) {
 	return many[spell](ctx, s.db.Querier(ctx), `
 SELECT 'name' AS kind, NULL::text AS code, n.name, n.valid_from, n.valid_to, n.certainty::text, n.valid_to_certainty::text
@@ -19,7 +20,7 @@ SELECT 'sub_icb_location', s.sub_icb_location_code, name_on(s.sub_icb_location_c
   FROM pcn_sub_icb_locations s WHERE s.pcn_code = $1
 UNION ALL
 SELECT 'icb', r.icb_code, i.name, greatest(s.valid_from, r.valid_from), least(s.valid_to, r.valid_to),
-       CASE WHEN s.valid_from > r.valid_from THEN s.certainty WHEN r.valid_from > s.valid_from THEN r.certainty ELSE weaker(s.certainty, r.certainty) END,
+       CASE WHEN 'carried_back' IN (s.certainty, r.certainty) THEN 'carried_back' WHEN s.valid_from > r.valid_from THEN s.certainty WHEN r.valid_from > s.valid_from THEN r.certainty ELSE weaker(s.certainty, r.certainty) END,
        CASE WHEN s.valid_to < r.valid_to OR r.valid_to IS NULL THEN s.valid_to_certainty
             WHEN r.valid_to < s.valid_to OR s.valid_to IS NULL THEN r.valid_to_certainty ELSE weaker(s.valid_to_certainty, r.valid_to_certainty) END
   FROM pcn_sub_icb_locations s

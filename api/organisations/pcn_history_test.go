@@ -51,6 +51,19 @@ func TestAPCNsHistoryIsEveryFactInTheOrderOfItsDays(t *testing.T) {
 	}
 }
 
+// There were no boards when it opened: the day is known, its board on that day only carried back.
+func TestAPCNThatOpenedBeforeThereWereBoardsHasOneCarriedBack(t *testing.T) {
+	s := openLondon(t)
+	s.Fill(`UPDATE pcns SET valid_from = '2020-04-01', version = version + 1 WHERE ods_code = 'UD0003';
+		UPDATE pcn_sub_icb_locations SET valid_from = '2020-04-01' WHERE pcn_code = 'UD0003'`)
+	eventually(t, "its board of that day is carried back", func() bool {
+		return strings.Contains(s.historyOf(t, "UD0003"), "\n2020-04-01 carried_back icb null > QMJ\n")
+	})
+	if got := s.historyOf(t, "UD0003"); !strings.Contains(got, "2020-04-01 exact opened") || !strings.Contains(got, "2022-07-01 exact icb QMJ > QMJ") {
+		t.Errorf("it is\n%s", got)
+	}
+}
+
 func TestAClosedPCNsHistoryEndsWithItsPracticesLeaving(t *testing.T) {
 	s := openLondon(t)
 	want := `2025-10-01 exact practice_left UD0002 > UD0001 YD0003

@@ -95,18 +95,19 @@ func (a API) readPCN(c echo.Context) error {
 // readPCNHistory godoc
 // @ID          readPCNHistory
 // @Summary     Read the history of a primary care network
-// @Description Every dated fact known about the network, the oldest first: its names, the sub-ICB locations that commissioned it and through them its boards, its borough, practices joining and leaving, opening and closing. Before and after are codes and names; how well each day is known stands beside it.
+// @Description Every dated fact known about the network, the oldest first: its names, the sub-ICB locations that commissioned it and through them its boards, its borough, practices joining and leaving, opening and closing. Before and after are codes and names; how well each day is known stands beside it. As a file it has a row for each fact.
 // @Tags        organisations
+// @Produce     json,text/csv,application/x-ndjson,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 // @Param       code path string true "ODS code" example(U12345)
 // @Success     200 {object} PCNHistory
 // @Router      /api/v1/pcns/{code}/history [get]
 func (a API) readPCNHistory(c echo.Context) error {
 	tables := append([]string{"sub_icb_locations", "practices"}, pcnTables...)
-	return a.Reader.Dated(c, "pcn_history", tables, func(ctx context.Context, _ vocabulary.Date) (*snapshot.Entry, error) {
+	return a.Reader.DatedAs(c, listing.Types, "pcn_history", tables, func(ctx context.Context, _ vocabulary.Date, as string) (*snapshot.Entry, error) {
 		history, err := a.PCNs.History(ctx, c.Param("code"))
 		if err != nil {
 			return nil, err
 		}
-		return httpx.Plain(history)
+		return listing.Answer(as, history, "history-"+history.ODSCode, history.rows)
 	})
 }

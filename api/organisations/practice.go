@@ -9,7 +9,7 @@ import (
 // Practice is a general practice as it stood on a day.
 type Practice struct {
 	// ODSCode is the code the Organisation Data Service gave it.
-	ODSCode string `json:"ods_code" list:"filter,sort,code" example:"F83001"`
+	ODSCode string `json:"ods_code" list:"filter,sort,code" shape:"practice" example:"F83001"`
 	// Name is what it is called on the day; on days of which no source tells its name, the first name known.
 	Name string `json:"name" list:"sort" example:"EXAMPLE ROAD SURGERY"`
 	// Postcode is the last one known.
@@ -17,19 +17,19 @@ type Practice struct {
 	// HasPCN is true when it is a core member of a primary care network on the day.
 	HasPCN bool `json:"has_pcn" list:"filter" example:"true"`
 	// PCNCode is the primary care network it is a core member of on the day; null when it is in none.
-	PCNCode *string `json:"pcn_code" list:"filter,sort,code" example:"U12345"`
+	PCNCode *string `json:"pcn_code" list:"filter,sort,code" shape:"pcn" example:"U12345"`
 	// PCNName is what that network is called.
 	PCNName *string `json:"pcn_name" list:"sort" example:"Example PCN"`
 	// MembershipCertainty says how well the first day of that membership is known.
 	MembershipCertainty *vocabulary.Certainty `json:"membership_certainty" list:"" enums:"exact,known_by,carried_back" example:"exact"`
 	// SubICBLocationCode is the sub-ICB location that commissions it.
-	SubICBLocationCode *string `json:"sub_icb_location_code" list:"filter,sort,code" example:"93C"`
+	SubICBLocationCode *string `json:"sub_icb_location_code" list:"filter,sort,code" shape:"sub_icb_location" example:"93C"`
 	// ICBCode is the board that location belongs to.
-	ICBCode *string `json:"icb_code" list:"filter,sort,code" example:"Z9B2Z"`
+	ICBCode *string `json:"icb_code" list:"filter,sort,code" shape:"icb" example:"Z9B2Z"`
 	// ICBShortName is what Trellis calls that board.
 	ICBShortName *string `json:"icb_short_name" list:"sort" example:"West and North London"`
 	// RegionCode is the NHS England region of that board.
-	RegionCode *string `json:"region_code" list:"filter,sort,code" example:"Y56"`
+	RegionCode *string `json:"region_code" list:"filter,sort,code" shape:"region" example:"Y56"`
 	// ICBCertainty says how well its board is known: carried_back where a later source says so and nothing earlier says otherwise.
 	ICBCertainty *vocabulary.Certainty `json:"icb_certainty" list:"" enums:"exact,known_by,carried_back" example:"exact"`
 	// ListSize is how many people are registered, by the count that holds on the day; null when none is known.

@@ -31,34 +31,36 @@ type RegionBoroughs struct {
 	IsDemo bool `json:"is_demo" example:"false"`
 	// IsCarriedBack is true when a relation that was used, such as that of a network to its borough, is carried back: a later source says so and nothing earlier says otherwise.
 	IsCarriedBack bool `json:"is_carried_back" example:"false"`
-	// Items is a row for each borough of the region, by name, whether it holds anything or not. A practice is in the borough of its network.
+	Evidence
+	// Items is a row for each borough of the region, by name, whether it holds anything or not; of one board for each borough in it and each in which it has something. A practice is in the borough of its network.
 	Items []RegionBorough `json:"items"`
-	// Unmapped is what is in the region but in no borough: networks whose borough is not known with their practices, and practices in no network. It is part of the total.
+	// Unmapped is what is in the region but in no borough: networks whose borough is not known with their practices, and practices in no network, which are its practices_unallocated. It is part of the total.
 	Unmapped OrganisationTotals `json:"unmapped"`
-	// Total is everything in the region on the day, the same as by board.
+	// Total is everything in the region on the day, or everything of the one board, the same as by board.
 	Total OrganisationTotals `json:"total"`
 }
 
 // RegionBoroughRow is a row of the same as a file.
 type RegionBoroughRow struct {
 	// Row is what the row counts: a borough, what is in none, or everything.
-	Row          string          `json:"row" list:"" enums:"borough,unmapped,total"`
-	RegionCode   string          `json:"region_code" list:""`
-	AsOf         vocabulary.Date `json:"as_of" list:""`
-	IsDemo       bool            `json:"is_demo" list:""`
-	CarriedBack  bool            `json:"is_carried_back" list:""`
-	GSSCode      *string         `json:"gss_code" list:""`
-	Name         *string         `json:"name" list:""`
-	ICBCode      *string         `json:"icb_code" list:""`
-	ICBShortName *string         `json:"icb_short_name" list:""`
-	TileColumn   *int64          `json:"tile_column" list:""`
-	TileRow      *int64          `json:"tile_row" list:""`
+	Row         string          `json:"row" list:"" enums:"borough,unmapped,total"`
+	RegionCode  string          `json:"region_code" list:""`
+	AsOf        vocabulary.Date `json:"as_of" list:""`
+	IsDemo      bool            `json:"is_demo" list:""`
+	CarriedBack bool            `json:"is_carried_back" list:""`
+	Evidence
+	GSSCode      *string `json:"gss_code" list:""`
+	Name         *string `json:"name" list:""`
+	ICBCode      *string `json:"icb_code" list:""`
+	ICBShortName *string `json:"icb_short_name" list:""`
+	TileColumn   *int64  `json:"tile_column" list:""`
+	TileRow      *int64  `json:"tile_row" list:""`
 	OrganisationTotals
 }
 
 // rows lays the counts out as the rows of a file.
 func (r RegionBoroughs) rows() []RegionBoroughRow {
-	blank := RegionBoroughRow{RegionCode: r.RegionCode, AsOf: r.AsOf, IsDemo: r.IsDemo, CarriedBack: r.IsCarriedBack}
+	blank := RegionBoroughRow{RegionCode: r.RegionCode, AsOf: r.AsOf, IsDemo: r.IsDemo, CarriedBack: r.IsCarriedBack, Evidence: r.Evidence}
 	rows := make([]RegionBoroughRow, 0, len(r.Items)+2)
 	for _, item := range r.Items {
 		row := blank

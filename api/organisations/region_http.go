@@ -20,7 +20,7 @@ func (a API) regionRoutes() []httpx.Route {
 		{Method: http.MethodGet, Path: "/api/v1/regions", Operation: "regions.list", Query: a.Regions.list.Query(), Many: a.Regions.list.Filters(), Handler: a.listRegions},
 		{Method: http.MethodGet, Path: "/api/v1/regions/:code", Operation: "regions.read", Query: []string{"as_of"}, Handler: a.readRegion},
 		{Method: http.MethodGet, Path: "/api/v1/regions/:code/organisations", Operation: "regions.read_organisations", Query: []string{"as_of", "boundaries"}, Handler: a.readRegionOrganisations},
-		{Method: http.MethodGet, Path: "/api/v1/regions/:code/boroughs", Operation: "regions.read_organisations", Query: []string{"as_of"}, Handler: a.readRegionBoroughs},
+		{Method: http.MethodGet, Path: "/api/v1/regions/:code/boroughs", Operation: "regions.read_organisations", Query: []string{"as_of", "icb_code"}, Handler: a.readRegionBoroughs},
 		{Method: http.MethodGet, Path: "/api/v1/regions/:code/series", Operation: "regions.read_organisations", Query: []string{"as_of", "boundaries"}, Handler: a.readRegionSeries},
 	}
 }
@@ -66,9 +66,9 @@ func (a API) readRegion(c echo.Context) error {
 // readRegionOrganisations godoc
 // @ID          readRegionOrganisations
 // @Summary     Count a region's organisations by integrated care board
-// @Description The primary care networks and practices that are in the region and open on the day. With boundaries=then each is counted in the board it belonged to on that day: a network through the sub-ICB location that commissions it, a practice through its own. With boundaries=now the same organisations are regrouped by the board each sub-ICB location belongs to today; those whose location belongs to none are unmapped. list_size is the sum of the practices' list sizes on the day, and null, never 0, when none is known. imd_score is the mean of the practices' scores weighted by list size, over those that have both, worked out unrounded and rounded to three places in the answer. A total is never a sum of rounded rows. As CSV the rows are those of the boards, then unmapped and total; the column row says which.
+// @Description The primary care networks and practices that are in the region and open on the day. With boundaries=then each is counted in the board it belonged to on that day: a network through the sub-ICB location that commissions it, a practice through its own. With boundaries=now the same organisations are regrouped by the board each sub-ICB location belongs to today; those whose location belongs to none are unmapped. list_size is the sum of the practices' list sizes on the day, and null, never 0, when none is known. imd_score is the mean of the practices' scores weighted by list size, over those that have both, worked out unrounded and rounded to three places in the answer. A total is never a sum of rounded rows. total.list_size counts every practice of the region, also those in no network (practices_unallocated), and so is more than the sum over /pcns. As a file the rows are those of the boards, then unmapped and total; the column row says which.
 // @Tags        organisations
-// @Produce     json,text/csv
+// @Produce     json,text/csv,application/x-ndjson,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 // @Param       code       path  string true  "ODS code" example(Y56)
 // @Param       as_of      query string false "The day to describe, in London; today if left out" format(date) example(2026-03-31)
 // @Param       boundaries query string false "On whose map: of that day (then) or of today (now)" Enums(then, now) default(then)
@@ -79,15 +79,12 @@ func (a API) readRegionOrganisations(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return a.Reader.DatedAs(c, []string{"application/json", "text/csv"}, model, regionOrganisationTables, func(ctx context.Context, day vocabulary.Date, as string) (*snapshot.Entry, error) {
+	return a.Reader.DatedAs(c, listing.Types, model, regionOrganisationTables, func(ctx context.Context, day vocabulary.Date, as string) (*snapshot.Entry, error) {
 		answer, err := a.Regions.Organisations(ctx, day, c.Param("code"), boundaries)
 		if err != nil {
 			return nil, err
 		}
-		if as == "text/csv" {
-			return listing.CSV("organisations-"+answer.RegionCode+"-"+day.String(), answer.rows())
-		}
-		return httpx.Plain(answer)
+		return listing.Answer(as, answer, "organisations-"+answer.RegionCode+"-"+day.String(), answer.rows)
 	})
 }
 

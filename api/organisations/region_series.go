@@ -29,6 +29,7 @@ type RegionPoint struct {
 	On vocabulary.Date `json:"on" example:"2026-04-01"`
 	// IsCarriedBack is true when a relation that was used is carried back.
 	IsCarriedBack bool `json:"is_carried_back" example:"false"`
+	Evidence
 	// Items is a row for each board of the map, by name.
 	Items []RegionPointICB `json:"items"`
 	// Unmapped is what is in the region on the day but in no board on the map. It is part of the total.
@@ -44,6 +45,38 @@ type RegionPointICB struct {
 	// ICBShortName is what Trellis calls it.
 	ICBShortName string `json:"icb_short_name" example:"North East London"`
 	OrganisationTotals
+}
+
+// RegionPointRow is a row of the series as a file.
+type RegionPointRow struct {
+	// Row is what the row counts: a board, what is in none, or everything.
+	Row         string          `json:"row" list:"" enums:"icb,unmapped,total"`
+	RegionCode  string          `json:"region_code" list:""`
+	On          vocabulary.Date `json:"on" list:""`
+	Boundaries  string          `json:"boundaries" list:""`
+	CarriedBack bool            `json:"is_carried_back" list:""`
+	IsDemo      bool            `json:"is_demo" list:""`
+	Evidence
+	ICBCode      *string `json:"icb_code" list:""`
+	ICBShortName *string `json:"icb_short_name" list:""`
+	OrganisationTotals
+}
+
+// rows lays the points out as the rows of a file, one point after another.
+func (r RegionSeries) rows() (rows []RegionPointRow) {
+	for _, p := range r.Points {
+		blank := RegionPointRow{RegionCode: r.RegionCode, On: p.On, Boundaries: r.Boundaries, CarriedBack: p.IsCarriedBack, IsDemo: r.IsDemo, Evidence: p.Evidence}
+		for _, item := range p.Items {
+			row := blank
+			row.Row, row.ICBCode, row.ICBShortName, row.OrganisationTotals = "icb", &item.ICBCode, &item.ICBShortName, item.OrganisationTotals
+			rows = append(rows, row)
+		}
+		unmapped, total := blank, blank
+		unmapped.Row, unmapped.OrganisationTotals = "unmapped", p.Unmapped
+		total.Row, total.OrganisationTotals = "total", p.Total
+		rows = append(rows, unmapped, total)
+	}
+	return rows
 }
 
 // quartersInSeries is how many quarters a series reaches back.

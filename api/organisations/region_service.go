@@ -29,7 +29,7 @@ func NewRegions(db *database.DB, clock vocabulary.Clock) (*Regions, error) {
 var (
 	regionTables             = []string{"regions", "icbs", "sub_icb_location_icbs", "pcns", "pcn_sub_icb_locations"}
 	regionOrganisationTables = append([]string{"practices", "practice_memberships", "practice_sub_icb_locations",
-		"practice_list_sizes", "practice_deprivation"}, regionTables...)
+		"practice_list_sizes", "practice_deprivation", "imports"}, regionTables...)
 	regionBoroughTables = append([]string{"boroughs", "borough_icbs", "pcn_boroughs"}, regionOrganisationTables...)
 )
 
@@ -48,12 +48,12 @@ func (s *Regions) On(ctx context.Context, day vocabulary.Date, code string) (Reg
 // Organisations counts what is in a region on a day, by board: on the map of that day, or regrouped by the board
 // that each sub-ICB location belongs to today. A board's successors are never asked: a split has several.
 func (s *Regions) Organisations(ctx context.Context, day vocabulary.Date, code, boundaries string) (RegionOrganisations, error) {
-	answer := RegionOrganisations{RegionCode: code, AsOf: day, Boundaries: boundaries, Items: []RegionICB{}}
-	region, err := s.store.on(ctx, day, code)
+	answer := RegionOrganisations{RegionCode: code, AsOf: day, Boundaries: boundaries, Items: []RegionICB{}, Unmapped: noneCounted()}
+	region, err := s.store.described(ctx, day, code)
 	if err != nil {
 		return answer, err
 	}
-	answer.RegionName = region.Name
+	answer.RegionName, answer.Evidence = region.Name, around(day, region.Described)
 	counts, err := s.counts(ctx, []vocabulary.Date{day}, code, boundaries)
 	if err != nil {
 		return answer, err
@@ -68,6 +68,12 @@ func (s *Regions) Organisations(ctx context.Context, day vocabulary.Date, code, 
 			answer.Items = append(answer.Items, RegionICB{*c.ICBCode, *c.ICBName, *c.ICBShortName, totals})
 		}
 	}
+	if answer.Total.isNothing() {
+		notKnown(&answer.Total, &answer.Unmapped)
+		for i := range answer.Items {
+			notKnown(&answer.Items[i].OrganisationTotals)
+		}
+	}
 	return answer, nil
 }
 
@@ -80,15 +86,24 @@ func (s *Regions) counts(ctx context.Context, days []vocabulary.Date, code, boun
 	return s.store.organisations(ctx, days, mapDays, code)
 }
 
-// Boroughs counts what is in a region on a day, by borough.
-func (s *Regions) Boroughs(ctx context.Context, day vocabulary.Date, code string) (RegionBoroughs, error) {
-	answer := RegionBoroughs{RegionCode: code, AsOf: day, Items: []RegionBorough{}}
-	region, err := s.store.on(ctx, day, code)
+// Boroughs counts what is in a region on a day, by borough: all of it, or what one board holds.
+func (s *Regions) Boroughs(ctx context.Context, day vocabulary.Date, code string, icb *string) (RegionBoroughs, error) {
+	answer := RegionBoroughs{RegionCode: code, AsOf: day, Items: []RegionBorough{}, Unmapped: noneCounted()}
+	region, err := s.store.described(ctx, day, code)
 	if err != nil {
 		return answer, err
 	}
-	answer.RegionName = region.Name
-	counts, err := s.store.boroughs(ctx, day, code)
+	answer.RegionName, answer.Evidence = region.Name, around(day, region.Described)
+	if icb != nil {
+		known, err := s.store.hasICB(ctx, code, *icb)
+		if err != nil {
+			return answer, err
+		}
+		if !known {
+			return answer, vocabulary.BadQuery("icb_code", "unknown_value", "%s has no integrated care board with this code. /api/v1/icbs?region_code=%s lists those it has.", region.Name, code)
+		}
+	}
+	counts, err := s.store.boroughs(ctx, day, code, icb)
 	if err != nil {
 		return answer, err
 	}
@@ -104,13 +119,26 @@ func (s *Regions) Boroughs(ctx context.Context, day vocabulary.Date, code string
 			answer.Items = append(answer.Items, RegionBorough{*c.GSSCode, *c.Name, c.ICBCode, c.ICBShortName, *c.TileColumn, *c.TileRow, totals})
 		}
 	}
+	if !answer.Total.isNothing() {
+		return answer, nil
+	}
+	if icb != nil { // a board may hold nothing in a region of which something is known
+		all, err := s.Organisations(ctx, day, code, boundariesThen)
+		if err != nil || all.Total.PCNs != nil {
+			return answer, err
+		}
+	}
+	notKnown(&answer.Total, &answer.Unmapped)
+	for i := range answer.Items {
+		notKnown(&answer.Items[i].OrganisationTotals)
+	}
 	return answer, nil
 }
 
 // Series counts what was in a region on the first days of the quarters up to a day, and on that day.
 func (s *Regions) Series(ctx context.Context, day vocabulary.Date, code, boundaries string) (RegionSeries, error) {
 	answer := RegionSeries{RegionCode: code, AsOf: day, Boundaries: boundaries}
-	region, err := s.store.on(ctx, day, code)
+	region, err := s.store.described(ctx, day, code)
 	if err != nil {
 		return answer, err
 	}
@@ -121,7 +149,7 @@ func (s *Regions) Series(ctx context.Context, day vocabulary.Date, code, boundar
 		return answer, err
 	}
 	for _, on := range days {
-		answer.Points = append(answer.Points, RegionPoint{On: on, Items: []RegionPointICB{}})
+		answer.Points = append(answer.Points, RegionPoint{On: on, Evidence: around(on, region.Described), Items: []RegionPointICB{}, Unmapped: noneCounted()})
 	}
 	for _, c := range counts {
 		point := &answer.Points[slices.Index(days, c.Day)]
@@ -133,6 +161,14 @@ func (s *Regions) Series(ctx context.Context, day vocabulary.Date, code, boundar
 			point.Unmapped = totals
 		default:
 			point.Items = append(point.Items, RegionPointICB{*c.ICBCode, *c.ICBShortName, totals})
+		}
+	}
+	for i := range answer.Points {
+		if point := &answer.Points[i]; point.Total.isNothing() {
+			notKnown(&point.Total, &point.Unmapped)
+			for n := range point.Items {
+				notKnown(&point.Items[n].OrganisationTotals)
+			}
 		}
 	}
 	return answer, nil

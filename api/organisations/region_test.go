@@ -134,13 +134,13 @@ func TestWhatNobodyCountedIsNullAndNotNought(t *testing.T) {
 func TestARegionAsAFileHasARowForEachBoardAndForTheRest(t *testing.T) {
 	s := openLondon(t)
 	a := s.read(t, "/api/v1/regions/Y56/organisations.csv?as_of=2026-03-31&boundaries=now")
-	want := `row,region_code,as_of,boundaries,is_carried_back,is_demo,icb_code,icb_name,icb_short_name,pcns,practices,practices_unallocated,list_size,imd_score
-icb,Y56,2026-03-31,now,false,true,QMF,NHS North East London Integrated Care Board,North East London,1,2,0,9000,18
-icb,Y56,2026-03-31,now,false,true,QKK,NHS South East London Integrated Care Board,South East London,0,1,1,,
-icb,Y56,2026-03-31,now,false,true,QWE,NHS South West London Integrated Care Board,South West London,0,0,0,,
-icb,Y56,2026-03-31,now,false,true,Z9B2Z,NHS West and North London Integrated Care Board,West and North London,3,7,1,50500,23.239
-unmapped,Y56,2026-03-31,now,false,true,,,,1,1,0,4000,10
-total,Y56,2026-03-31,now,false,true,,,,5,11,2,63500,21.435
+	want := `row,region_code,as_of,boundaries,is_carried_back,is_demo,evidence_before,evidence_after,icb_code,icb_name,icb_short_name,pcns,practices,practices_unallocated,list_size,imd_score
+icb,Y56,2026-03-31,now,false,true,,,QMF,NHS North East London Integrated Care Board,North East London,1,2,0,9000,18
+icb,Y56,2026-03-31,now,false,true,,,QKK,NHS South East London Integrated Care Board,South East London,0,1,1,,
+icb,Y56,2026-03-31,now,false,true,,,QWE,NHS South West London Integrated Care Board,South West London,0,0,0,,
+icb,Y56,2026-03-31,now,false,true,,,Z9B2Z,NHS West and North London Integrated Care Board,West and North London,3,7,1,50500,23.239
+unmapped,Y56,2026-03-31,now,false,true,,,,,,1,1,0,4000,10
+total,Y56,2026-03-31,now,false,true,,,,,,5,11,2,63500,21.435
 `
 	if string(a.body) != want || a.header.Get("Content-Disposition") != `attachment; filename="organisations-Y56-2026-03-31.csv"` {
 		t.Errorf("%s is\n%s", a.header.Get("Content-Disposition"), a.body)

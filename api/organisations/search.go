@@ -24,13 +24,15 @@ type OrganisationHit struct {
 	MatchedName *string `json:"matched_name" example:"Former Example PCN"`
 	// BoroughName is the borough of a network, which its name alone does not tell; null where none is known.
 	BoroughName *string `json:"borough_name" example:"Camden"`
+	// ICBCode is the code of the board it is, or belongs to: where to look for a sub-ICB location. Null where none is known.
+	ICBCode *string `json:"icb_code" example:"Z9B2Z"`
 	// ICBShortName is the board it is, or belongs to; null where none is known.
 	ICBShortName *string `json:"icb_short_name" example:"West and North London"`
 	// Status is relative to the day; a borough is always open.
 	Status string `json:"status" enums:"open,closed,not_yet_open" example:"open"`
 	// IsDemo is true when it is invented, for the demonstration.
 	IsDemo bool `json:"is_demo" example:"false"`
-	// Score says how well it answers what was typed, from 0 to 1: 1 is its code.
+	// Score says how well it answers what was typed, from 0 to 1: 1 is its code, 0.95 the beginning of it.
 	Score float64 `json:"score" example:"0.98"`
 }
 

@@ -23,7 +23,7 @@ func (a API) searchRoutes() []httpx.Route {
 // searchOrganisations godoc
 // @ID          searchOrganisations
 // @Summary     Search organisations by name or code
-// @Description Boards, sub-ICB locations, boroughs, primary care networks and practices whose code is or begins with what was typed, or whose name, on the day or on any other, is like it. Capitals, accents, hyphens and "&" for "and" make no difference, and slips of the fingers little. A code comes first, then names that begin so, then names that are alike.
+// @Description Boards, sub-ICB locations, boroughs, primary care networks and practices whose code is, begins with or holds what was typed, noughts too few or too many forgiven, or whose name, on the day or on any other, is like it. Capitals, accents, hyphens and "&" for "and" make no difference, and slips of the fingers little. A code comes first, then names that begin so, then names that are alike.
 // @Tags        organisations
 // @Param       q     query string   true  "What was typed: 2 to 100 characters" minlength(2) maxlength(100) example(camden)
 // @Param       type  query []string false "Only organisations of these types" collectionFormat(multi) Enums(icb, sub_icb_location, borough, pcn, practice)

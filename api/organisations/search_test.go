@@ -14,6 +14,7 @@ type hit struct {
 	Name         string
 	MatchedName  *string `json:"matched_name"`
 	BoroughName  *string `json:"borough_name"`
+	ICBCode      *string `json:"icb_code"`
 	ICBShortName *string `json:"icb_short_name"`
 	Status       string
 	Score        float64
@@ -38,6 +39,7 @@ func TestTheLikeliestOrganisationComesFirst(t *testing.T) {
 		"regents canal": "UD0002", "Regent’s Canal": "UD0002", "lock keepers surgery": "YD0005", "lock-keepers": "YD0005",
 		"camden": "E09000007", "Camdem": "E09000007", "cadmen": "E09000007", "hammersmith & fulham": "E09000013", "hamersmith and fullham": "E09000013",
 		"north central": "QMJ", "West and North London": "Z9B2Z", "W2U3Z": "W2U3Z", "qmf": "QMF", "ud0005": "UD0005", "yd001": "YD0010", "E09000033": "E09000033", "72q": "72Q",
+		"w2u3": "W2U3Z", "2u3z": "W2U3Z", "9000033": "E09000033", "ud5": "UD0005", "ud005": "UD0005", "UD00005": "UD0005", "yd012": "YD0012", "e9000033": "E09000033",
 	} {
 		hits := s.search(t, typed, "")
 		if len(hits) == 0 || hits[0].code() != want {
@@ -60,6 +62,21 @@ func TestACodeComesBeforeAName(t *testing.T) {
 	}
 	if hits := s.search(t, "UD000", ""); len(hits) != 8 || hits[0].code() != "UD0001" || hits[6].code() != "UD0007" || hits[6].Score != 0.95 {
 		t.Errorf("the beginning of a code finds %+v", hits)
+	}
+}
+
+// A sub-ICB location has no page of its own: its board's code says where it is told of.
+func TestAHitNamesTheCodeOfItsBoardOnTheDay(t *testing.T) {
+	s := openLondon(t)
+	for query, want := range map[string]string{
+		"w2u3z": "sub_icb_location W2U3Z Z9B2Z", "W2U3Z&as_of=2026-03-31": "sub_icb_location W2U3Z QRV", "QMF": "icb QMF QMF", "E09000007": "borough E09000007 Z9B2Z",
+		"UD0001": "pcn UD0001 Z9B2Z", "YD0001&as_of=2026-03-31": "practice YD0001 QMJ", "D0X9Z": "sub_icb_location D0X9Z QWE",
+	} {
+		typed, more, _ := strings.Cut(query, "&")
+		hits := s.search(t, typed, "&"+more)
+		if len(hits) == 0 || hits[0].Type+" "+hits[0].code()+" "+str(hits[0].ICBCode) != want {
+			t.Errorf("%s finds %+v first, not %s", query, hits, want)
+		}
 	}
 }
 

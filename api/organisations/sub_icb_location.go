@@ -9,17 +9,17 @@ import (
 // SubICBLocation is a sub-ICB location as it stood on a day: the area of a former clinical commissioning group, by which ODS says which board commissions a PCN or practice.
 type SubICBLocation struct {
 	// ODSCode is the code the Organisation Data Service gave it.
-	ODSCode string `json:"ods_code" list:"filter,sort,code" example:"93C"`
+	ODSCode string `json:"ods_code" list:"filter,sort,code" shape:"sub_icb_location" example:"93C"`
 	// ONSCode is the code the Office for National Statistics gave it; null where no source has been seen.
 	ONSCode *string `json:"ons_code" list:"" example:"E38000240"`
 	// Name is what it is called on the day; on days of which no source tells its name, the first name known.
 	Name string `json:"name" list:"sort" example:"NHS West and North London ICB - 93C"`
 	// ICBCode is the board it belongs to; null where none is known.
-	ICBCode *string `json:"icb_code" list:"filter,sort,code" example:"Z9B2Z"`
+	ICBCode *string `json:"icb_code" list:"filter,sort,code" shape:"icb" example:"Z9B2Z"`
 	// ICBShortName is what Trellis calls that board.
 	ICBShortName *string `json:"icb_short_name" list:"sort" example:"West and North London"`
 	// RegionCode is the NHS England region of that board.
-	RegionCode *string `json:"region_code" list:"filter,sort,code" example:"Y56"`
+	RegionCode *string `json:"region_code" list:"filter,sort,code" shape:"region" example:"Y56"`
 	// ICBCertainty says how well its board is known; carried_back before 1 July 2022, when there were none.
 	ICBCertainty *vocabulary.Certainty `json:"icb_certainty" list:"" enums:"exact,known_by,carried_back" example:"exact"`
 	// ValidFrom is its first day.

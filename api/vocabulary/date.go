@@ -55,6 +55,9 @@ func (d Date) String() string {
 	return d.t.Format(time.DateOnly)
 }
 
+// Words writes the day for people, as 1 October 2025.
+func (d Date) Words() string { return d.t.Format("2 January 2006") }
+
 // MarshalText writes the date as YYYY-MM-DD.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 

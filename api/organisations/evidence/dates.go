@@ -28,18 +28,18 @@ func date(r *table.Record, column string) vocabulary.Date {
 	if value == "" {
 		return vocabulary.Date{}
 	}
-	if day, ok := readDay(value); ok {
+	if day, ok := ParseDay(value); ok {
 		return day
 	}
 	if midnight := atMidnight.FindStringSubmatch(value); midnight != nil {
-		if day, ok := readDay(midnight[1]); ok {
-			r.PutRight(column, "date_with_time", "%s was read as %s: a midnight says nothing more.", table.Quote(value), day)
+		if day, ok := ParseDay(midnight[1]); ok {
+			r.PutRight(column, "date_with_time", "%s was read as %s: a midnight says nothing more.", table.Quote(value), day.Words())
 			return day
 		}
 	}
 	if r.IsWorkbook() && serialNumber.MatchString(value) {
 		if day, ok := serialDay(value, r.Date1904()); ok {
-			r.PutRight(column, "serial_date", "%s was read as %s: spreadsheet programs count days so.", table.Quote(value), day)
+			r.PutRight(column, "serial_date", "%s was read as %s: spreadsheet programs count days so.", table.Quote(value), day.Words())
 			return day
 		}
 	}
@@ -47,7 +47,8 @@ func date(r *table.Record, column string) vocabulary.Date {
 	return vocabulary.Date{}
 }
 
-func readDay(value string) (vocabulary.Date, bool) {
+// ParseDay reads a day in any of the ways published files write one.
+func ParseDay(value string) (vocabulary.Date, bool) {
 	for _, layout := range dateLayouts {
 		if t, err := time.Parse(layout, titled(value)); err == nil {
 			return plausible(vocabulary.NewDate(t.Date()))
@@ -88,7 +89,7 @@ func days(r *table.Record, start, end string) (from, to vocabulary.Date) {
 		return from, last
 	}
 	if last.Before(from) {
-		r.LeaveOut(end, "ends_before_start", "It ends on %s, before it starts on %s.", last, from)
+		r.LeaveOut(end, "ends_before_start", "It ends on %s, before it starts on %s.", last.Words(), from.Words())
 	}
 	return from, last.AddDays(1)
 }

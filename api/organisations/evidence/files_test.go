@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -76,7 +77,21 @@ func refusal(err error) string {
 	if !errors.As(err, &refused) || refused.Code != vocabulary.CodeInvalid || len(refused.Faults) != 1 || refused.Faults[0].Message == "" {
 		return fmt.Sprintf("no refusal but %v", err)
 	}
+	if writesDaysAsComputersDo(refused.Faults[0].Message) {
+		return "a refusal that no person would write: " + refused.Faults[0].Message
+	}
 	return refused.Faults[0].Pointer + " " + refused.Faults[0].Code
+}
+
+var (
+	quotedOrAsked = regexp.MustCompile(`“[^”]*”|Write it as [^.]*`)
+	isoDay        = regexp.MustCompile(`\d{4}-\d{2}-\d{2}`)
+)
+
+// writesDaysAsComputersDo tells of a sentence for people with a day such as 2026-07-01 in it, other than one found in
+// the file or asked for in that form.
+func writesDaysAsComputersDo(message string) bool {
+	return isoDay.MatchString(quotedOrAsked.ReplaceAllString(message, ""))
 }
 
 // said writes statements for comparing: the fact, whom it is about and what it says.

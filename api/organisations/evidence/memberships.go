@@ -75,12 +75,12 @@ func (m *membership) makeWay(later Statement, heading string, report *table.Repo
 	}
 	p := table.Problem{Sheet: s.Sheet, Row: s.Row, Column: heading, Value: m.end, Code: "overlaps", Result: table.PutRight,
 		Message: fmt.Sprintf("Practice %s belongs to %s here and, from %s, to %s in row %d. It was taken to leave %s the day before.",
-			s.Code, s.PCNCode, later.ValidFrom, later.PCNCode, later.Row, s.PCNCode)}
+			s.Code, s.PCNCode, later.ValidFrom.Words(), later.PCNCode, later.Row, s.PCNCode)}
 	if !s.ValidFrom.Before(later.ValidFrom) {
 		m.leftOut = true
 		p.Result = table.LeftOut
 		p.Message = fmt.Sprintf("Practice %s belongs to %s from %s here and to %s from the same day in row %d. A practice belongs to one PCN at a time; row %d is used, this one is not.",
-			s.Code, s.PCNCode, s.ValidFrom, later.PCNCode, later.Row, later.Row)
+			s.Code, s.PCNCode, s.ValidFrom.Words(), later.PCNCode, later.Row, later.Row)
 	}
 	s.ValidTo = later.ValidFrom
 	report.Add(p)

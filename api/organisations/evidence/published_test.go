@@ -124,7 +124,7 @@ func TestMembershipsOfTheWorkbookFollowOneAnother(t *testing.T) {
 		}
 	}
 	p := report.Problems()[0]
-	if p.Value != "20220701" || p.Message != "Practice F82001 belongs to U86966 here and, from 2022-07-01, to U11211 in row 2726. It was taken to leave U86966 the day before." {
+	if p.Value != "20220701" || p.Message != "Practice F82001 belongs to U86966 here and, from 1 July 2022, to U11211 in row 2726. It was taken to leave U86966 the day before." {
 		t.Errorf("the overlap is told as %+v", p)
 	}
 }

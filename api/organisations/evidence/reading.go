@@ -182,7 +182,7 @@ func (r *reading) checkDay() error {
 		r.out.AsAt = r.day
 	case !r.day.IsZero() && r.day != given:
 		return table.RefuseDay("differs_from_file", "The file says that it describes %s (%s in row %d), not %s. Leave the day out, or send the other file.",
-			r.day, table.Quote(r.dayFound), r.dayRow, given)
+			r.day.Words(), table.Quote(r.dayFound), r.dayRow, given.Words())
 	}
 	return nil
 }

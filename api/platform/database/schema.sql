@@ -140,7 +140,9 @@ CREATE TABLE imports (
     undone_by text,
     undo_reason text,
     version bigint NOT NULL DEFAULT 1,
-    updated_at timestamp with time zone NOT NULL
+    updated_at timestamp with time zone NOT NULL,
+    replaces_demonstration boolean NOT NULL DEFAULT false,
+    restores_demonstration boolean NOT NULL DEFAULT false
 );
 
 CREATE TABLE installation (
@@ -430,6 +432,7 @@ CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (create
 CREATE INDEX imports_status ON public.imports USING btree (status, kind);
 CREATE INDEX organisation_names_alike ON public.organisation_names USING gin (lower(name) gin_trgm_ops);
 CREATE INDEX organisation_statements_code ON public.organisation_statements USING btree (code);
+CREATE INDEX organisation_statements_location ON public.organisation_statements USING btree (import_id, sub_icb_location_code) WHERE (sub_icb_location_code IS NOT NULL);
 CREATE INDEX pcn_boroughs_borough ON public.pcn_boroughs USING btree (borough_gss_code);
 CREATE INDEX pcn_sub_icb_locations_location ON public.pcn_sub_icb_locations USING btree (sub_icb_location_code);
 CREATE INDEX practice_memberships_pcn ON public.practice_memberships USING btree (pcn_code);
@@ -589,7 +592,7 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.organisations_by_borough(region text, day date)
+CREATE OR REPLACE FUNCTION public.organisations_by_borough(region text, day date, board text)
  RETURNS TABLE(gss_code text, name text, icb_code text, icb_short_name text, tile_column bigint, tile_row bigint, is_total boolean, is_carried_back boolean, is_demo boolean, pcns bigint, practices bigint, practices_unallocated bigint, list_size bigint, imd_score double precision)
  LANGUAGE sql
  STABLE
@@ -602,6 +605,7 @@ AS $function$
                sum(o.pcns)::bigint AS pcns, sum(o.practices)::bigint AS practices, sum(o.practices_unallocated)::bigint AS practices_unallocated, sum(o.list_size)::bigint AS list_size,
                (sum(o.imd_score::numeric * o.list_size) / nullif(sum(o.list_size) FILTER (WHERE o.imd_score IS NOT NULL), 0))::double precision AS imd_score
           FROM organisations_in(region, ARRAY[day], ARRAY[day]) o LEFT JOIN places p ON p.gss_code = o.borough_gss_code
+         WHERE board IS NULL OR o.icb_code = board COLLATE "C"
          GROUP BY GROUPING SETS ((p.gss_code), ())
     )
     SELECT p.gss_code, p.name, r.icb_code, i.short_name, p.tile_column, p.tile_row, false,
@@ -611,6 +615,7 @@ AS $function$
       LEFT JOIN summed s ON s.gss_code = p.gss_code
       LEFT JOIN borough_icbs r ON r.borough_gss_code = p.gss_code AND r.valid_from <= day AND (r.valid_to IS NULL OR r.valid_to > day)
       LEFT JOIN icbs i ON i.ods_code = r.icb_code
+     WHERE board IS NULL OR r.icb_code = board COLLATE "C" OR s.gss_code IS NOT NULL
     UNION ALL
     SELECT NULL, NULL, NULL, NULL, NULL, NULL, s.is_total, coalesce(s.is_carried_back, false), coalesce(s.is_demo, false),
            coalesce(s.pcns, 0), coalesce(s.practices, 0), coalesce(s.practices_unallocated, 0), s.list_size, s.imd_score
@@ -692,12 +697,14 @@ $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.organisations_like(day date, typed text, types text[], most bigint)
- RETURNS TABLE(type text, ods_code text, gss_code text, name text, matched_name text, borough_name text, icb_short_name text, status text, is_demo boolean, score double precision)
+ RETURNS TABLE(type text, ods_code text, gss_code text, name text, matched_name text, borough_name text, icb_code text, icb_short_name text, status text, is_demo boolean, score double precision)
  LANGUAGE sql
  STABLE ROWS 20
 AS $function$
     WITH asked AS MATERIALIZED (
-        SELECT plain_name(typed) AS plain, squeezed_name(typed) AS squeezed, upper(typed) COLLATE "C" AS code
+        SELECT plain_name(typed) AS plain, squeezed_name(typed) AS squeezed, upper(typed) COLLATE "C" AS code,
+               substring(upper(typed) COLLATE "C" FROM '^([A-Z]+)[0-9]+$') AS letters, nullif(ltrim(substring(typed FROM '^[A-Za-z]+([0-9]+)$'), '0'), '') AS number,
+               CASE WHEN typed ~ '[0-9]' AND length(typed) > 2 THEN upper(typed) COLLATE "C" END AS part
     ), near AS (
         SELECT t.type, n.ods_code AS code, n.name, n.valid_from <= day AND (n.valid_to IS NULL OR n.valid_to > day) AS is_current
           FROM asked a CROSS JOIN LATERAL names_alike(a.plain) n
@@ -715,10 +722,13 @@ AS $function$
             UNION ALL SELECT 'borough', b.gss_code, b.name, true FROM boroughs b WHERE 'borough' = ANY (types)) n
          CROSS JOIN LATERAL (SELECT plain_name(n.name) AS plain, squeezed_name(n.name) AS squeezed OFFSET 0) k
     ), coded AS (
-        SELECT c.type, c.code, NULL::text AS name, true AS is_current, CASE WHEN c.code = a.code THEN 1 ELSE 0.95 END AS score FROM asked a CROSS JOIN (
+        SELECT c.type, c.code, NULL::text AS name, true AS is_current,
+               CASE WHEN c.code = a.code THEN 1 WHEN starts_with(c.code, a.code) THEN 0.95 WHEN starts_with(c.code, a.letters) THEN 0.9 ELSE 0.5 END AS score FROM asked a CROSS JOIN (
             SELECT 'icb' AS type, i.ods_code AS code FROM icbs i UNION ALL SELECT 'sub_icb_location', s.ods_code FROM sub_icb_locations s
             UNION ALL SELECT 'borough', b.gss_code FROM boroughs b UNION ALL SELECT 'pcn', p.ods_code FROM shown_pcns p UNION ALL SELECT 'practice', g.ods_code FROM shown_practices g) c
-         WHERE starts_with(c.code, a.code) AND c.type = ANY (types)
+         WHERE c.type = ANY (types) AND (starts_with(c.code, a.code)
+               OR starts_with(c.code, a.letters) AND starts_with(ltrim(substr(c.code, length(a.letters) + 1), '0'), a.number) -- a nought too few or too many
+               OR strpos(c.code, a.part) > 0)
     ), best AS (
         SELECT DISTINCT ON (f.type, f.code) f.type, f.code, f.name, f.is_current, f.score, max(f.score) OVER () AS highest
           FROM (SELECT * FROM named WHERE named.score >= 0.2 UNION ALL SELECT * FROM coded) f
@@ -728,14 +738,14 @@ AS $function$
          ORDER BY b.score DESC, array_position(ARRAY['icb', 'borough', 'sub_icb_location', 'pcn', 'practice'], b.type), b.name, b.code LIMIT most
     )
     SELECT f.type, CASE WHEN f.type <> 'borough' THEN f.code END, CASE WHEN f.type = 'borough' THEN f.code END, o.name,
-           CASE WHEN NOT f.is_current AND f.name <> o.name THEN f.name END, o.borough_name, o.icb_short_name, o.status, o.is_demo, round(f.score::numeric, 3)::double precision
+           CASE WHEN NOT f.is_current AND f.name <> o.name THEN f.name END, o.borough_name, o.icb_code, o.icb_short_name, o.status, o.is_demo, round(f.score::numeric, 3)::double precision
       FROM found f
      CROSS JOIN LATERAL (
-        SELECT i.name, NULL AS borough_name, i.short_name AS icb_short_name, i.status, false AS is_demo FROM icbs_on(day) i WHERE f.type = 'icb' AND i.ods_code = f.code COLLATE "C"
-        UNION ALL SELECT b.name, NULL, b.icb_short_name, 'open', false FROM boroughs_on(day) b WHERE f.type = 'borough' AND b.gss_code = f.code COLLATE "C"
-        UNION ALL SELECT s.name, NULL, s.icb_short_name, s.status, false FROM sub_icb_locations_on(day) s WHERE f.type = 'sub_icb_location' AND s.ods_code = f.code COLLATE "C"
-        UNION ALL SELECT p.name, p.borough_name, p.icb_short_name, p.status, p.is_demo FROM pcns_on(day) p WHERE f.type = 'pcn' AND p.ods_code = f.code COLLATE "C"
-        UNION ALL SELECT g.name, NULL, g.icb_short_name, g.status, g.is_demo FROM practices_on(day) g WHERE f.type = 'practice' AND g.ods_code = f.code COLLATE "C"
+        SELECT i.name, NULL AS borough_name, i.ods_code AS icb_code, i.short_name AS icb_short_name, i.status, false AS is_demo FROM icbs_on(day) i WHERE f.type = 'icb' AND i.ods_code = f.code COLLATE "C"
+        UNION ALL SELECT b.name, NULL, b.icb_code, b.icb_short_name, 'open', false FROM boroughs_on(day) b WHERE f.type = 'borough' AND b.gss_code = f.code COLLATE "C"
+        UNION ALL SELECT s.name, NULL, s.icb_code, s.icb_short_name, s.status, false FROM sub_icb_locations_on(day) s WHERE f.type = 'sub_icb_location' AND s.ods_code = f.code COLLATE "C"
+        UNION ALL SELECT p.name, p.borough_name, p.icb_code, p.icb_short_name, p.status, p.is_demo FROM pcns_on(day) p WHERE f.type = 'pcn' AND p.ods_code = f.code COLLATE "C"
+        UNION ALL SELECT g.name, NULL, g.icb_code, g.icb_short_name, g.status, g.is_demo FROM practices_on(day) g WHERE f.type = 'practice' AND g.ods_code = f.code COLLATE "C"
      ) o
      ORDER BY f.score DESC, array_position(ARRAY['icb', 'borough', 'sub_icb_location', 'pcn', 'practice'], f.type), f.name, f.code
 $function$
@@ -1036,7 +1046,7 @@ GRANT EXECUTE ON FUNCTION icbs_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION likeness(text,text,text,text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION name_on(text,date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION names_alike(text) TO trellis_app;
-GRANT EXECUTE ON FUNCTION organisations_by_borough(text,date) TO trellis_app;
+GRANT EXECUTE ON FUNCTION organisations_by_borough(text,date,text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION organisations_by_icb(text,date[],date[]) TO trellis_app;
 GRANT EXECUTE ON FUNCTION organisations_in(text,date[],date[]) TO trellis_app;
 GRANT EXECUTE ON FUNCTION organisations_like(date,text,text[],bigint) TO trellis_app;

@@ -175,10 +175,15 @@ func Unhurry(c echo.Context, limit time.Duration) (done context.CancelFunc) {
 	if actor, ok := vocabulary.ActorFrom(c.Request().Context()); ok {
 		ctx = vocabulary.WithActor(ctx, actor)
 	}
+	allow(c, ctx, limit)
+	return cancel
+}
+
+// allow lets a request's work, the reading of its body and the writing of its answer take until a limit.
+func allow(c echo.Context, ctx context.Context, limit time.Duration) {
 	c.SetRequest(c.Request().WithContext(ctx))
 	deadline := time.Now().Add(limit)
 	controller := http.NewResponseController(c.Response())
 	_ = controller.SetReadDeadline(deadline)
 	_ = controller.SetWriteDeadline(deadline)
-	return cancel
 }

@@ -25,6 +25,7 @@ type column struct {
 	key      bool // decides between equal rows, so it is sorted to the letter
 	code     bool // an organisation's code: capitals, in whatever case it is asked for
 	enum     []string
+	shape    *vocabulary.CodeShape // what such a code looks like; nil where any text may be one
 }
 
 // ordered writes an expression the way the column is sorted: by code point whatever the server's
@@ -83,7 +84,7 @@ func parseFlag(text string) (bool, error) {
 	return text == "true", nil
 }
 
-// columnsOf reads a row type's tags: `json:"name" list:"filter,sort,code" enums:"a,b"`. A field without
+// columnsOf reads a row type's tags: `json:"name" list:"filter,sort,code" enums:"a,b" shape:"pcn"`. A field without
 // a list tag is no column: it is filled by an include.
 func columnsOf(row reflect.Type) (columns []column, err error) {
 	for _, field := range reflect.VisibleFields(row) {
@@ -112,6 +113,13 @@ func columnsOf(row reflect.Type) (columns []column, err error) {
 		}
 		if enums := field.Tag.Get("enums"); enums != "" {
 			c.enum = strings.Split(enums, ",")
+		}
+		if name, ok := field.Tag.Lookup("shape"); ok {
+			shape, known := vocabulary.CodeShapes[name]
+			if !known {
+				return nil, fmt.Errorf("%s.%s has the unknown shape %q", row, field.Name, name)
+			}
+			c.shape = &shape
 		}
 		columns = append(columns, c)
 	}

@@ -51,12 +51,8 @@ func (l *List[T]) export(c echo.Context, s httpx.Reader, r Request, kind string)
 func (l *List[T]) stream(ctx context.Context, c echo.Context, tx pgx.Tx, r Request, kind string) error {
 	response := c.Response()
 	_ = http.NewResponseController(response).SetWriteDeadline(time.Now().Add(exportLimit))
-	out, extension := l.sheetFor(kind, response, r)
+	out, contentType, extension := sheetFor(kind, response, l.Name+" "+r.AsOf.String())
 	defer out.Close()
-	contentType := kind
-	if kind == typeCSV {
-		contentType = contentCSV
-	}
 	response.Header().Set("Content-Type", contentType)
 	response.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="%s-%s.%s"`, l.Name, r.AsOf, extension))
 	httpx.Private(response.Header())

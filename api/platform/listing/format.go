@@ -1,8 +1,6 @@
 package listing
 
 import (
-	"bytes"
-	"cmp"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -12,7 +10,6 @@ import (
 	"time"
 
 	"trellis/api/platform/httpx"
-	"trellis/api/platform/snapshot"
 	"trellis/api/vocabulary"
 )
 
@@ -23,36 +20,11 @@ const (
 	typeXLSX   = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 )
 
+// Types are what every list, and whatever can be laid out as rows, is had as.
+var Types = []string{typeJSON, typeCSV, typeNDJSON, typeXLSX}
+
 // contentCSV says that the first row holds the names of the columns (RFC 4180).
 const contentCSV = "text/csv; charset=utf-8; header=present"
-
-// CSV writes rows that are no list of their own, such as totals, the way the file of a list is written.
-func CSV[T any](name string, rows []T) (*snapshot.Entry, error) {
-	columns, err := columnsOf(reflect.TypeFor[T]())
-	if err != nil {
-		return nil, fmt.Errorf("write %s as CSV: %w", name, err)
-	}
-	var out bytes.Buffer
-	sheet := csvSheet{out: csv.NewWriter(&out)}
-	names := make([]string, len(columns))
-	for i, c := range columns {
-		names[i] = c.name
-	}
-	err = sheet.head(names)
-	for _, row := range rows {
-		values := make([]reflect.Value, len(columns))
-		for i, c := range columns {
-			values[i] = reflect.ValueOf(row).FieldByIndex(c.index)
-		}
-		err = cmp.Or(err, sheet.row(values))
-	}
-	if err = cmp.Or(err, sheet.finish()); err != nil {
-		return nil, fmt.Errorf("write %s as CSV: %w", name, err)
-	}
-	entry := snapshot.New(contentCSV, "", out.Bytes())
-	entry.Header = map[string]string{"Content-Disposition": fmt.Sprintf(`attachment; filename="%s.csv"`, name)}
-	return entry, nil
-}
 
 // sheet writes rows as a file, one at a time. Closing it lets go of what it holds, finished or not.
 type sheet interface {
@@ -62,14 +34,15 @@ type sheet interface {
 	io.Closer
 }
 
-func (l *List[T]) sheetFor(contentType string, out io.Writer, r Request) (sheet, string) {
-	switch contentType {
+// sheetFor begins a file of a type, with its full content type and its ending; a workbook's sheet has the title.
+func sheetFor(kind string, out io.Writer, title string) (made sheet, contentType, extension string) {
+	switch kind {
 	case typeCSV:
-		return &csvSheet{out: csv.NewWriter(out)}, "csv"
+		return &csvSheet{out: csv.NewWriter(out)}, contentCSV, "csv"
 	case typeXLSX:
-		return newWorkbook(out, l.Name+" "+r.AsOf.String()), "xlsx"
+		return newWorkbook(out, title), typeXLSX, "xlsx"
 	default:
-		return &ndjsonSheet{out: out}, "ndjson"
+		return &ndjsonSheet{out: out}, typeNDJSON, "ndjson"
 	}
 }
 

@@ -66,7 +66,7 @@ func TestWhatAListBelongsToIsPartOfItsQuestion(t *testing.T) {
 
 func TestRowsOfTheirOwnBecomeAFileLikeAList(t *testing.T) {
 	word, count := "=1+1", int64(7)
-	entry, err := listing.CSV("sums", []thing{{ID: "a", Word: &word}, {ID: "b", Count: &count}})
+	entry, err := listing.File("text/csv", "sums", []thing{{ID: "a", Word: &word}, {ID: "b", Count: &count}})
 	must(t, err)
 	if want := "id,word,kind,score,count,day,at,ready,quiet\na,'=1+1,,,,,,,\nb,,,,7,,,,\n"; string(entry.Body) != want {
 		t.Errorf("it is %s", entry.Body)

@@ -78,6 +78,9 @@ func (l *List[T]) parseFilters(query url.Values, r *Request) error {
 			case c.code:
 				read = strings.ToUpper(read)
 			}
+			if c.shape != nil && !c.shape.Fits(read) {
+				return vocabulary.BadQuery(c.name, "wrong_code", "A value of %s cannot be such a code: it is %s.", c.name, c.shape.Looks)
+			}
 			values[i] = read
 		}
 		if len(values) > 0 {

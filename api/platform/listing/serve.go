@@ -20,7 +20,7 @@ import (
 // Serve answers a list request: a page as JSON, or the whole filtered set as CSV, NDJSON or a workbook. A list that
 // belongs to something, such as the practices of a PCN, is given its keys: From has them as $2 and on.
 func (l *List[T]) Serve(c echo.Context, s httpx.Reader, of ...string) error {
-	kind, err := httpx.Accept(c, typeJSON, typeCSV, typeNDJSON, typeXLSX)
+	kind, err := httpx.Accept(c, Types...)
 	if err != nil {
 		return err
 	}

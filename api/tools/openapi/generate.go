@@ -34,6 +34,7 @@ var polish = []struct {
 	name string
 	step func(*document) error
 }{
+	{"forms", tidyForms},
 	{"names", nameSchemas},
 	{"text", describe},
 	{"formats", formatValues},

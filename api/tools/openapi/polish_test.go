@@ -31,6 +31,7 @@ func TestWhatTheAnnotationsLeaveOutIsAdded(t *testing.T) {
 		{"a file is text", "            text/csv:\n              schema:\n                description: A header row"},
 		{"an example of a repeated parameter is a list", "          example: [red]\n"},
 		{"what is sent is JSON", "      requestBody:\n        description: What to make\n        required: true\n        content:\n          application/json:\n"},
+		{"a form has its fields", "          multipart/form-data:\n            schema:\n              required: [file, word]\n"},
 		{"what is made has an address", "            Location:\n              $ref: '#/components/headers/Location'\n"},
 		{"a write can be invalid", "        \"422\":\n          $ref: '#/components/responses/Invalid'\n"},
 		{"a problem is problem+json", "        application/problem+json:\n          schema:\n            $ref: '#/components/schemas/Problem'\n"},

@@ -223,7 +223,7 @@ export interface paths {
         put?: never;
         /**
          * Apply a plan
-         * @description Makes every change of the plan, together or not at all. left_out must be the number of rows the plan leaves out. It is refused with 409 when other changes have made the plan untrue: replan it, look, and apply it then.
+         * @description Makes every change of the plan, together or not at all. left_out must be the number of rows the plan leaves out; a request without a body counts as 0, and so is refused with 422 where any are. Once begun it is finished, though the caller leaves. It is refused with 409 when other changes have made the plan untrue: replan it, look, and apply it then.
          */
         post: operations["applyImport"];
         delete?: never;
@@ -323,7 +323,7 @@ export interface paths {
         put?: never;
         /**
          * Undo an applied import
-         * @description Everything becomes what it would be had the file never been applied; other files keep their effect. It never expires. It is refused with 409, listing them in errors, while records of other kinds depend on what would go.
+         * @description Everything becomes what it would be had the file never been applied; other files keep their effect. It never expires. Once begun it is finished, though the caller leaves. It is refused with 409, listing them in errors, while records of other kinds depend on what would go.
          */
         post: operations["undoImport"];
         delete?: never;
@@ -401,7 +401,7 @@ export interface paths {
         };
         /**
          * Search organisations by name or code
-         * @description Boards, sub-ICB locations, boroughs, primary care networks and practices whose code is or begins with what was typed, or whose name, on the day or on any other, is like it. Capitals, accents, hyphens and "&" for "and" make no difference, and slips of the fingers little. A code comes first, then names that begin so, then names that are alike.
+         * @description Boards, sub-ICB locations, boroughs, primary care networks and practices whose code is, begins with or holds what was typed, noughts too few or too many forgiven, or whose name, on the day or on any other, is like it. Capitals, accents, hyphens and "&" for "and" make no difference, and slips of the fingers little. A code comes first, then names that begin so, then names that are alike.
          */
         get: operations["searchOrganisations"];
         put?: never;
@@ -465,7 +465,7 @@ export interface paths {
         };
         /**
          * Read the history of a primary care network
-         * @description Every dated fact known about the network, the oldest first: its names, the sub-ICB locations that commissioned it and through them its boards, its borough, practices joining and leaving, opening and closing. Before and after are codes and names; how well each day is known stands beside it.
+         * @description Every dated fact known about the network, the oldest first: its names, the sub-ICB locations that commissioned it and through them its boards, its borough, practices joining and leaving, opening and closing. Before and after are codes and names; how well each day is known stands beside it. As a file it has a row for each fact.
          */
         get: operations["readPCNHistory"];
         put?: never;
@@ -585,7 +585,7 @@ export interface paths {
         };
         /**
          * Count a region's organisations by borough
-         * @description The primary care networks and practices that are in the region and open on the day, each network in the borough most of its people are in, each practice in the borough of its network. London has 33 boroughs; other regions have none, and everything of theirs is unmapped. tile_column and tile_row place a borough on a map of equal tiles. The total is the same as by board. As CSV the rows are those of the boroughs, then unmapped and total; the column row says which.
+         * @description The primary care networks and practices that are in the region and open on the day, each network in the borough most of its people are in, each practice in the borough of its network. London has 33 boroughs; other regions have none, and everything of theirs is unmapped. tile_column and tile_row place a borough on a map of equal tiles. What is in no borough is unmapped: networks whose borough is not known, with their practices, and practices in no network. The total is the same as by board. As a file the rows are those of the boroughs, then unmapped and total; the column row says which.
          */
         get: operations["readRegionBoroughs"];
         put?: never;
@@ -605,7 +605,7 @@ export interface paths {
         };
         /**
          * Count a region's organisations by integrated care board
-         * @description The primary care networks and practices that are in the region and open on the day. With boundaries=then each is counted in the board it belonged to on that day: a network through the sub-ICB location that commissions it, a practice through its own. With boundaries=now the same organisations are regrouped by the board each sub-ICB location belongs to today; those whose location belongs to none are unmapped. list_size is the sum of the practices' list sizes on the day, and null, never 0, when none is known. imd_score is the mean of the practices' scores weighted by list size, over those that have both, worked out unrounded and rounded to three places in the answer. A total is never a sum of rounded rows. As CSV the rows are those of the boards, then unmapped and total; the column row says which.
+         * @description The primary care networks and practices that are in the region and open on the day. With boundaries=then each is counted in the board it belonged to on that day: a network through the sub-ICB location that commissions it, a practice through its own. With boundaries=now the same organisations are regrouped by the board each sub-ICB location belongs to today; those whose location belongs to none are unmapped. list_size is the sum of the practices' list sizes on the day, and null, never 0, when none is known. imd_score is the mean of the practices' scores weighted by list size, over those that have both, worked out unrounded and rounded to three places in the answer. A total is never a sum of rounded rows. total.list_size counts every practice of the region, also those in no network (practices_unallocated), and so is more than the sum over /pcns. As a file the rows are those of the boards, then unmapped and total; the column row says which.
          */
         get: operations["readRegionOrganisations"];
         put?: never;
@@ -625,7 +625,7 @@ export interface paths {
         };
         /**
          * Count a region's organisations over time
-         * @description What the region held on the first days of the eight quarters up to a day (1 January, 1 April, 1 July, 1 October) and on that day itself, by integrated care board. With boundaries=then each point is counted on the map of its own day; with boundaries=now all are regrouped by the board each sub-ICB location belongs to today. Each point is what /regions/{code}/organisations answers for its day.
+         * @description What the region held on the first days of the eight quarters up to a day (1 January, 1 April, 1 July, 1 October) and on that day itself, by integrated care board. With boundaries=then each point is counted on the map of its own day; with boundaries=now all are regrouped by the board each sub-ICB location belongs to today. Each point is what /regions/{code}/organisations answers for its day. As a file the rows are those of each point's boards, then its unmapped and total; the column row says which.
          */
         get: operations["readRegionSeries"];
         put?: never;
@@ -1435,6 +1435,16 @@ export interface components {
              */
             closed: number;
             /**
+             * @description True when applying the plan turns London's data_origin from demo to real, so that the invented organisations give way; of an applied import, when applying it did.
+             * @example false
+             */
+            replaces_demonstration: boolean;
+            /**
+             * @description True when undoing the import turned London's data_origin back to demo. A dry run of the undo tells it beforehand.
+             * @example false
+             */
+            restores_demonstration: boolean;
+            /**
              * Format: date-time
              * @description When the file was read; PlannedBy is who sent it.
              * @example 2026-11-23T09:12:00Z
@@ -1574,6 +1584,16 @@ export interface components {
              */
             closed?: number;
             /**
+             * @description True when applying the plan turns London's data_origin from demo to real, so that the invented organisations give way; of an applied import, when applying it did.
+             * @example false
+             */
+            replaces_demonstration?: boolean;
+            /**
+             * @description True when undoing the import turned London's data_origin back to demo. A dry run of the undo tells it beforehand.
+             * @example false
+             */
+            restores_demonstration?: boolean;
+            /**
              * Format: date-time
              * @description When the file was read; PlannedBy is who sent it.
              * @example 2026-11-23T09:12:00Z
@@ -1680,6 +1700,11 @@ export interface components {
              */
             borough_name: string | null;
             /**
+             * @description The code of the board it is, or belongs to: where to look for a sub-ICB location. Null where none is known.
+             * @example Z9B2Z
+             */
+            icb_code: string | null;
+            /**
              * @description The board it is, or belongs to; null where none is known.
              * @example West and North London
              */
@@ -1696,7 +1721,7 @@ export interface components {
              */
             is_demo: boolean;
             /**
-             * @description score says how well it answers what was typed, from 0 to 1: 1 is its code.
+             * @description score says how well it answers what was typed, from 0 to 1: 1 is its code, 0.95 the beginning of it.
              * @example 0.98
              */
             score: number;
@@ -1712,26 +1737,26 @@ export interface components {
             /** @description The organisations found, the likeliest first. */
             items: components["schemas"]["OrganisationHit"][];
         };
-        /** @description OrganisationTotals counts the organisations of an area. */
+        /** @description OrganisationTotals counts the organisations of an area. On a day of which nothing is known in the whole region nothing is counted. */
         OrganisationTotals: {
             /**
              * Format: int64
-             * @description How many primary care networks are open.
+             * @description How many primary care networks are open; null, never 0, on a day of which nothing is known in the region.
              * @example 80
              */
-            pcns: number;
+            pcns: number | null;
             /**
              * Format: int64
-             * @description How many practices are open, in a PCN or in none.
+             * @description How many practices are open, in a PCN or in none; null, never 0, on a day of which nothing is known in the region.
              * @example 450
              */
-            practices: number;
+            practices: number | null;
             /**
              * Format: int64
-             * @description How many of the practices are in no PCN.
+             * @description How many of the practices are in no PCN; null, never 0, on a day of which nothing is known in the region.
              * @example 3
              */
-            practices_unallocated: number;
+            practices_unallocated: number | null;
             /**
              * Format: int64
              * @description The sum of the practices' list sizes on the day; null when none is known.
@@ -2947,22 +2972,22 @@ export interface components {
             tile_row: number;
             /**
              * Format: int64
-             * @description How many primary care networks are open.
+             * @description How many primary care networks are open; null, never 0, on a day of which nothing is known in the region.
              * @example 80
              */
-            pcns: number;
+            pcns: number | null;
             /**
              * Format: int64
-             * @description How many practices are open, in a PCN or in none.
+             * @description How many practices are open, in a PCN or in none; null, never 0, on a day of which nothing is known in the region.
              * @example 450
              */
-            practices: number;
+            practices: number | null;
             /**
              * Format: int64
-             * @description How many of the practices are in no PCN.
+             * @description How many of the practices are in no PCN; null, never 0, on a day of which nothing is known in the region.
              * @example 3
              */
-            practices_unallocated: number;
+            practices_unallocated: number | null;
             /**
              * Format: int64
              * @description The sum of the practices' list sizes on the day; null when none is known.
@@ -3003,11 +3028,23 @@ export interface components {
              * @example false
              */
             is_carried_back: boolean;
-            /** @description A row for each borough of the region, by name, whether it holds anything or not. A practice is in the borough of its network. */
+            /**
+             * Format: date
+             * @description The last day, up to the one that is counted, that an applied file with networks or practices of the region describes; null where there is none. What no file has told since then is counted as it was that day.
+             * @example 2023-01-27
+             */
+            evidence_before: string | null;
+            /**
+             * Format: date
+             * @description The first day after the one that is counted that such a file describes; null where there is none. What it shows changed may have changed on any day in between.
+             * @example 2026-07-01
+             */
+            evidence_after: string | null;
+            /** @description A row for each borough of the region, by name, whether it holds anything or not; of one board for each borough in it and each in which it has something. A practice is in the borough of its network. */
             items: components["schemas"]["RegionBorough"][];
-            /** @description What is in the region but in no borough: networks whose borough is not known with their practices, and practices in no network. It is part of the total. */
+            /** @description What is in the region but in no borough: networks whose borough is not known with their practices, and practices in no network, which are its practices_unallocated. It is part of the total. */
             unmapped: components["schemas"]["OrganisationTotals"];
-            /** @description Everything in the region on the day, the same as by board. */
+            /** @description Everything in the region on the day, or everything of the one board, the same as by board. */
             total: components["schemas"]["OrganisationTotals"];
         };
         /** @description RegionICB is what one integrated care board of a region holds. */
@@ -3029,22 +3066,22 @@ export interface components {
             icb_short_name: string;
             /**
              * Format: int64
-             * @description How many primary care networks are open.
+             * @description How many primary care networks are open; null, never 0, on a day of which nothing is known in the region.
              * @example 80
              */
-            pcns: number;
+            pcns: number | null;
             /**
              * Format: int64
-             * @description How many practices are open, in a PCN or in none.
+             * @description How many practices are open, in a PCN or in none; null, never 0, on a day of which nothing is known in the region.
              * @example 450
              */
-            practices: number;
+            practices: number | null;
             /**
              * Format: int64
-             * @description How many of the practices are in no PCN.
+             * @description How many of the practices are in no PCN; null, never 0, on a day of which nothing is known in the region.
              * @example 3
              */
-            practices_unallocated: number;
+            practices_unallocated: number | null;
             /**
              * Format: int64
              * @description The sum of the practices' list sizes on the day; null when none is known.
@@ -3150,6 +3187,18 @@ export interface components {
              * @example false
              */
             is_demo: boolean;
+            /**
+             * Format: date
+             * @description The last day, up to the one that is counted, that an applied file with networks or practices of the region describes; null where there is none. What no file has told since then is counted as it was that day.
+             * @example 2023-01-27
+             */
+            evidence_before: string | null;
+            /**
+             * Format: date
+             * @description The first day after the one that is counted that such a file describes; null where there is none. What it shows changed may have changed on any day in between.
+             * @example 2026-07-01
+             */
+            evidence_after: string | null;
             /** @description A row for each board, by name. */
             items: components["schemas"]["RegionICB"][];
             /** @description What is in the region on the day but in no board on the map asked for. It is part of the total. */
@@ -3170,6 +3219,18 @@ export interface components {
              * @example false
              */
             is_carried_back: boolean;
+            /**
+             * Format: date
+             * @description The last day, up to the one that is counted, that an applied file with networks or practices of the region describes; null where there is none. What no file has told since then is counted as it was that day.
+             * @example 2023-01-27
+             */
+            evidence_before: string | null;
+            /**
+             * Format: date
+             * @description The first day after the one that is counted that such a file describes; null where there is none. What it shows changed may have changed on any day in between.
+             * @example 2026-07-01
+             */
+            evidence_after: string | null;
             /** @description A row for each board of the map, by name. */
             items: components["schemas"]["RegionPointICB"][];
             /** @description What is in the region on the day but in no board on the map. It is part of the total. */
@@ -3191,22 +3252,22 @@ export interface components {
             icb_short_name: string;
             /**
              * Format: int64
-             * @description How many primary care networks are open.
+             * @description How many primary care networks are open; null, never 0, on a day of which nothing is known in the region.
              * @example 80
              */
-            pcns: number;
+            pcns: number | null;
             /**
              * Format: int64
-             * @description How many practices are open, in a PCN or in none.
+             * @description How many practices are open, in a PCN or in none; null, never 0, on a day of which nothing is known in the region.
              * @example 450
              */
-            practices: number;
+            practices: number | null;
             /**
              * Format: int64
-             * @description How many of the practices are in no PCN.
+             * @description How many of the practices are in no PCN; null, never 0, on a day of which nothing is known in the region.
              * @example 3
              */
-            practices_unallocated: number;
+            practices_unallocated: number | null;
             /**
              * Format: int64
              * @description The sum of the practices' list sizes on the day; null when none is known.
@@ -5333,6 +5394,7 @@ export interface operations {
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
                     ETag: components["headers"]["ETag"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
@@ -5340,6 +5402,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PCNHistory"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
             304: components["responses"]["NotModified"];
@@ -5728,6 +5793,11 @@ export interface operations {
                  * @example 2026-03-31
                  */
                 as_of?: string;
+                /**
+                 * @description Only what this board of the region holds: its boroughs and others in which it has something, what of it is in none, and its total
+                 * @example QMF
+                 */
+                icb_code?: string;
             };
             header?: {
                 /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
@@ -5756,6 +5826,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegionBoroughs"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
                     "text/csv": string;
                 };
             };
@@ -5807,6 +5879,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegionOrganisations"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
                     "text/csv": string;
                 };
             };
@@ -5850,6 +5924,7 @@ export interface operations {
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
                     ETag: components["headers"]["ETag"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
@@ -5857,6 +5932,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegionSeries"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
             304: components["responses"]["NotModified"];

@@ -60,3 +60,15 @@ func listThings() {}
 // @Success     201 {object} Thing
 // @Router      /api/v1/things [post]
 func makeThing() {}
+
+// sendThing godoc
+// @ID          sendThing
+// @Summary     Send a thing
+// @Description Sends one, in a form.
+// @Tags        things
+// @Accept      multipart/form-data
+// @Param       word formData string true "What to say of it"
+// @Param       file formData file   true "The thing"
+// @Success     201 {object} Thing
+// @Router      /api/v1/sent_things [post]
+func sendThing() {}

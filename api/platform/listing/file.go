@@ -1,0 +1,51 @@
+package listing
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"reflect"
+
+	"trellis/api/platform/httpx"
+	"trellis/api/platform/snapshot"
+)
+
+// Answer encodes what is no list of its own, such as totals: itself as JSON, its rows as a file with the name.
+func Answer[T any](kind string, value any, name string, rows func() []T) (*snapshot.Entry, error) {
+	if kind == typeJSON {
+		return httpx.Plain(value)
+	}
+	return File(kind, name, rows())
+}
+
+// File writes rows that are no list of their own the way the file of a list is written.
+func File[T any](kind, name string, rows []T) (*snapshot.Entry, error) {
+	columns, err := columnsOf(reflect.TypeFor[T]())
+	if err != nil {
+		return nil, fmt.Errorf("write %s as a file: %w", name, err)
+	}
+	var out bytes.Buffer
+	sheet, contentType, extension := sheetFor(kind, &out, name)
+	defer sheet.Close()
+	names := make([]string, len(columns))
+	for i, c := range columns {
+		names[i] = c.name
+	}
+	err = sheet.head(names)
+	for _, row := range rows {
+		values := make([]reflect.Value, len(columns))
+		for i, c := range columns {
+			values[i] = reflect.ValueOf(row).FieldByIndex(c.index)
+		}
+		err = cmp.Or(err, sheet.row(values))
+	}
+	if err = cmp.Or(err, sheet.finish()); err != nil {
+		return nil, fmt.Errorf("write %s as a file: %w", name, err)
+	}
+	entry := snapshot.New(contentType, "", out.Bytes())
+	if kind == typeXLSX { // which is compressed already
+		entry = snapshot.NewFile(contentType, out.Bytes(), false)
+	}
+	entry.Header = map[string]string{"Content-Disposition": fmt.Sprintf(`attachment; filename="%s.%s"`, name, extension)}
+	return entry, nil
+}
