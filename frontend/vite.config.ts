@@ -27,13 +27,19 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // What every page starts with is one file: packed together it is smaller, and asked for at once.
     rolldownOptions: {
-      // What several pages of a room share is one more: a browser asks for six files at a time, and the page's own
-      // questions wait behind them.
+      // What several pages share is one more, and what several pages of a room do another: a browser asks for six files
+      // at a time, and the page's own questions wait behind them.
       output: {
         codeSplitting: {
           groups: [
             { name: 'first', tags: ['$initial'], priority: 2 },
-            { name: 'organisations', test: /features\/organisations|shared\//, minShareCount: 2, priority: 1 },
+            { name: 'shared', test: /node_modules|src\/shared\//, minShareCount: 2, priority: 1 },
+            {
+              name: 'organisations',
+              test: /features\/organisations/,
+              minShareCount: 2,
+              priority: 1,
+            },
           ],
         },
       },

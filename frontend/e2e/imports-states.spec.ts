@@ -7,8 +7,9 @@ import {
   sendImport,
   undoImports,
   upload,
+  upToDate,
 } from './imports-support'
-import { expect, test } from './support'
+import { expect, heading, test } from './support'
 
 /** Whatever a test applied is undone, and whatever it planned is laid aside. */
 test.afterEach(({ page }, { title }) => undoImports(page, title))
@@ -87,6 +88,7 @@ test('a plan that other changes made untrue is planned again and says what is ne
   const plan = await sendImport(page, mine)
   const other = await sendImport(page, theirs)
   await page.goto(`/imports/${plan.id}`)
+  await upToDate(page)
   await expect(page.getByRole('button', { name: /^Apply 4\schanges$/ })).toBeVisible()
   await applyImport(page, other.id)
   await page.getByRole('button', { name: /^Apply 4\schanges$/ }).click()
@@ -99,9 +101,63 @@ test('a plan that other changes made untrue is planned again and says what is ne
   await expect(outcome(page, /Applied: 1\schange made/)).toBeFocused()
 })
 
+test('a plan that others overtook offers to plan again, and cannot be applied', async ({ page }, {
+  title,
+}) => {
+  const plan = await sendImport(page, csvOf(title, 'U90008', 'ZZ8', [['Z90071', '20240101']]))
+  const theirs = csvOf(`${title}, theirs`, 'U90009', 'ZZ9', [['Z90081', '20240101']])
+  const other = await sendImport(page, theirs)
+  await applyImport(page, other.id)
+  await page.goto(`/imports/${plan.id}`)
+  await expect(page.getByText(/^This plan is out of date\./)).toBeVisible()
+  const next = page.getByRole('region', { name: 'Plan again, then apply' })
+  await expect(next).toContainText(/was (applied|undone) on .*, after this plan was worked out/)
+  await expect(next.getByRole('button')).toHaveText(['Plan again'])
+  await expect(page.getByRole('button', { name: /^Apply/ })).toHaveCount(0)
+  await accessible(page)
+  await next.getByRole('button').click()
+  await expect(outcome(page, 'Planned again: it counts the same')).toBeFocused()
+  await expect(page.getByRole('button', { name: /^Apply 3\schanges$/ })).toBeVisible()
+})
+
+test('an apply goes on when its page is left, and is shown on coming back', async ({ page }, {
+  title,
+}) => {
+  const plan = await sendImport(page, csvOf(title, 'U90010', 'ZZA', [['Z90091', '20240101']]))
+  let release = () => {}
+  const held = new Promise<void>((done) => {
+    release = done
+  })
+  await page.route('**/apply', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(`/imports/${plan.id}`)
+  await upToDate(page)
+  await page.getByRole('button', { name: /^Apply 3\schanges$/ }).click()
+  await expect(page.getByText('You may leave this page; it goes on.')).toBeVisible()
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Boards' }).click()
+  await expect(heading(page, 'Integrated care boards')).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('button', { name: 'Applying…' })).toBeVisible()
+  release()
+  await expect(outcome(page, /Applied: 3\schanges made/)).toBeFocused()
+})
+
+test('a page opened while a plan is applied elsewhere shows how that ends', async ({ page }, {
+  title,
+}) => {
+  const plan = await sendImport(page, csvOf(title, 'U90011', 'ZZB', [['Z90101', '20240101']]))
+  await page.goto(`/imports/${plan.id}`)
+  await expect(page.getByRole('heading', { name: 'Other imports' })).toBeVisible()
+  await applyImport(page, plan.id)
+  await expect(page.getByText(/^This file made 3\schanges on/)).toBeVisible({ timeout: 10_000 })
+})
+
 test('a plan that somebody else discarded is shown as it is now', async ({ page }, { title }) => {
   const plan = await sendImport(page, csvOf(title, 'U90004', 'ZZ4', [['Z90031', '20240101']]))
   await page.goto(`/imports/${plan.id}`)
+  await upToDate(page)
   await expect(page.getByRole('button', { name: /^Apply 3\schanges$/ })).toBeVisible()
   await discardImport(page, plan.id)
   await page.getByRole('button', { name: /^Apply 3\schanges$/ }).click()
@@ -117,6 +173,7 @@ test('an undo that others depend on lists them, and a file sent twice changes no
   await applyImport(page, plan.id)
   const again = await sendImport(page, file)
   await page.goto(`/imports/${again.id}`)
+  await upToDate(page)
   await expect(page.getByText(/^Applying this file changes nothing/)).toBeVisible()
   await expect(page.getByText('A file applied twice counts once.')).toBeVisible()
   await page.getByRole('button', { name: 'Apply without changes' }).click()

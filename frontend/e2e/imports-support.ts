@@ -37,15 +37,19 @@ export function csvOf(title: string, pcn: string, location: string, practices: s
 }
 
 /** A test's files are known by its title. */
-function nameOf(title: string): string {
+export function nameOf(title: string): string {
   return title.replaceAll(/[^a-z]+/gi, '-').toLowerCase()
 }
 
-export async function sendImport(page: Page, file: { name: string; text: string }): Promise<Sent> {
+export async function sendImport(
+  page: Page,
+  file: { name: string; text: string },
+  { kind = 'ods_epcn', as_at = '2026-10-01' } = {},
+): Promise<Sent> {
   const response = await page.request.post('/api/v1/imports', {
     multipart: {
-      kind: 'ods_epcn',
-      as_at: '2026-10-01',
+      kind,
+      as_at,
       file: { name: file.name, mimeType: 'text/csv', buffer: Buffer.from(file.text) },
     },
   })
@@ -80,6 +84,15 @@ export function upload(page: Page, file: { name: string; text: string }) {
   return page
     .getByLabel('File', { exact: true })
     .setInputFiles({ name: file.name, mimeType: 'text/csv', buffer: Buffer.from(file.text) })
+}
+
+/** Other tests import too: a plan that one of them overtook is planned again, as its page says. */
+export async function upToDate(page: Page) {
+  const again = page.getByRole('button', { name: 'Plan again' })
+  const apply = page.getByRole('button', { name: /^Apply/ })
+  await expect(again.or(apply)).toBeVisible()
+  if (await again.isVisible()) await again.click()
+  await expect(apply).toBeVisible()
 }
 
 /** What the page says of the step just taken. */

@@ -8,6 +8,7 @@ import {
   tabTo,
   undoImports,
   upload,
+  upToDate,
 } from './imports-support'
 import { expect, heading, test } from './support'
 
@@ -29,11 +30,9 @@ test('a flawed file is read, mended, applied and undone again', async ({ page },
   await page.getByRole('button', { name: 'Read the file' }).click()
 
   await expect(heading(page, /PCN workbook \(ePCN\), 1\sOctober\s2026/)).toBeFocused()
+  await upToDate(page)
   await expect(page.getByText(/1\srow is left out because it cannot be used/)).toBeVisible()
-  const problem = page
-    .getByRole('table', { name: /^Problems/ })
-    .getByRole('row')
-    .nth(1)
+  const problem = page.getByRole('table', { name: /^Rows/ }).getByRole('row').nth(1)
   await expect(problem.getByRole('cell')).toHaveText([
     '3',
     'Practice to PCN Relationship Start Date',
@@ -41,6 +40,7 @@ test('a flawed file is read, mended, applied and undone again', async ({ page },
     'Left out',
   ])
   await expect(problem.locator('code')).toHaveText('20241301')
+  await expect(page.getByRole('heading', { name: /^1\srow left out$/ })).toBeVisible()
 
   await page.getByRole('button', { name: /^Apply \d+\schanges$/ }).click()
   const seen = page.getByLabel(/^I have seen the 1\srow that is left out$/)
@@ -56,6 +56,7 @@ test('a flawed file is read, mended, applied and undone again', async ({ page },
   await upload(page, { ...flawed, text: flawed.text.replace('20241301', '20241001') })
   await page.getByLabel('Day the file describes').fill('1 October 2026')
   await page.getByRole('button', { name: 'Read the file' }).click()
+  await upToDate(page)
   await expect(
     page.getByText(/^Applying this file makes 4\schanges\. Every row is used\.$/),
   ).toBeVisible()
@@ -98,6 +99,7 @@ test('a plan is accessible and fits whatever became of it', async ({ page }, { t
   ])
   const { id } = await sendImport(page, flawed)
   await page.goto(`/imports/${id}`)
+  await upToDate(page)
   await page.getByRole('button', { name: /^Apply/ }).click()
   await expect(page.getByLabel(/^I have seen/)).toBeFocused()
   await accessible(page)
@@ -140,6 +142,7 @@ test('a plan is made, applied and undone by keyboard alone', async ({ page }, { 
   await page.keyboard.press('Enter')
   await expect(heading(page, /^PCN workbook/)).toBeFocused()
 
+  await upToDate(page)
   await tabTo(page, page.getByRole('button', { name: /^Apply 3\schanges$/ }))
   await page.keyboard.press('Enter')
   await expect(outcome(page, /Applied: 3\schanges made/)).toBeFocused()

@@ -55,9 +55,13 @@ test('a filter with no answer says so and how to go on', async ({ page }) => {
 })
 
 test('a region that does not exist is answered, not left out', async ({ page }) => {
+  await page.goto('/icbs?region_code=Y99')
+  await expect(page.getByText('There is no board in a region Y99.')).toBeVisible()
+  await expect(page.getByLabel('Region')).toHaveValue('Y99')
   await page.goto('/icbs?region_code=ZZ')
-  await expect(page.getByText('There is no board in a region ZZ.')).toBeVisible()
-  await expect(page.getByLabel('Region')).toHaveValue('ZZ')
+  await expect(page.getByRole('alert')).toContainText('Y and two digits, such as Y56')
+  await page.getByRole('link', { name: 'Clear the filters' }).click()
+  await expect(page.getByRole('rowheader')).toHaveCount(36)
 })
 
 test('boards of any status can be listed together', async ({ page }) => {

@@ -3,6 +3,7 @@ import { asked, boardRows, expect, heading, test } from './support'
 
 interface Totals {
   pcns: number
+  practices: number
   list_size: number | null
   imd_score: number | null
 }
@@ -86,6 +87,37 @@ test('what has no borough stands inside the total', async ({ page }) => {
   }).toPass()
 })
 
+test('what has no borough stands inside a board’s total, and says what it is', async ({ page }) => {
+  await expect(async () => {
+    await page.goto('/icbs/QMF')
+    const { unmapped, total: all } = await asked<Boroughs>(
+      page,
+      'regions/Y56/boroughs?icb_code=QMF',
+    )
+    const region = await asked<Region>(page, 'regions/Y56/organisations')
+    const table = page.getByRole('table', { name: 'by borough' })
+    await expect(table.locator('tfoot td')).toHaveText(cells(all), { timeout: 3000 })
+    const board = region.items.find((item) => item.icb_short_name === 'North East London')
+    expect(board?.pcns).toBe(all.pcns)
+    const row = table.getByRole('row').filter({ hasText: 'Unmapped' })
+    if (unmapped.pcns > 0) {
+      await expect(row.locator('td')).toHaveText(cells(unmapped), { timeout: 3000 })
+      await expect(row).toContainText('whose borough is not known')
+    } else await expect(row).toHaveCount(unmapped.practices > 0 ? 1 : 0)
+  }).toPass()
+})
+
+test('the first sentence credits people to practices, which are not all in a PCN', async ({
+  page,
+}) => {
+  await page.goto('/?as_of=2026-07-01')
+  await expect(page.locator('.lede')).toContainText(
+    'people were registered with London’s practices',
+  )
+  await page.goto('/icbs/QMF?as_of=2026-07-01')
+  await expect(page.locator('.lede')).toContainText(/people were registered with its \d+ practices/)
+})
+
 test('the map is walked by arrow keys and opens a borough, which keeps the day', async ({
   page,
 }) => {
@@ -163,6 +195,15 @@ test('invented figures are said to be invented, on screen and on paper, and real
   }).toPass()
 })
 
+test('a page without figures of London claims nothing to be invented', async ({ page }) => {
+  for (const path of ['/imports', '/imports/new', '/icbs', '/developers', '/docs', '/privacy']) {
+    await page.goto(path)
+    await expect(page.locator('h1')).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    await expect(page.getByText('are invented', { exact: false }), path).toHaveCount(0)
+  }
+})
+
 test('nothing moves while the home page arrives', async ({ page }) => {
   await page.addInitScript(() => {
     Object.assign(window, { shifts: 0 })
@@ -179,6 +220,15 @@ test('nothing moves while the home page arrives', async ({ page }) => {
     await page.waitForLoadState('networkidle')
     const shifts = await page.evaluate(() => (window as unknown as { shifts: number }).shifts)
     expect(shifts).toBeLessThanOrEqual(0.02)
+  }
+})
+
+test('of a day to come only expectations are said', async ({ page }) => {
+  const { today } = await asked<{ today: string }>(page, 'about')
+  const day = `${Number(today.slice(0, 4)) + 1}-12-25`
+  for (const path of ['/', '/icbs', '/icbs/QMF']) {
+    await page.goto(`${path}?as_of=${day}`)
+    await expect(page.locator('.lede'), path).toContainText('expected to')
   }
 })
 

@@ -83,6 +83,16 @@ test('a PCN’s page says what the API says of it, with its practices and its hi
   }).toPass()
 })
 
+test('the address of an invented PCN that is shown no more says what it may be', async ({
+  page,
+}) => {
+  await page.goto('/pcns/UD9999')
+  await expect(heading(page, 'PCN not found')).toBeVisible()
+  await expect(page.getByText('an invented organisation of the demonstration')).toBeVisible()
+  await page.goto('/pcns/U99999')
+  await expect(page.getByText('Nothing here has, or had, this code.')).toBeVisible()
+})
+
 test('from a board to a PCN to a practice by keyboard, and the day goes with it', async ({
   page,
 }) => {

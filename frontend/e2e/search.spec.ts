@@ -55,6 +55,13 @@ test('a code finds its owner, abolished or not', async ({ page }) => {
   await expect(page).toHaveURL('/icbs/QMJ')
 })
 
+test('a sub-ICB location is found by its code and leads to its board', async ({ page }) => {
+  await page.goto('/search?q=93c')
+  const found = page.getByRole('table', { name: 'Sub-ICB locations found' })
+  await found.getByRole('row').filter({ hasText: '93C' }).first().getByRole('link').click()
+  await expect(page).toHaveURL('/icbs/Z9B2Z')
+})
+
 test('nothing found says what can be searched for', async ({ page }) => {
   await page.goto('/search?q=zzqqxx')
   await expect(page.getByText(/^Nothing found for “zzqqxx”/)).toBeVisible()

@@ -1,38 +1,42 @@
-import { notifyManager, useQuery, useQueryClient } from '@tanstack/react-query'
+import { notifyManager, type QueryCache, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
-import { aboutQuery } from '@/shared/session'
-import { type Origin, originOf, together } from './invented'
-
-const INVENTED =
-  'PCN, practice names and figures are invented; boards, boroughs and their dates are real.'
-const REAL = 'It began with invented records; what this page shows comes from published files.'
+import { aboutQuery, inventionQuery } from '@/shared/session'
+import { leadsToFigures, type Origin, originOf, together } from './invented'
 
 /** Where the organisations that the page shows come from, as far as its answers say so. */
-function useOriginShown(): Origin | undefined {
+function originShown(cache: QueryCache): Origin | undefined {
+  return together(
+    cache
+      .findAll({ type: 'active' })
+      .filter(({ meta }) => !meta?.aside)
+      // While a new day is asked for, the page still shows the answer about the day before.
+      .flatMap(({ observers }) => observers.map((one) => originOf(one.getCurrentResult().data))),
+  )
+}
+
+interface DemoLineProps {
+  /** The address of a page that is still on the way. */
+  awaited: string | undefined
+}
+
+/** The grey line over a page of invented records, on screen and on paper. A page without any has no such line. */
+export function DemoLine({ awaited }: DemoLineProps) {
+  const { data: about } = useQuery(aboutQuery)
+  const { data: london } = useQuery({ ...inventionQuery, enabled: about?.is_demo === true })
   const cache = useQueryClient().getQueryCache()
   const subscribe = useCallback(
     (changed: () => void) => cache.subscribe(notifyManager.batchCalls(changed)),
     [cache],
   )
-  const shown = () =>
-    together(
-      cache
-        .findAll({ type: 'active' })
-        .filter(({ queryKey }) => queryKey[0] !== aboutQuery.queryKey[0])
-        .map(({ state }) => originOf(state.data)),
-    )
-  return useSyncExternalStore(subscribe, shown)
-}
-
-/** The grey line over a page of invented records, on screen and on paper. */
-export function DemoLine() {
-  const { data: about } = useQuery(aboutQuery)
-  const origin = useOriginShown()
-  if (origin !== 'invented' && !about?.is_demo) return null
+  const origin = useSyncExternalStore(subscribe, () => originShown(cache))
+  // Its place is kept for a page that is going to need it, so that nothing moves when that arrives.
+  const expected = london?.is_demo && awaited !== undefined && leadsToFigures(awaited)
+  if (origin ? origin === 'real' : !expected) return null
   return (
     <section className="demo-line" aria-label="Demonstration">
       <p className="width">
-        <b>Demonstration.</b> {origin === 'real' ? REAL : INVENTED}
+        <b>Demonstration.</b> PCN, practice names and figures are invented; boards, boroughs and
+        their dates are real.
       </p>
     </section>
   )

@@ -13,3 +13,11 @@ export function together(origins: readonly (Origin | undefined)[]): Origin | und
   if (origins.includes('invented')) return 'invented'
   return origins.find(Boolean)
 }
+
+const WITH_FIGURES =
+  /^\/(?:[?#]|$|boroughs\/|pcns\/|practices\/|icbs\/\w+(?:[?#]|$)|search\?(?:.*&)?q=)/
+
+/** Whether an address leads to figures of London, which may be invented. */
+export function leadsToFigures(href: string): boolean {
+  return WITH_FIGURES.test(href)
+}

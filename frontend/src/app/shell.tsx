@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { aboutQuery, meQuery } from '@/shared/session'
 import { Mark } from '@/shared/ui/mark'
 import { DemoLine } from './demo-line'
@@ -28,6 +28,9 @@ export function Shell() {
 
 function Header() {
   const { data: me } = useQuery(meQuery)
+  const awaited = useRouterState({
+    select: ({ status, location }) => (status === 'pending' ? location.href : undefined),
+  })
   return (
     <>
       <header className="brand-bar">
@@ -46,7 +49,7 @@ function Header() {
         </div>
       </header>
       <Navigation />
-      <DemoLine />
+      <DemoLine awaited={awaited} />
     </>
   )
 }

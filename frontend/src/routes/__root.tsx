@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, retainSearchParams } from '@tanstack/react-router'
 import { Shell } from '@/app/shell'
 import { type RawSearch, text } from '@/shared/search'
-import { aboutQuery, meQuery } from '@/shared/session'
+import { loadInstallation, meQuery } from '@/shared/session'
 
 // Whether as_of is a date is the server's to say: a wrong one is answered, never dropped in silence.
 const search = (raw: RawSearch): { as_of?: string | undefined } => ({ as_of: text(raw.as_of) })
@@ -12,6 +12,6 @@ export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()(
   search: { middlewares: [retainSearchParams(['as_of'])] },
   beforeLoad: ({ search: { as_of } }) => ({ asOf: as_of }),
   loader: ({ context: { queryClient } }) =>
-    Promise.all([queryClient.prefetchQuery(aboutQuery), queryClient.prefetchQuery(meQuery)]),
+    Promise.all([loadInstallation(queryClient), queryClient.prefetchQuery(meQuery)]),
   component: Shell,
 })

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { answer, api } from '@/api/client'
 
 const FOR_THE_VISIT = Number.POSITIVE_INFINITY
@@ -8,6 +8,8 @@ export const aboutQuery = queryOptions({
   queryKey: ['about'],
   queryFn: async ({ signal }) => (await answer(api.GET('/api/v1/about', { signal }))).data,
   staleTime: 60_000,
+  // How an installation began says nothing of what a page shows.
+  meta: { aside: true },
 })
 
 /** Who is asking. */
@@ -16,3 +18,20 @@ export const meQuery = queryOptions({
   queryFn: async ({ signal }) => (await answer(api.GET('/api/v1/me', { signal }))).data,
   staleTime: FOR_THE_VISIT,
 })
+
+/** Whether London shows invented organisations today: asked only where an installation began with them. */
+export const inventionQuery = queryOptions({
+  queryKey: ['invention'],
+  queryFn: async ({ signal }) => {
+    const params = { path: { code: 'Y56' } }
+    return (await answer(api.GET('/api/v1/regions/{code}', { params, signal }))).data
+  },
+  staleTime: 60_000,
+  meta: { aside: true },
+})
+
+export async function loadInstallation(queryClient: QueryClient) {
+  await queryClient.prefetchQuery(aboutQuery)
+  const about = queryClient.getQueryData(aboutQuery.queryKey)
+  if (about?.is_demo) await queryClient.prefetchQuery(inventionQuery)
+}

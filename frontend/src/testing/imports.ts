@@ -19,6 +19,8 @@ export function plan(rest: Partial<Import> = {}): Import {
     renamed: 5,
     moved: 11,
     closed: 2,
+    replaces_demonstration: false,
+    restores_demonstration: false,
     planned_at: '2026-11-23T09:12:00Z',
     planned_by: 'local_operator',
     applied_at: null,

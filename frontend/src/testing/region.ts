@@ -1,11 +1,21 @@
-import type { RegionBorough, RegionBoroughs, RegionOrganisations, Totals } from '@/api/types'
+import type { RegionBorough, RegionOrganisations, Totals } from '@/api/types'
+import type { Counted, CountedBoroughs } from '@/features/organisations/known'
 
 export function totals(
   pcns: number,
   list_size: number | null = null,
   imd_score: number | null = null,
-): Totals {
+): Counted {
   return { pcns, practices: pcns * 5, practices_unallocated: 0, list_size, imd_score }
+}
+
+/** What is said of a day of which nothing is known. */
+export const nothing: Totals = {
+  pcns: null,
+  practices: null,
+  practices_unallocated: null,
+  list_size: null,
+  imd_score: null,
 }
 
 /** London on a day: a board for each name, holding so many PCNs. */
@@ -21,6 +31,8 @@ export function region(
     boundaries: 'then',
     is_carried_back: false,
     is_demo: false,
+    evidence_before: null,
+    evidence_after: null,
     items: boards.map(([icb_code, icb_short_name, pcns]) => ({
       icb_code,
       icb_short_name,
@@ -37,8 +49,8 @@ export function borough(
   gss_code: string,
   name: string,
   tile: readonly [column: number, row: number],
-  held: Totals,
-): RegionBorough {
+  held: Counted,
+): Counted<RegionBorough> {
   return {
     gss_code,
     name,
@@ -50,13 +62,15 @@ export function borough(
   }
 }
 
-export function boroughs(items: RegionBorough[], unmapped = totals(0)): RegionBoroughs {
+export function boroughs(items: Counted<RegionBorough>[], unmapped = totals(0)): CountedBoroughs {
   return {
     region_code: 'Y56',
     region_name: 'London',
     as_of: '2026-11-25',
     is_demo: false,
     is_carried_back: false,
+    evidence_before: null,
+    evidence_after: null,
     items,
     unmapped,
     total: totals(items.reduce((sum, item) => sum + item.pcns, unmapped.pcns)),

@@ -33,9 +33,32 @@ describe('the sentence on a plan', () => {
       { changes: 0 },
       'Applying this file *changes nothing*: what it says is on record already. It can be applied all the same, as evidence that holds if another file is undone.',
     ],
+    [
+      { replaces_demonstration: true },
+      'Applying this file makes *21 changes*. Every row is used. London then shows real organisations *in place of the demonstration*. Nothing of that is deleted.',
+    ],
+    [
+      { changes: 0, waiting: 13, rows_read: 13 },
+      'Applying this file *changes nothing yet*: all 13 rows wait until another file names what they are about. Applied, the file is kept, and they count from then on.',
+    ],
+    [
+      { changes: 0, waiting: 2, rows_read: 3, left_out: 1 },
+      'Applying this file *changes nothing yet*: both rows wait until another file names what they are about. Applied, the file is kept, and they count from then on. *1 row is left out* because it cannot be used.',
+    ],
+    [
+      { changes: 0, waiting: 1, left_out: 1 },
+      'Applying this file *changes nothing yet*: 1 row waits until another file names what it is about. Applied, the file is kept, and it counts from then on. *1 row is left out* because it cannot be used.',
+    ],
   ])('with %j', (rest, sentence) => {
     expect(read(lede(plan(rest)))).toBe(sentence)
   })
+})
+
+it('a plan that others overtook does not say what applying it does', () => {
+  expect(read(lede(plan(), true))).toBe(
+    'This plan is *out of date*. When it was worked out, applying the file made 21 changes.',
+  )
+  expect(read(lede(plan({ status: 'discarded' }), true))).toMatch(/^This plan was \*discarded/)
 })
 
 describe('the sentence on what became of it', () => {
@@ -54,6 +77,19 @@ describe('the sentence on what became of it', () => {
     [
       { ...applied, status: 'undone', undone_at: '2026-11-24T10:00:00Z' } as const,
       'This file was *undone* on 24 November 2026. Its 21 changes no longer count: everything is as it would be without it.',
+    ],
+    [
+      { ...applied, replaces_demonstration: true },
+      'This file made *21 changes* on 23 November 2026 at 09:14. London has shown real organisations since, in place of the demonstration.',
+    ],
+    [
+      {
+        ...applied,
+        status: 'undone',
+        undone_at: '2026-11-24T10:00:00Z',
+        restores_demonstration: true,
+      } as const,
+      'This file was *undone* on 24 November 2026. Its 21 changes no longer count: everything is as it would be without it. London shows the demonstration again.',
     ],
     [{ status: 'discarded' } as const, 'This plan was *discarded*. Nothing of the file was used.'],
   ])('with %j', (rest, sentence) => {

@@ -7,9 +7,10 @@ export type Piece = string | { strong: string }
 const strong = (text: string): Piece => ({ strong: text })
 
 /** One or two sentences on what the plan does, or did, and what was wrong with the file. */
-export function lede(plan: Import): Piece[] {
+export function lede(plan: Import, outdated = false): Piece[] {
   switch (plan.status) {
     case 'planned':
+      if (outdated) return outOfDate(plan)
       return plan.changes === 0 ? [...noChange(plan)] : [...willChange(plan)]
     case 'applied':
       return [...applied(plan), ...wereLeft(plan)]
@@ -21,6 +22,7 @@ export function lede(plan: Import): Piece[] {
         plan.changes > 0
           ? `. Its ${figures(plan.changes, 'change')} no longer ${plan.changes === 1 ? 'counts' : 'count'}: everything is as it would be without it.`
           : '. It no longer counts as evidence.',
+        plan.restores_demonstration ? ' London shows the demonstration again.' : '',
       ]
     case 'discarded':
       return ['This plan was ', strong('discarded'), '. Nothing of the file was used.']
@@ -33,16 +35,51 @@ function willChange(plan: Import): Piece[] {
     strong(figures(plan.changes, 'change')),
     '.',
     ...problems(plan),
+    ...(plan.replaces_demonstration
+      ? [
+          ' London then shows real organisations ',
+          strong('in place of the demonstration'),
+          '. Nothing of that is deleted.',
+        ]
+      : []),
+  ]
+}
+
+function outOfDate({ changes }: Import): Piece[] {
+  return [
+    'This plan is ',
+    strong('out of date'),
+    changes === 0
+      ? '. When it was worked out, applying the file changed nothing.'
+      : `. When it was worked out, applying the file made ${figures(changes, 'change')}.`,
   ]
 }
 
 function noChange(plan: Import): Piece[] {
+  if (plan.waiting > 0) {
+    return [
+      'Applying this file ',
+      strong('changes nothing yet'),
+      `: ${waits(plan)}. Applied, the file is kept, and ${plan.waiting === 1 ? 'it counts' : 'they count'} from then on.`,
+      ...(plan.left_out > 0 ? problems({ ...plan, waiting: 0 }) : []),
+    ]
+  }
   return [
     'Applying this file ',
     strong('changes nothing'),
     ': what it says is on record already. It can be applied all the same, as evidence that holds if another file is undone.',
     ...(plan.left_out > 0 ? problems(plan) : []),
   ]
+}
+
+type Waiting = Pick<Import, 'waiting' | 'rows_read' | 'left_out'>
+
+/** "all 13 rows wait until another file names what they are about" */
+export function waits({ waiting, rows_read, left_out }: Waiting): string {
+  if (waiting === 1) return '1\u00a0row waits until another file names what it is about'
+  const all = waiting + left_out === rows_read
+  const rows = all && waiting === 2 ? 'both rows' : `${all ? 'all ' : ''}${figures(waiting, 'row')}`
+  return `${rows} wait until another file names what they are about`
 }
 
 function applied(plan: Import): Piece[] {
@@ -53,7 +90,14 @@ function applied(plan: Import): Piece[] {
       strong('changed nothing'),
       '. It counts as evidence.',
     ]
-  return ['This file made ', strong(figures(plan.changes, 'change')), `${when}.`]
+  return [
+    'This file made ',
+    strong(figures(plan.changes, 'change')),
+    `${when}.`,
+    plan.replaces_demonstration
+      ? ' London has shown real organisations since, in place of the demonstration.'
+      : '',
+  ]
 }
 
 function wereLeft({ left_out }: Import): Piece[] {

@@ -6,6 +6,7 @@ import {
   newestQuery,
   type ProblemSearch,
   problemsQuery,
+  resultsQuery,
   sameContentQuery,
 } from './queries'
 
@@ -21,6 +22,7 @@ export async function loadPlan(
   if (!plan) return
   await Promise.all([
     queryClient.prefetchQuery(problemsQuery(plan, search)),
+    queryClient.prefetchQuery(resultsQuery(plan)),
     queryClient.prefetchQuery(groupsQuery(plan)),
     (search.action || search.record_type) && queryClient.prefetchQuery(changesQuery(plan, search)),
     queryClient.prefetchQuery(newestQuery),

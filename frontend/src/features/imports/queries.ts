@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { answer, api } from '@/api/client'
 import type { paths } from '@/api/schema'
 import type { Import, ImportList, RowProblemList } from '@/api/types'
+import { countResults } from './results'
 
 /** Every cached answer about imports lives under this key. */
 export const IMPORTS = ['imports'] as const
@@ -90,7 +91,7 @@ export function sameContentQuery(sha256: string) {
   return queryOptions({
     queryKey: [...IMPORTS, 'same', sha256],
     queryFn: async ({ signal }) =>
-      (await listImports({ sha256: [sha256], status: ['applied'], limit: 2 }, signal)).items,
+      (await listImports({ sha256: [sha256], status: ['applied'], limit: 200 }, signal)).items,
   })
 }
 
@@ -136,6 +137,22 @@ export function problemsQuery(
       const params = { path: { id }, query }
       const call = api.GET('/api/v1/imports/{id}/problems', { params, signal })
       return (await answer(call)).data as RowProblemList
+    },
+  })
+}
+
+/** How many entries of the list there are of each result: the one word of each, as one small file. */
+export function resultsQuery({ id, version }: Pick<Import, 'id' | 'version'>) {
+  return queryOptions({
+    queryKey: [...IMPORTS, 'results', id, version],
+    queryFn: async ({ signal }) => {
+      const call = api.GET('/api/v1/imports/{id}/problems', {
+        params: { path: { id }, query: { fields: 'result' } },
+        headers: { Accept: 'text/csv' },
+        parseAs: 'text',
+        signal,
+      })
+      return countResults((await answer(call)).data as unknown as string)
     },
   })
 }

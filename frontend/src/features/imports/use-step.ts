@@ -1,5 +1,5 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
 import { answer, api } from '@/api/client'
 import { ProblemError } from '@/api/problem'
 import type { Import } from '@/api/types'
@@ -36,12 +36,25 @@ export interface Done {
   after: Import
 }
 
-/** Takes one step with an import, once, from the version that is on screen. */
+interface StepState {
+  status: 'idle' | 'pending' | 'success' | 'error'
+  variables: Step | undefined
+  data: Done | undefined
+  error: Error | null
+  submittedAt: number
+}
+
+/**
+ * Takes one step with an import, once, from the version that is on screen. Who leaves the page meanwhile finds the step
+ * on coming back: it goes on without them.
+ */
 export function useStep(plan: Versioned) {
   const queryClient = useQueryClient()
   const submission = useRef({ of: '', key: '' })
+  const mutationKey = [...IMPORTS, 'step', plan.data.id]
 
-  return useMutation({
+  const taken = useMutation({
+    mutationKey,
     mutationFn: async (step: Step): Promise<Done> => {
       const of = JSON.stringify([step, plan.data.id, plan.etag])
       if (submission.current.of !== of) submission.current = { of, key: crypto.randomUUID() }
@@ -56,10 +69,24 @@ export function useStep(plan: Versioned) {
       void queryClient.invalidateQueries(all ? {} : { queryKey: IMPORTS })
     },
     onError: (error) => {
-      const refused = error instanceof ProblemError && ['stale', 'conflict'].includes(error.code)
+      const known = error instanceof ProblemError
+      // Without an answer nobody knows how the step ended: the import itself says.
+      const refused = known && (error.unreachable || ['stale', 'conflict'].includes(error.code))
       if (refused) void queryClient.invalidateQueries({ queryKey: IMPORTS })
     },
   })
+
+  const found = useMutationState({
+    filters: { mutationKey },
+    select: ({ state }) => state as StepState,
+  }).at(-1)
+  // What had ended before is no news on a page opened afterwards.
+  const [followed] = useState(found?.status === 'pending' ? found.submittedAt : undefined)
+  const shown: StepState =
+    taken.status === 'idle' && found && found.submittedAt === followed ? found : taken
+  const { status, variables, data, error, submittedAt } = shown
+  const doing = status === 'pending' ? variables?.name : undefined
+  return { doing, variables, data, error, submittedAt, mutate: taken.mutate }
 }
 
 export type StepMutation = ReturnType<typeof useStep>

@@ -11,6 +11,7 @@ function hit(type: OrganisationHit['type'], code: string): OrganisationHit {
     name: code,
     matched_name: null,
     borough_name: 'Camden',
+    icb_code: 'Z9B2Z',
     icb_short_name: 'West and North London',
     status: 'open',
     is_demo: false,
@@ -21,6 +22,8 @@ function hit(type: OrganisationHit['type'], code: string): OrganisationHit {
 it('each thing found has its page and its place', () => {
   expect(pathOf(hit('borough', 'E09000007'))).toBe('/boroughs/E09000007')
   expect(pathOf(hit('pcn', 'U12345'))).toBe('/pcns/U12345')
+  expect(pathOf(hit('sub_icb_location', '93C'))).toBe('/icbs/Z9B2Z')
+  expect(pathOf({ ...hit('sub_icb_location', '01G'), icb_code: null })).toBeUndefined()
   expect(placeOf(hit('pcn', 'U12345'))).toBe('Camden, West and North London')
   expect(placeOf({ ...hit('icb', 'QMF'), borough_name: null })).toBe('')
 })

@@ -4,7 +4,7 @@ export type HitType = OrganisationHit['type']
 
 export const TYPE_WORDS: Record<HitType, { one: string; many: string }> = {
   icb: { one: 'Board', many: 'Boards' },
-  sub_icb_location: { one: 'Location', many: 'Locations' },
+  sub_icb_location: { one: 'Sub-ICB location', many: 'Sub-ICB locations' },
   borough: { one: 'Borough', many: 'Boroughs' },
   pcn: { one: 'PCN', many: 'PCNs' },
   practice: { one: 'Practice', many: 'Practices' },
@@ -14,11 +14,11 @@ export function codeOf(hit: OrganisationHit): string {
   return hit.ods_code ?? hit.gss_code ?? ''
 }
 
-/** The page of what was found. */
-export function pathOf(hit: OrganisationHit): string {
+/** The page of what was found; a location has none of its own, and is found through its board. */
+export function pathOf(hit: OrganisationHit): string | undefined {
+  if (hit.type === 'sub_icb_location') return hit.icb_code ? `/icbs/${hit.icb_code}` : undefined
   const folder = { icb: 'icbs', borough: 'boroughs', pcn: 'pcns', practice: 'practices' }
-  const where = hit.type === 'sub_icb_location' ? 'search' : folder[hit.type]
-  return `/${where}/${codeOf(hit)}`
+  return `/${folder[hit.type]}/${codeOf(hit)}`
 }
 
 /** Where it is: its borough and its board, as far as they are known and say more than its name. */

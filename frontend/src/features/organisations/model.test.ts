@@ -104,6 +104,14 @@ describe('the timeline', () => {
     ])
   })
 
+  it('steps onto the days that files describe', () => {
+    const days = ['2020-03-31', '2023-01-27', '2026-07-01']
+    const stops = timeline(london, TODAY, days)?.stops
+    expect(stops).toContain('2023-01-27')
+    expect(stops).toContain('2026-07-01')
+    expect(stops?.[0]).toBe('2022-07-01')
+  })
+
   it('never reaches past today, nor before the first board', () => {
     expect(timeline(london, '2022-06-30')).toBeUndefined()
     expect(timeline([], TODAY)).toBeUndefined()

@@ -79,12 +79,16 @@ export interface Timeline {
   changes: ChangeDay[]
 }
 
-/** The slider's dates: the opening, each half-year's end, both sides of each change, today. */
-export function timeline(boards: readonly Icb[], today: string): Timeline | undefined {
+/** The slider's dates: the opening, each half-year's end, both sides of each change, the days files describe, today. */
+export function timeline(
+  boards: readonly Icb[],
+  today: string,
+  described: readonly string[] = [],
+): Timeline | undefined {
   const opened = boards.map((board) => board.valid_from).sort()[0]
   if (!opened || opened >= today) return undefined
   const changes = changeDays(pairsOf(boards))
-  const stops = new Set([opened, today])
+  const stops = new Set([opened, today, ...described])
   for (const { date } of changes) stops.add(addDays(date, -1)).add(date)
   for (let year = Number(opened.slice(0, 4)); year <= Number(today.slice(0, 4)); year++) {
     stops.add(`${year}-06-30`).add(`${year}-12-31`)

@@ -7,8 +7,8 @@ import {
   pcnsQuery,
 } from './pcn-queries'
 import type { PcnSearch } from './pcn-search'
-import { boardQuery, successionQuery } from './queries'
-import { regionBoroughsQuery, regionQuery } from './region-queries'
+import { boardQuery, LONDON, successionQuery } from './queries'
+import { averagePcnQuery, regionBoroughsQuery, regionQuery } from './region-queries'
 
 type Day = string | undefined
 
@@ -18,6 +18,7 @@ export function loadPcn(client: QueryClient, code: string, asOf: Day) {
     client.prefetchQuery(pcnPracticesQuery(code, asOf)),
     client.prefetchQuery(pcnHistoryQuery(code)),
     client.prefetchQuery(regionQuery(asOf)),
+    client.prefetchQuery(averagePcnQuery(asOf)),
   ])
 }
 
@@ -39,10 +40,17 @@ export function loadBorough(client: QueryClient, gss: string, listed: PcnSearch,
 
 export function loadBoard(client: QueryClient, code: string, listed: PcnSearch, asOf: Day) {
   return Promise.all([
-    client.prefetchQuery(boardQuery(code, asOf)),
+    loadBoroughs(client, code, asOf),
     client.prefetchQuery(successionQuery(code, asOf)),
     client.prefetchQuery(pcnsQuery({ icb_code: code }, listed, asOf)),
     client.prefetchQuery(regionQuery(asOf)),
-    client.prefetchQuery(regionBoroughsQuery(asOf)),
   ])
+}
+
+/** A board, and if it is one of London's, its boroughs: only London is known by borough. */
+async function loadBoroughs(client: QueryClient, code: string, asOf: Day) {
+  await client.prefetchQuery(boardQuery(code, asOf))
+  const board = client.getQueryData(boardQuery(code, asOf).queryKey)?.icb
+  if (board?.region_code !== LONDON) return
+  await client.prefetchQuery(regionBoroughsQuery(asOf, board.ods_code))
 }

@@ -1,5 +1,6 @@
 import type { PcnDetail, RegionOrganisations, Totals } from '@/api/types'
 import { formatNumber, formatScore } from '@/shared/format/number'
+import type { Counted } from './known'
 import { LONDON } from './queries'
 
 /** From here on a difference is worth a word: a tenth of the list, three points of deprivation. */
@@ -14,14 +15,21 @@ interface Measured extends Pick<Totals, 'list_size' | 'imd_score'> {
 }
 
 /** How it stands beside London on the day, naming only what is out of the ordinary. */
-export function comparison(pcn: Measured, region: RegionOrganisations | undefined): Piece[] {
-  if (pcn.region_code !== LONDON || !region) return []
-  return [...sizeWords(pcn, region.total), ...scoreWords(pcn.imd_score, region.total.imd_score)]
+export function comparison(
+  pcn: Measured,
+  region: RegionOrganisations | undefined,
+  /** The mean list size of London's networks: of their members only, not of every practice. */
+  mean: number | undefined,
+): Piece[] {
+  if (pcn.region_code !== LONDON) return []
+  return [
+    ...sizeWords(pcn, mean),
+    ...(region ? scoreWords(pcn.imd_score, region.total.imd_score) : []),
+  ]
 }
 
-function sizeWords({ list_size }: Measured, total: Totals): Piece[] {
-  if (list_size === null || total.list_size === null || total.pcns === 0) return []
-  const mean = total.list_size / total.pcns
+function sizeWords({ list_size }: Measured, mean: number | undefined): Piece[] {
+  if (list_size === null || !mean) return []
   const ratio = list_size / mean - 1
   if (Math.abs(ratio) < LIST_MATTERS) return [', about as many as London’s average PCN']
   const percent = `${Math.round(Math.abs(ratio) * 100)}% ${ratio > 0 ? 'more' : 'fewer'}`
@@ -46,6 +54,13 @@ export function scoreWords(score: number | null, london: number | null): Piece[]
     { strong: way },
     ` than London as a whole: a score of ${formatScore(score)}, against ${beside}`,
   ]
+}
+
+/** ", 8 of which are in no PCN" */
+export function unallocatedWords({ practices_unallocated: n, practices }: Counted): string {
+  if (n === 0) return ''
+  if (practices === 1) return ', which is in no PCN'
+  return `, ${formatNumber(n)} of which ${n === 1 ? 'is' : 'are'} in no PCN`
 }
 
 /** "6 practices", "1 practice", "no practices" */

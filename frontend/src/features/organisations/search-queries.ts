@@ -8,8 +8,7 @@ const LONGEST = 100
 const MOST = 50
 const SUGGESTED = 8
 
-/** A location has no page of its own: it is found through its board. */
-const TYPES = ['icb', 'borough', 'pcn', 'practice'] as const
+const TYPES = ['icb', 'sub_icb_location', 'borough', 'pcn', 'practice'] as const
 
 export function worthAsking(q: string | undefined): q is string {
   const length = q?.trim().length ?? 0
@@ -28,4 +27,8 @@ export function searchQuery(q: string, asOf: string | undefined, limit = MOST) {
   })
 }
 
-export const suggestQuery = (q: string, asOf: string | undefined) => searchQuery(q, asOf, SUGGESTED)
+/** What stands below the field is no part of the page: each hit says of itself whether it is invented. */
+export const suggestQuery = (q: string, asOf: string | undefined) => ({
+  ...searchQuery(q, asOf, SUGGESTED),
+  meta: { aside: true },
+})

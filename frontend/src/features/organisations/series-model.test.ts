@@ -18,6 +18,8 @@ function series(points: readonly (readonly [on: string, held: Held])[]): RegionS
     points: points.map(([on, held]) => ({
       on,
       is_carried_back: false,
+      evidence_before: null,
+      evidence_after: null,
       items: held.map(([code, n]) => ({ icb_code: code, icb_short_name: code, ...totals(n) })),
       unmapped: totals(0),
       total: totals(held.reduce((sum, [, n]) => sum + n, 0)),
@@ -113,8 +115,12 @@ describe('small multiples', () => {
   })
 
   it('say how London moved', () => {
-    expect(seriesHeadline(then, pcns).replaceAll('\u00a0', ' ')).toBe(
+    const headline = (today: string) => seriesHeadline(then, pcns, today).replaceAll('\u00a0', ' ')
+    expect(headline('2026-07-01')).toBe(
       'London has gone up from 128 to 129 PCNs since 1 January 2026',
+    )
+    expect(headline('2026-06-30')).toBe(
+      'London is expected to have gone up from 128 to 129 PCNs since 1 January 2026',
     )
   })
 

@@ -26,7 +26,7 @@ export interface SeriesView {
 
 /** Before there were networks there is nothing to count: a line begins with the first of them. */
 export function counted({ total }: RegionSeries['points'][number]): boolean {
-  return total.pcns > 0
+  return total.pcns !== null && total.pcns > 0
 }
 
 /** A line for each board of the last day; for one that came out of others, theirs and their sum as well. */

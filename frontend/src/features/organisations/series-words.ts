@@ -4,6 +4,7 @@ import { capital, listed } from '@/shared/format/words'
 import { withoutLondon } from './london-words'
 import { type Measure, measured } from './measures'
 import { counted, ends, type Panel } from './series-model'
+import { inTense, tenseOf } from './tense'
 
 /** "Jan 2025" */
 export function shortMonth(date: string): string {
@@ -20,7 +21,11 @@ function moved(first: number, last: number, { format }: Measure): string {
 }
 
 /** The finding: how London moved over the quarters shown. */
-export function seriesHeadline({ points }: RegionSeries, measure: Measure): string {
+export function seriesHeadline(
+  { points, as_of }: RegionSeries,
+  measure: Measure,
+  today: string,
+): string {
   const known = points.filter(counted).flatMap(({ on, total }) => {
     const value = measured(total, measure)
     return value === null ? [] : [{ on, value }]
@@ -30,15 +35,16 @@ export function seriesHeadline({ points }: RegionSeries, measure: Measure): stri
   const [was, is] = [measure.format(first.value), measure.format(last.value)]
   const since = formatDate(first.on)
   const way = moved(first.value, last.value, measure)
+  const has = inTense(tenseOf(as_of, today), 'has', 'has', 'is expected to have')
   if (measure.name === 'imd_score') {
     return way
-      ? `Deprivation has gone ${way} from ${was} to ${is} since ${since}`
-      : `Deprivation has stayed at ${is} since ${since}`
+      ? `Deprivation ${has} gone ${way} from ${was} to ${is} since ${since}`
+      : `Deprivation ${has} stayed at ${is} since ${since}`
   }
   const noun = NOUN[measure.name]
   return way
-    ? `London has gone ${way} from ${was} to ${is} ${noun} since ${since}`
-    : `London has had ${is} ${noun} since ${since}`
+    ? `London ${has} gone ${way} from ${was} to ${is} ${noun} since ${since}`
+    : `London ${has} had ${is} ${noun} since ${since}`
 }
 
 /** What stands over one board's chart: its last value, and how it got there. */

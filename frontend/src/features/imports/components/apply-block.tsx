@@ -1,12 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { type FormEvent, useId, useRef, useState } from 'react'
 import type { Import } from '@/api/types'
 import { Todo } from '@/shared/ui/page'
-import { lastChangeQuery } from '../queries'
 import type { StepMutation } from '../use-step'
 import { figures } from '../words'
-import { isOutdated, Refusal } from './refusal'
+import { DiscardLink } from './discard-block'
+import { Refusal } from './refusal'
 
 interface ApplyBlockProps {
   plan: Import
@@ -15,7 +13,7 @@ interface ApplyBlockProps {
 
 /** What to do with a plan: the button says how much it does. */
 export function ApplyBlock({ plan, step }: ApplyBlockProps) {
-  const doing = step.isPending ? step.variables?.name : undefined
+  const { doing } = step
   return (
     <Todo title="Apply or discard">
       <p className="small">
@@ -23,26 +21,18 @@ export function ApplyBlock({ plan, step }: ApplyBlockProps) {
           ? 'Nothing on record changes. The file is kept as evidence for what it says.'
           : `${plan.changes === 1 ? 'The change is' : `All ${figures(plan.changes, 'change')} are`} made together, or none ${plan.changes === 1 ? 'is' : 'are'}. Closed and moved records keep their history.`}
       </p>
-      <Refusal step={step} planned />
-      {!isOutdated(step) && <ApplyForm plan={plan} step={step} />}
-      <Link
-        className="button button--quiet"
-        to="."
-        search={(old) => ({ ...old, ask: 'discard' })}
-        resetScroll={false}
-      >
-        Discard the plan
-      </Link>
-      <p role="status" className={doing ? 'small' : 'hidden'}>
-        {doing === 'apply' && 'Applying. A large file can take a minute; nothing else is held up.'}
-        {doing === 'replan' && 'Working the plan out again.'}
+      <Refusal step={step} />
+      <ApplyForm plan={plan} step={step} />
+      <DiscardLink />
+      <p role="status" className={doing === 'apply' ? 'small' : 'hidden'}>
+        {doing === 'apply' &&
+          'Applying. A large file can take a minute. You may leave this page; it goes on.'}
       </p>
       <p className="small secondary">
         It can be undone at any time; that is refused only while other records depend on what the
-        file added. If something else is applied first, the plan may be out of date and is worked
-        out again.
+        file added. If something else is applied first, the plan is out of date and is worked out
+        again.
       </p>
-      <Outdated plan={plan} step={step} />
     </Todo>
   )
 }
@@ -56,7 +46,7 @@ function ApplyForm({ plan, step }: ApplyBlockProps) {
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (step.isPending) return
+    if (step.doing) return
     const unseen = plan.left_out > 0 && !box.current?.checked
     setRefused(unseen)
     if (unseen) box.current?.focus()
@@ -90,32 +80,13 @@ function ApplyForm({ plan, step }: ApplyBlockProps) {
           </div>
         </div>
       )}
-      <button type="submit" className="button" aria-disabled={step.isPending}>
-        {step.isPending && step.variables?.name === 'apply'
+      <button type="submit" className="button" aria-disabled={step.doing !== undefined}>
+        {step.doing === 'apply'
           ? 'Applying…'
           : plan.changes === 0
             ? 'Apply without changes'
             : `Apply ${figures(plan.changes, 'change')}`}
       </button>
     </form>
-  )
-}
-
-/** Another file was applied or undone after the plan was worked out. */
-function Outdated({ plan, step }: ApplyBlockProps) {
-  const { data: last } = useQuery(lastChangeQuery)
-  if (!last || last.updated_at <= plan.updated_at || step.isError) return null
-  return (
-    <p className="small">
-      Something was applied or undone after this plan was worked out.{' '}
-      <button
-        type="button"
-        className="link-button"
-        aria-disabled={step.isPending}
-        onClick={() => step.isPending || step.mutate({ name: 'replan' })}
-      >
-        Plan again
-      </button>
-    </p>
   )
 }

@@ -1,10 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import type { Import, PlannedChange } from '@/api/types'
+import { capital } from '@/shared/format/words'
 import { Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { useFocusOnChange } from '@/shared/ui/use-focus-on-change'
 import { changesQuery, groupsQuery, type ShownGroup } from '../changes-queries'
+import { waits } from '../lede'
 import type { Names } from '../names'
 import { fileAddress } from '../queries'
 import { actionWords, doneWords, figure, figures, groupTitle, typeWords } from '../words'
@@ -45,7 +47,11 @@ function Grouped({ plan }: { plan: Import }) {
   if (plan.changes === 0) {
     return (
       <Section title="No changes">
-        <p>What the file says is on record already, from other files.</p>
+        <p>
+          {plan.waiting > 0
+            ? `${capital(waits(plan))}.`
+            : 'What the file says is on record already, from other files.'}
+        </p>
       </Section>
     )
   }

@@ -16,14 +16,14 @@ export function DiscardBlock({ step }: { step: StepMutation }) {
           it again.
         </p>
       </div>
-      <Refusal step={step} planned />
+      <Refusal step={step} />
       <button
         type="button"
         className="button"
-        aria-disabled={step.isPending}
-        onClick={() => step.isPending || step.mutate({ name: 'discard' })}
+        aria-disabled={step.doing !== undefined}
+        onClick={() => step.doing || step.mutate({ name: 'discard' })}
       >
-        {step.isPending ? 'Discarding…' : 'Discard the plan'}
+        {step.doing === 'discard' ? 'Discarding…' : 'Discard the plan'}
       </button>
       <Link
         className="button button--quiet"
@@ -34,5 +34,19 @@ export function DiscardBlock({ step }: { step: StepMutation }) {
         Keep it
       </Link>
     </Todo>
+  )
+}
+
+/** The way to that question. */
+export function DiscardLink() {
+  return (
+    <Link
+      className="button button--quiet"
+      to="."
+      search={(old) => ({ ...old, ask: 'discard' })}
+      resetScroll={false}
+    >
+      Discard the plan
+    </Link>
   )
 }

@@ -17,7 +17,13 @@ export function OutcomeNotice({ done }: { done: Done }) {
             : `Applied: ${figures(after.changes, 'change')} made`}
         </p>
       )}
+      {step.name === 'apply' && after.replaces_demonstration && (
+        <p>London now shows real organisations in place of the demonstration.</p>
+      )}
       {step.name === 'undo' && <p>Undone: the file no longer counts</p>}
+      {step.name === 'undo' && after.restores_demonstration && (
+        <p>London shows the demonstration again.</p>
+      )}
       {step.name === 'discard' && <p>Discarded: nothing was changed</p>}
       {step.name === 'replan' && <Replanned {...done} />}
     </div>

@@ -1,13 +1,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
-import type { Import, RowProblem } from '@/api/types'
+import type { Import } from '@/api/types'
 import { Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { useFocusOnChange } from '@/shared/ui/use-focus-on-change'
-import { fileAddress, problemsQuery } from '../queries'
-import { figures, results, resultWords } from '../words'
+import { fileAddress, problemsQuery, resultsQuery } from '../queries'
+import { type Results, resultsHeading, resultsOf } from '../results'
+import { results, resultWords } from '../words'
 import { Pager } from './pager'
 import { ProblemsTable } from './problems-table'
+
+const NONE: Results = { left_out: 0, put_right: 0, waiting: 0, noted: 0 }
 
 /** What is wrong with the file, before what it changes. */
 export function ProblemsSection({ plan }: { plan: Import }) {
@@ -18,22 +21,25 @@ export function ProblemsSection({ plan }: { plan: Import }) {
   })
   const settling = query.isPlaceholderData
   const place = useFocusOnChange<HTMLDivElement>(JSON.stringify([result, problems]), settling)
-  const known = plan.left_out + plan.put_right + plan.waiting
-  const total = query.data?.total ?? known
-  const word = resultWords[result as RowProblem['result']]
+  const { data: listed = NONE } = useQuery({
+    ...resultsQuery(plan),
+    placeholderData: keepPreviousData,
+  })
+  const counts = resultsOf(plan, listed)
   return (
     <div id="problems" tabIndex={-1} ref={place} className="landing">
       <Section
-        title={heading(total, known, word)}
+        title={resultsHeading(counts, result)}
         actions={
-          total > 0 && (
+          query.data &&
+          query.data.items.length > 0 && (
             <a href={fileAddress(`/${plan.id}/problems`, { result })} download>
               Download CSV
             </a>
           )
         }
       >
-        {(known > 1 || result) && <ResultFilter plan={plan} chosen={result} />}
+        <ResultFilter counts={counts} chosen={result} />
         <Resource query={query} part>
           {(list) =>
             list.items.length === 0 ? (
@@ -43,12 +49,7 @@ export function ProblemsSection({ plan }: { plan: Import }) {
             ) : (
               <div className={settling ? 'settling' : undefined}>
                 <ProblemsTable problems={list.items} />
-                <Pager
-                  label="Pages of problems"
-                  name="problems"
-                  cursor={problems}
-                  next={list.next}
-                />
+                <Pager label="Pages of rows" name="problems" cursor={problems} next={list.next} />
               </div>
             )
           }
@@ -58,17 +59,16 @@ export function ProblemsSection({ plan }: { plan: Import }) {
   )
 }
 
-/** A row that is only noted has no problem. */
-function heading(total: number, known: number, word: string | undefined): string {
-  if (word) return `${figures(total, 'problem')}: ${word.toLowerCase()}`
-  if (total === 0) return 'No problems'
-  return known === 0 ? figures(total, 'note') : figures(total, 'problem')
+interface ResultFilterProps {
+  counts: Results
+  chosen: string | undefined
 }
 
-function ResultFilter({ plan, chosen }: { plan: Import; chosen: string | undefined }) {
-  const there = results.filter((one) => one === 'noted' || one === chosen || plan[one] > 0)
+function ResultFilter({ counts, chosen }: ResultFilterProps) {
+  const there = results.filter((one) => one === chosen || counts[one] > 0)
+  if (there.length < 2 && !chosen) return null
   return (
-    <ul className="filter-links" aria-label="Show problems">
+    <ul className="filter-links" aria-label="Show rows">
       {[undefined, ...there].map((one) => (
         <li key={one ?? 'all'}>
           <Link

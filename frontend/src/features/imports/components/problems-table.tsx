@@ -3,12 +3,14 @@ import { sentence } from '../message'
 import { figure } from '../words'
 import { ResultWord } from './result-word'
 
-/** Each problem at its cell, with what was found there and what became of the row. */
+/** Each row at its cell, with what was found there and what became of it. */
 export function ProblemsTable({ problems }: { problems: readonly RowProblem[] }) {
   const sheets = problems.some(({ sheet }) => sheet !== null)
   return (
     <table className="table table--stack problems">
-      <caption className="hidden">Problems, each with its place in the file</caption>
+      <caption className="hidden">
+        Rows, each with its place in the file and what became of it
+      </caption>
       <thead>
         <tr>
           {sheets && <th scope="col">Sheet</th>}
@@ -16,7 +18,7 @@ export function ProblemsTable({ problems }: { problems: readonly RowProblem[] })
             Row
           </th>
           <th scope="col">Column</th>
-          <th scope="col">What is wrong, and what to do</th>
+          <th scope="col">What was found, and what to do</th>
           <th scope="col">Result</th>
         </tr>
       </thead>
@@ -30,7 +32,7 @@ export function ProblemsTable({ problems }: { problems: readonly RowProblem[] })
             <td data-label="Column" className="problems__column">
               {column_name ?? <span className="secondary">Whole row</span>}
             </td>
-            <td data-label="What is wrong">
+            <td data-label="What was found">
               <span>
                 {sentence(message, value).map((part, i) =>
                   'found' in part ? (

@@ -9,7 +9,7 @@ export function isOutdated({ error }: StepMutation): boolean {
 }
 
 /** Why a step was not taken, and how to go on. */
-export function Refusal({ step, planned }: { step: StepMutation; planned: boolean }) {
+export function Refusal({ step }: { step: StepMutation }) {
   const { error } = step
   if (!error) return null
   if (error instanceof ProblemError && error.code === 'stale') {
@@ -25,19 +25,6 @@ export function Refusal({ step, planned }: { step: StepMutation; planned: boolea
   }
   if (error instanceof ProblemError && error.problem.errors?.length && error.code === 'conflict') {
     return <DependentsList problem={error.problem} />
-  }
-  if (error instanceof ProblemError && isOutdated(step) && planned) {
-    return (
-      <div className="notice notice--warn" role="alert">
-        <p>The plan is out of date</p>
-        <p>{error.problem.detail}</p>
-        <div className="button-row">
-          <button type="button" className="button" onClick={() => step.mutate({ name: 'replan' })}>
-            Plan again
-          </button>
-        </div>
-      </div>
-    )
   }
   const again = step.variables
   return <ErrorBody error={error} retry={again && (() => step.mutate(again))} />

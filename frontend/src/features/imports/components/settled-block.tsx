@@ -43,7 +43,7 @@ export function SettledBlock({ plan, step }: SettledBlockProps) {
         )}
         <Entry term="Sent" at={plan.planned_at} by={personName(plan.planned_by, me)} />
       </dl>
-      <Refusal step={step} planned={false} />
+      <Refusal step={step} />
       {status === 'applied' ? (
         <>
           <Link

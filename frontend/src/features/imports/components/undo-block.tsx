@@ -23,15 +23,17 @@ export function UndoBlock({ plan, step }: UndoBlockProps) {
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (!step.isPending) step.mutate({ name: 'undo', reason: field.current?.value ?? '' })
+    if (!step.doing) step.mutate({ name: 'undo', reason: field.current?.value ?? '' })
   }
 
   return (
     <Todo title="Undo this import?">
       <p className="small">
         Everything becomes what it would be without this file. Other files keep their effect.
+        {plan.replaces_demonstration &&
+          ' Unless one of them names organisations of London, the demonstration is shown again.'}
       </p>
-      {!wrong && <Refusal step={step} planned={false} />}
+      {!wrong && <Refusal step={step} />}
       <form onSubmit={submit} noValidate>
         <div className={wrong ? 'field field--wrong' : 'field'}>
           <label className="label label--small" htmlFor={id}>
@@ -53,8 +55,8 @@ export function UndoBlock({ plan, step }: UndoBlockProps) {
             aria-describedby={wrong ? `${id}-error` : undefined}
           />
         </div>
-        <button type="submit" className="button" aria-disabled={step.isPending}>
-          {step.isPending
+        <button type="submit" className="button" aria-disabled={step.doing !== undefined}>
+          {step.doing
             ? 'Undoing…'
             : plan.changes === 0
               ? 'Undo the import'
@@ -69,8 +71,9 @@ export function UndoBlock({ plan, step }: UndoBlockProps) {
       >
         Leave it applied
       </Link>
-      <p role="status" className={step.isPending ? 'small' : 'hidden'}>
-        {step.isPending && 'Undoing. A large file can take a minute.'}
+      <p role="status" className={step.doing ? 'small' : 'hidden'}>
+        {step.doing &&
+          'Undoing. A large file can take a minute. You may leave this page; it goes on.'}
       </p>
     </Todo>
   )

@@ -14,18 +14,28 @@ import { Ledger } from '../components/ledger'
 import { OutcomeNotice } from '../components/outcome-notice'
 import { Pieces } from '../components/pieces'
 import { ProblemsSection } from '../components/problems-section'
+import { isOutdated } from '../components/refusal'
+import { ReplanBlock } from '../components/replan-block'
 import { SameContent } from '../components/same-content'
 import { SettledBlock } from '../components/settled-block'
 import { StepsLine } from '../components/steps-line'
 import { UndoBlock } from '../components/undo-block'
 import { lede } from '../lede'
 import { importQuery, type Versioned } from '../queries'
+import { useOutdated } from '../use-outdated'
 import { type StepMutation, useStep } from '../use-step'
 import { figures, importTitle, momentOf } from '../words'
 
+const EVERY_MS = 5000
+
+/** An apply goes on without the page that began it: a page opened meanwhile shows how it ends. */
+function untilDecided({ state }: { state: { data: Versioned | undefined } }) {
+  return state.data?.data.status === 'planned' ? EVERY_MS : false
+}
+
 export function PlanScreen() {
   const { id } = useParams({ from: '/imports/$id' })
-  const query = useQuery(importQuery(id))
+  const query = useQuery({ ...importQuery(id), refetchInterval: untilDecided })
   return (
     <Resource
       query={query}
@@ -60,6 +70,8 @@ function Plan({ plan }: { plan: Versioned }) {
   const { data } = plan
   const step = useStep(plan)
   const { data: found } = useQuery(groupsQuery(data))
+  const between = useOutdated(data)
+  const outdated = between !== undefined || isOutdated(step)
   return (
     <>
       <PageHeader
@@ -74,7 +86,7 @@ function Plan({ plan }: { plan: Versioned }) {
       />
       {step.data && <OutcomeNotice key={step.submittedAt} done={step.data} />}
       <Lede>
-        <Pieces of={lede(data)} />
+        <Pieces of={lede(data, outdated)} />
       </Lede>
       <SameContent plan={data} />
       <StepsLine status={data.status} />
@@ -85,7 +97,7 @@ function Plan({ plan }: { plan: Versioned }) {
           <ChangesSection plan={data} />
         </div>
         <div>
-          <NextBlock plan={data} step={step} />
+          <NextBlock plan={data} step={step} outdated={outdated} between={between} />
           <EarlierImports id={data.id} />
         </div>
       </div>
@@ -93,11 +105,21 @@ function Plan({ plan }: { plan: Versioned }) {
   )
 }
 
+interface NextBlockProps {
+  plan: Import
+  step: StepMutation
+  outdated: boolean
+  /** What was applied or undone after the plan was worked out. */
+  between: Import | undefined
+}
+
 /** The one block that says what to do, as the status and the question in the address have it. */
-function NextBlock({ plan, step }: { plan: Import; step: StepMutation }) {
+function NextBlock({ plan, step, outdated, between }: NextBlockProps) {
   const { ask } = useSearch({ from: '/imports/$id' })
   if (plan.status === 'planned') {
-    return ask === 'discard' ? <DiscardBlock step={step} /> : <ApplyBlock plan={plan} step={step} />
+    if (ask === 'discard') return <DiscardBlock step={step} />
+    if (outdated) return <ReplanBlock step={step} between={between} />
+    return <ApplyBlock plan={plan} step={step} />
   }
   if (plan.status === 'applied' && ask === 'undo') return <UndoBlock plan={plan} step={step} />
   return <SettledBlock plan={plan} step={step} />

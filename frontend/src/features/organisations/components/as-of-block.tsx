@@ -1,18 +1,28 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { Icb } from '@/api/types'
+import type { Icb, RegionOrganisations } from '@/api/types'
 import { formatDate, isDate } from '@/shared/format/date'
 import { counted, numberWord } from '@/shared/format/words'
+import { evidenceWords } from '../evidence-words'
 import { openOn, timeline } from '../model'
+import { evidenceDaysQuery } from '../region-queries'
+import { inTense, tenseOf } from '../tense'
 import { useAsOf } from '../use-as-of'
 import { AsOfTrack, otherSide } from './as-of-track'
 import { DateForm } from './date-form'
 import { AgreementLine } from './london/agreement-line'
 
+interface AsOfBlockProps {
+  boards: readonly Icb[]
+  region: RegionOrganisations
+}
+
 /** The only tinted block: it changes everything below it. */
-export function AsOfBlock({ boards }: { boards: readonly Icb[] }) {
+export function AsOfBlock({ boards, region }: AsOfBlockProps) {
   const { date, today, change } = useAsOf()
+  const { data: described = [] } = useQuery(evidenceDaysQuery)
   if (!date || !today || !isDate(date)) return null
-  const line = timeline(boards, today)
+  const line = timeline(boards, today, described)
   const count = openOn(boards, date).length
   return (
     <section className="as-of" aria-label="Date">
@@ -23,10 +33,15 @@ export function AsOfBlock({ boards }: { boards: readonly Icb[] }) {
       {line && <AsOfTrack line={line} boards={boards} date={date} onDate={change} />}
       <p className="as-of__foot">
         <span role="status">
-          {date < today ? 'On this day London had' : 'London has'}{' '}
+          {inTense(
+            tenseOf(date, today),
+            'On this day London had',
+            'London has',
+            'On this day London is expected to have',
+          )}{' '}
           {counted(count, 'integrated care board')}.
         </span>{' '}
-        {line && <AgreementLine boards={boards} />}
+        {evidenceWords(region)} {line && <AgreementLine boards={boards} />}
         {line && <OtherSide boards={boards} day={otherSide(line, date)} today={today} />}
       </p>
     </section>

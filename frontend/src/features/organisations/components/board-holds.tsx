@@ -2,20 +2,29 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import type { IcbDetail } from '@/api/types'
 import { formatDate, lastDay } from '@/shared/format/date'
+import { listed, plural } from '@/shared/format/words'
 import { Section } from '@/shared/ui/page'
+import { known } from '../known'
+import { LONDON } from '../queries'
 import { regionBoroughsQuery, regionQuery } from '../region-queries'
+import type { Tense } from '../tense'
 import { useAsOf } from '../use-as-of'
 import { AreaWords } from './area-lede'
 import { BoroughTable } from './london/borough-table'
 import { PcnListSection } from './pcn-list'
 
 /** How many networks, for how many people; nothing where that is not known. */
-export function BoardHolds({ board, past }: { board: IcbDetail; past: boolean }) {
+export function BoardHolds({ board, tense }: { board: IcbDetail; tense: Tense }) {
   const { asOf } = useAsOf()
-  const { data } = useQuery({ ...regionQuery(asOf), placeholderData: keepPreviousData })
-  const own = data?.items.find((item) => item.icb_code === board.ods_code)
+  const { data } = useQuery({
+    ...regionQuery(asOf),
+    placeholderData: keepPreviousData,
+    enabled: board.region_code === LONDON,
+  })
+  const found = data?.items.find((item) => item.icb_code === board.ods_code)
+  const own = found && known(found)
   if (!own || own.pcns === 0) return null
-  return <AreaWords totals={own} london={data?.total} past={past} />
+  return <AreaWords totals={own} london={data?.total} tense={tense} />
 }
 
 export function BoardPcns({ board }: { board: IcbDetail }) {
@@ -56,19 +65,37 @@ function NoPcn({ board }: { board: IcbDetail }) {
   )
 }
 
+/** Its PCNs by borough: what is in none has a row of its own, so that the rows come to the board's total. */
 export function BoardBoroughs({ board }: { board: IcbDetail }) {
   const { asOf } = useAsOf()
-  const { data } = useQuery({ ...regionBoroughsQuery(asOf), placeholderData: keepPreviousData })
-  const own = data?.items.filter((item) => item.icb_code === board.ods_code) ?? []
-  if (!data || own.length === 0) return null
+  const { data } = useQuery({
+    ...regionBoroughsQuery(asOf, board.ods_code),
+    placeholderData: (old, oldQuery) =>
+      oldQuery?.queryKey[3] === board.ods_code ? keepPreviousData(old) : undefined,
+    enabled: board.region_code === LONDON,
+  })
+  if (!data || data.items.length === 0) return null
+  const own = data.items.filter((item) => item.icb_code === board.ods_code)
   return (
-    <Section title={`Its ${own.length} boroughs`}>
-      <BoroughTable boroughs={own} partial={data.unmapped.pcns > 0 || data.total.pcns === 0} />
-      {data.unmapped.pcns > 0 && (
-        <p className="small secondary table-note">
-          Only PCNs whose borough is known are counted by borough.
-        </p>
-      )}
+    <Section title={own.length > 0 ? `Its ${own.length} boroughs` : 'By borough'}>
+      <BoroughTable
+        boroughs={data.items}
+        partial={!data.total.pcns || data.unmapped.pcns !== 0}
+        unmapped={data.unmapped}
+        total={data.total.pcns ? { name: 'Together', totals: data.total } : undefined}
+      />
+      <Elsewhere names={data.items.filter((item) => !own.includes(item)).map(({ name }) => name)} />
     </Section>
+  )
+}
+
+/** A practice over the border counts here, and in the borough of its PCN. */
+function Elsewhere({ names }: { names: readonly string[] }) {
+  if (names.length === 0) return null
+  return (
+    <p className="small secondary table-note">
+      {listed(names)} {plural(names.length, 'lies', 'lie')} in another board: what is counted there
+      is commissioned by this one.
+    </p>
   )
 }

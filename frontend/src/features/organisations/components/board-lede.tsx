@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { IcbDetail } from '@/api/types'
 import { formatDate, lastDay } from '@/shared/format/date'
 import { Lede } from '@/shared/ui/page'
+import { inTense, tenseOf } from '../tense'
 import { BoardLinks } from './board-link'
 
 interface BoardLedeProps {
@@ -17,7 +18,16 @@ export function BoardLede({ board, today, children }: BoardLedeProps) {
   if (status === 'not_yet_open') {
     return (
       <Lede>
-        <b>This board did not exist on {formatDate(as_of)}.</b>{' '}
+        <b>
+          This board{' '}
+          {inTense(
+            tenseOf(as_of, today),
+            'did not exist',
+            'does not exist',
+            'is not expected to exist',
+          )}{' '}
+          on {formatDate(as_of)}.
+        </b>{' '}
         {valid_from > today ? 'It opens' : 'It opened'} on {formatDate(valid_from)}
         <Origins board={board} />.
       </Lede>
@@ -26,7 +36,9 @@ export function BoardLede({ board, today, children }: BoardLedeProps) {
   if (status === 'closed' && valid_to) {
     return (
       <Lede>
-        <b>This board closed on {formatDate(lastDay(valid_to))}.</b>
+        <b>
+          This board {valid_to > today ? 'closes' : 'closed'} on {formatDate(lastDay(valid_to))}.
+        </b>
         <Followed board={board} />
       </Lede>
     )

@@ -3,6 +3,11 @@ import { ProblemError } from '@/api/problem'
 import { PageHeader } from '@/shared/ui/page'
 import { DateProblem, isDateProblem } from './date-problem'
 
+/** ODS gives no such codes: only the demonstration does, as UD0001 and YD0001. */
+export function isDemoCode(code: string): boolean {
+  return /^[UY]D\d{4}$/i.test(code)
+}
+
 interface RecordMissingProps {
   /** "PCN", "Practice", "Borough" */
   noun: string
@@ -18,10 +23,17 @@ export function RecordMissing({ noun, code, error, retry }: RecordMissingProps) 
       <>
         <PageHeader title={`${noun} not found`} identity={`Code ${code}`} />
         <div className="prose lead-in">
-          <p>
-            Nothing here has, or had, this code. Codes of organisations that have closed keep their
-            pages.
-          </p>
+          {isDemoCode(code) ? (
+            <p>
+              This may be the address of an invented organisation of the demonstration. Those are no
+              longer shown once published files have brought the real ones.
+            </p>
+          ) : (
+            <p>
+              Nothing here has, or had, this code. Codes of organisations that have closed keep
+              their pages.
+            </p>
+          )}
           <p>
             <Link to="/search" search={(old) => ({ as_of: old.as_of })}>
               Search by name or code

@@ -15,6 +15,7 @@ import { StatusWord } from '../components/status-word'
 import { SuccessionFigure } from '../components/succession-figure'
 import { changeDays } from '../model'
 import { boardQuery, successionQuery, type Versioned } from '../queries'
+import { tenseOf } from '../tense'
 import { useAsOf } from '../use-as-of'
 
 export function BoardScreen() {
@@ -64,7 +65,7 @@ function Board({ board }: { board: Versioned }) {
       <link rel="canonical" href={`/icbs/${icb.ods_code}`} />
       <RenameNotice board={board} />
       <BoardLede board={icb} today={day}>
-        <BoardHolds board={icb} past={icb.as_of < day} />
+        <BoardHolds board={icb} tense={tenseOf(icb.as_of, day)} />
       </BoardLede>
       <BoardPcns board={icb} />
       <div className="columns">

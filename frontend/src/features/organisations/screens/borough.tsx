@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import type { Borough, RegionBoroughs } from '@/api/types'
+import type { Borough } from '@/api/types'
 import { formatDate } from '@/shared/format/date'
 import { PageHeader } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
@@ -9,9 +9,11 @@ import { AreaLede } from '../components/area-lede'
 import { PcnListSection } from '../components/pcn-list'
 import { PositionList } from '../components/position-list'
 import { RecordMissing } from '../components/record-missing'
+import { type CountedBoroughs, knownBoroughs } from '../known'
 import { CITY } from '../london-words'
 import { boroughQuery } from '../pcn-queries'
 import { regionBoroughsQuery } from '../region-queries'
+import { inTense, type Tense, tenseOf } from '../tense'
 import { useAsOf } from '../use-as-of'
 
 const HACKNEY = 'E09000012'
@@ -39,9 +41,13 @@ export function BoroughScreen() {
 function BoroughPage({ borough }: { borough: Borough }) {
   const search = useSearch({ from: '/boroughs/$gss' })
   const { asOf, today } = useAsOf()
+  const tense = tenseOf(borough.as_of, today ?? borough.as_of)
   const all = useQuery({ ...regionBoroughsQuery(asOf), placeholderData: keepPreviousData })
-  const own = all.data?.items.find((item) => item.gss_code === borough.gss_code)
+  const london = all.data && knownBoroughs(all.data)
+  const own = london?.items.find((item) => item.gss_code === borough.gss_code)
   const board = { code: borough.icb_code, name: borough.icb_short_name }
+  const none = all.data && !london ? 'PCNs not known for this day' : 'No PCN here on this day'
+  const title = borough.pcns === 0 ? none : `PCNs of ${borough.name}`
   return (
     <>
       <PageHeader
@@ -51,26 +57,26 @@ function BoroughPage({ borough }: { borough: Borough }) {
         side={<PositionList />}
       />
       <link rel="canonical" href={`/boroughs/${borough.gss_code}`} />
-      {own && own.pcns > 0 && (
-        <AreaLede
-          totals={own}
-          london={all.data?.total}
-          past={borough.as_of < (today ?? borough.as_of)}
-        />
-      )}
+      {own && own.pcns > 0 && <AreaLede totals={own} london={london?.total} tense={tense} />}
       <PcnListSection
         area={{ borough_gss_code: borough.gss_code }}
         search={search}
-        title={borough.pcns === 0 ? 'No PCN here on this day' : `PCNs of ${borough.name}`}
-        empty={<NoPcn borough={borough} all={all.data} />}
+        title={title}
+        empty={<NoPcn borough={borough} all={all.data && (london ?? 'not known')} tense={tense} />}
         boroughs={false}
       />
     </>
   )
 }
 
+interface NoPcnProps {
+  borough: Borough
+  all: CountedBoroughs | 'not known' | undefined
+  tense: Tense
+}
+
 /** Why a borough has none, and where to look. */
-function NoPcn({ borough, all }: { borough: Borough; all: RegionBoroughs | undefined }) {
+function NoPcn({ borough, all, tense }: NoPcnProps) {
   if (borough.gss_code === CITY) {
     return (
       <p>
@@ -82,7 +88,7 @@ function NoPcn({ borough, all }: { borough: Borough; all: RegionBoroughs | undef
       </p>
     )
   }
-  if (all && all.total.pcns === 0) {
+  if (all === 'not known' || all?.total.pcns === 0) {
     return (
       <p>
         No PCN of London is known for {formatDate(borough.as_of)}. PCNs come from published files.{' '}
@@ -103,8 +109,8 @@ function NoPcn({ borough, all }: { borough: Borough; all: RegionBoroughs | undef
   }
   return (
     <p>
-      No primary care network was in {borough.name} on {formatDate(borough.as_of)}. Choose another
-      day above, or <Link to="/">go to London</Link>.
+      No primary care network {inTense(tense, 'was', 'is', 'is expected to be')} in {borough.name}{' '}
+      on {formatDate(borough.as_of)}. Choose another day above, or <Link to="/">go to London</Link>.
     </p>
   )
 }

@@ -7,12 +7,13 @@ import { Lede, PageHeader, PrintButton } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { useFocusOnChange } from '@/shared/ui/use-focus-on-change'
 import { BoardFiltersForm } from '../components/board-filters'
-import { DateProblem } from '../components/date-problem'
+import { DateProblem, isDateProblem } from '../components/date-problem'
 import { EnglandTable } from '../components/england-table'
 import { PositionList } from '../components/position-list'
 import type { BoardFilters } from '../filters'
 import { boardsQuery, fileAddress, regionsQuery } from '../queries'
 import { regionInWords } from '../region-words'
+import { inTense, type Tense, tenseOf } from '../tense'
 import { useAsOf } from '../use-as-of'
 
 export function EnglandScreen() {
@@ -31,10 +32,26 @@ export function EnglandScreen() {
         }
         side={<PositionList />}
       />
-      <Resource query={list} failed={(error, retry) => <DateProblem error={error} retry={retry} />}>
+      <Resource
+        query={list}
+        failed={(error, retry) => (
+          <>
+            <DateProblem error={error} retry={retry} />
+            {!isDateProblem(error) && (
+              <p className="lead-in">
+                <ClearFilters />
+              </p>
+            )}
+          </>
+        )}
+      >
         {(data) => (
           <>
-            <EnglandLede list={data} search={search} past={data.as_of < (today ?? '')} />
+            <EnglandLede
+              list={data}
+              search={search}
+              tense={tenseOf(data.as_of, today ?? data.as_of)}
+            />
             <BoardFiltersForm search={search} />
             <div className={list.isPlaceholderData ? 'settling' : undefined}>
               <Results list={data} search={search} settling={list.isPlaceholderData} />
@@ -43,6 +60,14 @@ export function EnglandScreen() {
         )}
       </Resource>
     </>
+  )
+}
+
+function ClearFilters() {
+  return (
+    <Link to="/icbs" search={(old) => ({ as_of: old.as_of })}>
+      Clear the filters
+    </Link>
   )
 }
 
@@ -65,7 +90,7 @@ function useWhere(code: string | undefined): string {
   return regions ? `a region ${code}` : 'this region'
 }
 
-function EnglandLede({ list, search, past }: ResultsProps & { past: boolean }) {
+function EnglandLede({ list, search, tense }: ResultsProps & { tense: Tense }) {
   const total = list.total ?? list.items.length
   const where = useWhere(search.region_code)
   const boards = <b>{capital(counted(total, 'integrated care board'))}</b>
@@ -80,20 +105,28 @@ function EnglandLede({ list, search, past }: ResultsProps & { past: boolean }) {
   if (search.status === 'closed') {
     return (
       <Lede>
-        {boards} in {where} had closed by {day}.
+        {boards} in {where} {inTense(tense, 'had closed', 'had closed', 'will have closed')} by{' '}
+        {day}.
       </Lede>
     )
   }
   if (search.status === 'not_yet_open') {
     return (
       <Lede>
-        {boards} in {where} {past ? 'were' : 'are'} yet to open on {day}.
+        {boards} in {where} {inTense(tense, 'were', 'are', 'will be')} yet to open on {day}.
       </Lede>
     )
   }
   return (
     <Lede>
-      {boards} {past ? 'planned' : total === 1 ? 'plans' : 'plan'} care for {where} on {day}.
+      {boards}{' '}
+      {inTense(
+        tense,
+        'planned',
+        total === 1 ? 'plans' : 'plan',
+        `${total === 1 ? 'is' : 'are'} expected to plan`,
+      )}{' '}
+      care for {where} on {day}.
     </Lede>
   )
 }
@@ -115,10 +148,7 @@ function Results({ list, search, settling }: ResultsProps & { settling: boolean 
             : `No board matches on ${formatDate(list.as_of)}.`}
         </p>
         <p>
-          <Link to="/icbs" search={(old) => ({ as_of: old.as_of })}>
-            Clear the filters
-          </Link>{' '}
-          or{' '}
+          <ClearFilters /> or{' '}
           <Link to="/icbs" search={{ as_of: undefined }}>
             show today’s boards
           </Link>

@@ -18,6 +18,7 @@ import { MeasurePicker } from '../components/london/measure-picker'
 import { Multiples } from '../components/london/multiples'
 import { NothingYet } from '../components/london/nothing-yet'
 import { OverviewLede } from '../components/london/overview-lede'
+import { knownBoroughs } from '../known'
 import { identityOf } from '../london-words'
 import { measureOf } from '../measures'
 import { openOn, pairsOf } from '../model'
@@ -44,7 +45,7 @@ export function OverviewScreen() {
         {(data) => (
           <>
             <OverviewLede region={data} today={today ?? data.as_of} />
-            <AsOfBlock boards={boards} />
+            <AsOfBlock boards={boards} region={data} />
             <div className={region.isPlaceholderData ? 'settling' : undefined}>
               <Shown region={data} boards={boards} stale={region.isError} />
             </div>
@@ -82,14 +83,17 @@ function Shown({ region, boards, stale }: ShownProps) {
   const { asOf } = useAsOf()
   const measure = measureOf(useSearch({ from: '/' }).measure)
   const boroughs = useQuery({ ...regionBoroughsQuery(asOf), placeholderData: keepPreviousData })
-  if (region.total.pcns === 0) return <NothingYet region={region} boards={boards} />
+  if (!region.total.pcns) return <NothingYet region={region} boards={boards} />
   const totals = <BoardsSection region={region} boards={boards} />
   return (
     <>
       <MeasurePicker measure={measure} />
       <Series boards={boards} measureName={measure.name} stale={stale} />
       <Part query={boroughs} title="Boroughs" stale={stale}>
-        {(data) => <BoroughsSection data={data} measure={measure} totals={totals} />}
+        {(data) => {
+          const counted = knownBoroughs(data)
+          return counted && <BoroughsSection data={counted} measure={measure} totals={totals} />
+        }}
       </Part>
     </>
   )
@@ -102,7 +106,7 @@ interface SeriesProps {
 }
 
 function Series({ boards, measureName, stale }: SeriesProps) {
-  const { asOf } = useAsOf()
+  const { asOf, today } = useAsOf()
   const then = useQuery({ ...seriesQuery(asOf, 'then'), placeholderData: keepPreviousData })
   const now = useQuery({ ...seriesQuery(asOf, 'now'), placeholderData: keepPreviousData })
   return (
@@ -113,6 +117,7 @@ function Series({ boards, measureName, stale }: SeriesProps) {
           now={now.data}
           pairs={pairsOf(boards)}
           measure={measureOf(measureName)}
+          today={today ?? data.as_of}
         />
       )}
     </Part>

@@ -21,7 +21,7 @@ export function SearchScreen() {
       <PageHeader
         title="Search"
         tab={q ? `Search for ${q}` : 'Search'}
-        identity="Boards, boroughs, primary care networks and practices"
+        identity="Boards, sub-ICB locations, boroughs, primary care networks and practices"
         breadcrumb={
           <li>
             <Link to="/">London</Link>
@@ -136,8 +136,8 @@ function Ways() {
       <ul>
         <li>Part of a name is enough, and a slip of the fingers does no harm: hamersmith.</li>
         <li>
-          A code finds exactly its owner: Z9B2Z, E09000007, U and five digits for a PCN, a letter
-          and five digits for a practice.
+          A code finds its owner, and part of one is enough: Z9B2Z, 93C, E09000007, U and five
+          digits for a PCN, a letter and five digits for a practice.
         </li>
         <li>Former names and organisations that have closed are found too.</li>
       </ul>

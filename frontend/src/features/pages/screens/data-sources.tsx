@@ -34,7 +34,9 @@ export function DataSourcesScreen() {
         <p>
           Networks, practices, list sizes and deprivation scores come from published files that are
           imported here. <Link to="/imports">The list of imports</Link> says which files count, what
-          day each describes and what it changed.
+          day each describes and what it changed. Where an installation began as a demonstration,
+          London shows invented ones until a file brings the real ones; every page with such figures
+          says so.
         </p>
         <h2>What is left empty</h2>
         <p>

@@ -1,12 +1,13 @@
 import { type KeyboardEvent, useRef } from 'react'
-import type { RegionBorough, RegionBoroughs } from '@/api/types'
+import type { RegionBorough } from '@/api/types'
+import type { CountedBoroughs } from '../../known'
 import type { Measure } from '../../measures'
 import { inReadingOrder, neighbour } from '../../tiles'
 import { BoroughTile, meaningOf } from './borough-tile'
 import { MapKey } from './map-key'
 
 /** The boroughs roughly where they lie. Arrow keys go from tile to tile, Tab goes on in reading order. */
-export function BoroughMap({ data, measure }: { data: RegionBoroughs; measure: Measure }) {
+export function BoroughMap({ data, measure }: { data: CountedBoroughs; measure: Measure }) {
   const list = useRef<HTMLUListElement>(null)
   const tiles = inReadingOrder(data.items)
   const partial = data.unmapped.pcns > 0

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { RegionBorough, Totals } from '@/api/types'
 import { formatNumber, formatScore } from '@/shared/format/number'
-import { CITY } from '../../london-words'
+import { known } from '../../known'
+import { CITY, unmappedWords } from '../../london-words'
 
 interface BoroughTableProps {
   boroughs: readonly RegionBorough[]
@@ -9,11 +10,12 @@ interface BoroughTableProps {
   partial: boolean
   /** What closes the table: everything that is not a borough of its own, and the total. */
   unmapped?: Totals
-  total?: { name: string; totals: Pick<Totals, 'pcns' | 'list_size' | 'imd_score'> }
+  total?: { name: string; totals: Pick<Totals, 'pcns' | 'list_size' | 'imd_score'> } | undefined
 }
 
 /** The map's figures, with what has no borough and the total that the first sentence says. */
 export function BoroughTable({ boroughs, partial, unmapped, total }: BoroughTableProps) {
+  const rest = unmapped && known(unmapped)
   return (
     <table className="table table--tight table--figures">
       <caption className="hidden">PCNs, registered people and deprivation by borough</caption>
@@ -35,10 +37,13 @@ export function BoroughTable({ boroughs, partial, unmapped, total }: BoroughTabl
         {boroughs.map((borough) => (
           <BoroughRow key={borough.gss_code} borough={borough} partial={partial} />
         ))}
-        {unmapped && unmapped.pcns + unmapped.practices > 0 && (
+        {rest && rest.pcns + rest.practices > 0 && (
           <tr>
-            <th scope="row">Unmapped</th>
-            <Figures totals={unmapped} />
+            <th scope="row">
+              Unmapped
+              <span className="row-note">{unmappedWords(rest)}</span>
+            </th>
+            <Figures totals={rest} />
           </tr>
         )}
       </tbody>
@@ -60,7 +65,7 @@ function BoroughRow({ borough, partial }: { borough: RegionBorough; partial: boo
       {borough.name}
     </Link>
   )
-  if (borough.pcns === 0) {
+  if (!borough.pcns && !borough.practices) {
     const why = partial ? 'None known' : 'No PCN'
     return (
       <tr>
@@ -82,7 +87,9 @@ function BoroughRow({ borough, partial }: { borough: RegionBorough; partial: boo
 export function Figures({ totals }: { totals: Pick<Totals, 'pcns' | 'list_size' | 'imd_score'> }) {
   return (
     <>
-      <td className="number">{formatNumber(totals.pcns)}</td>
+      <td className="number">
+        <Known value={totals.pcns} format={formatNumber} />
+      </td>
       <td className="number">
         <Known value={totals.list_size} format={formatNumber} />
       </td>

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { RegionBoroughs } from '@/api/types'
 import { formatNumber } from '@/shared/format/number'
 import { plural } from '@/shared/format/words'
 import { Section } from '@/shared/ui/page'
+import type { CountedBoroughs } from '../../known'
 import { boroughHeadline } from '../../london-words'
 import type { Measure } from '../../measures'
 import { regionFile } from '../../region-queries'
@@ -13,7 +13,7 @@ import { BoroughTable } from './borough-table'
 import { Downloads } from './downloads'
 
 interface BoroughsSectionProps {
-  data: RegionBoroughs
+  data: CountedBoroughs
   measure: Measure
   /** The totals by board, which stand below the map. */
   totals: ReactNode
@@ -47,13 +47,13 @@ export function BoroughsSection({ data, measure, totals }: BoroughsSectionProps)
 }
 
 /** Why tiles say less than there is, and what would change that. */
-function Unmapped({ data }: { data: RegionBoroughs }) {
+function Unmapped({ data }: { data: CountedBoroughs }) {
   const { pcns } = data.unmapped
   if (pcns === 0) return null
   return (
     <p className="small table-note">
-      The borough of {formatNumber(pcns)} {plural(pcns, 'PCN')} is not known: they are{' '}
-      <b>Unmapped</b> in the table, and inside the total.{' '}
+      The borough of {formatNumber(pcns)} {plural(pcns, 'PCN')} is not known: they are in the row{' '}
+      <b>Unmapped</b>, and inside the total.{' '}
       <Link to="/imports/new" search={(old) => ({ ...old, kind: 'pcn_boroughs' })}>
         Import the boroughs of PCNs
       </Link>

@@ -14,15 +14,16 @@ interface MultiplesProps {
   now: RegionSeries | undefined
   pairs: readonly SuccessionPair[]
   measure: Measure
+  today: string
 }
 
 /** One small chart for each board, all on one scale. */
-export function Multiples({ then, now, pairs, measure }: MultiplesProps) {
+export function Multiples({ then, now, pairs, measure, today }: MultiplesProps) {
   const view = seriesView(then, now, pairs, measure)
   if (!view || view.panels.length === 0) return null
   if (view.panels.every((panel) => ends(panel) === undefined)) {
     return (
-      <Section title={seriesHeadline(then, measure)}>
+      <Section title={seriesHeadline(then, measure, today)}>
         <p>
           {measure.label} {measure.name === 'imd_score' ? 'comes' : 'come'} from files that are
           counted on a day, and none that speaks of these days has been imported.{' '}
@@ -33,7 +34,7 @@ export function Multiples({ then, now, pairs, measure }: MultiplesProps) {
   }
   return (
     <ChartFigure
-      headline={seriesHeadline(then, measure)}
+      headline={seriesHeadline(then, measure, today)}
       summary={`${measure.axis} at the beginning of each quarter from ${formatDate(view.from)}, and on ${formatDate(view.to)}. One scale for all.`}
       chart={
         <div className="multiples">

@@ -15,6 +15,7 @@ export function NothingYet({
   boards: readonly Icb[]
 }) {
   const { change } = useAsOf()
+  const first = region.evidence_after
   if (region.as_of < FIRST_PCNS) {
     return (
       <Section title="No PCNs on this day">
@@ -39,6 +40,16 @@ export function NothingYet({
         </p>
         <p>
           <Link to="/imports/new">Import a file</Link>
+          {first && (
+            <>
+              {' '}
+              or{' '}
+              <button type="button" className="link-button" onClick={() => change(first)}>
+                go to {formatDate(first)}
+              </button>
+              , the first day that one describes
+            </>
+          )}
         </p>
       </Section>
       <div className="section">

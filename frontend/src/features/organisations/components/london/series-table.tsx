@@ -8,7 +8,9 @@ export function SeriesTable({ series, measure }: { series: RegionSeries; measure
   for (const { items } of series.points) {
     for (const item of items) boards.set(item.icb_code, item.icb_short_name)
   }
-  const unmapped = series.points.some((point) => point.unmapped.practices > 0)
+  const unmapped = series.points.some(
+    ({ unmapped: { practices } }) => practices !== null && practices > 0,
+  )
   const columns = [...boards].sort(([, a], [, b]) => a.localeCompare(b, 'en-GB'))
   const cell = (value: number | null) =>
     value === null ? <span className="secondary">Not known</span> : measure.format(value)

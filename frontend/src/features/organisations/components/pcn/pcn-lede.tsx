@@ -7,17 +7,23 @@ import { separators } from '@/shared/format/words'
 import { Lede } from '@/shared/ui/page'
 import { comparison, practicesWords } from '../../pcn-words'
 import { LONDON } from '../../queries'
-import { regionQuery } from '../../region-queries'
+import { averagePcnQuery, regionQuery } from '../../region-queries'
+import { inTense, type Tense, tenseOf } from '../../tense'
 import { useAsOf } from '../../use-as-of'
 import { PcnLinkTo } from '../org-link'
 import { Pieces } from './pieces'
 
 /** What it was on the day and what stands out; of a closed one, when it ended and where its practices went. */
 export function PcnLede({ pcn, today }: { pcn: PcnDetail; today: string }) {
+  const tense = tenseOf(pcn.as_of, today)
   if (pcn.status === 'not_yet_open') {
     return (
       <Lede>
-        <b>This network did not exist on {formatDate(pcn.as_of)}.</b>{' '}
+        <b>
+          This network{' '}
+          {inTense(tense, 'did not exist', 'does not exist', 'is not expected to exist')} on{' '}
+          {formatDate(pcn.as_of)}.
+        </b>{' '}
         {pcn.valid_from > today ? 'It opens' : 'It opened'}
         {pcn.certainty === 'known_by' ? ' by ' : ' on '}
         {formatDate(pcn.valid_from)}.
@@ -29,7 +35,7 @@ export function PcnLede({ pcn, today }: { pcn: PcnDetail; today: string }) {
     return (
       <Lede>
         <b>
-          This network {known ? 'had closed by' : 'closed on'}{' '}
+          This network {known ? 'had closed by' : pcn.valid_to > today ? 'closes on' : 'closed on'}{' '}
           {formatDate(known ? pcn.valid_to : lastDay(pcn.valid_to))}.
         </b>{' '}
         {pcn.successors.length === 0 ? (
@@ -42,36 +48,36 @@ export function PcnLede({ pcn, today }: { pcn: PcnDetail; today: string }) {
       </Lede>
     )
   }
-  return <OpenLede pcn={pcn} past={pcn.as_of < today} />
+  return <OpenLede pcn={pcn} tense={tense} />
 }
 
-function OpenLede({ pcn, past }: { pcn: PcnDetail; past: boolean }) {
+function OpenLede({ pcn, tense }: { pcn: PcnDetail; tense: Tense }) {
   const { asOf } = useAsOf()
-  const { data: region } = useQuery({
-    ...regionQuery(asOf),
-    enabled: pcn.region_code === LONDON,
-  })
+  const enabled = pcn.region_code === LONDON
+  const { data: region } = useQuery({ ...regionQuery(asOf), enabled })
+  const { data: mean } = useQuery({ ...averagePcnQuery(asOf), enabled })
+  const are = inTense(tense, 'were', 'are', 'are expected to be')
   const practices = practicesWords(pcn.practices)
   if (pcn.practices === 0) {
     return (
       <Lede>
-        It {past ? 'had' : 'has'} <b>no practices</b> on {formatDate(pcn.as_of)}.
+        It {inTense(tense, 'had', 'has', 'is expected to have')} <b>no practices</b> on{' '}
+        {formatDate(pcn.as_of)}.
       </Lede>
     )
   }
   if (pcn.list_size === null) {
     return (
       <Lede>
-        <b>{practices}</b> {past ? 'belonged' : pcn.practices === 1 ? 'belongs' : 'belong'} to it on{' '}
-        {formatDate(pcn.as_of)}. How many people were registered with them is <b>not known</b>.
+        How many people {are} registered with its <b>{practices}</b> on {formatDate(pcn.as_of)} is{' '}
+        <b>not known</b>.
       </Lede>
     )
   }
   return (
     <Lede>
-      {practices} {past ? 'served' : pcn.practices === 1 ? 'serves' : 'serve'}{' '}
-      <b>{formatNumber(pcn.list_size)}</b> registered people
-      <Pieces pieces={comparison(pcn, region)} />.
+      <b>{formatNumber(pcn.list_size)}</b> people {are} registered with its {practices}
+      <Pieces pieces={comparison(pcn, region, mean ?? undefined)} />.
     </Lede>
   )
 }

@@ -6,6 +6,7 @@ import { Lede } from '@/shared/ui/page'
 import { scoreWords } from '../../pcn-words'
 import { LONDON } from '../../queries'
 import { regionQuery } from '../../region-queries'
+import { inTense, type Tense, tenseOf } from '../../tense'
 import { useAsOf } from '../../use-as-of'
 import { PcnLinkTo } from '../org-link'
 import { Pieces } from '../pcn/pieces'
@@ -26,44 +27,46 @@ export function PracticeLede({ practice, today }: { practice: PracticeDetail; to
     return (
       <Lede>
         <b>
-          This practice {known ? 'had closed by' : 'closed on'}{' '}
+          This practice {known ? 'had closed by' : valid_to > today ? 'closes on' : 'closed on'}{' '}
           {formatDate(known ? valid_to : lastDay(valid_to))}.
         </b>
       </Lede>
     )
   }
-  const past = as_of < today
+  const tense = tenseOf(as_of, today)
+  const was = inTense(tense, 'was', 'is', 'is expected to be')
   return (
     <Lede>
       {pcn_code ? (
         <>
-          It {past ? 'was' : 'is'} a core member of{' '}
-          <PcnLinkTo code={pcn_code} name={pcn_name ?? pcn_code} />
+          It {was} a core member of <PcnLinkTo code={pcn_code} name={pcn_name ?? pcn_code} />
         </>
       ) : (
         <>
-          It {past ? 'was' : 'is'} in <b>no primary care network</b>
+          It {was} in <b>no primary care network</b>
         </>
       )}{' '}
-      <People practice={practice} past={past} />
+      <People practice={practice} tense={tense} />
     </Lede>
   )
 }
 
-function People({ practice, past }: { practice: PracticeDetail; past: boolean }) {
+function People({ practice, tense }: { practice: PracticeDetail; tense: Tense }) {
   const { asOf } = useAsOf()
   const { region_code, list_size, imd_score, as_of } = practice
   const { data: region } = useQuery({ ...regionQuery(asOf), enabled: region_code === LONDON })
   if (list_size === null) {
     return (
       <>
-        on {formatDate(as_of)}. How many people were registered is <b>not known</b>.
+        on {formatDate(as_of)}. How many people{' '}
+        {inTense(tense, 'were', 'are', 'are expected to be')} registered is <b>not known</b>.
       </>
     )
   }
   return (
     <>
-      with <b>{formatNumber(list_size)}</b> {past ? 'people registered then' : 'registered people'}
+      with <b>{formatNumber(list_size)}</b>{' '}
+      {inTense(tense, 'people registered then', 'registered people', 'registered people')}
       {region && <Pieces pieces={scoreWords(imd_score, region.total.imd_score)} />}.
     </>
   )

@@ -23,10 +23,8 @@ export function HitTable({ type, hits }: { type: HitType; hits: readonly Organis
           {hits.map((hit) => (
             <tr key={codeOf(hit)}>
               <th scope="row">
-                <Link className="board-name" to={pathOf(hit)}>
-                  {hit.name}
-                </Link>
-                {hit.matched_name && <span className="former">Formerly {hit.matched_name}</span>}
+                <HitName hit={hit} />
+                {hit.matched_name && <span className="row-note">Formerly {hit.matched_name}</span>}
               </th>
               <td data-label="Code">{codeOf(hit)}</td>
               <td data-label="Where">
@@ -40,5 +38,15 @@ export function HitTable({ type, hits }: { type: HitType; hits: readonly Organis
         </tbody>
       </table>
     </Section>
+  )
+}
+
+function HitName({ hit }: { hit: OrganisationHit }) {
+  const to = pathOf(hit)
+  if (!to) return hit.name
+  return (
+    <Link className="board-name" to={to}>
+      {hit.name}
+    </Link>
   )
 }

@@ -44,7 +44,10 @@ export default function Suggestions({ id, input, typed, onState, onDone }: Sugge
 
   function go(hit: OrganisationHit) {
     onDone()
-    void navigate({ to: pathOf(hit) })
+    const to = pathOf(hit)
+    void (to
+      ? navigate({ to })
+      : navigate({ to: '/search', search: (old) => ({ as_of: old.as_of, q: codeOf(hit) }) }))
   }
 
   useEffect(() => {
@@ -96,7 +99,8 @@ export default function Suggestions({ id, input, typed, onState, onDone }: Sugge
 function describe(hit: OrganisationHit): string {
   const closed = hit.status === 'closed' ? 'closed' : ''
   const former = hit.matched_name ? `formerly ${hit.matched_name}` : ''
-  return [`${TYPE_WORDS[hit.type].one} ${codeOf(hit)}`, placeOf(hit), former, closed]
+  const invented = hit.is_demo ? 'invented' : ''
+  return [`${TYPE_WORDS[hit.type].one} ${codeOf(hit)}`, placeOf(hit), former, closed, invented]
     .filter(Boolean)
     .join(' · ')
 }
