@@ -74,7 +74,11 @@ test('a flawed file is read, mended, applied and undone again', async ({ page },
   await expect(outcome(page, /Applied: 4\schanges made/)).toBeFocused()
   await expect(page.getByText(/^This file made 4\schanges on/)).toBeVisible()
   await expect(page.getByText('by Local operator').first()).toBeVisible()
-  expect(await pcn(page, 'U90001')).toBe(200)
+
+  await page.getByRole('link', { name: 'U90001', exact: true }).first().click()
+  await expect(page).toHaveURL(/\/pcns\/U90001/)
+  await expect(page.locator('h1')).toBeFocused()
+  await page.goBack()
 
   await page.getByRole('link', { name: 'Undo this import' }).click()
   const why = page.getByLabel('Why (may be left empty)')

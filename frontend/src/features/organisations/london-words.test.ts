@@ -21,7 +21,7 @@ describe('the sentence about both sides of the merger', () => {
   it('says that totals agree, and where the merged board’s PCNs came from', () => {
     const text = agreement(change, region('2026-03-31', five), region('2026-04-01', four))
     expect(plain(text)).toBe(
-      'PCNs agree on both sides of the merger: 128, 33 of them from North Central and 47 from North West London. How many people were registered then is not known.',
+      'PCNs agree on 31 March 2026 and 1 April 2026, on both sides of the merger: 128, 33 of them from North Central and 47 from North West London. How many people were registered then is not known.',
     )
   })
 
@@ -29,7 +29,7 @@ describe('the sentence about both sides of the merger', () => {
     const before = region('2026-03-31', five, { total: totals(128, 1000) })
     const after = region('2026-04-01', four, { total: totals(128, 1000) })
     expect(plain(agreement(change, before, after))).toBe(
-      'PCNs and people agree on both sides of the merger: 128 PCNs, 33 of them from North Central and 47 from North West London, and 1,000 registered people.',
+      'PCNs and people agree on 31 March 2026 and 1 April 2026, on both sides of the merger: 128 PCNs, 33 of them from North Central and 47 from North West London, and 1,000 registered people.',
     )
   })
 
@@ -37,7 +37,7 @@ describe('the sentence about both sides of the merger', () => {
     const before = region('2026-03-31', five, { total: totals(128, 1000) })
     const after = region('2026-04-01', four, { total: totals(128, 1100) })
     expect(plain(agreement(change, before, after))).toMatch(
-      /^PCNs agree on both sides of the merger: 128.* counted anew on 1 April 2026: 1,000 before, 1,100 from then on\.$/,
+      /^PCNs agree on 31 March 2026 and 1 April 2026, on both sides of the merger: 128.* counted anew on 1 April 2026: 1,000 before, 1,100 from then on\.$/,
     )
   })
 

@@ -1,7 +1,7 @@
 import type { Icb, RegionBorough, RegionOrganisations } from '@/api/types'
 import { addDays, formatDate } from '@/shared/format/date'
 import { formatNumber } from '@/shared/format/number'
-import { capital, counted, listed, numberWord, plural } from '@/shared/format/words'
+import { capital, counted, listed, plural } from '@/shared/format/words'
 import { type Counted, type CountedBoroughs, known } from './known'
 import { type Measure, measured } from './measures'
 import type { ChangeDay } from './model'
@@ -44,10 +44,10 @@ export function agreement(
     })
   const parts = from.length > 0 ? `, ${listed(from)}` : ''
   if (a.list_size === null || a.list_size !== b.list_size) {
-    return `PCNs agree on both sides of the merger: ${formatNumber(a.pcns)}${parts}.${recounted(a.list_size, b.list_size, day)}`
+    return `PCNs agree on ${eve} and ${day}, on both sides of the merger: ${formatNumber(a.pcns)}${parts}.${recounted(a.list_size, b.list_size, day)}`
   }
   const people = `${formatNumber(a.list_size)} registered people`
-  return `PCNs and people agree on both sides of the merger: ${formatNumber(a.pcns)} PCNs${parts}, and ${people}.`
+  return `PCNs and people agree on ${eve} and ${day}, on both sides of the merger: ${formatNumber(a.pcns)} PCNs${parts}, and ${people}.`
 }
 
 /** People are counted on days: a count that begins on the day itself is no effect of the merger. */
@@ -72,9 +72,10 @@ export function unmappedWords({ pcns, practices, practices_unallocated }: Counte
 
 type Place = Pick<RegionBorough, 'name'>
 
+/** Places in the middle of a sentence: their names, or how many where that is a list. */
 function named(places: readonly Place[]): string {
   if (places.length <= 3) return listed(places.map(({ name }) => name))
-  return `${capital(numberWord(places.length))} boroughs`
+  return `${formatNumber(places.length)} boroughs`
 }
 
 /** The finding of the map: where there is most and where there is least. */
@@ -93,7 +94,7 @@ export function boroughHeadline(data: CountedBoroughs, measure: Measure): string
   const have = top.length === 1 ? 'has' : 'have'
   if (top.length === found.length) return 'Every borough known has the same'
   if (measure.name === 'imd_score')
-    return `${named(top)} is the most deprived borough${partly}, ${named(low)} the least`
+    return `${capital(named(top))} ${top.length === 1 ? 'is the most deprived borough' : 'are the most deprived boroughs'}${partly}, ${named(low)} the least`
   const what = measure.name === 'pcns' ? 'PCNs' : 'registered people'
-  return `${named(top)} ${have} the most ${what}${partly}; ${named(low)} ${low.length === 1 ? 'has' : 'have'} the fewest`
+  return `${capital(named(top))} ${have} the most ${what}${partly}; ${named(low)} ${low.length === 1 ? 'has' : 'have'} the fewest`
 }

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { PlannedChange } from '@/api/types'
 import { beforeAndAfter, dayInWords, nameBeside, type Said } from '../change-words'
 import type { Names } from '../names'
@@ -7,10 +8,12 @@ interface ChangeRowsProps {
   changes: readonly PlannedChange[]
   names: Names
   labels: readonly [now: string, after: string]
+  /** Whether they have been made, so that what they are about can be looked at. */
+  made: boolean
 }
 
 /** One row for each change: what it is about, what held, what will. */
-export function ChangeRows({ changes, names, labels: [now, then] }: ChangeRowsProps) {
+export function ChangeRows({ changes, names, labels: [now, then], made }: ChangeRowsProps) {
   return changes.map((change) => {
     const [before, after] = beforeAndAfter(change, names)
     const beside = nameBeside(change)
@@ -19,7 +22,7 @@ export function ChangeRows({ changes, names, labels: [now, then] }: ChangeRowsPr
       <tr key={number}>
         <th scope="row">
           <span className="record">
-            <span>{record_code}</span>
+            {made ? <RecordLink change={change} /> : <span>{record_code}</span>}
             {beside && <span>{beside}</span>}
           </span>
         </th>
@@ -38,6 +41,27 @@ export function ChangeRows({ changes, names, labels: [now, then] }: ChangeRowsPr
       </tr>
     )
   })
+}
+
+/** Leads to the record, where it has a page and is still there. */
+function RecordLink({
+  change: { record_code: code, record_type, action },
+}: {
+  change: PlannedChange
+}) {
+  if (action !== 'remove' && record_type === 'pcn')
+    return (
+      <Link to="/pcns/$code" params={{ code }}>
+        {code}
+      </Link>
+    )
+  if (action !== 'remove' && record_type === 'practice')
+    return (
+      <Link to="/practices/$code" params={{ code }}>
+        {code}
+      </Link>
+    )
+  return <span>{code}</span>
 }
 
 function SaidCell({ said: { text, code, quiet } }: { said: Said }) {

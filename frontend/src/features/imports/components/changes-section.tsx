@@ -101,7 +101,12 @@ function GroupRows({ group, names, plan }: GroupRowsProps) {
           )}
         </th>
       </tr>
-      <ChangeRows changes={items} names={names} labels={labelsOf(plan)} />
+      <ChangeRows
+        changes={items}
+        names={names}
+        labels={labelsOf(plan)}
+        made={plan.status === 'applied'}
+      />
     </tbody>
   )
 }
@@ -152,7 +157,12 @@ function Chosen({ plan }: { plan: Import }) {
             <div className={query.isPlaceholderData ? 'settling' : undefined}>
               <ChangesTable labels={labelsOf(plan)}>
                 <tbody>
-                  <ChangeRows changes={list.items} names={names} labels={labelsOf(plan)} />
+                  <ChangeRows
+                    changes={list.items}
+                    names={names}
+                    labels={labelsOf(plan)}
+                    made={plan.status === 'applied'}
+                  />
                 </tbody>
               </ChangesTable>
               <Pager label="Pages of changes" name="changes" cursor={changes} next={list.next} />
