@@ -27,7 +27,7 @@ func FirstStart(ctx context.Context, db *database.DB, log *audit.Log, clock voca
 	}
 	err = log.Record(ctx, vocabulary.System(), "installation.begin", func(ctx context.Context, tx *database.Tx) error {
 		// Of two first starts at once the second waits for the first one's records, not only for a moment.
-		if err := imports.Alone(ctx, tx); err != nil {
+		if err := imports.AloneWithin(ctx, tx, imports.ApplyLimit); err != nil {
 			return err
 		}
 		if first, err = installation.Begin(ctx, tx, began); err != nil || !first || empty {

@@ -87,7 +87,7 @@ func (s *Imports) Plan(ctx context.Context, actor vocabulary.Actor, kindName str
 	file.Name = calledPlainly(file.Name)
 	var answer Import
 	err = s.log.Record(ctx, actor, "imports.create", func(ctx context.Context, tx *database.Tx) error {
-		if err := patience(ctx, tx, PlanLimit); err != nil {
+		if err := patience(ctx, tx, PlanLimit, waitLimit); err != nil {
 			return err
 		}
 		report := &table.Report{}

@@ -22,9 +22,9 @@ type store struct{ db *database.DB }
 const lockNumber = 7_265_736_502
 
 // patience lets this transaction take longer than a request's, and wait its turn.
-func patience(ctx context.Context, tx *database.Tx, limit time.Duration) error {
+func patience(ctx context.Context, tx *database.Tx, limit, wait time.Duration) error {
 	_, err := tx.PGX.Exec(ctx, fmt.Sprintf("SET LOCAL statement_timeout = %[1]d; SET LOCAL idle_in_transaction_session_timeout = %[1]d; SET LOCAL lock_timeout = %[2]d",
-		limit.Milliseconds(), waitLimit.Milliseconds()))
+		limit.Milliseconds(), wait.Milliseconds()))
 	if err != nil {
 		return fmt.Errorf("give the import its time: %w", err)
 	}
@@ -144,8 +144,11 @@ func (s store) keepProblems(ctx context.Context, tx *database.Tx, id string, oth
 }
 
 // Alone lets one transaction change what files say, while no plan is being worked out.
-func Alone(ctx context.Context, tx *database.Tx) error {
-	if err := patience(ctx, tx, ApplyLimit); err != nil {
+func Alone(ctx context.Context, tx *database.Tx) error { return AloneWithin(ctx, tx, waitLimit) }
+
+// AloneWithin does the same for who would rather wait longer for its turn than be refused.
+func AloneWithin(ctx context.Context, tx *database.Tx, wait time.Duration) error {
+	if err := patience(ctx, tx, ApplyLimit, wait); err != nil {
 		return err
 	}
 	return lock(ctx, tx, true)
