@@ -87,6 +87,9 @@ func TestAnEmptyStartStaysEmptyAndKeepsItsData(t *testing.T) {
 
 	again := startUp(t, state)
 	t.Logf("the second start took %s", time.Since(again.began).Round(time.Millisecond))
+	if !strings.Contains(up.out.String(), "first administrator") || strings.Contains(again.out.String(), "password") {
+		t.Errorf("the first administrator's password is printed once, at the first start:\n%s\n%s", up.out, again.out)
+	}
 	if again.isDemo(t) || !strings.Contains(again.out.String(), "up to date") {
 		t.Errorf("started again it is a demonstration: %v\n%s", again.isDemo(t), again.out)
 	}
@@ -124,10 +127,10 @@ func TestACommandThatCannotDoWhatIsAskedSaysWhy(t *testing.T) {
 		{[]string{"up", "--help"}, 0, "-listen"},
 		{[]string{"up", "--colour"}, 2, "colour"},
 		{[]string{"up", "now"}, 2, "now"},
-		{[]string{"up", "--api-only", "--state", state, "--listen", "0.0.0.0:0"}, 1, "without sign-in"},
-		{[]string{"up", "--api-only", "--state", state, "--listen", "192.0.2.1:0"}, 1, "without sign-in"},
+		{[]string{"up", "--api-only", "--state", state, "--listen", "0.0.0.0:0"}, 1, "TRELLIS_ORIGIN"},
+		{[]string{"up", "--api-only", "--state", state, "--listen", "192.0.2.1:0"}, 1, "TRELLIS_ORIGIN"},
 		{[]string{"up", "--api-only", "--state", state, "--listen", "nonsense"}, 1, "HOST:PORT"},
-		{[]string{"serve", "--state", state, "--listen", ":0"}, 1, "without sign-in"},
+		{[]string{"serve", "--state", state, "--listen", ":0"}, 1, "TRELLIS_ORIGIN"},
 		{[]string{"migrate", "--listen", "127.0.0.1:0"}, 2, "listen"},
 	} {
 		said, code := run(t, tt.arguments...)

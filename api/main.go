@@ -4,6 +4,8 @@
 //	go run ./api serve    serve on a database that is there
 //	go run ./api migrate  bring the database to the newest shape
 //	go run ./api import   read a file into a plan and apply it
+//	go run ./api verify   hold the audit against itself, the records and its anchors
+//	go run ./api keys     show the keys that tokens are signed with, or add one
 //	go run ./api openapi  write openapi.yaml from the code (--check only compares)
 //	go run ./api check    run every test there is
 //	go run ./api bench    hold hot requests against a plain baseline
@@ -43,6 +45,10 @@ const usage = `Trellis
       --apply ID        apply a plan that was made with --plan
       --undo ID         undo an import
       --state DIR       where the data lives (.trellis)
+  go run ./api verify   hold the audit against itself, every record and its anchors
+      --state DIR       where the data lives (.trellis)
+  go run ./api keys     list the keys that tokens are signed with
+      rotate            add one, which signs once every copy has read it
   go run ./api openapi  write openapi.yaml from the code
       --check           only compare it
   go run ./api check    run every test there is
@@ -63,6 +69,8 @@ func main() {
 		"serve":   serve,
 		"migrate": migrate,
 		"import":  importFiles,
+		"verify":  verify,
+		"keys":    keys,
 		"openapi": openapi,
 		"check":   check,
 		"bench":   bench,

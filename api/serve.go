@@ -14,7 +14,6 @@ import (
 	"syscall"
 	"time"
 
-	"trellis/api/platform/database"
 	"trellis/api/platform/httpx"
 	"trellis/api/platform/spa"
 	"trellis/api/server"
@@ -33,7 +32,7 @@ func serve(args []string) int {
 	}
 	ctx, stop := interrupted(false)
 	defer stop()
-	listener, err := httpx.Listen(p.Listen)
+	listener, err := p.listen()
 	if err != nil {
 		return fail("serve", err)
 	}
@@ -46,15 +45,16 @@ func serve(args []string) int {
 	if err != nil {
 		return fail("serve", err)
 	}
-	app, err := server.New(ctx, server.Options{DatabaseURL: db.app, Pages: pages})
+	options, err := p.options(ctx, db.app, listener, pages)
+	if err != nil {
+		return fail("serve", err)
+	}
+	app, err := server.New(ctx, options)
 	if err != nil {
 		return fail("serve", err)
 	}
 	defer app.Close()
-	if err := app.DB.Ready(ctx); errors.Is(err, database.ErrNotMigrated) {
-		return fail("serve", err)
-	}
-	fmt.Printf("Trellis is at http://%s/\n", listener.Addr())
+	fmt.Printf("Trellis is at %s/%s\n", options.Access.Origin, p.listening(listener))
 	if err := answer(ctx, listener, app.Handler()); err != nil {
 		return fail("serve", err)
 	}

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"trellis/api/audit"
 	"trellis/api/demo"
 	"trellis/api/installation"
 	"trellis/api/platform/database"
@@ -46,7 +47,10 @@ func (p *place) up(ctx context.Context, empty, apiOnly bool) error {
 	if info, running := embeddedpg.Running(p.State); p.DatabaseURL == "" && running {
 		return p.alreadyUp(info.PID)
 	}
-	listener, err := httpx.Listen(p.Listen)
+	if p.beyond() && !empty {
+		return errors.New("a demonstration is for this machine only: take TRELLIS_ORIGIN away, or begin without one with --empty")
+	}
+	listener, err := p.listen()
 	if err != nil {
 		return err
 	}
@@ -71,23 +75,18 @@ func (p *place) up(ctx context.Context, empty, apiOnly bool) error {
 		return err
 	}
 	defer db.stop()
-	app, err := server.New(ctx, server.Options{DatabaseURL: db.app})
+	if err := begin(ctx, db.app, empty, say); err != nil {
+		return err
+	}
+	options, err := p.options(ctx, db.app, listener, nil)
+	if err != nil {
+		return err
+	}
+	app, err := server.New(ctx, options)
 	if err != nil {
 		return err
 	}
 	defer app.Close()
-	as, first, err := demo.FirstStart(ctx, app.DB, app.Log, app.Clock, empty)
-	if err != nil {
-		return err
-	}
-	switch {
-	case first && as == installation.Demo:
-		say.done("Demonstration loaded")
-	case first:
-		say.done("Began empty, with the reference data only")
-	case empty && as == installation.Demo:
-		say.done("Kept the demonstration that is here; --empty works on a new --state")
-	}
 	b := <-building
 	if b.err != nil {
 		return b.err
@@ -96,15 +95,36 @@ func (p *place) up(ctx context.Context, empty, apiOnly bool) error {
 		httpx.ServePages(app.Echo, b.pages)
 	}
 
-	address := "http://" + listener.Addr().String() + "/"
+	address := options.Access.Origin + "/"
 	if p.DatabaseURL == "" {
 		defer p.noteAddress(address)()
 	}
-	fmt.Printf("\nTrellis is at %s\nReady in %.1f s. Ctrl-C stops it; its data stays in %s\n", address, time.Since(began).Seconds(), p.where())
+	fmt.Printf("\nTrellis is at %s%s\nReady in %.1f s. Ctrl-C stops it; its data stays in %s\n", address, p.listening(listener), time.Since(began).Seconds(), p.where())
 	if err := answer(ctx, listener, app.Handler()); err != nil {
 		return err
 	}
 	fmt.Println("\nStopping. Nothing that was saved is lost.")
+	return nil
+}
+
+// begin gives a new installation its beginning.
+func begin(ctx context.Context, databaseURL string, empty bool, say *steps) error {
+	db, err := database.Open(ctx, database.Options{URL: databaseURL})
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	as, first, err := demo.FirstStart(ctx, db, audit.NewLog(db, time.Now), time.Now, empty)
+	switch {
+	case err != nil:
+		return err
+	case first && as == installation.Demo:
+		say.done("Demonstration loaded")
+	case first:
+		say.done("Began empty, with the reference data only")
+	case empty && as == installation.Demo:
+		say.done("Kept the demonstration that is here; --empty works on a new --state")
+	}
 	return nil
 }
 

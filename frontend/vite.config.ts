@@ -5,6 +5,10 @@ import { defineConfig } from 'vitest/config'
 
 const api = process.env.TRELLIS_API ?? 'http://127.0.0.1:8080'
 
+/** What is shared by pages that anyone sees; forms and lists travel with those of access and the audit. */
+const shared =
+  /src\/shared\/(?!ui\/(done|field|form|list-head|shown-once|state-word)\.|history\/(actors|words|record))/
+
 export default defineConfig({
   plugins: [
     tanstackRouter({
@@ -32,14 +36,16 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'first', tags: ['$initial'], priority: 2 },
-            { name: 'shared', test: /node_modules|src\/shared\//, minShareCount: 2, priority: 1 },
+            { name: 'first', tags: ['$initial'], priority: 3 },
+            { name: 'shared', test: shared, minShareCount: 2, priority: 2 },
+            { name: 'history', test: /shared\/history\//, minShareCount: 2, priority: 1 },
             {
               name: 'organisations',
               test: /features\/organisations/,
               minShareCount: 2,
               priority: 1,
             },
+            { name: 'access', test: /features\/(access|audit)|shared\//, minShareCount: 2 },
           ],
         },
       },
@@ -47,8 +53,10 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
+    // The changelog is shown as it stands in docs.
+    fs: { allow: ['..'] },
     // The API refuses changes that name another origin than its own.
-    proxy: { '/api': { target: api, changeOrigin: true, headers: { origin: api } } },
+    proxy: { '^/(api|oauth)/': { target: api, changeOrigin: true, headers: { origin: api } } },
   },
   test: {
     environment: 'jsdom',

@@ -24,11 +24,12 @@ type Log struct {
 func NewLog(db *database.DB, clock vocabulary.Clock) *Log { return &Log{db, clock} }
 
 // Record runs one use case as one transaction (or as part of the one ctx carries): the actor must
-// be permitted the operation, then effect runs, then its event, outbox row and revisions are
+// be permitted the operation, then effect runs within what that lets the actor reach, then its event, outbox row and revisions are
 // written beside the change rows. An effect that changes nothing leaves no event. A use case does
 // not run inside another: each change belongs to one event.
-func (l *Log) Record(ctx context.Context, actor vocabulary.Actor, operation string, effect func(ctx context.Context, tx *database.Tx) error) error {
-	if err := policy.May(actor, operation); err != nil {
+func (l *Log) Record(ctx context.Context, actor vocabulary.Actor, operation string, effect func(ctx context.Context, tx *database.Tx, scope policy.Scope) error) error {
+	scope, err := policy.Allow(actor, operation)
+	if err != nil {
 		return err
 	}
 	if ctx.Value(recording{}) != nil {
@@ -40,10 +41,11 @@ func (l *Log) Record(ctx context.Context, actor vocabulary.Actor, operation stri
 		if err != nil {
 			return fmt.Errorf("make an event id: %w", err)
 		}
-		if _, err := tx.PGX.Exec(ctx, "SELECT set_config('trellis.event_id', $1, true)", event.String()); err != nil {
+		if _, err := tx.PGX.Exec(ctx, "SELECT set_config('trellis.event_id', $1, true), set_config('trellis.reach', $2::text[]::text, true)",
+			event.String(), append([]string{}, scope.Tokens()...)); err != nil {
 			return fmt.Errorf("open the audit event: %w", err)
 		}
-		if err := effect(ctx, tx); err != nil {
+		if err := effect(ctx, tx, scope); err != nil {
 			return err
 		}
 		return l.close(ctx, tx, event, actor, operation)

@@ -3,6 +3,7 @@ package audit_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"testing"
 	"time"
@@ -12,19 +13,30 @@ import (
 	"trellis/api/audit"
 	"trellis/api/platform/database"
 	"trellis/api/platform/testkit"
+	"trellis/api/policy"
 	"trellis/api/vocabulary"
 )
 
-func TestMain(m *testing.M) { os.Exit(testkit.Main(m)) }
+func TestMain(m *testing.M) {
+	if what := os.Getenv(killed); what != "" {
+		if err := beKilled(what); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
+	os.Exit(testkit.Main(m))
+}
 
 // book is a log on a database of its own.
 type book struct {
 	*audit.Log
 	db    *database.DB
+	url   string // the application's
 	admin *pgx.Conn
 }
 
-func openBook(t *testing.T) book {
+func openBook(t testing.TB) book {
 	t.Helper()
 	base := testkit.NewDatabase(t)
 	db, err := database.Open(t.Context(), database.Options{URL: base.AppURL})
@@ -33,7 +45,7 @@ func openBook(t *testing.T) book {
 	admin, err := pgx.Connect(t.Context(), base.AdminURL)
 	must(t, err)
 	t.Cleanup(func() { admin.Close(context.Background()) })
-	return book{audit.NewLog(db, func() time.Time { return time.Date(2026, 4, 1, 8, 0, 0, 0, time.UTC) }), db, admin}
+	return book{audit.NewLog(db, func() time.Time { return time.Date(2026, 4, 1, 8, 0, 0, 0, time.UTC) }), db, base.AppURL, admin}
 }
 
 // trail is what a use case left.
@@ -46,8 +58,8 @@ func (b book) trail(t *testing.T) (found trail) {
 	return found
 }
 
-func rename(code, name string) func(context.Context, *database.Tx) error {
-	return func(ctx context.Context, tx *database.Tx) error {
+func rename(code, name string) func(context.Context, *database.Tx, policy.Scope) error {
+	return func(ctx context.Context, tx *database.Tx, scope policy.Scope) error {
 		_, err := tx.PGX.Exec(ctx, "UPDATE icbs SET short_name = $2, version = version + 1 WHERE ods_code = $1", code, name)
 		return err
 	}
@@ -57,8 +69,8 @@ func TestAUseCaseIsOneEventWithAChangeForEachRecord(t *testing.T) {
 	b := openBook(t)
 	before := b.trail(t)
 	ctx := vocabulary.WithRequestID(t.Context(), "request-1")
-	must(t, b.Record(ctx, vocabulary.System(), "icbs.update", func(ctx context.Context, tx *database.Tx) error {
-		return errors.Join(rename("QMF", "East")(ctx, tx), rename("QWE", "West")(ctx, tx), rename("QWE", "South West")(ctx, tx))
+	must(t, b.Record(ctx, vocabulary.System(), "icbs.update", func(ctx context.Context, tx *database.Tx, scope policy.Scope) error {
+		return errors.Join(rename("QMF", "East")(ctx, tx, scope), rename("QWE", "West")(ctx, tx, scope), rename("QWE", "South West")(ctx, tx, scope))
 	}))
 	if after := b.trail(t); after != (trail{before.Events + 1, before.Changes + 3, before.Outbox + 1}) {
 		t.Errorf("three changes of one use case left %+v after %+v", after, before)
@@ -77,19 +89,19 @@ func TestAUseCaseThatFailsOrMayNotLeavesNothing(t *testing.T) {
 	b := openBook(t)
 	before := b.trail(t)
 	broken := errors.New("broken")
-	err := b.Record(t.Context(), vocabulary.System(), "icbs.update", func(ctx context.Context, tx *database.Tx) error {
-		must(t, rename("QMF", "East")(ctx, tx))
+	err := b.Record(t.Context(), vocabulary.System(), "icbs.update", func(ctx context.Context, tx *database.Tx, scope policy.Scope) error {
+		must(t, rename("QMF", "East")(ctx, tx, scope))
 		return broken
 	})
 	if !errors.Is(err, broken) {
 		t.Errorf("the failure became %v", err)
 	}
 	var refusal *vocabulary.Error
-	err = b.Record(t.Context(), vocabulary.LocalOperator(), "installation.begin", func(context.Context, *database.Tx) error {
+	err = b.Record(t.Context(), vocabulary.Anonymous("open"), "installation.begin", func(context.Context, *database.Tx, policy.Scope) error {
 		t.Error("who may not, did")
 		return nil
 	})
-	if !errors.As(err, &refusal) || refusal.Code != vocabulary.CodeForbidden {
+	if !errors.As(err, &refusal) || refusal.Code != vocabulary.CodeUnauthenticated {
 		t.Errorf("who may not is told %v", err)
 	}
 	if err := b.Record(t.Context(), vocabulary.System(), "icbs.forget", rename("QMF", "East")); err == nil {
@@ -104,7 +116,7 @@ func TestAUseCaseThatChangesNothingLeavesNoEvent(t *testing.T) {
 	b := openBook(t)
 	before := b.trail(t)
 	must(t, b.Record(t.Context(), vocabulary.System(), "icbs.update", rename("none", "East")))
-	must(t, b.Record(t.Context(), vocabulary.System(), "icbs.update", func(context.Context, *database.Tx) error { return nil }))
+	must(t, b.Record(t.Context(), vocabulary.System(), "icbs.update", func(context.Context, *database.Tx, policy.Scope) error { return nil }))
 	if after := b.trail(t); after != before {
 		t.Errorf("they left %+v after %+v", after, before)
 	}
@@ -131,8 +143,8 @@ func TestTheRevisionRisesOnceForAUseCase(t *testing.T) {
 		return revision, key
 	}
 	first, before := state()
-	must(t, b.Record(t.Context(), vocabulary.System(), "icbs.update", func(ctx context.Context, tx *database.Tx) error {
-		return errors.Join(rename("QMF", "East")(ctx, tx), rename("QWE", "West")(ctx, tx))
+	must(t, b.Record(t.Context(), vocabulary.System(), "icbs.update", func(ctx context.Context, tx *database.Tx, scope policy.Scope) error {
+		return errors.Join(rename("QMF", "East")(ctx, tx, scope), rename("QWE", "West")(ctx, tx, scope))
 	}))
 	second, after := state()
 	if first != 1 || second != 2 {
@@ -143,7 +155,7 @@ func TestTheRevisionRisesOnceForAUseCase(t *testing.T) {
 	}
 }
 
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
@@ -153,7 +165,7 @@ func must(t *testing.T, err error) {
 func TestAUseCaseDoesNotRunInsideAnother(t *testing.T) {
 	b := openBook(t)
 	before := b.trail(t)
-	err := b.Record(t.Context(), vocabulary.System(), "icbs.update", func(ctx context.Context, tx *database.Tx) error {
+	err := b.Record(t.Context(), vocabulary.System(), "icbs.update", func(ctx context.Context, tx *database.Tx, scope policy.Scope) error {
 		return b.Record(ctx, vocabulary.System(), "icbs.update", rename("QMF", "Inner"))
 	})
 	if err == nil || b.trail(t) != before {

@@ -4,11 +4,13 @@ package demo
 import (
 	"context"
 
+	"trellis/api/access"
 	"trellis/api/audit"
 	"trellis/api/imports"
 	"trellis/api/installation"
 	"trellis/api/organisations"
 	"trellis/api/platform/database"
+	"trellis/api/policy"
 	"trellis/api/vocabulary"
 )
 
@@ -25,7 +27,7 @@ func FirstStart(ctx context.Context, db *database.DB, log *audit.Log, clock voca
 	if empty {
 		began = installation.Empty
 	}
-	err = log.Record(ctx, vocabulary.System(), "installation.begin", func(ctx context.Context, tx *database.Tx) error {
+	err = log.Record(ctx, vocabulary.System(), "installation.begin", func(ctx context.Context, tx *database.Tx, scope policy.Scope) error {
 		// Of two first starts at once the second waits for the first one's records, not only for a moment.
 		if err := imports.AloneWithin(ctx, tx, imports.ApplyLimit); err != nil {
 			return err
@@ -33,7 +35,10 @@ func FirstStart(ctx context.Context, db *database.DB, log *audit.Log, clock voca
 		if first, err = installation.Begin(ctx, tx, began); err != nil || !first || empty {
 			return err
 		}
-		return organisations.NewImporter(clock).Invent(ctx, tx, London())
+		if err := organisations.NewImporter(clock).Invent(ctx, tx, London()); err != nil {
+			return err
+		}
+		return access.Settle(ctx, tx, scope, clock, People()...)
 	})
 	if err == nil && !first {
 		began, err = installation.BeganAs(ctx, db)

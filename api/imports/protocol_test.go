@@ -21,7 +21,7 @@ func TestAFileIsReadIntoAPlanThatChangesNothing(t *testing.T) {
 		t.Errorf("it is answered %d with %v", answer.Status, answer.Header)
 	}
 	if i.Status != imports.Planned || i.AsAt.String() != "2026-07-01" || i.FileName != "July map.csv" || i.FileBytes != int64(len(faulty)) || len(i.SHA256) != 64 ||
-		i.RowsRead != 4 || i.LeftOut != 1 || i.PlannedBy != "local_operator" || !i.PlannedAt.Equal(now) || i.AppliedAt != nil {
+		i.RowsRead != 4 || i.LeftOut != 1 || i.PlannedBy != contract.AdministratorID || !i.PlannedAt.Equal(now) || i.AppliedAt != nil {
 		t.Errorf("the plan is %+v", i)
 	}
 	if after := s.look(t); after.organisations != before.organisations {
@@ -72,7 +72,7 @@ func TestAPlanIsAppliedByWhoHasSeenWhatItLeavesOut(t *testing.T) {
 	}
 	s.unchanged(t, before, "a refused apply")
 	applied := s.Apply(plan)
-	if applied.Status != imports.Applied || applied.AppliedAt == nil || *applied.AppliedBy != "local_operator" || applied.Version != 2 {
+	if applied.Status != imports.Applied || applied.AppliedAt == nil || *applied.AppliedBy != contract.AdministratorID || applied.Version != 2 {
 		t.Errorf("it is %+v", applied)
 	}
 	if codes := ask[string](t, s.admin, "SELECT string_agg(ods_code, ' ' ORDER BY ods_code) FROM practices"); codes != "A10001 A10002 A10004" {
@@ -263,7 +263,7 @@ func TestAnUndoneImportLeavesNoTraceAndOthersKeepTheirEffect(t *testing.T) {
 	both := s.look(t).organisations
 	third := s.Import("list_sizes", "2026-07-01", []byte("practice_code,list_size\nA10001,5000\nA10003,6000\n"))
 	undone := s.Undo(second)
-	if undone.Status != imports.Undone || undone.UndoneAt == nil || *undone.UndoneBy != "local_operator" || *undone.UndoReason != "For a test" {
+	if undone.Status != imports.Undone || undone.UndoneAt == nil || *undone.UndoneBy != contract.AdministratorID || *undone.UndoReason != "For a test" {
 		t.Errorf("undone it is %+v", undone)
 	}
 	if n := ask[int](t, s.admin, "SELECT count(*) FROM practice_list_sizes"); n != 2 {

@@ -12,6 +12,7 @@ import (
 	"trellis/api/audit"
 	"trellis/api/imports/table"
 	"trellis/api/platform/database"
+	"trellis/api/policy"
 	"trellis/api/vocabulary"
 )
 
@@ -86,7 +87,7 @@ func (s *Imports) Plan(ctx context.Context, actor vocabulary.Actor, kindName str
 	}
 	file.Name = calledPlainly(file.Name)
 	var answer Import
-	err = s.log.Record(ctx, actor, "imports.create", func(ctx context.Context, tx *database.Tx) error {
+	err = s.log.Record(ctx, actor, "imports.create", func(ctx context.Context, tx *database.Tx, _ policy.Scope) error {
 		if err := patience(ctx, tx, PlanLimit, waitLimit); err != nil {
 			return err
 		}
@@ -245,7 +246,7 @@ var legal = map[string]string{
 
 func (s *Imports) change(ctx context.Context, actor vocabulary.Actor, operation, id string, version int64, from string, effect func(ctx context.Context, tx *database.Tx, kind Kind, i *Import) error) (Import, error) {
 	var answer Import
-	err := s.log.Record(ctx, actor, operation, func(ctx context.Context, tx *database.Tx) error {
+	err := s.log.Record(ctx, actor, operation, func(ctx context.Context, tx *database.Tx, _ policy.Scope) error {
 		if err := Alone(ctx, tx); err != nil {
 			return err
 		}

@@ -22,11 +22,18 @@ type About struct {
 }
 
 // API answers the room's routes.
-type API struct{ Reader httpx.Reader }
+type API struct {
+	Reader httpx.Reader
+	// CodeLists are those of every room.
+	CodeLists []vocabulary.CodeList
+}
 
 // Routes lists the room's operations, each with its permission.
 func (a API) Routes() []httpx.Route {
-	return []httpx.Route{{Method: http.MethodGet, Path: "/api/v1/about", Operation: "about.read", Handler: a.readAbout}}
+	return []httpx.Route{
+		{Method: http.MethodGet, Path: "/api/v1/about", Operation: "about.read", Handler: a.readAbout},
+		{Method: http.MethodGet, Path: "/api/v1/code_lists", Operation: "code_lists.read", Handler: a.readCodeLists},
+	}
 }
 
 // readAbout godoc
@@ -44,4 +51,20 @@ func (a API) readAbout(c echo.Context) error {
 		}
 		return httpx.Plain(About{Name: "Trellis", Version: Version, Today: a.Reader.Clock.Today(), IsDemo: began == Demo})
 	})
+}
+
+// CodeLists are the codes of this API with their meanings.
+type CodeLists struct {
+	Items []vocabulary.CodeList `json:"items"`
+}
+
+// readCodeLists godoc
+// @ID          readCodeLists
+// @Summary     Read what each code means
+// @Description Every word that a field or parameter of this API can hold, with its meaning: for a data dictionary, and for screens.
+// @Tags        about
+// @Success     200 {object} CodeLists
+// @Router      /api/v1/code_lists [get]
+func (a API) readCodeLists(c echo.Context) error {
+	return httpx.JSON(c, func(context.Context) (*snapshot.Entry, error) { return httpx.Plain(CodeLists{a.CodeLists}) })
 }

@@ -10,6 +10,7 @@ import (
 	"trellis/api/installation"
 	"trellis/api/platform/database"
 	"trellis/api/platform/testkit"
+	"trellis/api/policy"
 	"trellis/api/server/contract"
 	"trellis/api/vocabulary"
 )
@@ -32,7 +33,7 @@ func TestAnInstallationTellsWhatItIsAndTheDay(t *testing.T) {
 func TestABeginningCannotBeWrittenTwice(t *testing.T) {
 	s := contract.NewServer(t)
 	begin := func(as string) (first bool, err error) {
-		err = s.App.Log.Record(t.Context(), vocabulary.System(), "installation.begin", func(ctx context.Context, tx *database.Tx) error {
+		err = s.App.Log.Record(t.Context(), vocabulary.System(), "installation.begin", func(ctx context.Context, tx *database.Tx, _ policy.Scope) error {
 			first, err = installation.Begin(ctx, tx, as)
 			return err
 		})
@@ -51,7 +52,7 @@ func TestABeginningCannotBeWrittenTwice(t *testing.T) {
 
 func TestABeginningIsOneOfTwo(t *testing.T) {
 	s := contract.NewServer(t)
-	err := s.App.Log.Record(t.Context(), vocabulary.System(), "installation.begin", func(ctx context.Context, tx *database.Tx) error {
+	err := s.App.Log.Record(t.Context(), vocabulary.System(), "installation.begin", func(ctx context.Context, tx *database.Tx, _ policy.Scope) error {
 		_, err := installation.Begin(ctx, tx, "both")
 		return err
 	})

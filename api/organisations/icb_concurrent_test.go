@@ -7,6 +7,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"trellis/api/server/contract"
 )
 
 // together calls n times at once and gathers the answers.
@@ -122,7 +124,7 @@ func TestATwinStillRunningIsNotWaitedForForLong(t *testing.T) {
 	twin, err := connect(t, s.Database.AppURL).Begin(t.Context())
 	must(t, err)
 	_, err = twin.Exec(t.Context(), `INSERT INTO idempotency_keys (actor_id, method, path, key, body_hash, created_at)
-		VALUES ('local_operator', 'PATCH', '/api/v1/icbs/QMF', 'k', '', now())`)
+		VALUES ($1, 'PATCH', '/api/v1/icbs/QMF', 'k', '', now())`, contract.AdministratorID)
 	must(t, err)
 	began := time.Now()
 	a := s.rename(t, "QMF", "Twin", tag, "Idempotency-Key: k")

@@ -7,6 +7,7 @@ import (
 	"trellis/api/audit"
 	"trellis/api/platform/database"
 	"trellis/api/platform/listing"
+	"trellis/api/policy"
 	"trellis/api/vocabulary"
 )
 
@@ -78,7 +79,7 @@ func (s *ICBs) Succession(ctx context.Context, day vocabulary.Date, code string)
 // to what already holds changes nothing.
 func (s *ICBs) Update(ctx context.Context, actor vocabulary.Actor, code string, version int64, change ICBChange) (ICBOnDay, error) {
 	var answer ICBOnDay
-	err := s.log.Record(ctx, actor, "icbs.update", func(ctx context.Context, tx *database.Tx) error {
+	err := s.log.Record(ctx, actor, "icbs.update", func(ctx context.Context, tx *database.Tx, _ policy.Scope) error {
 		before, err := s.store.on(ctx, s.clock.Today(), code)
 		if err != nil {
 			return err

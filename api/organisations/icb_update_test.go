@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"trellis/api/server/contract"
 )
 
 func TestAShortNameCanBeChanged(t *testing.T) {
@@ -61,7 +63,7 @@ func TestAWriteLeavesItsWholeTrail(t *testing.T) {
 	must(t, json.Unmarshal([]byte(ask[string](t, s.admin, `SELECT (to_jsonb(e) || to_jsonb(c) || to_jsonb(o))::text
 		FROM audit_events e JOIN audit_changes c ON c.event_id = e.id JOIN outbox o ON o.event_id = e.id
 		ORDER BY e.id DESC LIMIT 1`)), &trail))
-	if trail.ActorID != "local_operator" || trail.ActorKind != "local_operator" || trail.Operation != "icbs.update" ||
+	if trail.ActorID != contract.AdministratorID || trail.ActorKind != "person" || trail.Operation != "icbs.update" ||
 		trail.RequestID != "request-of-this-test" || trail.Table != "icbs" || trail.Key != "QMF" || trail.Action != "update" ||
 		!strings.HasPrefix(trail.OccurredAt, "2026-11-23T10:00:00") || trail.Sequence != nil {
 		t.Errorf("the trail is %+v", trail)

@@ -7,6 +7,7 @@ import (
 	"trellis/api/imports"
 	"trellis/api/organisations/history"
 	"trellis/api/platform/database"
+	"trellis/api/policy"
 	"trellis/api/vocabulary"
 )
 
@@ -28,7 +29,7 @@ const nothing = "00000000-0000-0000-0000-000000000000"
 // Correct puts something right about a PCN, and works its history out anew. It refuses a version that is not the newest.
 func (s *Corrections) Correct(ctx context.Context, actor vocabulary.Actor, code string, version int64, c PCNCorrection) (PCNOnDay, error) {
 	var answer PCNOnDay
-	err := s.log.Record(ctx, actor, "pcns.correct", func(ctx context.Context, tx *database.Tx) error {
+	err := s.log.Record(ctx, actor, "pcns.correct", func(ctx context.Context, tx *database.Tx, _ policy.Scope) error {
 		if err := imports.Alone(ctx, tx); err != nil {
 			return err
 		}

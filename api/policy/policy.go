@@ -3,57 +3,51 @@
 package policy
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
 	"trellis/api/vocabulary"
 )
 
+// Relation says how a role's scope bounds an operation.
+type Relation string
+
+const (
+	// Within: what the membership reaches.
+	Within Relation = "within"
+	// Own: what belongs to the caller alone, such as their sessions.
+	Own Relation = "own"
+)
+
+// Access is how much an installation shows to those who have not signed in (PUBLIC_ACCESS).
+type Access = string
+
+const (
+	// None: nothing but signing in.
+	None Access = "none"
+	// Reference: organisations, frameworks and what is published as open data.
+	Reference Access = "reference"
+	// Open: published figures as well.
+	Open Access = "open"
+)
+
 // Rule says who may perform an operation.
 type Rule struct {
-	// Kinds of actor that may perform it.
-	Kinds []vocabulary.ActorKind
 	// Does completes "You may not …" in the refusal.
 	Does string
-}
-
-var everyone = []vocabulary.ActorKind{vocabulary.KindLocalOperator, vocabulary.KindSystem}
-
-// table holds a row for every operation the API and the commands offer. A route whose operation
-// has no row stops the start (see Known).
-var table = map[string]Rule{
-	"about.read":                 {everyone, "read about this installation"},
-	"me.read":                    {everyone, "read who you are"},
-	"spec.read":                  {everyone, "read the API description"},
-	"icbs.list":                  {everyone, "list integrated care boards"},
-	"icbs.read":                  {everyone, "read an integrated care board"},
-	"icbs.read_succession":       {everyone, "read an integrated care board's succession"},
-	"icbs.update":                {everyone, "change an integrated care board"},
-	"regions.list":               {everyone, "list regions"},
-	"regions.read":               {everyone, "read a region"},
-	"regions.read_organisations": {everyone, "read what a region holds"},
-	"sub_icb_locations.list":     {everyone, "list sub-ICB locations"},
-	"sub_icb_locations.read":     {everyone, "read a sub-ICB location"},
-	"boroughs.list":              {everyone, "list boroughs"},
-	"boroughs.read":              {everyone, "read a borough"},
-	"pcns.list":                  {everyone, "list primary care networks"},
-	"pcns.read":                  {everyone, "read a primary care network"},
-	"pcns.correct":               {everyone, "put right what files say about a primary care network"},
-	"pcns.read_history":          {everyone, "read a primary care network's history"},
-	"practices.list":             {everyone, "list practices"},
-	"practices.read":             {everyone, "read a practice"},
-	"organisations.search":       {everyone, "search organisations"},
-	"imports.list_kinds":         {everyone, "list the kinds of file that can be imported"},
-	"imports.list":               {everyone, "list imports"},
-	"imports.read":               {everyone, "read an import"},
-	"imports.read_changes":       {everyone, "read what an import changes"},
-	"imports.read_problems":      {everyone, "read the problems of an import"},
-	"imports.create":             {everyone, "import a file"},
-	"imports.apply":              {everyone, "apply an import"},
-	"imports.undo":               {everyone, "undo an import"},
-	"imports.replan":             {everyone, "plan an import again"},
-	"imports.discard":            {everyone, "discard an import"},
-	"installation.begin":         {[]vocabulary.ActorKind{vocabulary.KindSystem}, "give a new installation its beginning"},
+	// Public is from which PUBLIC_ACCESS on anyone may; "" for never.
+	Public Access
+	// Roles are those of people who may, each with how its scope bounds the operation.
+	Roles map[Role]Relation
+	// SignedIn lets everyone who has signed in, about themselves.
+	SignedIn bool
+	// Client is the permission that lets an API client; "" for none that could.
+	Client string
+	// Fields are shown to these roles only.
+	Fields map[string][]Role
+	// StepUp asks a person to prove once more who they are.
+	StepUp bool
 }
 
 // Known tells whether the table has a row for the operation.
@@ -62,15 +56,122 @@ func Known(operation string) bool {
 	return ok
 }
 
-// May returns nil when the actor may perform the operation, and otherwise the refusal to show.
-func May(actor vocabulary.Actor, operation string) error {
+// Operations lists every operation of the table, in order.
+func Operations() []string {
+	names := make([]string, 0, len(table))
+	for name := range table {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Of returns the row of an operation.
+func Of(operation string) Rule { return table[operation] }
+
+// RolesOf lists the roles of people who may perform an operation, the widest first.
+func RolesOf(operation string) []Role {
+	roles := []Role{}
+	for _, role := range Roles {
+		if _, ok := table[operation].Roles[role]; ok || table[operation].SignedIn {
+			roles = append(roles, role)
+		}
+	}
+	return roles
+}
+
+// Refusal is what Allow's error says to the caller.
+func Refusal(err error) string {
+	var known *vocabulary.Error
+	if errors.As(err, &known) {
+		return known.Message
+	}
+	return err.Error()
+}
+
+// ClientPermissions lists what API clients can be given.
+func ClientPermissions() []string {
+	var all []string
+	for _, rule := range table {
+		if rule.Client != "" && rule.Client != always && !slices.Contains(all, rule.Client) {
+			all = append(all, rule.Client)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// Allow returns what the actor may touch with the operation, or the refusal to show.
+func Allow(actor vocabulary.Actor, operation string) (Scope, error) {
 	rule, ok := table[operation]
 	if !ok {
-		return fmt.Errorf("operation %q has no row in the permission table", operation)
+		return Scope{}, fmt.Errorf("operation %q has no row in the permission table", operation)
 	}
-	if !slices.Contains(rule.Kinds, actor.Kind) {
-		return vocabulary.Errorf(vocabulary.CodeForbidden,
-			"You may not %s. That takes the permission %s.", rule.Does, operation)
+	scope := Scope{actor: actor, fields: rule.Fields}
+	allowed := false
+	switch actor.Kind {
+	case vocabulary.KindLocalOperator, vocabulary.KindSystem:
+		scope.tokens, allowed = []string{everything}, true
+	case vocabulary.KindAnonymous:
+		allowed = rule.public(actor.Public)
+	case vocabulary.KindAPIClient:
+		if allowed = rule.public(actor.Public); rule.Client != "" && slices.Contains(actor.Permissions, rule.Client) {
+			allowed = true
+			scope.take(actor.Grants)
+		}
+	case vocabulary.KindPerson:
+		allowed = scope.person(actor, rule)
 	}
-	return nil
+	switch {
+	case !allowed && actor.Kind == vocabulary.KindAnonymous:
+		return Scope{}, vocabulary.Errorf(vocabulary.CodeUnauthenticated, "To %s, sign in, or send a token.", rule.Does)
+	case !allowed && actor.Kind == vocabulary.KindAPIClient && rule.Client != "":
+		return Scope{}, vocabulary.Errorf(vocabulary.CodeForbidden, "This API client may not %s. That takes the permission %s.", rule.Does, rule.Client)
+	case !allowed:
+		return Scope{}, vocabulary.Errorf(vocabulary.CodeForbidden, "You may not %s. That takes the permission %s.", rule.Does, operation)
+	case rule.StepUp && actor.Kind == vocabulary.KindPerson && !actor.SteppedUp:
+		return Scope{}, vocabulary.Errorf(vocabulary.CodeStepUpRequired, "To %s, show once more that it is you.", rule.Does)
+	}
+	return scope, nil
+}
+
+// person takes what a person's memberships give; it tells whether anything allows the operation.
+func (s *Scope) person(actor vocabulary.Actor, rule Rule) bool {
+	allowed := rule.SignedIn || rule.public(actor.Public)
+	own := "user:" + actor.ID
+	if rule.SignedIn {
+		s.tokens = append(s.tokens, own)
+	}
+	for _, grant := range actor.Grants {
+		switch rule.Roles[grant.Role] {
+		case Within:
+			s.take([]vocabulary.Grant{grant})
+		case Own:
+			s.grants = append(s.grants, grant)
+		default:
+			continue
+		}
+		allowed = true
+		if !slices.Contains(s.tokens, own) {
+			s.tokens = append(s.tokens, own)
+		}
+	}
+	return allowed
+}
+
+func (s *Scope) take(grants []vocabulary.Grant) {
+	s.grants = append(s.grants, grants...)
+	for _, grant := range grants {
+		s.tokens = append(s.tokens, grant.Reach...)
+	}
+}
+
+func (r Rule) public(shown Access) bool {
+	return r.Public == always || r.Public == Reference && (shown == Reference || shown == Open) || r.Public == Open && shown == Open
+}
+
+// May returns nil when the actor may perform the operation, and otherwise the refusal to show.
+func May(actor vocabulary.Actor, operation string) error {
+	_, err := Allow(actor, operation)
+	return err
 }

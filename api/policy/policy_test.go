@@ -2,6 +2,7 @@ package policy_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,7 +24,6 @@ func TestWhoMayDoWhat(t *testing.T) {
 		{"icbs.update", stranger, false},
 		{"icbs.list", vocabulary.Actor{}, false},
 		{"installation.begin", system, true},
-		{"installation.begin", operator, false},
 	} {
 		err := policy.May(tt.actor, tt.operation)
 		var refusal *vocabulary.Error
@@ -46,5 +46,159 @@ func TestAnOperationWithoutARowIsNobodys(t *testing.T) {
 	var shown *vocabulary.Error
 	if err == nil || errors.As(err, &shown) {
 		t.Errorf("it gives %v, which must be a fault of ours and no refusal", err)
+	}
+}
+
+// person is someone with roles, each for something that reaches itself.
+func person(roles ...policy.Role) vocabulary.Actor {
+	actor := vocabulary.Actor{ID: "me", Kind: vocabulary.KindPerson}
+	for _, role := range roles {
+		kind := policy.ScopeKinds(role)[0]
+		actor.Grants = append(actor.Grants, vocabulary.Grant{Role: role, ScopeKind: kind, ScopeKeys: []string{role}, Reach: []string{kind + ":" + role}})
+	}
+	return actor
+}
+
+func TestEachRoleMayWhatItsRowsSayAndNothingElse(t *testing.T) {
+	for _, operation := range policy.Operations() {
+		rule := policy.Of(operation)
+		for _, role := range policy.Roles {
+			actor := person(role)
+			actor.SteppedUp, actor.Public = true, policy.None
+			relation, named := rule.Roles[role]
+			scope, err := policy.Allow(actor, operation)
+			may := named || rule.SignedIn || rule.Public == "always"
+			if may != (err == nil) {
+				t.Errorf("%s may %s: %v", role, operation, err)
+			}
+			if err != nil {
+				continue
+			}
+			// Within reaches what the role was given for, own and being signed in reach the caller and no more.
+			if reaches := scope.Covers(actor.Grants[0].Reach...); reaches != (relation == policy.Within) {
+				t.Errorf("with %s a %s reaches %v", operation, role, scope.Tokens())
+			}
+			if own := scope.Covers("user:me"); !own && (named || rule.SignedIn) {
+				t.Errorf("with %s a %s does not reach themself: %v", operation, role, scope.Tokens())
+			}
+			if scope.Covers("user:someone") || scope.Everything() || scope.Covers("region:Y60") {
+				t.Errorf("with %s a %s reaches %v", operation, role, scope.Tokens())
+			}
+		}
+	}
+}
+
+func TestRolesAddUpAndDoNotMix(t *testing.T) {
+	both := person(policy.ICBLead, policy.Analyst)
+	scope, err := policy.Allow(both, "users.list")
+	if err != nil || !scope.Covers("icb:icb_lead") || scope.Covers("region:analyst") {
+		t.Errorf("to list people it reaches %v (%v): only the lead's role lists people", scope.Tokens(), err)
+	}
+	scope, err = policy.Allow(both, "imports.list")
+	if err != nil || !scope.Covers("icb:icb_lead", "region:analyst") {
+		t.Errorf("to list imports it reaches %v (%v)", scope.Tokens(), err)
+	}
+	if grants := scope.Grants(); len(grants) != 2 {
+		t.Errorf("it is by %v", grants)
+	}
+}
+
+func TestWhoHasNoRoleMaySignOutAndLittleElse(t *testing.T) {
+	nobody := vocabulary.Actor{ID: "me", Kind: vocabulary.KindPerson, Public: policy.None}
+	for _, operation := range policy.Operations() {
+		rule := policy.Of(operation)
+		if err := policy.May(nobody, operation); (err == nil) != (rule.SignedIn || rule.Public == "always") {
+			t.Errorf("they may %s: %v", operation, err)
+		}
+	}
+	if err := policy.May(nobody, "sessions.end"); err != nil {
+		t.Errorf("they may not sign out: %v", err)
+	}
+}
+
+func TestAProgramMayWhatItWasGivenAndNothingElse(t *testing.T) {
+	for _, permission := range append(policy.ClientPermissions(), "", "*", "organisations", "ORGANISATIONS:READ") {
+		client := vocabulary.Actor{ID: "client", Kind: vocabulary.KindAPIClient, Permissions: []string{permission}, Public: policy.None,
+			Grants: []vocabulary.Grant{{Role: "api_client", ScopeKind: "icb", ScopeKeys: []string{"QMF"}, Reach: []string{"icb:QMF", "pcn:UD0001"}}}}
+		for _, operation := range policy.Operations() {
+			rule := policy.Of(operation)
+			scope, err := policy.Allow(client, operation)
+			if may := rule.Client != "" && (rule.Client == permission || rule.Client == "always") || rule.Public == "always"; may != (err == nil) {
+				t.Errorf("with %q it may %s: %v", permission, operation, err)
+			}
+			if scope.Everything() || scope.Covers("user:client") || scope.Covers("icb:QMJ") {
+				t.Errorf("with %q and %s it reaches %v", permission, operation, scope.Tokens())
+			}
+		}
+	}
+	// What gives roles, sessions and secrets is for people: no permission of a program reaches it.
+	for _, operation := range []string{"users.update", "memberships.create", "invitations.create", "sessions.list", "me.secure", "api_clients.create", "sandbox.reset"} {
+		if client := policy.Of(operation).Client; client != "" {
+			t.Errorf("a program may %s with %s", operation, client)
+		}
+	}
+}
+
+func TestWhatIsHardToTakeBackAsksForAFreshProofOfPeople(t *testing.T) {
+	asks := 0
+	for _, operation := range policy.Operations() {
+		actor := person(policy.ProgrammeAdmin)
+		err := policy.May(actor, operation)
+		actor.SteppedUp = true
+		fresh := policy.May(actor, operation)
+		var refusal *vocabulary.Error
+		if !policy.Of(operation).StepUp {
+			if (err == nil) != (fresh == nil) {
+				t.Errorf("%s depends on a fresh proof: %v, %v", operation, err, fresh)
+			}
+			continue
+		}
+		asks++
+		if fresh != nil || !errors.As(err, &refusal) || refusal.Code != vocabulary.CodeStepUpRequired {
+			t.Errorf("%s without a proof is %v, with one %v", operation, err, fresh)
+		}
+		if err := policy.May(person(policy.PCNManager), operation); !errors.As(err, &refusal) || refusal.Code != vocabulary.CodeForbidden {
+			t.Errorf("who may not %s at all is asked for a proof: %v", operation, err)
+		}
+	}
+	if asks < 2 {
+		t.Errorf("only %d operations ask", asks)
+	}
+}
+
+func TestWhoGivesARoleCouldNotGiveMore(t *testing.T) {
+	for _, holder := range policy.Roles {
+		for _, role := range policy.Roles {
+			if !policy.MayGive(holder, role) || holder == policy.ProgrammeAdmin {
+				continue
+			}
+			// Of what a role lets one do, its giver may do all, within their own reach.
+			for _, operation := range policy.Operations() {
+				roles := policy.RolesOf(operation)
+				if slices.Contains(roles, role) && !slices.Contains(roles, holder) {
+					t.Errorf("a %s gives the role %s, which may %s as they may not", holder, role, operation)
+				}
+			}
+		}
+		if policy.MayGive(holder, "owner") || policy.MayGive("owner", holder) || policy.MayGive(holder, "api_client") {
+			t.Errorf("%s gives or gets roles there are not", holder)
+		}
+	}
+	if policy.MayGive(policy.Analyst, policy.Analyst) || policy.MayGive(policy.ICBLead, policy.ProgrammeAdmin) || !policy.MayGive(policy.ProgrammeAdmin, policy.ProgrammeAdmin) {
+		t.Error("the wrong people give roles")
+	}
+}
+
+func TestOnlyTheTableMakesAScopeThatHoldsAnything(t *testing.T) {
+	var forged policy.Scope
+	if forged.Everything() || forged.Covers("icb:QMF") || len(forged.Filter(t.Context())) > 0 {
+		t.Errorf("a scope that nobody gave reaches %v", forged.Tokens())
+	}
+	scope, err := policy.Allow(vocabulary.Actor{ID: "x", Kind: vocabulary.KindAnonymous, Public: policy.Open}, "icbs.list")
+	if err != nil || len(scope.Tokens()) > 0 {
+		t.Errorf("who shows nothing reaches %v (%v)", scope.Tokens(), err)
+	}
+	if filter := scope.Filter(policy.Unfiltered(t.Context())); !slices.Equal(filter, []string{"*"}) || len(scope.Tokens()) > 0 {
+		t.Errorf("without the application's filter row-level security is told %v", scope.Tokens())
 	}
 }

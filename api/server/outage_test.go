@@ -65,7 +65,7 @@ func TestAServerStartsWithoutItsDatabase(t *testing.T) {
 	nowhere := func(o *server.Options) {
 		o.DatabaseURL = "postgres://trellis_app@" + listener.Addr().String() + "/trellis?sslmode=disable"
 	}
-	s := contract.NewServer(t, nowhere)
+	s := contract.NewServer(t, nowhere).Anonymously()
 	unavailable(t, s, "/readyz", "unavailable", time.Second)
 	unavailable(t, s, "/api/v1/icbs", "unavailable", time.Second)
 }
@@ -78,7 +78,7 @@ func TestADatabaseThatNeverAnswersIsNotWaitedForForLong(t *testing.T) {
 	blackHole := func(o *server.Options) {
 		o.DatabaseURL = "postgres://trellis_app@" + listener.Addr().String() + "/trellis"
 	}
-	s := contract.NewServer(t, blackHole)
+	s := contract.NewServer(t, blackHole).Anonymously()
 	var waiting sync.WaitGroup
 	for _, path := range []string{"/readyz", "/api/v1/about", "/api/v1/icbs", "/api/v1/icbs/QMF"} {
 		waiting.Go(func() {

@@ -4,6 +4,8 @@ package server
 import (
 	"context"
 	"net/http"
+	"slices"
+	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -11,6 +13,7 @@ import (
 
 	"trellis/api/access"
 	"trellis/api/audit"
+	"trellis/api/demo"
 	"trellis/api/imports"
 	"trellis/api/installation"
 	"trellis/api/organisations"
@@ -32,6 +35,12 @@ type Options struct {
 	Pages http.Handler
 	// Tracer sees every statement; nil for none.
 	Tracer pgx.QueryTracer
+	// Access are the installation's choices about who may come in.
+	Access access.Options
+	// Guard are its choices about what stands before every route. Its origin is that of Access.
+	Guard httpx.Options
+	// Anchors are where the end of the audit's chain is written down; none if empty.
+	Anchors audit.Anchors
 }
 
 // App is the product, ready to answer.
@@ -40,10 +49,15 @@ type App struct {
 	Routes []httpx.Route
 	DB     *database.DB
 	Log    *audit.Log
+	// Access are those of people and machines.
+	Access *access.Access
 	// Imports are the use cases of files, for the import command.
 	Imports *imports.Imports
-	Clock   vocabulary.Clock
-	stop    context.CancelFunc
+	// Sequencer numbers the events of the audit.
+	Sequencer *audit.Sequencer
+	Clock     vocabulary.Clock
+	stop      context.CancelFunc
+	working   sync.WaitGroup // in the background
 }
 
 // filesAtOnce is how many exports may run, out of a pool of 20 connections.
@@ -78,17 +92,38 @@ func New(ctx context.Context, o Options) (*App, error) {
 		return nil, err
 	}
 
-	app := &App{Echo: httpx.New(), DB: db, Log: log, Clock: clock, Imports: files}
+	people, err := access.New(db, log, clock, reader, writer, o.Access)
+	if err != nil {
+		return nil, err
+	}
+
+	verifier, err := audit.NewVerifier(clock, o.Anchors)
+	if err != nil {
+		return nil, err
+	}
+	trail, err := audit.NewAPI(reader, verifier)
+	if err != nil {
+		return nil, err
+	}
+	if o.Access.Origin != "" {
+		if o.Guard.Origin, err = httpx.ParseOrigin(o.Access.Origin); err != nil {
+			return nil, err
+		}
+	}
+	guard := httpx.NewGuard(o.Guard)
+	app := &App{Echo: httpx.New(guard), Access: people, DB: db, Log: log, Clock: clock, Imports: files, Sequencer: audit.NewSequencer(db, clock, o.Anchors)}
 	for _, routes := range [][]httpx.Route{
-		access.Routes(),
-		installation.API{Reader: reader}.Routes(),
+		people.Routes(),
+		installation.API{Reader: reader, CodeLists: slices.Concat(vocabulary.CodeLists(), httpx.CodeLists(), policy.CodeLists(), files.CodeLists(), organisations.CodeLists(), access.CodeLists(), audit.CodeLists())}.Routes(),
 		openapi.Routes(),
 		imports.API{Imports: files, Reader: reader, Writer: writer}.Routes(),
 		room.Routes(),
+		trail.Routes(),
+		demo.API{Sandbox: demo.Sandbox{On: o.Access.DemoSignIn, Imports: files, Boards: room.ICBs, Corrections: room.Corrections, Access: people}, Writer: writer}.Routes(),
 	} {
 		app.Routes = append(app.Routes, routes...)
 	}
-	if err := httpx.Mount(app.Echo, httpx.Permission{Known: policy.Known, May: policy.May}, app.Routes); err != nil {
+	if err := httpx.Mount(app.Echo, httpx.Permission{Authenticate: people.Authenticate, Known: policy.Known, May: policy.May, Guard: guard}, app.Routes); err != nil {
 		return nil, err
 	}
 	httpx.MountHealth(app.Echo, db.Ready)
@@ -98,16 +133,18 @@ func New(ctx context.Context, o Options) (*App, error) {
 
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
 	app.stop = stop
-	go db.Revisions.Listen(background)
-	go writer.SweepKeys(background)
+	for _, work := range []func(context.Context){db.Revisions.Listen, writer.SweepKeys, app.Sequencer.Run} {
+		app.working.Go(func() { work(background) })
+	}
 	return app, nil
 }
 
 // Handler answers every request.
 func (a *App) Handler() http.Handler { return a.Echo }
 
-// Close ends background work and every connection.
+// Close ends background work and every connection. What waits for its number in the audit gets it first.
 func (a *App) Close() {
 	a.stop()
+	a.working.Wait()
 	a.DB.Close()
 }

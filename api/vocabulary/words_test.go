@@ -77,7 +77,7 @@ func TestAContextCarriesWhoAsksAndUnderWhichID(t *testing.T) {
 		t.Error("an empty context names a caller")
 	}
 	ctx = WithRequestID(WithActor(ctx, LocalOperator()), "id")
-	if actor, ok := ActorFrom(ctx); !ok || actor != LocalOperator() || RequestIDFrom(ctx) != "id" {
+	if actor, ok := ActorFrom(ctx); !ok || actor.ID != LocalOperator().ID || RequestIDFrom(ctx) != "id" {
 		t.Errorf("it names %v, %s", actor, RequestIDFrom(ctx))
 	}
 }

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
-import { expect } from './support'
+import { expect, FROM_PAGE } from './support'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
@@ -47,6 +47,7 @@ export async function sendImport(
   { kind = 'ods_epcn', as_at = '2026-10-01' } = {},
 ): Promise<Sent> {
   const response = await page.request.post('/api/v1/imports', {
+    headers: FROM_PAGE,
     multipart: {
       kind,
       as_at,
@@ -60,7 +61,7 @@ export async function sendImport(
 async function take(page: Page, id: string, step: string, data: object) {
   const read = await page.request.get(`/api/v1/imports/${id}`)
   const response = await page.request.post(`/api/v1/imports/${id}/${step}`, {
-    headers: { 'If-Match': read.headers().etag ?? '' },
+    headers: { ...FROM_PAGE, 'If-Match': read.headers().etag ?? '' },
     data,
   })
   expect(response.status(), await response.text()).toBe(200)

@@ -73,7 +73,7 @@ test('a flawed file is read, mended, applied and undone again', async ({ page },
   await page.getByRole('button', { name: /^Apply 4\schanges$/ }).click()
   await expect(outcome(page, /Applied: 4\schanges made/)).toBeFocused()
   await expect(page.getByText(/^This file made 4\schanges on/)).toBeVisible()
-  await expect(page.getByText('by Local operator').first()).toBeVisible()
+  await expect(page.getByText('by Amina Demo').first()).toBeVisible()
 
   await page.getByRole('link', { name: 'U90001', exact: true }).first().click()
   await expect(page).toHaveURL(/\/pcns\/U90001/)

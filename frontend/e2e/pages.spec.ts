@@ -48,6 +48,29 @@ const pages = [
   ['/docs/updateICB', 'Change what Trellis calls an integrated care board'],
   ['/docs/noSuchOperation', 'Operation not found'],
   ['/docs/errors', 'Errors'],
+  ['/docs/code-lists', 'Code lists'],
+  ['/docs/changelog', 'Changelog'],
+  ['/docs/sandbox', 'Sandbox'],
+  ['/sign-in', 'Sign in'],
+  ['/invitations/take', 'This invitation does not work'],
+  ['/account', 'Your account'],
+  ['/account/sessions', 'Your account'],
+  ['/account/permissions', 'Your account'],
+  ['/admin', 'Admin'],
+  ['/people', 'People'],
+  ['/people?q=nobody+at+all', 'People'],
+  ['/people/invite', 'Invite someone'],
+  ['/people/invitations', 'People'],
+  ['/people/019a0000-0000-7000-8000-0000000000d4', 'Dora Demo'],
+  ['/people/019a0000-0000-7000-8000-0000000000d4/give', 'Give a role'],
+  ['/people/0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10', 'Person not found'],
+  ['/api-clients', 'API clients'],
+  ['/api-clients/new', 'Make an API client'],
+  ['/api-clients/0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10', 'API client not found'],
+  ['/api-clients/0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10/edit', 'API client not found'],
+  ['/audit', 'Audit'],
+  ['/audit?operation=icbs.update&from_day=2026-01-01', 'Audit'],
+  ['/audit/0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10', 'Entry not found'],
   ['/accessibility', 'Accessibility'],
   ['/privacy', 'Privacy'],
   ['/data-sources', 'Data sources and licences'],
@@ -73,6 +96,8 @@ test('every route stands in the list of pages', () => {
 
 for (const [path, title] of pages) {
   test(`${path} is accessible, fits and is small, on a desk and on a phone`, async ({ page }) => {
+    // The longest pages take a slow machine a while to look through.
+    test.slow()
     await page.goto(path)
     await expect(heading(page, title)).toBeVisible()
     await page.waitForLoadState('networkidle')
@@ -94,6 +119,7 @@ for (const [path, title] of pages) {
 }
 
 test('every description of an operation can be reached from the reference', async ({ page }) => {
+  test.slow()
   await page.goto('/docs')
   const links = page.getByRole('rowheader').getByRole('link')
   await expect(links.first()).toBeVisible()

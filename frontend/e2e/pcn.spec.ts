@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { applyImport, csvOf, sendImport, undoImports } from './imports-support'
-import { asked, expect, heading, test } from './support'
+import { asked, expect, FROM_PAGE, heading, test } from './support'
 
 interface Pcn {
   ods_code: string
@@ -42,7 +42,7 @@ function ownPcn(title: string, code: string, location: string) {
     const response = await page.request.get(`/api/v1/pcns/${code}`)
     if (response.ok()) {
       await page.request.patch(`/api/v1/pcns/${code}`, {
-        headers: { 'If-Match': response.headers().etag ?? '' },
+        headers: { ...FROM_PAGE, 'If-Match': response.headers().etag ?? '' },
         data: { name: '' },
       })
     }
@@ -53,7 +53,7 @@ function ownPcn(title: string, code: string, location: string) {
 async function rename(page: Page, code: string, name: string) {
   const response = await page.request.get(`/api/v1/pcns/${code}`)
   const saved = await page.request.patch(`/api/v1/pcns/${code}`, {
-    headers: { 'If-Match': response.headers().etag ?? '' },
+    headers: { ...FROM_PAGE, 'If-Match': response.headers().etag ?? '' },
     data: { name },
   })
   expect(saved.status()).toBe(200)

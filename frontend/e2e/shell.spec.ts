@@ -52,7 +52,8 @@ test('nothing is kept in the browser and no font is loaded', async ({ page, cont
   await expect(heading(page, 'West and North London')).toBeVisible()
   const kept = await page.evaluate(() => localStorage.length + sessionStorage.length)
   expect(kept).toBe(0)
-  expect(await context.cookies()).toEqual([])
+  // One that no script reads, while one is signed in; before that none (see sign-in.spec.ts).
+  expect((await context.cookies()).map(({ name }) => name)).toEqual(['__Host-trellis'])
   expect(fonts).toEqual([])
 })
 
@@ -125,6 +126,8 @@ test('a request can be copied', async ({ page, context, baseURL }) => {
   const copy = page.getByRole('button', { name: 'Copy the request for one board' })
   await copy.click()
   const copied = await page.evaluate(() => navigator.clipboard.readText())
-  expect(copied).toBe(`curl "${new URL(baseURL ?? '').origin}/api/v1/icbs/QMJ?as_of=2026-03-31"`)
+  expect(copied).toBe(
+    `curl "${new URL(baseURL ?? '').origin}/api/v1/icbs/QMJ?as_of=2026-03-31" \\\n  -H "Authorization: Bearer $TOKEN"`,
+  )
   await expect(page.getByText('"West and North London"')).toBeVisible()
 })

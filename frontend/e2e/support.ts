@@ -1,8 +1,27 @@
-import { test as base, expect, type Page } from '@playwright/test'
+import {
+  type Browser,
+  type BrowserContext,
+  test as base,
+  expect,
+  type Page,
+} from '@playwright/test'
 
 export { expect }
 
+/** Where the Trellis under test is. */
+export const ORIGIN = new URL(process.env.TRELLIS_URL ?? 'http://127.0.0.1:8080').origin
+
+/** What Trellis's own pages send with a change. */
+export const FROM_PAGE = { Origin: ORIGIN }
+
+/** A browser in which nobody has signed in. */
+export const NOBODY = { cookies: [], origins: [] }
+
+type State = Awaited<ReturnType<BrowserContext['storageState']>>
+
 interface Fixtures {
+  /** Refusals that the test is about: the browser logs each. */
+  refusals: RegExp
   /** Fails the test that asked another origin for anything, or whose page broke a rule or threw. */
   wellBehaved: undefined
 }
@@ -11,22 +30,53 @@ interface Fixtures {
 const EXPECTED =
   /responded with a status of (400|404|409|412|413|422)|net::ERR_INTERNET_DISCONNECTED|Failed to fetch dynamically imported module/
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  /** The programme admin, signed in once by one click on the real page. */
+  admin: State
+}
+
+/** Signs in as one of the demonstration's people, by their role. */
+export async function signIn(page: Page, role: string) {
+  await page.goto('/sign-in')
+  const row = page.getByRole('row').filter({ hasText: role }).first()
+  await row.getByRole('button').click()
+  await expect(page.getByRole('button', { name: 'Sign out' }).first()).toBeAttached()
+  await expect(page).not.toHaveURL(/\/sign-in/)
+}
+
+/** What a browser keeps of having signed in as somebody. */
+export async function stateOf(browser: Browser, role: string): Promise<State> {
+  const context = await browser.newContext({ baseURL: ORIGIN, locale: 'en-GB' })
+  try {
+    await signIn(await context.newPage(), role)
+    return await context.storageState()
+  } finally {
+    await context.close()
+  }
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  refusals: [/(?!)/, { option: true }],
+  admin: [
+    async ({ browser }, use) => use(await stateOf(browser, 'Programme admin')),
+    { scope: 'worker' },
+  ],
+  storageState: ({ admin }, use) => use(admin),
   wellBehaved: [
-    async ({ context, baseURL }, use) => {
+    async ({ context, refusals }, use) => {
       const faults: string[] = []
-      const origin = new URL(baseURL ?? '').origin
+      const expected = (text: string) => EXPECTED.test(text) || refusals.test(text)
       context.on('request', (request) => {
         const url = request.url()
-        if (/^https?:/.test(url) && new URL(url).origin !== origin) faults.push(`asked ${url}`)
+        if (/^https?:/.test(url) && new URL(url).origin !== ORIGIN) faults.push(`asked ${url}`)
       })
       context.on('console', (message) => {
         const text = message.text()
-        if (message.type() === 'error' && !EXPECTED.test(text)) faults.push(text)
+        if (message.type() === 'error' && !expected(text)) faults.push(text)
       })
       context.on('weberror', (error) => {
         const text = String(error.error())
-        if (!EXPECTED.test(text)) faults.push(text)
+        if (!expected(text)) faults.push(text)
       })
       await use(undefined)
       expect(faults).toEqual([])
@@ -69,7 +119,7 @@ export async function rename(page: Page, code: string, short_name: string) {
   const { etag, short_name: now } = await board(page, code)
   if (now === short_name) return
   const response = await page.request.patch(`/api/v1/icbs/${code}`, {
-    headers: { 'If-Match': etag },
+    headers: { ...FROM_PAGE, 'If-Match': etag },
     data: { short_name },
   })
   expect(response.status()).toBe(200)

@@ -11,25 +11,45 @@
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as AccessibilityRouteImport } from './routes/accessibility'
+import { Route as AdminRouteImport } from './routes/admin'
 import { Route as DataSourcesRouteImport } from './routes/data-sources'
 import { Route as DevelopersRouteImport } from './routes/developers'
 import { Route as PrivacyRouteImport } from './routes/privacy'
 import { Route as SearchRouteImport } from './routes/search'
+import { Route as SignInRouteImport } from './routes/sign-in'
+import { Route as AccountIndexRouteImport } from './routes/account.index'
+import { Route as AccountPermissionsRouteImport } from './routes/account.permissions'
+import { Route as AccountSessionsRouteImport } from './routes/account.sessions'
+import { Route as ApiClientsIndexRouteImport } from './routes/api-clients.index'
+import { Route as ApiClientsNewRouteImport } from './routes/api-clients.new'
+import { Route as AuditIndexRouteImport } from './routes/audit.index'
+import { Route as AuditIdRouteImport } from './routes/audit.$id'
 import { Route as BoroughsGssRouteImport } from './routes/boroughs.$gss'
 import { Route as DocsIndexRouteImport } from './routes/docs.index'
 import { Route as DocsOperationRouteImport } from './routes/docs.$operation'
+import { Route as DocsChangelogRouteImport } from './routes/docs.changelog'
+import { Route as DocsCodeListsRouteImport } from './routes/docs.code-lists'
 import { Route as DocsErrorsRouteImport } from './routes/docs.errors'
+import { Route as DocsSandboxRouteImport } from './routes/docs.sandbox'
 import { Route as IcbsIndexRouteImport } from './routes/icbs.index'
 import { Route as ImportsIndexRouteImport } from './routes/imports.index'
 import { Route as ImportsIdRouteImport } from './routes/imports.$id'
 import { Route as ImportsNewRouteImport } from './routes/imports.new'
+import { Route as InvitationsTakeRouteImport } from './routes/invitations.take'
+import { Route as PeopleIndexRouteImport } from './routes/people.index'
+import { Route as PeopleInvitationsRouteImport } from './routes/people.invitations'
+import { Route as PeopleInviteRouteImport } from './routes/people.invite'
 import { Route as PracticesCodeRouteImport } from './routes/practices.$code'
+import { Route as ApiClientsIdIndexRouteImport } from './routes/api-clients.$id.index'
+import { Route as ApiClientsIdEditRouteImport } from './routes/api-clients.$id.edit'
 import { Route as IcbsCodeIndexRouteImport } from './routes/icbs.$code.index'
 import { Route as IcbsCodeCompareRouteImport } from './routes/icbs.$code.compare'
 import { Route as IcbsCodeEditRouteImport } from './routes/icbs.$code.edit'
 import { Route as PcnsCodeIndexRouteImport } from './routes/pcns.$code.index'
 import { Route as PcnsCodeCompareRouteImport } from './routes/pcns.$code.compare'
 import { Route as PcnsCodeEditRouteImport } from './routes/pcns.$code.edit'
+import { Route as PeopleIdIndexRouteImport } from './routes/people.$id.index'
+import { Route as PeopleIdGiveRouteImport } from './routes/people.$id.give'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -39,6 +59,11 @@ const IndexRoute = IndexRouteImport.update({
 const AccessibilityRoute = AccessibilityRouteImport.update({
   id: '/accessibility',
   path: '/accessibility',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AdminRoute = AdminRouteImport.update({
+  id: '/admin',
+  path: '/admin',
   getParentRoute: () => rootRouteImport,
 } as any)
 const DataSourcesRoute = DataSourcesRouteImport.update({
@@ -61,6 +86,46 @@ const SearchRoute = SearchRouteImport.update({
   path: '/search',
   getParentRoute: () => rootRouteImport,
 } as any)
+const SignInRoute = SignInRouteImport.update({
+  id: '/sign-in',
+  path: '/sign-in',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AccountIndexRoute = AccountIndexRouteImport.update({
+  id: '/account/',
+  path: '/account/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AccountPermissionsRoute = AccountPermissionsRouteImport.update({
+  id: '/account/permissions',
+  path: '/account/permissions',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AccountSessionsRoute = AccountSessionsRouteImport.update({
+  id: '/account/sessions',
+  path: '/account/sessions',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ApiClientsIndexRoute = ApiClientsIndexRouteImport.update({
+  id: '/api-clients/',
+  path: '/api-clients/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ApiClientsNewRoute = ApiClientsNewRouteImport.update({
+  id: '/api-clients/new',
+  path: '/api-clients/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AuditIndexRoute = AuditIndexRouteImport.update({
+  id: '/audit/',
+  path: '/audit/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AuditIdRoute = AuditIdRouteImport.update({
+  id: '/audit/$id',
+  path: '/audit/$id',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const BoroughsGssRoute = BoroughsGssRouteImport.update({
   id: '/boroughs/$gss',
   path: '/boroughs/$gss',
@@ -76,9 +141,24 @@ const DocsOperationRoute = DocsOperationRouteImport.update({
   path: '/docs/$operation',
   getParentRoute: () => rootRouteImport,
 } as any)
+const DocsChangelogRoute = DocsChangelogRouteImport.update({
+  id: '/docs/changelog',
+  path: '/docs/changelog',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const DocsCodeListsRoute = DocsCodeListsRouteImport.update({
+  id: '/docs/code-lists',
+  path: '/docs/code-lists',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const DocsErrorsRoute = DocsErrorsRouteImport.update({
   id: '/docs/errors',
   path: '/docs/errors',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const DocsSandboxRoute = DocsSandboxRouteImport.update({
+  id: '/docs/sandbox',
+  path: '/docs/sandbox',
   getParentRoute: () => rootRouteImport,
 } as any)
 const IcbsIndexRoute = IcbsIndexRouteImport.update({
@@ -101,9 +181,39 @@ const ImportsNewRoute = ImportsNewRouteImport.update({
   path: '/imports/new',
   getParentRoute: () => rootRouteImport,
 } as any)
+const InvitationsTakeRoute = InvitationsTakeRouteImport.update({
+  id: '/invitations/take',
+  path: '/invitations/take',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PeopleIndexRoute = PeopleIndexRouteImport.update({
+  id: '/people/',
+  path: '/people/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PeopleInvitationsRoute = PeopleInvitationsRouteImport.update({
+  id: '/people/invitations',
+  path: '/people/invitations',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PeopleInviteRoute = PeopleInviteRouteImport.update({
+  id: '/people/invite',
+  path: '/people/invite',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const PracticesCodeRoute = PracticesCodeRouteImport.update({
   id: '/practices/$code',
   path: '/practices/$code',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ApiClientsIdIndexRoute = ApiClientsIdIndexRouteImport.update({
+  id: '/api-clients/$id/',
+  path: '/api-clients/$id/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ApiClientsIdEditRoute = ApiClientsIdEditRouteImport.update({
+  id: '/api-clients/$id/edit',
+  path: '/api-clients/$id/edit',
   getParentRoute: () => rootRouteImport,
 } as any)
 const IcbsCodeIndexRoute = IcbsCodeIndexRouteImport.update({
@@ -136,171 +246,321 @@ const PcnsCodeEditRoute = PcnsCodeEditRouteImport.update({
   path: '/pcns/$code/edit',
   getParentRoute: () => rootRouteImport,
 } as any)
+const PeopleIdIndexRoute = PeopleIdIndexRouteImport.update({
+  id: '/people/$id/',
+  path: '/people/$id/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PeopleIdGiveRoute = PeopleIdGiveRouteImport.update({
+  id: '/people/$id/give',
+  path: '/people/$id/give',
+  getParentRoute: () => rootRouteImport,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/accessibility': typeof AccessibilityRoute
+  '/admin': typeof AdminRoute
   '/data-sources': typeof DataSourcesRoute
   '/developers': typeof DevelopersRoute
   '/privacy': typeof PrivacyRoute
   '/search': typeof SearchRoute
+  '/sign-in': typeof SignInRoute
+  '/account/permissions': typeof AccountPermissionsRoute
+  '/account/sessions': typeof AccountSessionsRoute
+  '/api-clients/new': typeof ApiClientsNewRoute
+  '/audit/$id': typeof AuditIdRoute
   '/boroughs/$gss': typeof BoroughsGssRoute
   '/docs/$operation': typeof DocsOperationRoute
+  '/docs/changelog': typeof DocsChangelogRoute
+  '/docs/code-lists': typeof DocsCodeListsRoute
   '/docs/errors': typeof DocsErrorsRoute
+  '/docs/sandbox': typeof DocsSandboxRoute
   '/imports/$id': typeof ImportsIdRoute
   '/imports/new': typeof ImportsNewRoute
+  '/invitations/take': typeof InvitationsTakeRoute
+  '/people/invitations': typeof PeopleInvitationsRoute
+  '/people/invite': typeof PeopleInviteRoute
   '/practices/$code': typeof PracticesCodeRoute
+  '/account/': typeof AccountIndexRoute
+  '/api-clients/': typeof ApiClientsIndexRoute
+  '/audit/': typeof AuditIndexRoute
   '/docs/': typeof DocsIndexRoute
   '/icbs/': typeof IcbsIndexRoute
   '/imports/': typeof ImportsIndexRoute
+  '/people/': typeof PeopleIndexRoute
+  '/api-clients/$id/edit': typeof ApiClientsIdEditRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
   '/pcns/$code/compare': typeof PcnsCodeCompareRoute
   '/pcns/$code/edit': typeof PcnsCodeEditRoute
+  '/people/$id/give': typeof PeopleIdGiveRoute
+  '/api-clients/$id/': typeof ApiClientsIdIndexRoute
   '/icbs/$code/': typeof IcbsCodeIndexRoute
   '/pcns/$code/': typeof PcnsCodeIndexRoute
+  '/people/$id/': typeof PeopleIdIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/accessibility': typeof AccessibilityRoute
+  '/admin': typeof AdminRoute
   '/data-sources': typeof DataSourcesRoute
   '/developers': typeof DevelopersRoute
   '/privacy': typeof PrivacyRoute
   '/search': typeof SearchRoute
+  '/sign-in': typeof SignInRoute
+  '/account/permissions': typeof AccountPermissionsRoute
+  '/account/sessions': typeof AccountSessionsRoute
+  '/api-clients/new': typeof ApiClientsNewRoute
+  '/audit/$id': typeof AuditIdRoute
   '/boroughs/$gss': typeof BoroughsGssRoute
   '/docs/$operation': typeof DocsOperationRoute
+  '/docs/changelog': typeof DocsChangelogRoute
+  '/docs/code-lists': typeof DocsCodeListsRoute
   '/docs/errors': typeof DocsErrorsRoute
+  '/docs/sandbox': typeof DocsSandboxRoute
   '/imports/$id': typeof ImportsIdRoute
   '/imports/new': typeof ImportsNewRoute
+  '/invitations/take': typeof InvitationsTakeRoute
+  '/people/invitations': typeof PeopleInvitationsRoute
+  '/people/invite': typeof PeopleInviteRoute
   '/practices/$code': typeof PracticesCodeRoute
+  '/account': typeof AccountIndexRoute
+  '/api-clients': typeof ApiClientsIndexRoute
+  '/audit': typeof AuditIndexRoute
   '/docs': typeof DocsIndexRoute
   '/icbs': typeof IcbsIndexRoute
   '/imports': typeof ImportsIndexRoute
+  '/people': typeof PeopleIndexRoute
+  '/api-clients/$id/edit': typeof ApiClientsIdEditRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
   '/pcns/$code/compare': typeof PcnsCodeCompareRoute
   '/pcns/$code/edit': typeof PcnsCodeEditRoute
+  '/people/$id/give': typeof PeopleIdGiveRoute
+  '/api-clients/$id': typeof ApiClientsIdIndexRoute
   '/icbs/$code': typeof IcbsCodeIndexRoute
   '/pcns/$code': typeof PcnsCodeIndexRoute
+  '/people/$id': typeof PeopleIdIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
   '/accessibility': typeof AccessibilityRoute
+  '/admin': typeof AdminRoute
   '/data-sources': typeof DataSourcesRoute
   '/developers': typeof DevelopersRoute
   '/privacy': typeof PrivacyRoute
   '/search': typeof SearchRoute
+  '/sign-in': typeof SignInRoute
+  '/account/permissions': typeof AccountPermissionsRoute
+  '/account/sessions': typeof AccountSessionsRoute
+  '/api-clients/new': typeof ApiClientsNewRoute
+  '/audit/$id': typeof AuditIdRoute
   '/boroughs/$gss': typeof BoroughsGssRoute
   '/docs/$operation': typeof DocsOperationRoute
+  '/docs/changelog': typeof DocsChangelogRoute
+  '/docs/code-lists': typeof DocsCodeListsRoute
   '/docs/errors': typeof DocsErrorsRoute
+  '/docs/sandbox': typeof DocsSandboxRoute
   '/imports/$id': typeof ImportsIdRoute
   '/imports/new': typeof ImportsNewRoute
+  '/invitations/take': typeof InvitationsTakeRoute
+  '/people/invitations': typeof PeopleInvitationsRoute
+  '/people/invite': typeof PeopleInviteRoute
   '/practices/$code': typeof PracticesCodeRoute
+  '/account/': typeof AccountIndexRoute
+  '/api-clients/': typeof ApiClientsIndexRoute
+  '/audit/': typeof AuditIndexRoute
   '/docs/': typeof DocsIndexRoute
   '/icbs/': typeof IcbsIndexRoute
   '/imports/': typeof ImportsIndexRoute
+  '/people/': typeof PeopleIndexRoute
+  '/api-clients/$id/edit': typeof ApiClientsIdEditRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
   '/pcns/$code/compare': typeof PcnsCodeCompareRoute
   '/pcns/$code/edit': typeof PcnsCodeEditRoute
+  '/people/$id/give': typeof PeopleIdGiveRoute
+  '/api-clients/$id/': typeof ApiClientsIdIndexRoute
   '/icbs/$code/': typeof IcbsCodeIndexRoute
   '/pcns/$code/': typeof PcnsCodeIndexRoute
+  '/people/$id/': typeof PeopleIdIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
     | '/accessibility'
+    | '/admin'
     | '/data-sources'
     | '/developers'
     | '/privacy'
     | '/search'
+    | '/sign-in'
+    | '/account/permissions'
+    | '/account/sessions'
+    | '/api-clients/new'
+    | '/audit/$id'
     | '/boroughs/$gss'
     | '/docs/$operation'
+    | '/docs/changelog'
+    | '/docs/code-lists'
     | '/docs/errors'
+    | '/docs/sandbox'
     | '/imports/$id'
     | '/imports/new'
+    | '/invitations/take'
+    | '/people/invitations'
+    | '/people/invite'
     | '/practices/$code'
+    | '/account/'
+    | '/api-clients/'
+    | '/audit/'
     | '/docs/'
     | '/icbs/'
     | '/imports/'
+    | '/people/'
+    | '/api-clients/$id/edit'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
     | '/pcns/$code/compare'
     | '/pcns/$code/edit'
+    | '/people/$id/give'
+    | '/api-clients/$id/'
     | '/icbs/$code/'
     | '/pcns/$code/'
+    | '/people/$id/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
     | '/accessibility'
+    | '/admin'
     | '/data-sources'
     | '/developers'
     | '/privacy'
     | '/search'
+    | '/sign-in'
+    | '/account/permissions'
+    | '/account/sessions'
+    | '/api-clients/new'
+    | '/audit/$id'
     | '/boroughs/$gss'
     | '/docs/$operation'
+    | '/docs/changelog'
+    | '/docs/code-lists'
     | '/docs/errors'
+    | '/docs/sandbox'
     | '/imports/$id'
     | '/imports/new'
+    | '/invitations/take'
+    | '/people/invitations'
+    | '/people/invite'
     | '/practices/$code'
+    | '/account'
+    | '/api-clients'
+    | '/audit'
     | '/docs'
     | '/icbs'
     | '/imports'
+    | '/people'
+    | '/api-clients/$id/edit'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
     | '/pcns/$code/compare'
     | '/pcns/$code/edit'
+    | '/people/$id/give'
+    | '/api-clients/$id'
     | '/icbs/$code'
     | '/pcns/$code'
+    | '/people/$id'
   id:
     | '__root__'
     | '/'
     | '/accessibility'
+    | '/admin'
     | '/data-sources'
     | '/developers'
     | '/privacy'
     | '/search'
+    | '/sign-in'
+    | '/account/permissions'
+    | '/account/sessions'
+    | '/api-clients/new'
+    | '/audit/$id'
     | '/boroughs/$gss'
     | '/docs/$operation'
+    | '/docs/changelog'
+    | '/docs/code-lists'
     | '/docs/errors'
+    | '/docs/sandbox'
     | '/imports/$id'
     | '/imports/new'
+    | '/invitations/take'
+    | '/people/invitations'
+    | '/people/invite'
     | '/practices/$code'
+    | '/account/'
+    | '/api-clients/'
+    | '/audit/'
     | '/docs/'
     | '/icbs/'
     | '/imports/'
+    | '/people/'
+    | '/api-clients/$id/edit'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
     | '/pcns/$code/compare'
     | '/pcns/$code/edit'
+    | '/people/$id/give'
+    | '/api-clients/$id/'
     | '/icbs/$code/'
     | '/pcns/$code/'
+    | '/people/$id/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   AccessibilityRoute: typeof AccessibilityRoute
+  AdminRoute: typeof AdminRoute
   DataSourcesRoute: typeof DataSourcesRoute
   DevelopersRoute: typeof DevelopersRoute
   PrivacyRoute: typeof PrivacyRoute
   SearchRoute: typeof SearchRoute
+  SignInRoute: typeof SignInRoute
+  AccountPermissionsRoute: typeof AccountPermissionsRoute
+  AccountSessionsRoute: typeof AccountSessionsRoute
+  ApiClientsNewRoute: typeof ApiClientsNewRoute
+  AuditIdRoute: typeof AuditIdRoute
   BoroughsGssRoute: typeof BoroughsGssRoute
   DocsOperationRoute: typeof DocsOperationRoute
+  DocsChangelogRoute: typeof DocsChangelogRoute
+  DocsCodeListsRoute: typeof DocsCodeListsRoute
   DocsErrorsRoute: typeof DocsErrorsRoute
+  DocsSandboxRoute: typeof DocsSandboxRoute
   ImportsIdRoute: typeof ImportsIdRoute
   ImportsNewRoute: typeof ImportsNewRoute
+  InvitationsTakeRoute: typeof InvitationsTakeRoute
+  PeopleInvitationsRoute: typeof PeopleInvitationsRoute
+  PeopleInviteRoute: typeof PeopleInviteRoute
   PracticesCodeRoute: typeof PracticesCodeRoute
+  AccountIndexRoute: typeof AccountIndexRoute
+  ApiClientsIndexRoute: typeof ApiClientsIndexRoute
+  AuditIndexRoute: typeof AuditIndexRoute
   DocsIndexRoute: typeof DocsIndexRoute
   IcbsIndexRoute: typeof IcbsIndexRoute
   ImportsIndexRoute: typeof ImportsIndexRoute
+  PeopleIndexRoute: typeof PeopleIndexRoute
+  ApiClientsIdEditRoute: typeof ApiClientsIdEditRoute
   IcbsCodeCompareRoute: typeof IcbsCodeCompareRoute
   IcbsCodeEditRoute: typeof IcbsCodeEditRoute
   PcnsCodeCompareRoute: typeof PcnsCodeCompareRoute
   PcnsCodeEditRoute: typeof PcnsCodeEditRoute
+  PeopleIdGiveRoute: typeof PeopleIdGiveRoute
+  ApiClientsIdIndexRoute: typeof ApiClientsIdIndexRoute
   IcbsCodeIndexRoute: typeof IcbsCodeIndexRoute
   PcnsCodeIndexRoute: typeof PcnsCodeIndexRoute
+  PeopleIdIndexRoute: typeof PeopleIdIndexRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -317,6 +577,13 @@ declare module '@tanstack/react-router' {
       path: '/accessibility'
       fullPath: '/accessibility'
       preLoaderRoute: typeof AccessibilityRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/admin': {
+      id: '/admin'
+      path: '/admin'
+      fullPath: '/admin'
+      preLoaderRoute: typeof AdminRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/data-sources': {
@@ -347,6 +614,62 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SearchRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/sign-in': {
+      id: '/sign-in'
+      path: '/sign-in'
+      fullPath: '/sign-in'
+      preLoaderRoute: typeof SignInRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/account/': {
+      id: '/account/'
+      path: '/account'
+      fullPath: '/account/'
+      preLoaderRoute: typeof AccountIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/account/permissions': {
+      id: '/account/permissions'
+      path: '/account/permissions'
+      fullPath: '/account/permissions'
+      preLoaderRoute: typeof AccountPermissionsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/account/sessions': {
+      id: '/account/sessions'
+      path: '/account/sessions'
+      fullPath: '/account/sessions'
+      preLoaderRoute: typeof AccountSessionsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/api-clients/': {
+      id: '/api-clients/'
+      path: '/api-clients'
+      fullPath: '/api-clients/'
+      preLoaderRoute: typeof ApiClientsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/api-clients/new': {
+      id: '/api-clients/new'
+      path: '/api-clients/new'
+      fullPath: '/api-clients/new'
+      preLoaderRoute: typeof ApiClientsNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/audit/': {
+      id: '/audit/'
+      path: '/audit'
+      fullPath: '/audit/'
+      preLoaderRoute: typeof AuditIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/audit/$id': {
+      id: '/audit/$id'
+      path: '/audit/$id'
+      fullPath: '/audit/$id'
+      preLoaderRoute: typeof AuditIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/boroughs/$gss': {
       id: '/boroughs/$gss'
       path: '/boroughs/$gss'
@@ -368,11 +691,32 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof DocsOperationRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/docs/changelog': {
+      id: '/docs/changelog'
+      path: '/docs/changelog'
+      fullPath: '/docs/changelog'
+      preLoaderRoute: typeof DocsChangelogRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/docs/code-lists': {
+      id: '/docs/code-lists'
+      path: '/docs/code-lists'
+      fullPath: '/docs/code-lists'
+      preLoaderRoute: typeof DocsCodeListsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/docs/errors': {
       id: '/docs/errors'
       path: '/docs/errors'
       fullPath: '/docs/errors'
       preLoaderRoute: typeof DocsErrorsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/docs/sandbox': {
+      id: '/docs/sandbox'
+      path: '/docs/sandbox'
+      fullPath: '/docs/sandbox'
+      preLoaderRoute: typeof DocsSandboxRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/icbs/': {
@@ -403,11 +747,53 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ImportsNewRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/invitations/take': {
+      id: '/invitations/take'
+      path: '/invitations/take'
+      fullPath: '/invitations/take'
+      preLoaderRoute: typeof InvitationsTakeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/people/': {
+      id: '/people/'
+      path: '/people'
+      fullPath: '/people/'
+      preLoaderRoute: typeof PeopleIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/people/invitations': {
+      id: '/people/invitations'
+      path: '/people/invitations'
+      fullPath: '/people/invitations'
+      preLoaderRoute: typeof PeopleInvitationsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/people/invite': {
+      id: '/people/invite'
+      path: '/people/invite'
+      fullPath: '/people/invite'
+      preLoaderRoute: typeof PeopleInviteRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/practices/$code': {
       id: '/practices/$code'
       path: '/practices/$code'
       fullPath: '/practices/$code'
       preLoaderRoute: typeof PracticesCodeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/api-clients/$id/': {
+      id: '/api-clients/$id/'
+      path: '/api-clients/$id'
+      fullPath: '/api-clients/$id/'
+      preLoaderRoute: typeof ApiClientsIdIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/api-clients/$id/edit': {
+      id: '/api-clients/$id/edit'
+      path: '/api-clients/$id/edit'
+      fullPath: '/api-clients/$id/edit'
+      preLoaderRoute: typeof ApiClientsIdEditRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/icbs/$code/': {
@@ -452,31 +838,65 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof PcnsCodeEditRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/people/$id/': {
+      id: '/people/$id/'
+      path: '/people/$id'
+      fullPath: '/people/$id/'
+      preLoaderRoute: typeof PeopleIdIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/people/$id/give': {
+      id: '/people/$id/give'
+      path: '/people/$id/give'
+      fullPath: '/people/$id/give'
+      preLoaderRoute: typeof PeopleIdGiveRouteImport
+      parentRoute: typeof rootRouteImport
+    }
   }
 }
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AccessibilityRoute: AccessibilityRoute,
+  AdminRoute: AdminRoute,
   DataSourcesRoute: DataSourcesRoute,
   DevelopersRoute: DevelopersRoute,
   PrivacyRoute: PrivacyRoute,
   SearchRoute: SearchRoute,
+  SignInRoute: SignInRoute,
+  AccountPermissionsRoute: AccountPermissionsRoute,
+  AccountSessionsRoute: AccountSessionsRoute,
+  ApiClientsNewRoute: ApiClientsNewRoute,
+  AuditIdRoute: AuditIdRoute,
   BoroughsGssRoute: BoroughsGssRoute,
   DocsOperationRoute: DocsOperationRoute,
+  DocsChangelogRoute: DocsChangelogRoute,
+  DocsCodeListsRoute: DocsCodeListsRoute,
   DocsErrorsRoute: DocsErrorsRoute,
+  DocsSandboxRoute: DocsSandboxRoute,
   ImportsIdRoute: ImportsIdRoute,
   ImportsNewRoute: ImportsNewRoute,
+  InvitationsTakeRoute: InvitationsTakeRoute,
+  PeopleInvitationsRoute: PeopleInvitationsRoute,
+  PeopleInviteRoute: PeopleInviteRoute,
   PracticesCodeRoute: PracticesCodeRoute,
+  AccountIndexRoute: AccountIndexRoute,
+  ApiClientsIndexRoute: ApiClientsIndexRoute,
+  AuditIndexRoute: AuditIndexRoute,
   DocsIndexRoute: DocsIndexRoute,
   IcbsIndexRoute: IcbsIndexRoute,
   ImportsIndexRoute: ImportsIndexRoute,
+  PeopleIndexRoute: PeopleIndexRoute,
+  ApiClientsIdEditRoute: ApiClientsIdEditRoute,
   IcbsCodeCompareRoute: IcbsCodeCompareRoute,
   IcbsCodeEditRoute: IcbsCodeEditRoute,
   PcnsCodeCompareRoute: PcnsCodeCompareRoute,
   PcnsCodeEditRoute: PcnsCodeEditRoute,
+  PeopleIdGiveRoute: PeopleIdGiveRoute,
+  ApiClientsIdIndexRoute: ApiClientsIdIndexRoute,
   IcbsCodeIndexRoute: IcbsCodeIndexRoute,
   PcnsCodeIndexRoute: PcnsCodeIndexRoute,
+  PeopleIdIndexRoute: PeopleIdIndexRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

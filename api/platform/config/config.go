@@ -17,8 +17,10 @@ type Config struct {
 	DatabaseURL string `env:"DATABASE_URL"`
 	// DatabaseOwnerURL is the owner's connection, for migrations; DatabaseURL if empty.
 	DatabaseOwnerURL string `env:"DATABASE_OWNER_URL"`
-	// Listen is the address to answer on. Without sign-in it must be on loopback.
+	// Listen is the address to answer on. Without an https origin it must be on loopback.
 	Listen string `env:"TRELLIS_LISTEN" envDefault:"127.0.0.1:8080"`
+	Access Access
+	Limits Limits
 	// State is the folder of the embedded server's data; .trellis beside go.mod if empty.
 	State string `env:"TRELLIS_STATE"`
 	// SPA is the folder of the built pages; frontend/dist if empty.
@@ -61,7 +63,10 @@ func Read() (Config, error) {
 			return c, fmt.Errorf("%s is no database address; it looks like postgres://user@host:5432/trellis", given.name)
 		}
 	}
-	return c, nil
+	if err := c.Access.check(); err != nil {
+		return c, err
+	}
+	return c, c.Limits.check()
 }
 
 var levels = map[string]slog.Level{"debug": slog.LevelDebug, "info": slog.LevelInfo, "warn": slog.LevelWarn, "error": slog.LevelError}
@@ -78,8 +83,9 @@ func (c Config) UseLogs() {
 
 // String prints the settings without their secrets.
 func (c Config) String() string {
-	return fmt.Sprintf("database %s, owner %s, listen %s, state %s, pages %s, log %s %s",
-		redact(c.DatabaseURL), redact(c.DatabaseOwnerURL), c.Listen, c.State, c.SPA, c.LogLevel, c.LogFormat)
+	return fmt.Sprintf("database %s, owner %s, listen %s, origin %s, public access %s, trusted proxies %v, issuer %s, keys %s, anchors %s, limits %d and %d a minute, state %s, pages %s, log %s %s",
+		redact(c.DatabaseURL), redact(c.DatabaseOwnerURL), c.Listen, c.Access.Origin, c.Access.Public, c.Access.TrustedProxies, c.Access.OIDC.Issuer, c.Access.Keys, c.Access.Anchors,
+		c.Limits.PerMinute, c.Limits.TriesPerMinute, c.State, c.SPA, c.LogLevel, c.LogFormat)
 }
 
 // redact keeps of an address what names the place: passwords stand in more than one part of it.

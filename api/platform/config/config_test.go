@@ -13,9 +13,11 @@ import (
 
 // clear takes every setting out of the environment for a test.
 func clear(t *testing.T) {
-	for _, name := range []string{"DATABASE_URL", "DATABASE_OWNER_URL", "TRELLIS_LISTEN", "TRELLIS_STATE", "TRELLIS_SPA", "TRELLIS_LOG_LEVEL", "TRELLIS_LOG_FORMAT"} {
-		t.Setenv(name, "") // so that it is put back
-		os.Unsetenv(name)
+	for _, line := range os.Environ() {
+		if name, _, _ := strings.Cut(line, "="); strings.HasPrefix(name, "TRELLIS_") || strings.HasPrefix(name, "DATABASE_") || name == "PUBLIC_ACCESS" {
+			t.Setenv(name, "") // so that it is put back
+			os.Unsetenv(name)
+		}
 	}
 }
 
@@ -45,6 +47,14 @@ func TestASettingThatCannotBeReadIsNamed(t *testing.T) {
 		{"TRELLIS_LOG_LEVEL", "loud"},
 		{"DATABASE_URL", "postgres://user:hunter2@db:port/trellis"},
 		{"DATABASE_OWNER_URL", "://hunter2"},
+		{"PUBLIC_ACCESS", "everything"},
+		{"TRELLIS_TRUSTED_PROXIES", "10.0.0.0/8,proxy.example"},
+		{"TRELLIS_TRUSTED_PROXIES", "0.0.0.0/0"},
+		{"TRELLIS_TRUSTED_PROXIES", "::/0"},
+		{"TRELLIS_RATE_LIMIT", "0"},
+		{"TRELLIS_SIGN_IN_LIMIT", "-1"},
+		{"TRELLIS_OIDC_ISSUER", "http://login.example"},
+		{"TRELLIS_OIDC_ISSUER", "login.example"},
 	} {
 		clear(t)
 		t.Setenv(tt.name, tt.value)

@@ -13,463 +13,9 @@ CREATE EXTENSION IF NOT EXISTS unaccent;
 
 CREATE DOMAIN certainty AS text CONSTRAINT certainty_check CHECK ((VALUE = ANY (ARRAY['exact'::text, 'known_by'::text, 'carried_back'::text])));
 CREATE DOMAIN ods_code AS text COLLATE "C" CONSTRAINT ods_code_check CHECK ((VALUE ~ '^[A-Z0-9]{3,8}$'::text));
+CREATE DOMAIN scope_kind AS text CONSTRAINT scope_kind_check CHECK ((VALUE = ANY (ARRAY['region'::text, 'icb'::text, 'place'::text, 'pcn'::text, 'project'::text, 'round'::text, 'application'::text])));
 
--- Tables
-
-CREATE TABLE audit_changes (
-    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    event_id uuid NOT NULL,
-    table_name text NOT NULL,
-    record_key text NOT NULL,
-    action text NOT NULL,
-    before jsonb,
-    after jsonb
-);
-
-CREATE TABLE audit_events (
-    id uuid NOT NULL,
-    occurred_at timestamp with time zone NOT NULL,
-    actor_id text NOT NULL,
-    actor_kind text NOT NULL,
-    operation text NOT NULL,
-    request_id text,
-    reason text
-);
-
-CREATE TABLE borough_icbs (
-    borough_gss_code text COLLATE "C" NOT NULL,
-    icb_code text COLLATE "C" NOT NULL,
-    valid_from date NOT NULL,
-    valid_to date,
-    certainty certainty NOT NULL
-);
-
-CREATE TABLE boroughs (
-    gss_code text COLLATE "C" NOT NULL,
-    name text NOT NULL,
-    tile_column bigint NOT NULL,
-    tile_row bigint NOT NULL
-);
-
-CREATE TABLE icb_successions (
-    predecessor_code text COLLATE "C" NOT NULL,
-    successor_code text COLLATE "C" NOT NULL,
-    effective_on date NOT NULL,
-    kind text NOT NULL
-);
-
-CREATE TABLE icbs (
-    ods_code text COLLATE "C" NOT NULL,
-    name text NOT NULL,
-    short_name text NOT NULL,
-    region_code text COLLATE "C" NOT NULL,
-    ons_code text COLLATE "C",
-    ons_code_from date,
-    valid_from date NOT NULL,
-    valid_to date,
-    certainty text NOT NULL DEFAULT 'exact'::text,
-    version bigint NOT NULL DEFAULT 1,
-    updated_at timestamp with time zone NOT NULL
-);
-
-CREATE TABLE idempotency_keys (
-    actor_id text NOT NULL,
-    method text NOT NULL,
-    path text NOT NULL,
-    key text NOT NULL,
-    body_hash bytea NOT NULL,
-    created_at timestamp with time zone NOT NULL,
-    status integer,
-    etag_prefix text,
-    location text,
-    content_type text,
-    body bytea
-);
-
-CREATE TABLE import_changes (
-    import_id uuid NOT NULL,
-    number bigint NOT NULL,
-    action text NOT NULL,
-    record_type text NOT NULL,
-    record_code text COLLATE "C" NOT NULL,
-    name text,
-    before text,
-    after text,
-    effective_on date,
-    certainty certainty,
-    sheet text,
-    "row" bigint
-);
-
-CREATE TABLE import_problems (
-    import_id uuid NOT NULL,
-    number bigint NOT NULL,
-    sheet text,
-    "row" bigint,
-    column_name text,
-    value text,
-    code text NOT NULL,
-    message text NOT NULL,
-    result text NOT NULL,
-    is_found boolean NOT NULL DEFAULT false
-);
-
-CREATE TABLE imports (
-    id uuid NOT NULL,
-    kind text NOT NULL,
-    file_name text NOT NULL,
-    file_bytes bigint NOT NULL,
-    sha256 text NOT NULL,
-    as_at date NOT NULL,
-    status text NOT NULL DEFAULT 'planned'::text,
-    rows_read bigint NOT NULL,
-    left_out bigint NOT NULL,
-    put_right bigint NOT NULL,
-    waiting bigint NOT NULL,
-    changes bigint NOT NULL,
-    created bigint NOT NULL,
-    renamed bigint NOT NULL,
-    moved bigint NOT NULL,
-    closed bigint NOT NULL,
-    plan_sha256 text NOT NULL,
-    planned_at timestamp with time zone NOT NULL,
-    planned_by text NOT NULL,
-    applied_at timestamp with time zone,
-    applied_by text,
-    undone_at timestamp with time zone,
-    undone_by text,
-    undo_reason text,
-    version bigint NOT NULL DEFAULT 1,
-    updated_at timestamp with time zone NOT NULL,
-    replaces_demonstration boolean NOT NULL DEFAULT false,
-    restores_demonstration boolean NOT NULL DEFAULT false
-);
-
-CREATE TABLE installation (
-    id boolean NOT NULL DEFAULT true,
-    began_as text,
-    version bigint NOT NULL DEFAULT 1
-);
-
-CREATE TABLE organisation_names (
-    ods_code ods_code NOT NULL,
-    name text NOT NULL,
-    valid_from date NOT NULL,
-    valid_to date,
-    certainty certainty NOT NULL,
-    valid_to_certainty certainty
-);
-
-CREATE TABLE organisation_statements (
-    import_id uuid NOT NULL,
-    number bigint NOT NULL,
-    fact text NOT NULL,
-    code text COLLATE "C" NOT NULL,
-    name text,
-    postcode text,
-    ons_code text,
-    icb_code text,
-    sub_icb_location_code text,
-    pcn_code text,
-    borough_gss_code text,
-    valid_from date,
-    valid_to date,
-    list_size bigint,
-    imd_year bigint,
-    imd_score double precision,
-    is_weak boolean NOT NULL DEFAULT false,
-    sheet text,
-    "row" bigint NOT NULL
-);
-
-CREATE TABLE outbox (
-    event_id uuid NOT NULL,
-    sequence bigint
-);
-
-CREATE TABLE pcn_boroughs (
-    pcn_code ods_code NOT NULL,
-    borough_gss_code text COLLATE "C" NOT NULL,
-    valid_from date NOT NULL,
-    valid_to date,
-    certainty certainty NOT NULL,
-    valid_to_certainty certainty
-);
-
-CREATE TABLE pcn_corrections (
-    pcn_code ods_code NOT NULL,
-    name text,
-    borough_gss_code text COLLATE "C",
-    version bigint NOT NULL DEFAULT 1,
-    updated_at timestamp with time zone NOT NULL
-);
-
-CREATE TABLE pcn_sub_icb_locations (
-    pcn_code ods_code NOT NULL,
-    sub_icb_location_code ods_code NOT NULL,
-    valid_from date NOT NULL,
-    valid_to date,
-    certainty certainty NOT NULL,
-    valid_to_certainty certainty
-);
-
-CREATE TABLE pcns (
-    ods_code ods_code NOT NULL,
-    is_demo boolean NOT NULL GENERATED ALWAYS AS (((ods_code)::text ~ '^UD[0-9]{4}$'::text)) STORED,
-    valid_from date NOT NULL,
-    valid_to date,
-    certainty certainty NOT NULL,
-    valid_to_certainty certainty,
-    version bigint NOT NULL DEFAULT 1,
-    updated_at timestamp with time zone NOT NULL
-);
-
-CREATE TABLE practice_deprivation (
-    practice_code ods_code NOT NULL,
-    imd_year bigint NOT NULL,
-    imd_score double precision NOT NULL,
-    valid_from date NOT NULL,
-    valid_to date,
-    certainty certainty NOT NULL,
-    valid_to_certainty certainty
-);
-
-CREATE TABLE practice_list_sizes (
-    practice_code ods_code NOT NULL,
-    list_size bigint NOT NULL,
-    valid_from date NOT NULL,
-    valid_to date,
-    certainty certainty NOT NULL,
-    valid_to_certainty certainty
-);
-
-CREATE TABLE practice_memberships (
-    practice_code ods_code NOT NULL,
-    pcn_code ods_code NOT NULL,
-    valid_from date NOT NULL,
-    valid_to date,
-    certainty certainty NOT NULL,
-    valid_to_certainty certainty
-);
-
-CREATE TABLE practice_sub_icb_locations (
-    practice_code ods_code NOT NULL,
-    sub_icb_location_code ods_code NOT NULL,
-    valid_from date NOT NULL,
-    valid_to date,
-    certainty certainty NOT NULL,
-    valid_to_certainty certainty
-);
-
-CREATE TABLE practices (
-    ods_code ods_code NOT NULL,
-    is_demo boolean NOT NULL GENERATED ALWAYS AS (((ods_code)::text ~ '^YD[0-9]{4}$'::text)) STORED,
-    postcode text,
-    valid_from date NOT NULL,
-    valid_to date,
-    certainty certainty NOT NULL,
-    valid_to_certainty certainty,
-    version bigint NOT NULL DEFAULT 1,
-    updated_at timestamp with time zone NOT NULL
-);
-
-CREATE TABLE regions (
-    code text COLLATE "C" NOT NULL,
-    name text NOT NULL,
-    data_origin text NOT NULL DEFAULT 'real'::text
-);
-
-CREATE TABLE revisions (
-    table_name text NOT NULL,
-    revision bigint NOT NULL
-);
-
-CREATE TABLE sub_icb_location_icbs (
-    sub_icb_location_code ods_code NOT NULL,
-    icb_code text COLLATE "C" NOT NULL,
-    valid_from date NOT NULL,
-    valid_to date,
-    certainty certainty NOT NULL,
-    valid_to_certainty certainty
-);
-
-CREATE TABLE sub_icb_locations (
-    ods_code ods_code NOT NULL,
-    ons_code text COLLATE "C",
-    valid_from date NOT NULL,
-    valid_to date,
-    certainty certainty NOT NULL,
-    valid_to_certainty certainty,
-    is_reference boolean NOT NULL DEFAULT false,
-    version bigint NOT NULL DEFAULT 1,
-    updated_at timestamp with time zone NOT NULL
-);
-
--- Constraints
-
-ALTER TABLE audit_changes ADD CONSTRAINT audit_changes_pkey PRIMARY KEY (id);
-ALTER TABLE audit_changes ADD CONSTRAINT audit_changes_action_check CHECK ((action = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text])));
-ALTER TABLE audit_events ADD CONSTRAINT audit_events_pkey PRIMARY KEY (id);
-ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_one_at_a_time EXCLUDE USING gist (borough_gss_code WITH =, daterange(valid_from, valid_to) WITH &&);
-ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_pkey PRIMARY KEY (borough_gss_code, valid_from);
-ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_valid_for_a_day CHECK ((valid_to > valid_from));
-ALTER TABLE boroughs ADD CONSTRAINT boroughs_one_a_tile UNIQUE (tile_column, tile_row);
-ALTER TABLE boroughs ADD CONSTRAINT boroughs_pkey PRIMARY KEY (gss_code);
-ALTER TABLE boroughs ADD CONSTRAINT boroughs_gss_code_check CHECK ((gss_code ~ '^E09[0-9]{6}$'::text));
-ALTER TABLE boroughs ADD CONSTRAINT boroughs_tile_column_check CHECK ((tile_column >= 0));
-ALTER TABLE boroughs ADD CONSTRAINT boroughs_tile_row_check CHECK ((tile_row >= 0));
-ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_pkey PRIMARY KEY (predecessor_code, successor_code, effective_on);
-ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_kind_check CHECK ((kind = ANY (ARRAY['merger'::text, 'split'::text, 'acquisition'::text])));
-ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_not_to_itself CHECK ((predecessor_code <> successor_code));
-ALTER TABLE icbs ADD CONSTRAINT icbs_ons_code_key UNIQUE (ons_code);
-ALTER TABLE icbs ADD CONSTRAINT icbs_pkey PRIMARY KEY (ods_code);
-ALTER TABLE icbs ADD CONSTRAINT icbs_certainty_check CHECK ((certainty = ANY (ARRAY['exact'::text, 'known_by'::text])));
-ALTER TABLE icbs ADD CONSTRAINT icbs_ods_code_check CHECK ((ods_code ~ '^[A-Z0-9]{3}([A-Z0-9]{2})?$'::text));
-ALTER TABLE icbs ADD CONSTRAINT icbs_ons_code_check CHECK ((ons_code ~ '^E54[0-9]{6}$'::text));
-ALTER TABLE icbs ADD CONSTRAINT icbs_ons_code_is_dated CHECK (((ons_code IS NULL) = (ons_code_from IS NULL)));
-ALTER TABLE icbs ADD CONSTRAINT icbs_short_name_check CHECK (((char_length(short_name) >= 2) AND (char_length(short_name) <= 60)));
-ALTER TABLE icbs ADD CONSTRAINT icbs_valid_for_a_day CHECK ((valid_to > valid_from));
-ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (actor_id, method, path, key);
-ALTER TABLE import_changes ADD CONSTRAINT import_changes_pkey PRIMARY KEY (import_id, number);
-ALTER TABLE import_changes ADD CONSTRAINT import_changes_action_check CHECK ((action = ANY (ARRAY['create'::text, 'rename'::text, 'move'::text, 'close'::text, 'reopen'::text, 'redate'::text, 'update'::text, 'remove'::text])));
-ALTER TABLE import_problems ADD CONSTRAINT import_problems_pkey PRIMARY KEY (import_id, number);
-ALTER TABLE import_problems ADD CONSTRAINT import_problems_result_check CHECK ((result = ANY (ARRAY['left_out'::text, 'put_right'::text, 'waiting'::text, 'noted'::text])));
-ALTER TABLE imports ADD CONSTRAINT imports_pkey PRIMARY KEY (id);
-ALTER TABLE imports ADD CONSTRAINT imports_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'applied'::text, 'undone'::text, 'discarded'::text])));
-ALTER TABLE installation ADD CONSTRAINT installation_pkey PRIMARY KEY (id);
-ALTER TABLE installation ADD CONSTRAINT installation_began_as_check CHECK ((began_as = ANY (ARRAY['demo'::text, 'empty'::text])));
-ALTER TABLE installation ADD CONSTRAINT installation_id_check CHECK (id);
-ALTER TABLE organisation_names ADD CONSTRAINT organisation_names_one_at_a_time EXCLUDE USING gist (ods_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE organisation_names ADD CONSTRAINT organisation_names_pkey PRIMARY KEY (ods_code, valid_from);
-ALTER TABLE organisation_names ADD CONSTRAINT organisation_names_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
-ALTER TABLE organisation_names ADD CONSTRAINT organisation_names_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)));
-ALTER TABLE organisation_names ADD CONSTRAINT organisation_names_valid_for_a_day CHECK ((valid_to > valid_from));
-ALTER TABLE organisation_statements ADD CONSTRAINT organisation_statements_pkey PRIMARY KEY (import_id, number);
-ALTER TABLE organisation_statements ADD CONSTRAINT organisation_statements_fact_check CHECK ((fact = ANY (ARRAY['sub_icb_location'::text, 'pcn'::text, 'practice'::text, 'list_size'::text, 'deprivation'::text, 'borough'::text, 'mention'::text, 'unidentified'::text])));
-ALTER TABLE outbox ADD CONSTRAINT outbox_sequence_key UNIQUE (sequence);
-ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (event_id);
-ALTER TABLE pcn_boroughs ADD CONSTRAINT pcn_boroughs_one_at_a_time EXCLUDE USING gist (pcn_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE pcn_boroughs ADD CONSTRAINT pcn_boroughs_pkey PRIMARY KEY (pcn_code, valid_from);
-ALTER TABLE pcn_boroughs ADD CONSTRAINT pcn_boroughs_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
-ALTER TABLE pcn_boroughs ADD CONSTRAINT pcn_boroughs_valid_for_a_day CHECK ((valid_to > valid_from));
-ALTER TABLE pcn_corrections ADD CONSTRAINT pcn_corrections_pkey PRIMARY KEY (pcn_code);
-ALTER TABLE pcn_corrections ADD CONSTRAINT pcn_corrections_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 200)));
-ALTER TABLE pcn_sub_icb_locations ADD CONSTRAINT pcn_sub_icb_locations_one_at_a_time EXCLUDE USING gist (pcn_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE pcn_sub_icb_locations ADD CONSTRAINT pcn_sub_icb_locations_pkey PRIMARY KEY (pcn_code, valid_from);
-ALTER TABLE pcn_sub_icb_locations ADD CONSTRAINT pcn_sub_icb_locations_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
-ALTER TABLE pcn_sub_icb_locations ADD CONSTRAINT pcn_sub_icb_locations_valid_for_a_day CHECK ((valid_to > valid_from));
-ALTER TABLE pcns ADD CONSTRAINT pcns_pkey PRIMARY KEY (ods_code);
-ALTER TABLE pcns ADD CONSTRAINT pcns_check CHECK ((valid_to > valid_from));
-ALTER TABLE pcns ADD CONSTRAINT pcns_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
-ALTER TABLE pcns ADD CONSTRAINT pcns_ods_code_check CHECK (((ods_code)::text ~ '^U([0-9]{5}|D[0-9]{4})$'::text));
-ALTER TABLE practice_deprivation ADD CONSTRAINT practice_deprivation_one_at_a_time EXCLUDE USING gist (practice_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE practice_deprivation ADD CONSTRAINT practice_deprivation_pkey PRIMARY KEY (practice_code, valid_from);
-ALTER TABLE practice_deprivation ADD CONSTRAINT practice_deprivation_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
-ALTER TABLE practice_deprivation ADD CONSTRAINT practice_deprivation_imd_score_check CHECK (((imd_score >= (0)::double precision) AND (imd_score <= (100)::double precision)));
-ALTER TABLE practice_deprivation ADD CONSTRAINT practice_deprivation_imd_year_check CHECK (((imd_year >= 2000) AND (imd_year <= 2100)));
-ALTER TABLE practice_deprivation ADD CONSTRAINT practice_deprivation_valid_for_a_day CHECK ((valid_to > valid_from));
-ALTER TABLE practice_list_sizes ADD CONSTRAINT practice_list_sizes_one_at_a_time EXCLUDE USING gist (practice_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE practice_list_sizes ADD CONSTRAINT practice_list_sizes_pkey PRIMARY KEY (practice_code, valid_from);
-ALTER TABLE practice_list_sizes ADD CONSTRAINT practice_list_sizes_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
-ALTER TABLE practice_list_sizes ADD CONSTRAINT practice_list_sizes_list_size_check CHECK ((list_size >= 0));
-ALTER TABLE practice_list_sizes ADD CONSTRAINT practice_list_sizes_valid_for_a_day CHECK ((valid_to > valid_from));
-ALTER TABLE practice_memberships ADD CONSTRAINT practice_memberships_one_at_a_time EXCLUDE USING gist (practice_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE practice_memberships ADD CONSTRAINT practice_memberships_pkey PRIMARY KEY (practice_code, valid_from);
-ALTER TABLE practice_memberships ADD CONSTRAINT practice_memberships_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
-ALTER TABLE practice_memberships ADD CONSTRAINT practice_memberships_valid_for_a_day CHECK ((valid_to > valid_from));
-ALTER TABLE practice_sub_icb_locations ADD CONSTRAINT practice_sub_icb_locations_one_at_a_time EXCLUDE USING gist (practice_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE practice_sub_icb_locations ADD CONSTRAINT practice_sub_icb_locations_pkey PRIMARY KEY (practice_code, valid_from);
-ALTER TABLE practice_sub_icb_locations ADD CONSTRAINT practice_sub_icb_locations_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
-ALTER TABLE practice_sub_icb_locations ADD CONSTRAINT practice_sub_icb_locations_valid_for_a_day CHECK ((valid_to > valid_from));
-ALTER TABLE practices ADD CONSTRAINT practices_pkey PRIMARY KEY (ods_code);
-ALTER TABLE practices ADD CONSTRAINT practices_check CHECK ((valid_to > valid_from));
-ALTER TABLE practices ADD CONSTRAINT practices_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
-ALTER TABLE practices ADD CONSTRAINT practices_ods_code_check CHECK (((ods_code)::text !~ '^U'::text));
-ALTER TABLE regions ADD CONSTRAINT regions_pkey PRIMARY KEY (code);
-ALTER TABLE regions ADD CONSTRAINT regions_data_origin_check CHECK ((data_origin = ANY (ARRAY['real'::text, 'demo'::text])));
-ALTER TABLE revisions ADD CONSTRAINT revisions_pkey PRIMARY KEY (table_name);
-ALTER TABLE sub_icb_location_icbs ADD CONSTRAINT sub_icb_location_icbs_one_at_a_time EXCLUDE USING gist (sub_icb_location_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE sub_icb_location_icbs ADD CONSTRAINT sub_icb_location_icbs_pkey PRIMARY KEY (sub_icb_location_code, valid_from);
-ALTER TABLE sub_icb_location_icbs ADD CONSTRAINT sub_icb_location_icbs_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
-ALTER TABLE sub_icb_location_icbs ADD CONSTRAINT sub_icb_location_icbs_valid_for_a_day CHECK ((valid_to > valid_from));
-ALTER TABLE sub_icb_locations ADD CONSTRAINT sub_icb_locations_pkey PRIMARY KEY (ods_code);
-ALTER TABLE sub_icb_locations ADD CONSTRAINT sub_icb_locations_check CHECK ((valid_to > valid_from));
-ALTER TABLE sub_icb_locations ADD CONSTRAINT sub_icb_locations_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
-ALTER TABLE sub_icb_locations ADD CONSTRAINT sub_icb_locations_ons_code_check CHECK ((ons_code ~ '^E38[0-9]{6}$'::text));
-ALTER TABLE audit_changes ADD CONSTRAINT audit_changes_event_id_fkey FOREIGN KEY (event_id) REFERENCES audit_events(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_borough_gss_code_fkey FOREIGN KEY (borough_gss_code) REFERENCES boroughs(gss_code);
-ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_icb_code_fkey FOREIGN KEY (icb_code) REFERENCES icbs(ods_code);
-ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_predecessor_code_fkey FOREIGN KEY (predecessor_code) REFERENCES icbs(ods_code);
-ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_successor_code_fkey FOREIGN KEY (successor_code) REFERENCES icbs(ods_code);
-ALTER TABLE icbs ADD CONSTRAINT icbs_region_code_fkey FOREIGN KEY (region_code) REFERENCES regions(code);
-ALTER TABLE import_changes ADD CONSTRAINT import_changes_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
-ALTER TABLE import_problems ADD CONSTRAINT import_problems_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
-ALTER TABLE organisation_statements ADD CONSTRAINT organisation_statements_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
-ALTER TABLE outbox ADD CONSTRAINT outbox_event_id_fkey FOREIGN KEY (event_id) REFERENCES audit_events(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE pcn_boroughs ADD CONSTRAINT pcn_boroughs_borough_gss_code_fkey FOREIGN KEY (borough_gss_code) REFERENCES boroughs(gss_code);
-ALTER TABLE pcn_boroughs ADD CONSTRAINT pcn_boroughs_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
-ALTER TABLE pcn_corrections ADD CONSTRAINT pcn_corrections_borough_gss_code_fkey FOREIGN KEY (borough_gss_code) REFERENCES boroughs(gss_code);
-ALTER TABLE pcn_corrections ADD CONSTRAINT pcn_corrections_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
-ALTER TABLE pcn_sub_icb_locations ADD CONSTRAINT pcn_sub_icb_locations_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
-ALTER TABLE pcn_sub_icb_locations ADD CONSTRAINT pcn_sub_icb_locations_sub_icb_location_code_fkey FOREIGN KEY (sub_icb_location_code) REFERENCES sub_icb_locations(ods_code);
-ALTER TABLE practice_deprivation ADD CONSTRAINT practice_deprivation_practice_code_fkey FOREIGN KEY (practice_code) REFERENCES practices(ods_code);
-ALTER TABLE practice_list_sizes ADD CONSTRAINT practice_list_sizes_practice_code_fkey FOREIGN KEY (practice_code) REFERENCES practices(ods_code);
-ALTER TABLE practice_memberships ADD CONSTRAINT practice_memberships_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
-ALTER TABLE practice_memberships ADD CONSTRAINT practice_memberships_practice_code_fkey FOREIGN KEY (practice_code) REFERENCES practices(ods_code);
-ALTER TABLE practice_sub_icb_locations ADD CONSTRAINT practice_sub_icb_locations_practice_code_fkey FOREIGN KEY (practice_code) REFERENCES practices(ods_code);
-ALTER TABLE practice_sub_icb_locations ADD CONSTRAINT practice_sub_icb_locations_sub_icb_location_code_fkey FOREIGN KEY (sub_icb_location_code) REFERENCES sub_icb_locations(ods_code);
-ALTER TABLE sub_icb_location_icbs ADD CONSTRAINT sub_icb_location_icbs_icb_code_fkey FOREIGN KEY (icb_code) REFERENCES icbs(ods_code);
-ALTER TABLE sub_icb_location_icbs ADD CONSTRAINT sub_icb_location_icbs_sub_icb_location_code_fkey FOREIGN KEY (sub_icb_location_code) REFERENCES sub_icb_locations(ods_code);
-
--- Indexes
-
-CREATE INDEX audit_changes_event ON public.audit_changes USING btree (event_id);
-CREATE INDEX audit_changes_record ON public.audit_changes USING btree (table_name, record_key, id);
-CREATE INDEX icb_successions_successor ON public.icb_successions USING btree (successor_code);
-CREATE INDEX icbs_region ON public.icbs USING btree (region_code);
-CREATE UNIQUE INDEX icbs_short_name ON public.icbs USING btree (lower(short_name));
-CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
-CREATE INDEX imports_status ON public.imports USING btree (status, kind);
-CREATE INDEX organisation_names_alike ON public.organisation_names USING gin (lower(name) gin_trgm_ops);
-CREATE INDEX organisation_statements_code ON public.organisation_statements USING btree (code);
-CREATE INDEX organisation_statements_location ON public.organisation_statements USING btree (import_id, sub_icb_location_code) WHERE (sub_icb_location_code IS NOT NULL);
-CREATE INDEX pcn_boroughs_borough ON public.pcn_boroughs USING btree (borough_gss_code);
-CREATE INDEX pcn_sub_icb_locations_location ON public.pcn_sub_icb_locations USING btree (sub_icb_location_code);
-CREATE INDEX practice_memberships_pcn ON public.practice_memberships USING btree (pcn_code);
-CREATE INDEX practice_sub_icb_locations_location ON public.practice_sub_icb_locations USING btree (sub_icb_location_code);
-
--- Views
-
-CREATE VIEW shown_pcns WITH (security_invoker=true) AS
- SELECT ods_code,
-    is_demo,
-    valid_from,
-    valid_to,
-    certainty,
-    valid_to_certainty,
-    version,
-    updated_at
-   FROM pcns
-  WHERE ((NOT is_demo) OR (( SELECT r.data_origin
-           FROM regions r
-          WHERE (r.code = 'Y56'::text)) = 'demo'::text));
-
-CREATE VIEW shown_practices WITH (security_invoker=true) AS
- SELECT ods_code,
-    is_demo,
-    postcode,
-    valid_from,
-    valid_to,
-    certainty,
-    valid_to_certainty,
-    version,
-    updated_at
-   FROM practices
-  WHERE ((NOT is_demo) OR (( SELECT r.data_origin
-           FROM regions r
-          WHERE (r.code = 'Y56'::text)) = 'demo'::text));
-
--- Functions, which name each other in any order
+-- Functions, before the tables whose columns and defaults call them, and which name each other in any order
 
 SET check_function_bodies = off;
 
@@ -538,6 +84,24 @@ BEGIN
 END $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.erase_personal(of_table text, of_key text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+    erased bigint;
+BEGIN
+    IF nullif(current_setting('trellis.event_id', true), '') IS NULL THEN
+        RAISE EXCEPTION 'an erasure outside an audited use case';
+    END IF;
+    UPDATE audit_changes c SET personal = NULL WHERE c.table_name = of_table AND c.record_key = of_key AND c.personal IS NOT NULL;
+    GET DIAGNOSTICS erased = ROW_COUNT;
+    RETURN erased;
+END $function$
+;
+
 CREATE OR REPLACE FUNCTION public.first_name(code text)
  RETURNS text
  LANGUAGE sql
@@ -558,6 +122,31 @@ AS $function$
            i.version, i.updated_at
       FROM icbs i JOIN regions r ON r.code = i.region_code
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.keep_change(event uuid, of_table text, of_key text, did text, old_values jsonb, new_values jsonb, old_scopes text[], new_scopes text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+    salt     text;
+    personal jsonb;
+    was      record;
+    becomes  record;
+BEGIN
+    IF EXISTS (SELECT FROM personal_columns p WHERE p.table_name = of_table) THEN
+        salt := replace(gen_random_uuid()::text, '-', '');
+        was := seal(of_table, salt, old_values);
+        becomes := seal(of_table, salt, new_values);
+        IF was.given <> old_values OR becomes.given <> new_values THEN
+            personal := jsonb_build_object('salt', salt, 'before', coalesce(was.kept, '{}'), 'after', coalesce(becomes.kept, '{}'));
+        END IF;
+        old_values := was.given;
+        new_values := becomes.given;
+    END IF;
+    INSERT INTO audit_changes (event_id, table_name, record_key, action, before, after, personal, scopes_before, scopes_after)
+    VALUES (event, of_table, of_key, did, old_values, new_values, personal, old_scopes, new_scopes);
+END $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.likeness(typed text, typed_squeezed text, name text, name_squeezed text)
@@ -590,6 +179,36 @@ CREATE OR REPLACE FUNCTION public.names_alike(typed text)
 AS $function$
     SELECT n.ods_code, n.name, n.valid_from, n.valid_to, word_similarity(typed, lower(n.name)) FROM organisation_names n WHERE typed <% lower(n.name)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.number_events(first bigint, events uuid[], hashes bytea[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+    last     bigint := (SELECT coalesce(max(o.sequence), 0) FROM outbox o);
+    numbered bigint;
+BEGIN
+    IF first IS DISTINCT FROM last + 1 THEN
+        RAISE EXCEPTION 'the next number is %, not %', last + 1, first;
+    END IF;
+    IF cardinality(events) IS DISTINCT FROM cardinality(hashes) THEN
+        RAISE EXCEPTION '% events have % hashes', cardinality(events), cardinality(hashes);
+    END IF;
+    UPDATE outbox o SET sequence = first + g.n - 1, hash = g.hash
+      FROM unnest(events, hashes) WITH ORDINALITY AS g (event_id, hash, n)
+     WHERE o.event_id = g.event_id AND o.sequence IS NULL;
+    GET DIAGNOSTICS numbered = ROW_COUNT;
+    IF numbered <> cardinality(events) THEN
+        RAISE EXCEPTION 'of % events only % wait for a number', cardinality(events), numbered;
+    END IF;
+    -- Lists of events are read anew from now on.
+    INSERT INTO revisions AS r (table_name, revision) VALUES ('outbox', 1)
+        ON CONFLICT (table_name) DO UPDATE SET revision = r.revision + 1;
+    PERFORM pg_notify('trellis_revisions', 'outbox:' || r.revision) FROM revisions r WHERE r.table_name = 'outbox';
+END $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.organisations_by_borough(region text, day date, board text)
@@ -827,16 +446,89 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.reach()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ SELECT coalesce(nullif(current_setting('trellis.reach', true), '')::text[], '{}') $function$
+;
+
+CREATE OR REPLACE FUNCTION public.reach_of(scope_kind text, scope_keys text[])
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+WITH RECURSIVE given AS (
+    SELECT i.ods_code FROM icbs i
+     WHERE scope_kind = 'icb' AND i.ods_code = ANY (scope_keys) OR scope_kind = 'region' AND i.region_code = ANY (scope_keys)
+     UNION
+    SELECT s.predecessor_code FROM given g JOIN icb_successions s ON s.successor_code = g.ods_code
+), location AS ( -- each sub-ICB location's last board
+    SELECT DISTINCT ON (l.sub_icb_location_code) l.sub_icb_location_code AS code, l.icb_code
+      FROM sub_icb_location_icbs l ORDER BY l.sub_icb_location_code, l.valid_from DESC
+), network AS ( -- each network's last sub-ICB location
+    SELECT DISTINCT ON (n.pcn_code) n.pcn_code AS code, n.sub_icb_location_code AS location
+      FROM pcn_sub_icb_locations n ORDER BY n.pcn_code, n.valid_from DESC
+), lying AS ( -- each network's last borough
+    SELECT DISTINCT ON (b.pcn_code) b.pcn_code AS code, b.borough_gss_code AS place
+      FROM pcn_boroughs b ORDER BY b.pcn_code, b.valid_from DESC
+)
+SELECT array_agg(DISTINCT token ORDER BY token) FROM (
+    SELECT scope_kind || ':' || k AS token FROM unnest(scope_keys) k
+    UNION ALL SELECT 'icb:' || ods_code FROM given
+    UNION ALL SELECT 'pcn:' || n.code FROM given g JOIN location l ON l.icb_code = g.ods_code JOIN network n ON n.location = l.code
+    UNION ALL SELECT 'place:' || b.borough_gss_code FROM given g JOIN borough_icbs b ON b.icb_code = g.ods_code
+    UNION ALL SELECT 'pcn:' || lying.code FROM lying WHERE scope_kind = 'place' AND lying.place = ANY (scope_keys)
+) t
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.record_baseline(event uuid, reason text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+AS $function$
+DECLARE
+    audited record;
+BEGIN
+    PERFORM set_config('trellis.reach', '{*}', true);
+    FOR audited IN
+        SELECT c.relname::text AS name, a.keys[:cardinality(a.keys) - 1] AS keys
+          FROM pg_trigger t
+          JOIN pg_class c ON c.oid = t.tgrelid AND c.relnamespace = 'public'::regnamespace
+         CROSS JOIN LATERAL (SELECT string_to_array(encode(t.tgargs, 'escape'), '\000') AS keys) a
+         WHERE t.tgfoid = 'record_change'::regproc ORDER BY c.relname
+    LOOP
+        EXECUTE format('LOCK TABLE %I IN SHARE ROW EXCLUSIVE MODE', audited.name);
+        EXECUTE format($query$
+            SELECT count(keep_change($1, %1$L, m.key, CASE WHEN m.is_new THEN 'insert' ELSE 'update' END,
+                       CASE WHEN NOT m.is_new THEN '{}'::jsonb END, m.missing, CASE WHEN NOT m.is_new THEN scopes_of(m.record_values) END, scopes_of(m.record_values)))
+              FROM (SELECT r.key, r.record_values, k.names IS NULL AS is_new, r.record_values - coalesce(k.names, '{}') AS missing
+                      FROM (SELECT to_jsonb(t) AS record_values, concat_ws('/', %2$s) AS key FROM %1$I t) r
+                      LEFT JOIN LATERAL (SELECT array_agg(DISTINCT n.name) AS names FROM audit_changes c, jsonb_object_keys(c.after) n (name)
+                            WHERE c.table_name = %1$L AND c.record_key = r.key) k ON true
+                     ORDER BY r.key) m
+             WHERE m.missing <> '{}'$query$,
+            audited.name, (SELECT string_agg(format('to_jsonb(t) ->> %L', k), ', ') FROM unnest(audited.keys) k)) USING event;
+    END LOOP;
+    PERFORM close_event(event, now(), 'system', 'system', 'installation.baseline', NULL, reason);
+END $function$
+;
+
 CREATE OR REPLACE FUNCTION public.record_change()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
 AS $function$
 DECLARE
     event      text := nullif(current_setting('trellis.event_id', true), '');
     old_values jsonb;
     new_values jsonb;
+    old_scopes text[];
+    new_scopes text[];
     record_key text;
 BEGIN
     IF event IS NULL THEN
@@ -849,6 +541,10 @@ BEGIN
     IF TG_OP <> 'DELETE' THEN new_values := to_jsonb(NEW); END IF;
     SELECT string_agg(coalesce(new_values, old_values) ->> k.name, '/' ORDER BY k.ordinality) INTO record_key
       FROM unnest(TG_ARGV) WITH ORDINALITY AS k (name, ordinality);
+    IF coalesce(new_values, old_values) ? 'scopes' THEN
+        old_scopes := scopes_of(old_values);
+        new_scopes := scopes_of(new_values);
+    END IF;
     IF TG_OP = 'UPDATE' THEN
         SELECT jsonb_object_agg(o.key, o.value), jsonb_object_agg(o.key, new_values -> o.key)
           INTO old_values, new_values
@@ -856,8 +552,7 @@ BEGIN
          WHERE o.value IS DISTINCT FROM new_values -> o.key;
         IF old_values IS NULL THEN RETURN NULL; END IF;
     END IF;
-    INSERT INTO audit_changes (event_id, table_name, record_key, action, before, after)
-    VALUES (event::uuid, TG_TABLE_NAME, record_key, lower(TG_OP), old_values, new_values);
+    PERFORM keep_change(event::uuid, TG_TABLE_NAME, record_key, lower(TG_OP), old_values, new_values, old_scopes, new_scopes);
     RETURN NULL;
 END $function$
 ;
@@ -904,6 +599,49 @@ BEGIN
 END $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.scope_names(scope_kind text, scope_keys text[])
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+SELECT array_agg(coalesce(CASE scope_kind
+    WHEN 'region' THEN (SELECT r.name FROM regions r WHERE r.code = k)
+    WHEN 'icb' THEN (SELECT i.short_name FROM icbs i WHERE i.ods_code = k)
+    WHEN 'place' THEN (SELECT b.name FROM boroughs b WHERE b.gss_code = k)
+    WHEN 'pcn' THEN (SELECT n.name FROM organisation_names n WHERE n.ods_code = k ORDER BY n.valid_from DESC LIMIT 1)
+    END, k) ORDER BY place) FROM unnest(scope_keys) WITH ORDINALITY AS g (k, place)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.scope_tokens(scope_kind text, scope_keys text[])
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ SELECT array_agg(scope_kind || ':' || k ORDER BY k) FROM unnest(scope_keys) k $function$
+;
+
+CREATE OR REPLACE FUNCTION public.scopes_of(record_values jsonb)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    SELECT CASE WHEN record_values ? 'scopes' THEN ARRAY(SELECT jsonb_array_elements_text(coalesce(nullif(record_values -> 'scopes', 'null'), '[]'))) END
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.seal(of_table text, salt text, INOUT given jsonb, OUT kept jsonb)
+ RETURNS record
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    SELECT given || coalesce(jsonb_object_agg(p.column_name, jsonb_build_object('sealed', encode(sha256(convert_to(salt || (given -> p.column_name)::text, 'UTF8')), 'hex'))), '{}'),
+           jsonb_object_agg(p.column_name, given -> p.column_name) FILTER (WHERE NOT p.is_secret)
+      FROM personal_columns p WHERE p.table_name = of_table AND given -> p.column_name <> 'null'
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.squeezed_name(name text)
  RETURNS text
  LANGUAGE sql
@@ -947,19 +685,704 @@ AS $function$
 $function$
 ;
 
+-- Tables
+
+CREATE TABLE api_client_secrets (
+    id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    prefix text NOT NULL,
+    secret_hash bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    scopes text[] NOT NULL
+);
+
+CREATE TABLE api_client_uses (
+    client_id uuid NOT NULL,
+    used_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE api_clients (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    owner_id text NOT NULL,
+    permissions text[] NOT NULL,
+    scope_kind scope_kind NOT NULL,
+    scope_keys text[] NOT NULL,
+    scopes text[] NOT NULL GENERATED ALWAYS AS ((scope_tokens((scope_kind)::text, scope_keys) || ('user:'::text || owner_id))) STORED,
+    public_key jsonb,
+    is_demo boolean NOT NULL DEFAULT false,
+    expires_on date NOT NULL,
+    revoked_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    version bigint NOT NULL DEFAULT 1
+);
+
+CREATE TABLE audit_changes (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    event_id uuid NOT NULL,
+    table_name text NOT NULL,
+    record_key text NOT NULL,
+    action text NOT NULL,
+    before jsonb,
+    after jsonb,
+    personal jsonb,
+    scopes_before text[],
+    scopes_after text[]
+);
+
+CREATE TABLE audit_events (
+    id uuid NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    actor_id text NOT NULL,
+    actor_kind text NOT NULL,
+    operation text NOT NULL,
+    request_id text,
+    reason text
+);
+
+CREATE TABLE borough_icbs (
+    borough_gss_code text COLLATE "C" NOT NULL,
+    icb_code text COLLATE "C" NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    certainty certainty NOT NULL
+);
+
+CREATE TABLE boroughs (
+    gss_code text COLLATE "C" NOT NULL,
+    name text NOT NULL,
+    tile_column bigint NOT NULL,
+    tile_row bigint NOT NULL
+);
+
+CREATE TABLE credentials (
+    user_id uuid NOT NULL,
+    password_hash text NOT NULL,
+    totp_secret text,
+    totp_confirmed boolean NOT NULL DEFAULT false,
+    scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[('user:'::text || (user_id)::text)]) STORED
+);
+
+CREATE TABLE icb_successions (
+    predecessor_code text COLLATE "C" NOT NULL,
+    successor_code text COLLATE "C" NOT NULL,
+    effective_on date NOT NULL,
+    kind text NOT NULL
+);
+
+CREATE TABLE icbs (
+    ods_code text COLLATE "C" NOT NULL,
+    name text NOT NULL,
+    short_name text NOT NULL,
+    region_code text COLLATE "C" NOT NULL,
+    ons_code text COLLATE "C",
+    ons_code_from date,
+    valid_from date NOT NULL,
+    valid_to date,
+    certainty text NOT NULL DEFAULT 'exact'::text,
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE idempotency_keys (
+    actor_id text NOT NULL,
+    method text NOT NULL,
+    path text NOT NULL,
+    key text NOT NULL,
+    body_hash bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    status integer,
+    etag_prefix text,
+    location text,
+    content_type text,
+    body bytea
+);
+
+CREATE TABLE identities (
+    issuer text NOT NULL,
+    subject text NOT NULL,
+    user_id uuid NOT NULL,
+    scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[('user:'::text || (user_id)::text)]) STORED,
+    created_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE import_changes (
+    import_id uuid NOT NULL,
+    number bigint NOT NULL,
+    action text NOT NULL,
+    record_type text NOT NULL,
+    record_code text COLLATE "C" NOT NULL,
+    name text,
+    before text,
+    after text,
+    effective_on date,
+    certainty certainty,
+    sheet text,
+    "row" bigint
+);
+
+CREATE TABLE import_problems (
+    import_id uuid NOT NULL,
+    number bigint NOT NULL,
+    sheet text,
+    "row" bigint,
+    column_name text,
+    value text,
+    code text NOT NULL,
+    message text NOT NULL,
+    result text NOT NULL,
+    is_found boolean NOT NULL DEFAULT false
+);
+
+CREATE TABLE imports (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    file_name text NOT NULL,
+    file_bytes bigint NOT NULL,
+    sha256 text NOT NULL,
+    as_at date NOT NULL,
+    status text NOT NULL DEFAULT 'planned'::text,
+    rows_read bigint NOT NULL,
+    left_out bigint NOT NULL,
+    put_right bigint NOT NULL,
+    waiting bigint NOT NULL,
+    changes bigint NOT NULL,
+    created bigint NOT NULL,
+    renamed bigint NOT NULL,
+    moved bigint NOT NULL,
+    closed bigint NOT NULL,
+    plan_sha256 text NOT NULL,
+    planned_at timestamp with time zone NOT NULL,
+    planned_by text NOT NULL,
+    applied_at timestamp with time zone,
+    applied_by text,
+    undone_at timestamp with time zone,
+    undone_by text,
+    undo_reason text,
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL,
+    replaces_demonstration boolean NOT NULL DEFAULT false,
+    restores_demonstration boolean NOT NULL DEFAULT false
+);
+
+CREATE TABLE installation (
+    id boolean NOT NULL DEFAULT true,
+    began_as text,
+    version bigint NOT NULL DEFAULT 1
+);
+
+CREATE TABLE invitations (
+    id uuid NOT NULL,
+    email citext NOT NULL,
+    name text NOT NULL,
+    role text NOT NULL,
+    scope_kind scope_kind NOT NULL,
+    scope_keys text[] NOT NULL,
+    scopes text[] NOT NULL GENERATED ALWAYS AS (scope_tokens((scope_kind)::text, scope_keys)) STORED,
+    token_hash bytea NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    invited_by text NOT NULL,
+    invited_at timestamp with time zone NOT NULL,
+    accepted_at timestamp with time zone,
+    accepted_by uuid,
+    revoked_at timestamp with time zone,
+    updated_at timestamp with time zone NOT NULL,
+    version bigint NOT NULL DEFAULT 1
+);
+
+CREATE TABLE memberships (
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    role text NOT NULL,
+    scope_kind scope_kind NOT NULL,
+    scope_keys text[] NOT NULL,
+    scopes text[] NOT NULL GENERATED ALWAYS AS (scope_tokens((scope_kind)::text, scope_keys)) STORED,
+    valid_from date NOT NULL,
+    valid_to date,
+    given_by text NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    version bigint NOT NULL DEFAULT 1
+);
+
+CREATE TABLE organisation_names (
+    ods_code ods_code NOT NULL,
+    name text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    certainty certainty NOT NULL,
+    valid_to_certainty certainty
+);
+
+CREATE TABLE organisation_statements (
+    import_id uuid NOT NULL,
+    number bigint NOT NULL,
+    fact text NOT NULL,
+    code text COLLATE "C" NOT NULL,
+    name text,
+    postcode text,
+    ons_code text,
+    icb_code text,
+    sub_icb_location_code text,
+    pcn_code text,
+    borough_gss_code text,
+    valid_from date,
+    valid_to date,
+    list_size bigint,
+    imd_year bigint,
+    imd_score double precision,
+    is_weak boolean NOT NULL DEFAULT false,
+    sheet text,
+    "row" bigint NOT NULL
+);
+
+CREATE TABLE outbox (
+    event_id uuid NOT NULL,
+    sequence bigint,
+    hash bytea
+);
+
+CREATE TABLE pcn_boroughs (
+    pcn_code ods_code NOT NULL,
+    borough_gss_code text COLLATE "C" NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    certainty certainty NOT NULL,
+    valid_to_certainty certainty
+);
+
+CREATE TABLE pcn_corrections (
+    pcn_code ods_code NOT NULL,
+    name text,
+    borough_gss_code text COLLATE "C",
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE pcn_sub_icb_locations (
+    pcn_code ods_code NOT NULL,
+    sub_icb_location_code ods_code NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    certainty certainty NOT NULL,
+    valid_to_certainty certainty
+);
+
+CREATE TABLE pcns (
+    ods_code ods_code NOT NULL,
+    is_demo boolean NOT NULL GENERATED ALWAYS AS (((ods_code)::text ~ '^UD[0-9]{4}$'::text)) STORED,
+    valid_from date NOT NULL,
+    valid_to date,
+    certainty certainty NOT NULL,
+    valid_to_certainty certainty,
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE personal_columns (
+    table_name text NOT NULL,
+    column_name text NOT NULL,
+    is_secret boolean NOT NULL DEFAULT false
+);
+
+CREATE TABLE practice_deprivation (
+    practice_code ods_code NOT NULL,
+    imd_year bigint NOT NULL,
+    imd_score double precision NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    certainty certainty NOT NULL,
+    valid_to_certainty certainty
+);
+
+CREATE TABLE practice_list_sizes (
+    practice_code ods_code NOT NULL,
+    list_size bigint NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    certainty certainty NOT NULL,
+    valid_to_certainty certainty
+);
+
+CREATE TABLE practice_memberships (
+    practice_code ods_code NOT NULL,
+    pcn_code ods_code NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    certainty certainty NOT NULL,
+    valid_to_certainty certainty
+);
+
+CREATE TABLE practice_sub_icb_locations (
+    practice_code ods_code NOT NULL,
+    sub_icb_location_code ods_code NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    certainty certainty NOT NULL,
+    valid_to_certainty certainty
+);
+
+CREATE TABLE practices (
+    ods_code ods_code NOT NULL,
+    is_demo boolean NOT NULL GENERATED ALWAYS AS (((ods_code)::text ~ '^YD[0-9]{4}$'::text)) STORED,
+    postcode text,
+    valid_from date NOT NULL,
+    valid_to date,
+    certainty certainty NOT NULL,
+    valid_to_certainty certainty,
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE regions (
+    code text COLLATE "C" NOT NULL,
+    name text NOT NULL,
+    data_origin text NOT NULL DEFAULT 'real'::text
+);
+
+CREATE TABLE revisions (
+    table_name text NOT NULL,
+    revision bigint NOT NULL
+);
+
+CREATE TABLE session_uses (
+    session_id uuid NOT NULL,
+    used_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE sessions (
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    method text NOT NULL,
+    user_agent text NOT NULL,
+    address text NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    stepped_up_until timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[('user:'::text || (user_id)::text)]) STORED,
+    version bigint NOT NULL DEFAULT 1
+);
+
+CREATE TABLE sign_in_failures (
+    user_id uuid NOT NULL,
+    failures bigint NOT NULL,
+    locked_until timestamp with time zone
+);
+
+CREATE TABLE sign_ins (
+    state_hash bytea NOT NULL,
+    nonce text NOT NULL,
+    verifier text NOT NULL,
+    return_to text NOT NULL,
+    session_id uuid,
+    invitation bytea,
+    expires_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE sub_icb_location_icbs (
+    sub_icb_location_code ods_code NOT NULL,
+    icb_code text COLLATE "C" NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    certainty certainty NOT NULL,
+    valid_to_certainty certainty
+);
+
+CREATE TABLE sub_icb_locations (
+    ods_code ods_code NOT NULL,
+    ons_code text COLLATE "C",
+    valid_from date NOT NULL,
+    valid_to date,
+    certainty certainty NOT NULL,
+    valid_to_certainty certainty,
+    is_reference boolean NOT NULL DEFAULT false,
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE totp_steps (
+    user_id uuid NOT NULL,
+    step bigint NOT NULL
+);
+
+CREATE TABLE used_assertions (
+    client_id uuid NOT NULL,
+    jti text NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE user_uses (
+    user_id uuid NOT NULL,
+    signed_in_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE users (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    email citext,
+    is_demo boolean NOT NULL DEFAULT false,
+    status text NOT NULL DEFAULT 'active'::text,
+    scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[('user:'::text || (id)::text)]) STORED,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    version bigint NOT NULL DEFAULT 1
+);
+
+-- Constraints
+
+ALTER TABLE api_client_secrets ADD CONSTRAINT api_client_secrets_secret_hash_key UNIQUE (secret_hash);
+ALTER TABLE api_client_secrets ADD CONSTRAINT api_client_secrets_pkey PRIMARY KEY (id);
+ALTER TABLE api_client_uses ADD CONSTRAINT api_client_uses_pkey PRIMARY KEY (client_id);
+ALTER TABLE api_clients ADD CONSTRAINT api_clients_pkey PRIMARY KEY (id);
+ALTER TABLE api_clients ADD CONSTRAINT api_clients_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)));
+ALTER TABLE api_clients ADD CONSTRAINT api_clients_permissions_check CHECK ((cardinality(permissions) > 0));
+ALTER TABLE api_clients ADD CONSTRAINT api_clients_scope_keys_check CHECK (((cardinality(scope_keys) >= 1) AND (cardinality(scope_keys) <= 50)));
+ALTER TABLE audit_changes ADD CONSTRAINT audit_changes_pkey PRIMARY KEY (id);
+ALTER TABLE audit_changes ADD CONSTRAINT audit_changes_action_check CHECK ((action = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text])));
+ALTER TABLE audit_events ADD CONSTRAINT audit_events_pkey PRIMARY KEY (id);
+ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_one_at_a_time EXCLUDE USING gist (borough_gss_code WITH =, daterange(valid_from, valid_to) WITH &&);
+ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_pkey PRIMARY KEY (borough_gss_code, valid_from);
+ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_valid_for_a_day CHECK ((valid_to > valid_from));
+ALTER TABLE boroughs ADD CONSTRAINT boroughs_one_a_tile UNIQUE (tile_column, tile_row);
+ALTER TABLE boroughs ADD CONSTRAINT boroughs_pkey PRIMARY KEY (gss_code);
+ALTER TABLE boroughs ADD CONSTRAINT boroughs_gss_code_check CHECK ((gss_code ~ '^E09[0-9]{6}$'::text));
+ALTER TABLE boroughs ADD CONSTRAINT boroughs_tile_column_check CHECK ((tile_column >= 0));
+ALTER TABLE boroughs ADD CONSTRAINT boroughs_tile_row_check CHECK ((tile_row >= 0));
+ALTER TABLE credentials ADD CONSTRAINT credentials_pkey PRIMARY KEY (user_id);
+ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_pkey PRIMARY KEY (predecessor_code, successor_code, effective_on);
+ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_kind_check CHECK ((kind = ANY (ARRAY['merger'::text, 'split'::text, 'acquisition'::text])));
+ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_not_to_itself CHECK ((predecessor_code <> successor_code));
+ALTER TABLE icbs ADD CONSTRAINT icbs_ons_code_key UNIQUE (ons_code);
+ALTER TABLE icbs ADD CONSTRAINT icbs_pkey PRIMARY KEY (ods_code);
+ALTER TABLE icbs ADD CONSTRAINT icbs_certainty_check CHECK ((certainty = ANY (ARRAY['exact'::text, 'known_by'::text])));
+ALTER TABLE icbs ADD CONSTRAINT icbs_ods_code_check CHECK ((ods_code ~ '^[A-Z0-9]{3}([A-Z0-9]{2})?$'::text));
+ALTER TABLE icbs ADD CONSTRAINT icbs_ons_code_check CHECK ((ons_code ~ '^E54[0-9]{6}$'::text));
+ALTER TABLE icbs ADD CONSTRAINT icbs_ons_code_is_dated CHECK (((ons_code IS NULL) = (ons_code_from IS NULL)));
+ALTER TABLE icbs ADD CONSTRAINT icbs_short_name_check CHECK (((char_length(short_name) >= 2) AND (char_length(short_name) <= 60)));
+ALTER TABLE icbs ADD CONSTRAINT icbs_valid_for_a_day CHECK ((valid_to > valid_from));
+ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (actor_id, method, path, key);
+ALTER TABLE identities ADD CONSTRAINT identities_pkey PRIMARY KEY (issuer, subject);
+ALTER TABLE import_changes ADD CONSTRAINT import_changes_pkey PRIMARY KEY (import_id, number);
+ALTER TABLE import_changes ADD CONSTRAINT import_changes_action_check CHECK ((action = ANY (ARRAY['create'::text, 'rename'::text, 'move'::text, 'close'::text, 'reopen'::text, 'redate'::text, 'update'::text, 'remove'::text])));
+ALTER TABLE import_problems ADD CONSTRAINT import_problems_pkey PRIMARY KEY (import_id, number);
+ALTER TABLE import_problems ADD CONSTRAINT import_problems_result_check CHECK ((result = ANY (ARRAY['left_out'::text, 'put_right'::text, 'waiting'::text, 'noted'::text])));
+ALTER TABLE imports ADD CONSTRAINT imports_pkey PRIMARY KEY (id);
+ALTER TABLE imports ADD CONSTRAINT imports_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'applied'::text, 'undone'::text, 'discarded'::text])));
+ALTER TABLE installation ADD CONSTRAINT installation_pkey PRIMARY KEY (id);
+ALTER TABLE installation ADD CONSTRAINT installation_began_as_check CHECK ((began_as = ANY (ARRAY['demo'::text, 'empty'::text])));
+ALTER TABLE installation ADD CONSTRAINT installation_id_check CHECK (id);
+ALTER TABLE invitations ADD CONSTRAINT invitations_token_hash_key UNIQUE (token_hash);
+ALTER TABLE invitations ADD CONSTRAINT invitations_pkey PRIMARY KEY (id);
+ALTER TABLE invitations ADD CONSTRAINT invitations_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)));
+ALTER TABLE invitations ADD CONSTRAINT invitations_scope_keys_check CHECK (((cardinality(scope_keys) >= 1) AND (cardinality(scope_keys) <= 50)));
+ALTER TABLE memberships ADD CONSTRAINT memberships_pkey PRIMARY KEY (id);
+ALTER TABLE memberships ADD CONSTRAINT memberships_check CHECK ((valid_to >= valid_from));
+ALTER TABLE memberships ADD CONSTRAINT memberships_role_check CHECK ((role = ANY (ARRAY['programme_admin'::text, 'programme_officer'::text, 'finance_approver'::text, 'icb_lead'::text, 'pcn_manager'::text, 'project_lead'::text, 'panel_member'::text, 'applicant'::text, 'analyst'::text])));
+ALTER TABLE memberships ADD CONSTRAINT memberships_scope_keys_check CHECK (((cardinality(scope_keys) >= 1) AND (cardinality(scope_keys) <= 50)));
+ALTER TABLE organisation_names ADD CONSTRAINT organisation_names_one_at_a_time EXCLUDE USING gist (ods_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE organisation_names ADD CONSTRAINT organisation_names_pkey PRIMARY KEY (ods_code, valid_from);
+ALTER TABLE organisation_names ADD CONSTRAINT organisation_names_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
+ALTER TABLE organisation_names ADD CONSTRAINT organisation_names_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)));
+ALTER TABLE organisation_names ADD CONSTRAINT organisation_names_valid_for_a_day CHECK ((valid_to > valid_from));
+ALTER TABLE organisation_statements ADD CONSTRAINT organisation_statements_pkey PRIMARY KEY (import_id, number);
+ALTER TABLE organisation_statements ADD CONSTRAINT organisation_statements_fact_check CHECK ((fact = ANY (ARRAY['sub_icb_location'::text, 'pcn'::text, 'practice'::text, 'list_size'::text, 'deprivation'::text, 'borough'::text, 'mention'::text, 'unidentified'::text])));
+ALTER TABLE outbox ADD CONSTRAINT outbox_sequence_key UNIQUE (sequence);
+ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (event_id);
+ALTER TABLE outbox ADD CONSTRAINT outbox_hash_check CHECK ((octet_length(hash) = 32));
+ALTER TABLE outbox ADD CONSTRAINT outbox_numbered_with_its_hash CHECK (((sequence IS NULL) = (hash IS NULL)));
+ALTER TABLE pcn_boroughs ADD CONSTRAINT pcn_boroughs_one_at_a_time EXCLUDE USING gist (pcn_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE pcn_boroughs ADD CONSTRAINT pcn_boroughs_pkey PRIMARY KEY (pcn_code, valid_from);
+ALTER TABLE pcn_boroughs ADD CONSTRAINT pcn_boroughs_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
+ALTER TABLE pcn_boroughs ADD CONSTRAINT pcn_boroughs_valid_for_a_day CHECK ((valid_to > valid_from));
+ALTER TABLE pcn_corrections ADD CONSTRAINT pcn_corrections_pkey PRIMARY KEY (pcn_code);
+ALTER TABLE pcn_corrections ADD CONSTRAINT pcn_corrections_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 200)));
+ALTER TABLE pcn_sub_icb_locations ADD CONSTRAINT pcn_sub_icb_locations_one_at_a_time EXCLUDE USING gist (pcn_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE pcn_sub_icb_locations ADD CONSTRAINT pcn_sub_icb_locations_pkey PRIMARY KEY (pcn_code, valid_from);
+ALTER TABLE pcn_sub_icb_locations ADD CONSTRAINT pcn_sub_icb_locations_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
+ALTER TABLE pcn_sub_icb_locations ADD CONSTRAINT pcn_sub_icb_locations_valid_for_a_day CHECK ((valid_to > valid_from));
+ALTER TABLE pcns ADD CONSTRAINT pcns_pkey PRIMARY KEY (ods_code);
+ALTER TABLE pcns ADD CONSTRAINT pcns_check CHECK ((valid_to > valid_from));
+ALTER TABLE pcns ADD CONSTRAINT pcns_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
+ALTER TABLE pcns ADD CONSTRAINT pcns_ods_code_check CHECK (((ods_code)::text ~ '^U([0-9]{5}|D[0-9]{4})$'::text));
+ALTER TABLE personal_columns ADD CONSTRAINT personal_columns_pkey PRIMARY KEY (table_name, column_name);
+ALTER TABLE practice_deprivation ADD CONSTRAINT practice_deprivation_one_at_a_time EXCLUDE USING gist (practice_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE practice_deprivation ADD CONSTRAINT practice_deprivation_pkey PRIMARY KEY (practice_code, valid_from);
+ALTER TABLE practice_deprivation ADD CONSTRAINT practice_deprivation_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
+ALTER TABLE practice_deprivation ADD CONSTRAINT practice_deprivation_imd_score_check CHECK (((imd_score >= (0)::double precision) AND (imd_score <= (100)::double precision)));
+ALTER TABLE practice_deprivation ADD CONSTRAINT practice_deprivation_imd_year_check CHECK (((imd_year >= 2000) AND (imd_year <= 2100)));
+ALTER TABLE practice_deprivation ADD CONSTRAINT practice_deprivation_valid_for_a_day CHECK ((valid_to > valid_from));
+ALTER TABLE practice_list_sizes ADD CONSTRAINT practice_list_sizes_one_at_a_time EXCLUDE USING gist (practice_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE practice_list_sizes ADD CONSTRAINT practice_list_sizes_pkey PRIMARY KEY (practice_code, valid_from);
+ALTER TABLE practice_list_sizes ADD CONSTRAINT practice_list_sizes_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
+ALTER TABLE practice_list_sizes ADD CONSTRAINT practice_list_sizes_list_size_check CHECK ((list_size >= 0));
+ALTER TABLE practice_list_sizes ADD CONSTRAINT practice_list_sizes_valid_for_a_day CHECK ((valid_to > valid_from));
+ALTER TABLE practice_memberships ADD CONSTRAINT practice_memberships_one_at_a_time EXCLUDE USING gist (practice_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE practice_memberships ADD CONSTRAINT practice_memberships_pkey PRIMARY KEY (practice_code, valid_from);
+ALTER TABLE practice_memberships ADD CONSTRAINT practice_memberships_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
+ALTER TABLE practice_memberships ADD CONSTRAINT practice_memberships_valid_for_a_day CHECK ((valid_to > valid_from));
+ALTER TABLE practice_sub_icb_locations ADD CONSTRAINT practice_sub_icb_locations_one_at_a_time EXCLUDE USING gist (practice_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE practice_sub_icb_locations ADD CONSTRAINT practice_sub_icb_locations_pkey PRIMARY KEY (practice_code, valid_from);
+ALTER TABLE practice_sub_icb_locations ADD CONSTRAINT practice_sub_icb_locations_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
+ALTER TABLE practice_sub_icb_locations ADD CONSTRAINT practice_sub_icb_locations_valid_for_a_day CHECK ((valid_to > valid_from));
+ALTER TABLE practices ADD CONSTRAINT practices_pkey PRIMARY KEY (ods_code);
+ALTER TABLE practices ADD CONSTRAINT practices_check CHECK ((valid_to > valid_from));
+ALTER TABLE practices ADD CONSTRAINT practices_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
+ALTER TABLE practices ADD CONSTRAINT practices_ods_code_check CHECK (((ods_code)::text !~ '^U'::text));
+ALTER TABLE regions ADD CONSTRAINT regions_pkey PRIMARY KEY (code);
+ALTER TABLE regions ADD CONSTRAINT regions_data_origin_check CHECK ((data_origin = ANY (ARRAY['real'::text, 'demo'::text])));
+ALTER TABLE revisions ADD CONSTRAINT revisions_pkey PRIMARY KEY (table_name);
+ALTER TABLE session_uses ADD CONSTRAINT session_uses_pkey PRIMARY KEY (session_id);
+ALTER TABLE sessions ADD CONSTRAINT sessions_token_hash_key UNIQUE (token_hash);
+ALTER TABLE sessions ADD CONSTRAINT sessions_pkey PRIMARY KEY (id);
+ALTER TABLE sessions ADD CONSTRAINT sessions_method_check CHECK ((method = ANY (ARRAY['password'::text, 'oidc'::text, 'demo'::text])));
+ALTER TABLE sign_in_failures ADD CONSTRAINT sign_in_failures_pkey PRIMARY KEY (user_id);
+ALTER TABLE sign_ins ADD CONSTRAINT sign_ins_pkey PRIMARY KEY (state_hash);
+ALTER TABLE sub_icb_location_icbs ADD CONSTRAINT sub_icb_location_icbs_one_at_a_time EXCLUDE USING gist (sub_icb_location_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE sub_icb_location_icbs ADD CONSTRAINT sub_icb_location_icbs_pkey PRIMARY KEY (sub_icb_location_code, valid_from);
+ALTER TABLE sub_icb_location_icbs ADD CONSTRAINT sub_icb_location_icbs_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
+ALTER TABLE sub_icb_location_icbs ADD CONSTRAINT sub_icb_location_icbs_valid_for_a_day CHECK ((valid_to > valid_from));
+ALTER TABLE sub_icb_locations ADD CONSTRAINT sub_icb_locations_pkey PRIMARY KEY (ods_code);
+ALTER TABLE sub_icb_locations ADD CONSTRAINT sub_icb_locations_check CHECK ((valid_to > valid_from));
+ALTER TABLE sub_icb_locations ADD CONSTRAINT sub_icb_locations_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
+ALTER TABLE sub_icb_locations ADD CONSTRAINT sub_icb_locations_ons_code_check CHECK ((ons_code ~ '^E38[0-9]{6}$'::text));
+ALTER TABLE totp_steps ADD CONSTRAINT totp_steps_pkey PRIMARY KEY (user_id);
+ALTER TABLE used_assertions ADD CONSTRAINT used_assertions_pkey PRIMARY KEY (client_id, jti);
+ALTER TABLE user_uses ADD CONSTRAINT user_uses_pkey PRIMARY KEY (user_id);
+ALTER TABLE users ADD CONSTRAINT users_email_key UNIQUE (email);
+ALTER TABLE users ADD CONSTRAINT users_pkey PRIMARY KEY (id);
+ALTER TABLE users ADD CONSTRAINT users_email_check CHECK (((char_length((email)::text) >= 3) AND (char_length((email)::text) <= 254)));
+ALTER TABLE users ADD CONSTRAINT users_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)));
+ALTER TABLE users ADD CONSTRAINT users_status_check CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text])));
+ALTER TABLE api_client_secrets ADD CONSTRAINT api_client_secrets_client_id_fkey FOREIGN KEY (client_id) REFERENCES api_clients(id);
+ALTER TABLE api_client_uses ADD CONSTRAINT api_client_uses_client_id_fkey FOREIGN KEY (client_id) REFERENCES api_clients(id);
+ALTER TABLE audit_changes ADD CONSTRAINT audit_changes_event_id_fkey FOREIGN KEY (event_id) REFERENCES audit_events(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_borough_gss_code_fkey FOREIGN KEY (borough_gss_code) REFERENCES boroughs(gss_code);
+ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_icb_code_fkey FOREIGN KEY (icb_code) REFERENCES icbs(ods_code);
+ALTER TABLE credentials ADD CONSTRAINT credentials_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
+ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_predecessor_code_fkey FOREIGN KEY (predecessor_code) REFERENCES icbs(ods_code);
+ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_successor_code_fkey FOREIGN KEY (successor_code) REFERENCES icbs(ods_code);
+ALTER TABLE icbs ADD CONSTRAINT icbs_region_code_fkey FOREIGN KEY (region_code) REFERENCES regions(code);
+ALTER TABLE identities ADD CONSTRAINT identities_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
+ALTER TABLE import_changes ADD CONSTRAINT import_changes_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
+ALTER TABLE import_problems ADD CONSTRAINT import_problems_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
+ALTER TABLE invitations ADD CONSTRAINT invitations_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES users(id);
+ALTER TABLE memberships ADD CONSTRAINT memberships_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
+ALTER TABLE organisation_statements ADD CONSTRAINT organisation_statements_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
+ALTER TABLE outbox ADD CONSTRAINT outbox_event_id_fkey FOREIGN KEY (event_id) REFERENCES audit_events(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE pcn_boroughs ADD CONSTRAINT pcn_boroughs_borough_gss_code_fkey FOREIGN KEY (borough_gss_code) REFERENCES boroughs(gss_code);
+ALTER TABLE pcn_boroughs ADD CONSTRAINT pcn_boroughs_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
+ALTER TABLE pcn_corrections ADD CONSTRAINT pcn_corrections_borough_gss_code_fkey FOREIGN KEY (borough_gss_code) REFERENCES boroughs(gss_code);
+ALTER TABLE pcn_corrections ADD CONSTRAINT pcn_corrections_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
+ALTER TABLE pcn_sub_icb_locations ADD CONSTRAINT pcn_sub_icb_locations_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
+ALTER TABLE pcn_sub_icb_locations ADD CONSTRAINT pcn_sub_icb_locations_sub_icb_location_code_fkey FOREIGN KEY (sub_icb_location_code) REFERENCES sub_icb_locations(ods_code);
+ALTER TABLE practice_deprivation ADD CONSTRAINT practice_deprivation_practice_code_fkey FOREIGN KEY (practice_code) REFERENCES practices(ods_code);
+ALTER TABLE practice_list_sizes ADD CONSTRAINT practice_list_sizes_practice_code_fkey FOREIGN KEY (practice_code) REFERENCES practices(ods_code);
+ALTER TABLE practice_memberships ADD CONSTRAINT practice_memberships_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
+ALTER TABLE practice_memberships ADD CONSTRAINT practice_memberships_practice_code_fkey FOREIGN KEY (practice_code) REFERENCES practices(ods_code);
+ALTER TABLE practice_sub_icb_locations ADD CONSTRAINT practice_sub_icb_locations_practice_code_fkey FOREIGN KEY (practice_code) REFERENCES practices(ods_code);
+ALTER TABLE practice_sub_icb_locations ADD CONSTRAINT practice_sub_icb_locations_sub_icb_location_code_fkey FOREIGN KEY (sub_icb_location_code) REFERENCES sub_icb_locations(ods_code);
+ALTER TABLE session_uses ADD CONSTRAINT session_uses_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
+ALTER TABLE sessions ADD CONSTRAINT sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
+ALTER TABLE sign_in_failures ADD CONSTRAINT sign_in_failures_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
+ALTER TABLE sub_icb_location_icbs ADD CONSTRAINT sub_icb_location_icbs_icb_code_fkey FOREIGN KEY (icb_code) REFERENCES icbs(ods_code);
+ALTER TABLE sub_icb_location_icbs ADD CONSTRAINT sub_icb_location_icbs_sub_icb_location_code_fkey FOREIGN KEY (sub_icb_location_code) REFERENCES sub_icb_locations(ods_code);
+ALTER TABLE totp_steps ADD CONSTRAINT totp_steps_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
+ALTER TABLE user_uses ADD CONSTRAINT user_uses_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
+
+-- Indexes
+
+CREATE INDEX api_client_secrets_client ON public.api_client_secrets USING btree (client_id);
+CREATE INDEX audit_changes_event ON public.audit_changes USING btree (event_id, id);
+CREATE INDEX audit_changes_record ON public.audit_changes USING btree (table_name, record_key, id);
+CREATE INDEX icb_successions_successor ON public.icb_successions USING btree (successor_code);
+CREATE INDEX icbs_region ON public.icbs USING btree (region_code);
+CREATE UNIQUE INDEX icbs_short_name ON public.icbs USING btree (lower(short_name));
+CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
+CREATE INDEX imports_status ON public.imports USING btree (status, kind);
+CREATE INDEX memberships_user ON public.memberships USING btree (user_id);
+CREATE INDEX organisation_names_alike ON public.organisation_names USING gin (lower(name) gin_trgm_ops);
+CREATE INDEX organisation_statements_code ON public.organisation_statements USING btree (code);
+CREATE INDEX organisation_statements_location ON public.organisation_statements USING btree (import_id, sub_icb_location_code) WHERE (sub_icb_location_code IS NOT NULL);
+CREATE INDEX outbox_waiting ON public.outbox USING btree (event_id) WHERE (sequence IS NULL);
+CREATE INDEX pcn_boroughs_borough ON public.pcn_boroughs USING btree (borough_gss_code);
+CREATE INDEX pcn_sub_icb_locations_location ON public.pcn_sub_icb_locations USING btree (sub_icb_location_code);
+CREATE INDEX practice_memberships_pcn ON public.practice_memberships USING btree (pcn_code);
+CREATE INDEX practice_sub_icb_locations_location ON public.practice_sub_icb_locations USING btree (sub_icb_location_code);
+CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
+
+-- Views
+
+CREATE VIEW shown_pcns WITH (security_invoker=true) AS
+ SELECT ods_code,
+    is_demo,
+    valid_from,
+    valid_to,
+    certainty,
+    valid_to_certainty,
+    version,
+    updated_at
+   FROM pcns
+  WHERE ((NOT is_demo) OR (( SELECT r.data_origin
+           FROM regions r
+          WHERE (r.code = 'Y56'::text)) = 'demo'::text));
+
+CREATE VIEW shown_practices WITH (security_invoker=true) AS
+ SELECT ods_code,
+    is_demo,
+    postcode,
+    valid_from,
+    valid_to,
+    certainty,
+    valid_to_certainty,
+    version,
+    updated_at
+   FROM practices
+  WHERE ((NOT is_demo) OR (( SELECT r.data_origin
+           FROM regions r
+          WHERE (r.code = 'Y56'::text)) = 'demo'::text));
+
+CREATE VIEW sessions_seen WITH (security_invoker=true) AS
+ SELECT (s.id)::text AS id,
+    jsonb_build_object('id', u.id, 'name', u.name) AS "user",
+    s.method,
+    s.user_agent,
+    s.address,
+    s.started_at,
+    COALESCE(w.used_at, s.started_at) AS used_at,
+    s.expires_at,
+    s.stepped_up_until,
+    s.ended_at,
+    false AS is_current,
+    s.version
+   FROM ((sessions s
+     JOIN users u ON ((u.id = s.user_id)))
+     LEFT JOIN session_uses w ON ((w.session_id = s.id)));
+
 -- Triggers
 
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.api_client_secrets FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.api_client_secrets FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.api_clients FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.api_clients FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.api_clients FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.audit_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.audit_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.borough_icbs FOR EACH ROW EXECUTE FUNCTION record_change('borough_gss_code', 'valid_from');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.borough_icbs FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.boroughs FOR EACH ROW EXECUTE FUNCTION record_change('gss_code');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.boroughs FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.credentials FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER require_event BEFORE INSERT OR DELETE OR UPDATE ON public.credentials FOR EACH STATEMENT EXECUTE FUNCTION require_event();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.icb_successions FOR EACH ROW EXECUTE FUNCTION record_change('predecessor_code', 'successor_code', 'effective_on');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.icb_successions FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.icbs FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.icbs FOR EACH ROW EXECUTE FUNCTION record_change('ods_code');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.icbs FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.identities FOR EACH ROW EXECUTE FUNCTION record_change('issuer', 'subject');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.identities FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.import_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER require_event BEFORE INSERT OR DELETE OR UPDATE ON public.import_changes FOR EACH STATEMENT EXECUTE FUNCTION require_event();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.import_problems FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
@@ -970,10 +1393,17 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.imports FOR EACH STATEM
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.installation FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.installation FOR EACH ROW EXECUTE FUNCTION record_change('id');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.installation FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.invitations FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.invitations FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.invitations FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.memberships FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.organisation_names FOR EACH ROW EXECUTE FUNCTION record_change('ods_code', 'valid_from');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.organisation_names FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.organisation_statements FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER require_event BEFORE INSERT OR DELETE OR UPDATE ON public.organisation_statements FOR EACH STATEMENT EXECUTE FUNCTION require_event();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.outbox FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.pcn_boroughs FOR EACH ROW EXECUTE FUNCTION record_change('pcn_code', 'valid_from');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.pcn_boroughs FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.pcn_corrections FOR EACH ROW EXECUTE FUNCTION enforce_version();
@@ -997,26 +1427,71 @@ CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.practice
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.practices FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.regions FOR EACH ROW EXECUTE FUNCTION record_change('code');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.regions FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.sessions FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.sessions FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.sessions FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.sub_icb_location_icbs FOR EACH ROW EXECUTE FUNCTION record_change('sub_icb_location_code', 'valid_from');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.sub_icb_location_icbs FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.sub_icb_locations FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.sub_icb_locations FOR EACH ROW EXECUTE FUNCTION record_change('ods_code');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.sub_icb_locations FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.users FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.users FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.users FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+
+-- Row-level security
+
+ALTER TABLE api_client_secrets ENABLE ROW LEVEL SECURITY;
+ALTER TABLE api_client_secrets FORCE ROW LEVEL SECURITY;
+ALTER TABLE api_clients ENABLE ROW LEVEL SECURITY;
+ALTER TABLE api_clients FORCE ROW LEVEL SECURITY;
+ALTER TABLE audit_changes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE credentials ENABLE ROW LEVEL SECURITY;
+ALTER TABLE credentials FORCE ROW LEVEL SECURITY;
+ALTER TABLE identities ENABLE ROW LEVEL SECURITY;
+ALTER TABLE identities FORCE ROW LEVEL SECURITY;
+ALTER TABLE invitations ENABLE ROW LEVEL SECURITY;
+ALTER TABLE invitations FORCE ROW LEVEL SECURITY;
+ALTER TABLE memberships ENABLE ROW LEVEL SECURITY;
+ALTER TABLE memberships FORCE ROW LEVEL SECURITY;
+ALTER TABLE sessions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sessions FORCE ROW LEVEL SECURITY;
+ALTER TABLE users ENABLE ROW LEVEL SECURITY;
+ALTER TABLE users FORCE ROW LEVEL SECURITY;
+CREATE POLICY made_within_reach ON api_clients AS RESTRICTIVE FOR INSERT TO public WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
+CREATE POLICY within_reach ON api_client_secrets AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach))));
+CREATE POLICY within_reach ON api_clients AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach))));
+CREATE POLICY within_reach ON audit_changes AS PERMISSIVE FOR SELECT TO public USING (((COALESCE(scopes_before, scopes_after) IS NULL) OR ('*'::text = ANY (( SELECT (NULLIF(current_setting('trellis.reach'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (scopes_before && ( SELECT (NULLIF(current_setting('trellis.reach'::text, true), ''::text))::text[] AS "nullif")) OR (scopes_after && ( SELECT (NULLIF(current_setting('trellis.reach'::text, true), ''::text))::text[] AS "nullif"))));
+CREATE POLICY within_reach ON credentials AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
+CREATE POLICY within_reach ON identities AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
+CREATE POLICY within_reach ON invitations AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
+CREATE POLICY within_reach ON memberships AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
+CREATE POLICY within_reach ON sessions AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
+CREATE POLICY within_reach ON users AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)) OR (EXISTS ( SELECT
+   FROM memberships m
+  WHERE (m.user_id = users.id)))));
 
 -- What the application may do
 
 GRANT USAGE ON SCHEMA public TO trellis_app;
+GRANT INSERT, SELECT ON api_client_secrets TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON api_client_uses TO trellis_app;
+GRANT INSERT, SELECT ON api_clients TO trellis_app;
 GRANT SELECT ON audit_changes TO trellis_app;
 GRANT SELECT ON audit_events TO trellis_app;
 GRANT SELECT ON borough_icbs TO trellis_app;
 GRANT SELECT ON boroughs TO trellis_app;
+GRANT INSERT, SELECT, UPDATE ON credentials TO trellis_app;
 GRANT SELECT ON icb_successions TO trellis_app;
 GRANT SELECT ON icbs TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency_keys TO trellis_app;
+GRANT INSERT, SELECT, UPDATE ON identities TO trellis_app;
 GRANT DELETE, INSERT, SELECT ON import_changes TO trellis_app;
 GRANT DELETE, INSERT, SELECT ON import_problems TO trellis_app;
 GRANT INSERT, SELECT, UPDATE ON imports TO trellis_app;
 GRANT SELECT, UPDATE ON installation TO trellis_app;
+GRANT INSERT, SELECT, UPDATE ON invitations TO trellis_app;
+GRANT INSERT, SELECT, UPDATE ON memberships TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON organisation_names TO trellis_app;
 GRANT INSERT, SELECT ON organisation_statements TO trellis_app;
 GRANT SELECT ON outbox TO trellis_app;
@@ -1024,6 +1499,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON pcn_boroughs TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON pcn_corrections TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON pcn_sub_icb_locations TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON pcns TO trellis_app;
+GRANT SELECT ON personal_columns TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON practice_deprivation TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON practice_list_sizes TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON practice_memberships TO trellis_app;
@@ -1031,21 +1507,34 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON practice_sub_icb_locations TO trellis_ap
 GRANT DELETE, INSERT, SELECT, UPDATE ON practices TO trellis_app;
 GRANT SELECT ON regions TO trellis_app;
 GRANT SELECT ON revisions TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON session_uses TO trellis_app;
+GRANT INSERT, SELECT, UPDATE ON sessions TO trellis_app;
+GRANT SELECT ON sessions_seen TO trellis_app;
 GRANT SELECT ON shown_pcns TO trellis_app;
 GRANT SELECT ON shown_practices TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON sign_in_failures TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON sign_ins TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON sub_icb_location_icbs TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON sub_icb_locations TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON totp_steps TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON used_assertions TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON user_uses TO trellis_app;
+GRANT INSERT, SELECT, UPDATE ON users TO trellis_app;
+GRANT UPDATE (ended_at, scopes) ON api_client_secrets TO trellis_app;
+GRANT UPDATE (name, owner_id, permissions, expires_on, revoked_at, updated_at, version) ON api_clients TO trellis_app;
 GRANT UPDATE (short_name, version, updated_at) ON icbs TO trellis_app;
 GRANT UPDATE (data_origin) ON regions TO trellis_app;
 GRANT EXECUTE ON FUNCTION boroughs_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION close_event(uuid,timestamp with time zone,text,text,text,text,text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION day_within(date,date,date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION enforce_version() TO trellis_app;
+GRANT EXECUTE ON FUNCTION erase_personal(text,text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION first_name(text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION icbs_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION likeness(text,text,text,text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION name_on(text,date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION names_alike(text) TO trellis_app;
+GRANT EXECUTE ON FUNCTION number_events(bigint,uuid[],bytea[]) TO trellis_app;
 GRANT EXECUTE ON FUNCTION organisations_by_borough(text,date,text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION organisations_by_icb(text,date[],date[]) TO trellis_app;
 GRANT EXECUTE ON FUNCTION organisations_in(text,date[],date[]) TO trellis_app;
@@ -1053,10 +1542,18 @@ GRANT EXECUTE ON FUNCTION organisations_like(date,text,text[],bigint) TO trellis
 GRANT EXECUTE ON FUNCTION pcns_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION plain_name(text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION practices_on(date) TO trellis_app;
+GRANT EXECUTE ON FUNCTION reach() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION reach() TO trellis_app;
+GRANT EXECUTE ON FUNCTION reach_of(text,text[]) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION reach_of(text,text[]) TO trellis_app;
 GRANT EXECUTE ON FUNCTION record_change() TO trellis_app;
 GRANT EXECUTE ON FUNCTION refuse_truncate() TO trellis_app;
 GRANT EXECUTE ON FUNCTION regions_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION require_event() TO trellis_app;
+GRANT EXECUTE ON FUNCTION scope_names(text,text[]) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION scope_names(text,text[]) TO trellis_app;
+GRANT EXECUTE ON FUNCTION scope_tokens(text,text[]) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION scope_tokens(text,text[]) TO trellis_app;
 GRANT EXECUTE ON FUNCTION squeezed_name(text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION status_on(date,date,date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION sub_icb_locations_on(date) TO trellis_app;

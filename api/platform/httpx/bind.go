@@ -25,7 +25,7 @@ const bodyLimit = 256 << 10
 // readBody takes the whole JSON body, as bytes.
 func readBody(c echo.Context) ([]byte, error) {
 	request := c.Request()
-	if request.Method == http.MethodPost && request.ContentLength == 0 {
+	if (request.Method == http.MethodPost || request.Method == http.MethodDelete) && request.ContentLength == 0 {
 		return []byte("{}"), nil
 	}
 	if kind, _, err := mime.ParseMediaType(request.Header.Get("Content-Type")); err != nil || kind != "application/json" {

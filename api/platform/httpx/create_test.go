@@ -13,7 +13,6 @@ import (
 	"trellis/api/platform/database"
 	"trellis/api/platform/httpx"
 	"trellis/api/platform/testkit"
-	"trellis/api/vocabulary"
 )
 
 // What is made answers with its address, asks for no version, and is made once under one key.
@@ -25,9 +24,8 @@ func TestWhatIsMadeHasAnAddressAndIsMadeOnce(t *testing.T) {
 	t.Cleanup(db.Close)
 	writer := httpx.NewWriter(db, time.Now)
 	made := 0
-	e := httpx.New()
-	everyone := httpx.Permission{Known: func(string) bool { return true }, May: func(vocabulary.Actor, string) error { return nil }}
-	err = httpx.Mount(e, everyone, []httpx.Route{{Method: http.MethodPost, Path: "/api/v1/things", Operation: "things.create", Handler: func(c echo.Context) error {
+	e := httpx.New(httpx.NewGuard(httpx.Options{}))
+	err = httpx.Mount(e, anyone, []httpx.Route{{Method: http.MethodPost, Path: "/api/v1/things", Operation: "things.create", Handler: func(c echo.Context) error {
 		return httpx.Create(c, writer, func(_ context.Context, in httpx.Input[struct {
 			Name string `json:"name"`
 		}]) (httpx.Output, error) {

@@ -3,9 +3,6 @@ package httpx
 import (
 	"context"
 	"log/slog"
-	"net"
-	"net/http"
-	"net/url"
 	"strings"
 	"time"
 
@@ -79,62 +76,20 @@ func Unhurried(ctx context.Context, limit time.Duration) (context.Context, conte
 const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
 	"font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-func secureHeaders(next echo.HandlerFunc) echo.HandlerFunc {
+// oneYear is how long a browser comes over https only, once it has.
+const oneYear = "max-age=31536000"
+
+func (g *Guard) secureHeaders(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		header := c.Response().Header()
+		if g.origin.Scheme == "https" {
+			header.Set("Strict-Transport-Security", oneYear)
+		}
 		header.Set("Content-Security-Policy", contentPolicy)
 		header.Set("X-Content-Type-Options", "nosniff")
 		header.Set("Referrer-Policy", "no-referrer")
 		header.Set("Cross-Origin-Opener-Policy", "same-origin")
 		header.Set("Cross-Origin-Resource-Policy", "same-origin")
-		return next(c)
-	}
-}
-
-// localOnly admits requests addressed to this machine by this machine's own pages or programs.
-// Until sign-in exists there is nothing else to tell a caller from a hostile web page by: a name
-// that merely resolves to loopback is refused, and so is a write another site's page sends.
-func localOnly(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		request := c.Request()
-		host := request.Host
-		if name, _, err := net.SplitHostPort(host); err == nil {
-			host = name
-		}
-		if !isLoopback(strings.Trim(host, "[]")) {
-			return vocabulary.Errorf(vocabulary.CodeMisdirected, "This server answers on this machine only, as localhost or 127.0.0.1.")
-		}
-		if request.Method != http.MethodGet && request.Method != http.MethodHead && crossSite(request) {
-			return vocabulary.Errorf(vocabulary.CodeForbidden, "A page of another site may not change anything here.")
-		}
-		return next(c)
-	}
-}
-
-func isLoopback(host string) bool {
-	ip := net.ParseIP(host)
-	return host == "localhost" || (ip != nil && ip.IsLoopback())
-}
-
-func crossSite(request *http.Request) bool {
-	switch request.Header.Get("Sec-Fetch-Site") {
-	case "same-origin", "none":
-		return false
-	case "cross-site", "same-site":
-		return true
-	}
-	origin := request.Header.Get("Origin")
-	if origin == "" {
-		return false
-	}
-	address, err := url.Parse(origin)
-	return err != nil || address.Host != request.Host
-}
-
-// actAsLocalOperator names the caller while nobody can sign in.
-func actAsLocalOperator(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		c.SetRequest(c.Request().WithContext(vocabulary.WithActor(c.Request().Context(), vocabulary.LocalOperator())))
 		return next(c)
 	}
 }

@@ -41,6 +41,9 @@ var kinds = map[vocabulary.Code]struct {
 	vocabulary.CodeBadRequest:           {http.StatusBadRequest, "The request cannot be read"},
 	vocabulary.CodeUnauthenticated:      {http.StatusUnauthorized, "Sign in first"},
 	vocabulary.CodeForbidden:            {http.StatusForbidden, "Not allowed"},
+	vocabulary.CodeStepUpRequired:       {http.StatusForbidden, "Show once more that it is you"},
+	vocabulary.CodeResync:               {http.StatusGone, "Begin again"},
+	vocabulary.CodeTooManyRequests:      {http.StatusTooManyRequests, "Too many requests"},
 	vocabulary.CodeNotFound:             {http.StatusNotFound, "Not found"},
 	vocabulary.CodeMethodNotAllowed:     {http.StatusMethodNotAllowed, "Not possible here"},
 	vocabulary.CodeNotAcceptable:        {http.StatusNotAcceptable, "Not available in that format"},
@@ -83,6 +86,12 @@ func handleError(err error, c echo.Context) {
 	switch known.Code {
 	case vocabulary.CodeUnavailable, vocabulary.CodeTimeout, vocabulary.CodeInProgress:
 		header.Set("Retry-After", "2")
+	case vocabulary.CodeTooManyRequests:
+		if header.Get("Retry-After") == "" { // a quota knows better
+			header.Set("Retry-After", "1")
+		}
+	case vocabulary.CodeUnauthenticated:
+		header.Set("WWW-Authenticate", "Bearer")
 	}
 	body, _ := json.Marshal(Problem{
 		Type: "/docs/errors#" + string(known.Code), Title: kind.title, Status: kind.status,
@@ -92,6 +101,9 @@ func handleError(err error, c echo.Context) {
 	})
 	_ = c.Blob(kind.status, "application/problem+json", body)
 }
+
+// CodeOf is the code that a failure is answered with.
+func CodeOf(err error) string { return string(explain(err).Code) }
 
 // explain finds the error a caller can act on, or makes one that gives nothing away.
 func explain(err error) *vocabulary.Error {

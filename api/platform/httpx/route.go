@@ -23,14 +23,19 @@ type Route struct {
 	// Query lists the parameters it takes; any other is refused. A write takes dry_run besides.
 	Query []string
 	// Many lists those of them that may be repeated.
-	Many    []string
+	Many []string
+	// Tries says that the answer tells whether a secret is right, so that one address may ask only a few times a minute.
+	Tries   bool
 	Handler echo.HandlerFunc
 }
 
-// Permission is what routing needs of the permission table.
+// Permission is what routing needs to know of callers: who they are, and what the permission table lets them.
 type Permission struct {
-	Known func(operation string) bool
-	May   func(actor vocabulary.Actor, operation string) error
+	Authenticate func(c echo.Context) (vocabulary.Actor, error)
+	Known        func(operation string) bool
+	May          func(actor vocabulary.Actor, operation string) error
+	// Guard counts the requests of each caller; none where it is nil.
+	Guard *Guard
 }
 
 // Mount adds routes. A route without a row in the permission table is an error: the server must not start.
@@ -40,14 +45,15 @@ func Mount(e *echo.Echo, permission Permission, routes []Route) error {
 			return fmt.Errorf("%s %s: operation %q has no row in the permission table", route.Method, route.Path, route.Operation)
 		}
 		parameters := route.Query
-		if route.Method != http.MethodGet {
+		if route.Method != http.MethodGet && strings.HasPrefix(route.Path, "/api/") {
 			parameters = append(slices.Clone(parameters), "dry_run")
 		}
 		e.Match(methods(route.Method), route.Path, func(c echo.Context) error {
-			actor, ok := vocabulary.ActorFrom(c.Request().Context())
-			if !ok {
-				return vocabulary.Errorf(vocabulary.CodeUnauthenticated, "Sign in, or send a token.")
+			actor, err := permission.Guard.caller(c, route, permission.Authenticate)
+			if err != nil {
+				return err
 			}
+			c.SetRequest(c.Request().WithContext(vocabulary.WithActor(c.Request().Context(), actor)))
 			if err := permission.May(actor, route.Operation); err != nil {
 				return err
 			}

@@ -14,14 +14,14 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
-// New returns an Echo with everything that stands before a route, in order.
-func New() *echo.Echo {
+// New returns an Echo with everything that stands before a route, in order: what costs least first.
+func New(g *Guard) *echo.Echo {
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
 	e.HTTPErrorHandler = handleError
-	e.IPExtractor = echo.ExtractIPDirect()
+	e.IPExtractor = believe(g.proxies)
 	e.Pre(acceptByExtension)
-	e.Use(identify, logRequest, recoverPanic, secureHeaders, localOnly, limitTime, actAsLocalOperator)
+	e.Use(identify, logRequest, recoverPanic, g.secureHeaders, g.limitAddress, g.ours, g.ownPages, g.admit, limitTime)
 	return e
 }
 
@@ -73,14 +73,15 @@ func NewServer(handler http.Handler) *http.Server {
 	}
 }
 
-// Listen opens the address, which must be on loopback until people can sign in.
-func Listen(address string) (net.Listener, error) {
+// Listen opens the address. Beyond loopback it does so only where people come over https.
+func Listen(address, origin string) (net.Listener, error) {
 	host, _, err := net.SplitHostPort(address)
 	if err != nil {
 		return nil, fmt.Errorf("--listen %s: write it as HOST:PORT, such as 127.0.0.1:8080", address)
 	}
-	if !isLoopback(host) {
-		return nil, fmt.Errorf("--listen %s: without sign-in Trellis listens on this machine only; use 127.0.0.1, [::1] or localhost", address)
+	beyond := strings.HasPrefix(origin, "https://")
+	if !beyond && !isLoopback(host) {
+		return nil, fmt.Errorf("--listen %s: without an https origin Trellis listens on this machine only; use 127.0.0.1, [::1] or localhost, or name the address people use in TRELLIS_ORIGIN", address)
 	}
 	listener, err := net.Listen("tcp", address)
 	if errors.Is(err, syscall.EADDRINUSE) {
@@ -89,7 +90,7 @@ func Listen(address string) (net.Listener, error) {
 	if err != nil {
 		return nil, fmt.Errorf("--listen %s cannot be used; the port is a number up to 65535: %w", address, err)
 	}
-	if at, ok := listener.Addr().(*net.TCPAddr); !ok || !at.IP.IsLoopback() { // a name can stand for any address
+	if at, ok := listener.Addr().(*net.TCPAddr); !beyond && (!ok || !at.IP.IsLoopback()) { // a name can stand for any address
 		listener.Close()
 		return nil, fmt.Errorf("--listen %s is %s here, which is not this machine alone; use 127.0.0.1 or [::1]", address, listener.Addr())
 	}

@@ -16,12 +16,15 @@ import (
 	"trellis/api/vocabulary"
 )
 
-var anyone = httpx.Permission{Known: func(string) bool { return true }, May: func(vocabulary.Actor, string) error { return nil }}
+var anyone = httpx.Permission{
+	Authenticate: func(echo.Context) (vocabulary.Actor, error) { return vocabulary.LocalOperator(), nil },
+	Known:        func(string) bool { return true }, May: func(vocabulary.Actor, string) error { return nil },
+}
 
 // serve makes a server with one route.
 func serve(t *testing.T, permission httpx.Permission, handler echo.HandlerFunc) http.Handler {
 	t.Helper()
-	e := httpx.New()
+	e := httpx.New(httpx.NewGuard(httpx.Options{}))
 	if err := httpx.Mount(e, permission, []httpx.Route{{Method: "GET", Path: "/api/v1/thing", Operation: "thing.read", Handler: handler}}); err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +63,7 @@ func TestWhatGoesWrongInsideIsNeverShown(t *testing.T) {
 }
 
 func TestARouteWithoutARowInThePermissionTableStopsTheStart(t *testing.T) {
-	err := httpx.Mount(httpx.New(), httpx.Permission{Known: policy.Known, May: policy.May}, []httpx.Route{
+	err := httpx.Mount(httpx.New(httpx.NewGuard(httpx.Options{})), httpx.Permission{Known: policy.Known, May: policy.May}, []httpx.Route{
 		{Method: "GET", Path: "/api/v1/fine", Operation: "me.read"},
 		{Method: "GET", Path: "/api/v1/forgotten", Operation: "forgotten.read"},
 	})
@@ -103,7 +106,7 @@ func TestARequestIsGivenThreeSeconds(t *testing.T) {
 }
 
 func TestPagesAreServedWhereTheAPIEnds(t *testing.T) {
-	e := httpx.New()
+	e := httpx.New(httpx.NewGuard(httpx.Options{}))
 	httpx.ServePages(e, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _, _ = w.Write([]byte("page " + r.URL.Path)) }))
 	for _, tt := range []struct {
 		method, path string
@@ -146,26 +149,26 @@ func TestEveryAnswerCarriesTheSecurityHeaders(t *testing.T) {
 	}
 }
 
-func TestWithoutSignInOnlyLoopbackIsListenedOn(t *testing.T) {
+func TestWithoutAnHTTPSOriginOnlyLoopbackIsListenedOn(t *testing.T) {
 	for _, address := range []string{"0.0.0.0:0", ":0", "[::]:0", "192.0.2.1:0", "example.org:0", "localhost.example:0", "8080", ""} {
-		if listener, err := httpx.Listen(address); err == nil {
+		if listener, err := httpx.Listen(address, ""); err == nil {
 			listener.Close()
 			t.Errorf("it listens on %q", address)
 		}
 	}
 	for _, address := range []string{"127.0.0.1:0", "localhost:0"} {
-		listener, err := httpx.Listen(address)
+		listener, err := httpx.Listen(address, "")
 		if err != nil {
 			t.Fatalf("it does not listen on %s: %v", address, err)
 		}
 		listener.Close()
 	}
-	first, err := httpx.Listen("127.0.0.1:0")
+	first, err := httpx.Listen("127.0.0.1:0", "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer first.Close()
-	if _, err := httpx.Listen(first.Addr().String()); err == nil || !strings.Contains(err.Error(), "--listen") {
+	if _, err := httpx.Listen(first.Addr().String(), ""); err == nil || !strings.Contains(err.Error(), "--listen") {
 		t.Errorf("a taken address gives %v", err)
 	}
 }

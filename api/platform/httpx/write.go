@@ -39,6 +39,8 @@ type Output struct {
 	// Location is the address of a record just made; "" otherwise.
 	Location string
 	Body     any
+	// Cookie goes with the answer; nil for none. It is never kept, so a repeated request does not get it again.
+	Cookie *http.Cookie
 }
 
 // Update answers a PUT, PATCH, DELETE or transition: If-Match is required and must name the version
@@ -51,6 +53,50 @@ func Update[B any](c echo.Context, w *Writer, current func(ctx context.Context) 
 // Create answers a POST that makes something new: there is no version to name.
 func Create[B any](c echo.Context, w *Writer, effect func(ctx context.Context, in Input[B]) (Output, error)) error {
 	return write(c, w, jsonOf(c), nil, effect)
+}
+
+// Once answers a write whose request or answer holds a secret. It cannot be sent twice under an Idempotency-Key, because
+// nothing of the secret is kept.
+func Once[B any](c echo.Context, w *Writer, current func(ctx context.Context) (version int64, err error), effect func(ctx context.Context, in Input[B]) (Output, error)) error {
+	if err := refuseKey(c); err != nil {
+		return err
+	}
+	return write(c, w, jsonOf(c), current, effect)
+}
+
+// Checked answers a POST that shows a secret. The check comes before the transaction, so that slow work on a password
+// holds no connection to the database; the effect is given what it found. Nothing can be sent twice, as with Once.
+func Checked[B, F any](c echo.Context, w *Writer, check func(ctx context.Context, in Input[B]) (F, error), effect func(ctx context.Context, in Input[B], found F) (Output, error)) error {
+	if err := refuseKey(c); err != nil {
+		return err
+	}
+	if err := AcceptJSON(c); err != nil {
+		return err
+	}
+	body, err := readBody(c)
+	if err != nil {
+		return err
+	}
+	ctx, in := c.Request().Context(), Input[B]{}
+	in.Actor, _ = vocabulary.ActorFrom(ctx)
+	if err := bind(body, &in.Body); err != nil {
+		return err
+	}
+	found, err := check(ctx, in)
+	if err != nil {
+		return err
+	}
+	read := func() (content, error) { return content{into: func(any) error { return nil }}, nil }
+	return write(c, w, read, nil, func(ctx context.Context, _ Input[B]) (Output, error) { return effect(ctx, in, found) })
+}
+
+func refuseKey(c echo.Context) error {
+	if c.Request().Header.Get("Idempotency-Key") == "" {
+		return nil
+	}
+	return &vocabulary.Error{Code: vocabulary.CodeBadRequest,
+		Message: "This request or its answer holds a secret, of which nothing is kept, so it cannot be repeated under an Idempotency-Key. Send it without one.",
+		Faults:  []vocabulary.Fault{{Pointer: "header:Idempotency-Key", Code: "not_here", Message: "Send the request without this header."}}}
 }
 
 // content is the body of a write, read whole.
@@ -112,7 +158,7 @@ func write[B any](c echo.Context, w *Writer, read func() (content, error), curre
 		if done.entry, err = Versioned(out.Version, out.Body); err != nil {
 			return err
 		}
-		done.status, done.location = out.Status, out.Location
+		done.status, done.location, done.cookie = out.Status, out.Location, out.Cookie
 		if dryRun {
 			return database.ErrRollback
 		}
@@ -129,6 +175,7 @@ type stored struct {
 	status   int
 	location string
 	entry    *snapshot.Entry
+	cookie   *http.Cookie
 	replayed bool
 }
 
@@ -144,6 +191,10 @@ func (s stored) serve(c echo.Context, dryRun bool) error {
 		header.Set("Dry-Run", "true")
 		Private(header)
 		return c.Blob(s.status, s.entry.ContentType, s.entry.Body)
+	}
+	if s.cookie != nil {
+		header.Del("Set-Cookie") // one that took the old cookie away
+		c.SetCookie(s.cookie)
 	}
 	return Serve(c, s.status, s.entry)
 }

@@ -3,6 +3,7 @@
 package listing
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"reflect"
@@ -49,13 +50,17 @@ type kind struct {
 }
 
 var kinds = map[reflect.Type]kind{
-	reflect.TypeFor[string]():          {"text", func(text string) (string, error) { return text, nil }},
+	reflect.TypeFor[string]():          {"text", asItIs},
+	reflect.TypeFor[json.RawMessage](): {"jsonb", asItIs}, // to be shown, in a file as JSON
 	reflect.TypeFor[vocabulary.Date](): {"date", readAs(vocabulary.ParseDate, vocabulary.Date.String)},
 	reflect.TypeFor[time.Time]():       {"timestamptz", readAs(parseInstant, formatInstant)},
 	reflect.TypeFor[int64]():           {"bigint", readAs(parseInteger, formatAny[int64])},
 	reflect.TypeFor[float64]():         {"double precision", readAs(parseNumber, formatAny[float64])},
 	reflect.TypeFor[bool]():            {"boolean", readAs(parseFlag, formatAny[bool])},
+	reflect.TypeFor[[]string]():        {"text[]", func(string) (string, error) { return "", errors.New("a list is no value") }}, // to be shown only
 }
+
+func asItIs(text string) (string, error) { return text, nil }
 
 func readAs[V any](parse func(string) (V, error), format func(V) string) func(string) (string, error) {
 	return func(text string) (string, error) {

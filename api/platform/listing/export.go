@@ -36,6 +36,12 @@ func (l *List[T]) export(c echo.Context, s httpx.Reader, r Request, kind string)
 		if _, err := tx.Exec(ctx, fmt.Sprintf("SET LOCAL statement_timeout = %[1]d; SET LOCAL idle_in_transaction_session_timeout = %[1]d", exportLimit.Milliseconds())); err != nil {
 			return err
 		}
+		if err := r.confine(ctx, tx); err != nil {
+			return err
+		}
+		if err := l.owned(ctx, tx, r.Of); err != nil {
+			return err
+		}
 		var rows int64
 		count := l.count(r)
 		if err := tx.QueryRow(ctx, count.String(), count.args...).Scan(&rows); err != nil {
@@ -84,7 +90,7 @@ func (l *List[T]) chunks(ctx context.Context, tx pgx.Tx, r Request, take func(ro
 		return l.each(ctx, tx, l.page(r, 0), func(row T) error { one[0] = row; return take(one) })
 	}
 	for {
-		page, err := l.read(ctx, tx, Request{AsOf: r.AsOf, Of: r.Of, Filters: r.Filters, Sort: r.Sort, Include: r.Include, Limit: 500, after: r.after})
+		page, err := l.read(ctx, tx, Request{AsOf: r.AsOf, Of: r.Of, reach: r.reach, filter: r.filter, now: r.now, Filters: r.Filters, Sort: r.Sort, Include: r.Include, Limit: 500, after: r.after})
 		if err != nil {
 			return err
 		}

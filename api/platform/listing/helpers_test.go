@@ -84,8 +84,11 @@ func newShelf(t testing.TB) *shelf {
 	within, err := listing.Prepare(ofKind)
 	must(t, err)
 	reader := httpx.Reader{DB: db, Snapshots: kept, Files: make(chan struct{}, 1), Clock: func() time.Time { return time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC) }}
-	e := httpx.New()
-	anyone := httpx.Permission{Known: func(string) bool { return true }, May: func(vocabulary.Actor, string) error { return nil }}
+	e := httpx.New(httpx.NewGuard(httpx.Options{}))
+	anyone := httpx.Permission{
+		Authenticate: func(echo.Context) (vocabulary.Actor, error) { return vocabulary.LocalOperator(), nil },
+		Known:        func(string) bool { return true }, May: func(vocabulary.Actor, string) error { return nil },
+	}
 	must(t, httpx.Mount(e, anyone, []httpx.Route{{
 		Method: http.MethodGet, Path: "/api/v1/things", Query: list.Query(), Many: list.Filters(),
 		Handler: func(c echo.Context) error { return list.Serve(c, reader) },

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"reflect"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -54,6 +55,9 @@ func (l *List[T]) read(ctx context.Context, q Querier, r Request) (Page[T], erro
 
 // First reads the first rows of a list in its own order, for a caller inside the program.
 func (l *List[T]) First(ctx context.Context, q Querier, day vocabulary.Date, most int, of ...string) ([]T, error) {
+	if day.IsZero() { // a list that has no day is asked about any
+		day = vocabulary.NewDate(2000, time.January, 1)
+	}
 	r, err := l.Parse(url.Values{}, day, of...)
 	if err != nil {
 		return nil, err

@@ -30,9 +30,6 @@ func (l *List[T]) Serve(c echo.Context, s httpx.Reader, of ...string) error {
 	}
 	ctx := c.Request().Context()
 	if kind != typeJSON {
-		if err := l.owned(ctx, s.DB.Pool, of); err != nil {
-			return err
-		}
 		return l.export(c, s, r, kind)
 	}
 	revision, err := s.DB.Revisions.Of(ctx, l.Reads...)

@@ -18,14 +18,20 @@ func (s *statement) arg(value any) string {
 	return fmt.Sprintf("$%d", len(s.args))
 }
 
-// from writes FROM and WHERE, without the page. Not every list asks for its day, but PostgreSQL
-// must see $1 somewhere to know its type.
+// from writes FROM and WHERE, without the page. Not every list asks for its day, or its
+// moment, but PostgreSQL must see them somewhere to know their types.
 func (l *List[T]) from(s *statement, r Request) {
 	s.args = []any{r.AsOf}
+	if r.reach != nil {
+		s.args = append(s.args, r.filter, r.now)
+	}
 	for _, owner := range r.Of {
 		s.args = append(s.args, owner)
 	}
 	fmt.Fprintf(s, " FROM %s WHERE $1::date IS NOT NULL", l.From)
+	if r.reach != nil {
+		s.WriteString(" AND $2::text[] IS NOT NULL AND $3::timestamptz IS NOT NULL")
+	}
 	for _, c := range l.columns {
 		values := r.Filters[c.name]
 		switch {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"time"
 
 	"trellis/api/vocabulary"
 )
@@ -16,7 +17,7 @@ type Table[T any] struct {
 	// Reads names the tables whose changes end a kept answer.
 	Reads []string
 	// From is what follows FROM, yielding a column for each of T's; $1 stands for the as_of day, $2 and on for
-	// what the list belongs to, such as the code of a PCN.
+	// what the list belongs to, such as the code of a PCN (see ServeWithin for what is not everyone's).
 	From string
 	// Key is the unique column that decides between equal rows.
 	Key string
@@ -92,6 +93,10 @@ type Request struct {
 	Total   bool
 
 	after []*string // the last key of the page before; nil on the first
+	// reach is what the caller sees, filter its tokens and now the moment, of a list that is not everyone's; nil otherwise.
+	reach  Reach
+	filter []string
+	now    time.Time
 }
 
 // Term is one part of a sort.

@@ -1,11 +1,14 @@
 package openapi_test
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
 	"testing"
 
+	"trellis/api/access"
+	"trellis/api/policy"
 	"trellis/api/server/contract"
 )
 
@@ -19,8 +22,10 @@ var nouns = map[string]string{"icb_code": "icbs", "region_code": "regions", "sub
 // learn reads the organisations there are and the fields they have.
 func learn(t *testing.T, s *contract.Server) *seen {
 	t.Helper()
+	settle(t, s)
 	learnt := &seen{codes: map[string][]string{}, fields: map[string][]string{}, etags: map[string]string{}}
 	for noun, query := range map[string]string{"regions": "", "boroughs": "", "imports": "", "icbs": "&include=successors,predecessors&status=open&status=closed",
+		"users": "", "api_clients": "", "invitations": "", "audit_events": "",
 		"sub_icb_locations": "&status=open&status=closed", "pcns": "&status=open&status=closed", "practices": "&status=open&status=closed"} {
 		var list struct{ Items []map[string]any }
 		s.Get("/api/v1/"+noun+"?limit=200"+query).Into(t, &list)
@@ -39,6 +44,26 @@ func learn(t *testing.T, s *contract.Server) *seen {
 	}
 	learnt.learnImports(t, s)
 	return learnt
+}
+
+// settle makes people, programs and invitations to ask about.
+func settle(t *testing.T, s *contract.Server) {
+	t.Helper()
+	for n := range 5 {
+		s.Settle(access.NewPerson{Name: fmt.Sprint("Person ", n), Email: fmt.Sprintf("person-%d@trellis.invalid", n), Role: policy.Analyst, ScopeKind: "region", ScopeKeys: []string{"Y56"}})
+		for path, body := range map[string]map[string]any{
+			"/api/v1/api_clients": {"name": fmt.Sprint("Program ", n), "permissions": []string{"organisations:read"}, "scope_kind": "icb", "scope_keys": []string{"QMF"},
+				"expires_on": s.App.Clock.Today().AddDays(300)},
+			"/api/v1/invitations": {"name": fmt.Sprint("Guest ", n), "email": fmt.Sprintf("guest-%d@trellis.invalid", n), "role": "analyst", "scope_kind": "icb", "scope_keys": []string{"QMF"}},
+		} {
+			if answer := s.Do(http.MethodPost, path, nil, body); answer.Status != http.StatusCreated {
+				t.Fatalf("%s answers %d %.300s", path, answer.Status, answer.Body)
+			}
+		}
+	}
+	if err := s.App.Sequencer.CatchUp(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // noun is what an address lists or names: the last of its words that is a list, such as pcns in /icbs/{code}/pcns.

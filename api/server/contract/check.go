@@ -49,7 +49,7 @@ func Verify(request *http.Request, response *http.Response, body []byte) error {
 	if err != nil {
 		return err
 	}
-	if err := verifyHeaders(described, response.Header); err != nil {
+	if err := errors.Join(verifyHeaders(described, response.Header), verifyLimits(request, response.Header)); err != nil {
 		return err
 	}
 	if request.Method == http.MethodHead || len(described.Content) == 0 {
@@ -70,7 +70,7 @@ func expect(doc *openapi3.T, route *routers.Route, request *http.Request, respon
 	status := response.StatusCode
 	switch {
 	case route == nil: // no such address
-		if !slices.Contains([]int{http.StatusNotFound, http.StatusMisdirectedRequest, http.StatusForbidden}, status) {
+		if !slices.Contains([]int{http.StatusNotFound, http.StatusMisdirectedRequest, http.StatusForbidden, http.StatusTooManyRequests}, status) {
 			return nil, errors.New("there is no such address, so it should be 404")
 		}
 		return shared(doc, status), nil
@@ -79,7 +79,7 @@ func expect(doc *openapi3.T, route *routers.Route, request *http.Request, respon
 			return nil, fmt.Errorf("Allow is %q where %v are described", allow, methods(route.PathItem))
 		}
 		asked := request.Method == http.MethodOptions && status == http.StatusNoContent
-		if !asked && !slices.Contains([]int{http.StatusMethodNotAllowed, http.StatusMisdirectedRequest, http.StatusForbidden}, status) {
+		if !asked && !slices.Contains([]int{http.StatusMethodNotAllowed, http.StatusMisdirectedRequest, http.StatusForbidden, http.StatusTooManyRequests}, status) {
 			return nil, errors.New("there is no such method here, so it should be 405")
 		}
 		return shared(doc, status), nil
@@ -99,6 +99,7 @@ func shared(doc *openapi3.T, status int) *openapi3.Response {
 		http.StatusMethodNotAllowed:   "MethodNotAllowed",
 		http.StatusMisdirectedRequest: "Misdirected",
 		http.StatusForbidden:          "Forbidden",
+		http.StatusTooManyRequests:    "TooManyRequests",
 	}[status]
 	return doc.Components.Responses[name].Value
 }

@@ -16,6 +16,23 @@ var transport = []string{"Connection", "Content-Encoding", "Content-Length", "Co
 var everyAnswer = []string{"Content-Security-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy",
 	"Referrer-Policy", "X-Content-Type-Options"}
 
+// overHTTPS is a header of every answer where people come over https, and of none elsewhere.
+const overHTTPS = "Strict-Transport-Security"
+
+// limits are the headers that say how many requests are left: on every answer but a probe's.
+var limits = []string{"Ratelimit", "Ratelimit-Policy"}
+
+// verifyLimits fails where an answer does not say how many requests are left, or a probe's does.
+func verifyLimits(request *http.Request, header http.Header) error {
+	probe := slices.Contains([]string{"/healthz", "/readyz"}, request.URL.Path)
+	for _, name := range limits {
+		if (header.Get(name) == "") != probe {
+			return fmt.Errorf("the header %s is %q", name, header.Get(name))
+		}
+	}
+	return nil
+}
+
 // verifyHeaders fails on a header that is not described, or described as always there and missing.
 func verifyHeaders(described *openapi3.Response, header http.Header) error {
 	for _, name := range everyAnswer {
@@ -23,7 +40,7 @@ func verifyHeaders(described *openapi3.Response, header http.Header) error {
 			return fmt.Errorf("the header %s is missing", name)
 		}
 	}
-	known := append(slices.Clone(transport), everyAnswer...)
+	known := append(slices.Concat(transport, everyAnswer), overHTTPS)
 	for name, ref := range described.Headers {
 		known = append(known, http.CanonicalHeaderKey(name))
 		if ref.Value.Required && header.Get(name) == "" {

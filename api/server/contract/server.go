@@ -3,6 +3,7 @@ package contract
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -13,8 +14,10 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"trellis/api/access"
 	"trellis/api/platform/httpx"
 	"trellis/api/platform/testkit"
+	"trellis/api/policy"
 	"trellis/api/server"
 	"trellis/api/vocabulary"
 )
@@ -27,6 +30,7 @@ type Server struct {
 
 	t      testing.TB
 	client *http.Client
+	caller *caller // nil for nobody
 }
 
 // Option changes what a server stands on.
@@ -42,11 +46,25 @@ func WithTracer(tracer pgx.QueryTracer) Option {
 	return func(o *server.Options) { o.Tracer = tracer }
 }
 
-// NewServer starts the product as it is served, on a fresh database.
+// generous are limits that no test reaches unless it is about them.
+var generous = httpx.Options{PerMinute: 10_000_000, TriesPerMinute: 10_000_000, AtWork: 1000}
+
+// WithGuard sets what stands before every route.
+func WithGuard(guard httpx.Options) Option {
+	return func(o *server.Options) { o.Guard = guard }
+}
+
+// NewServer starts the product as it is served, on a fresh database. Its requests are those of an administrator's
+// browser; As and Anonymously send them as somebody else.
 func NewServer(t testing.TB, options ...Option) *Server {
 	t.Helper()
 	database := testkit.NewDatabase(t)
-	o := server.Options{DatabaseURL: database.AppURL, Pages: http.NotFoundHandler()} // pages behind the API, as it is served
+	key, err := access.GenerateKey()
+	if err != nil {
+		t.Fatal("a key:", err)
+	}
+	o := server.Options{DatabaseURL: database.AppURL, Pages: http.NotFoundHandler(), Guard: generous, // pages behind the API, as it is served
+		Access: access.Options{Public: policy.Reference, Keys: []access.Key{key}}}
 	for _, option := range options {
 		option(&o)
 	}
@@ -63,7 +81,11 @@ func NewServer(t testing.TB, options ...Option) *Server {
 	transport := &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: 16}
 	t.Cleanup(transport.CloseIdleConnections)
 	client := &http.Client{Transport: transport, Timeout: 3 * time.Minute, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	return &Server{App: app, Database: database, URL: listening.URL, t: t, client: client}
+	s := &Server{App: app, Database: database, URL: listening.URL, t: t, client: client, caller: &caller{id: AdministratorID}}
+	if o.DatabaseURL == database.AppURL { // a test may put something else before it, or another's: then they sign in when they come
+		s.Cookie()
+	}
+	return s
 }
 
 // Response is an answer that has been read and found to be what openapi.yaml says.
@@ -139,7 +161,7 @@ func (s *Server) Request(method, path string, header map[string]string, body any
 			request.Header.Set(name, value)
 		}
 	}
-	return request, nil
+	return request, s.signed(request)
 }
 
 // Send sends a request. The error tells how the answer differs from openapi.yaml; the answer is
@@ -154,7 +176,7 @@ func (s *Server) Send(request *http.Request) (*Response, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the answer broke off: %w", err)
 	}
-	wrong := Verify(request, response, body)
+	wrong := errors.Join(Verify(request, response, body), s.audited(request, response))
 	plain, err := decoded(response.Header.Get("Content-Encoding"), body)
 	if err != nil {
 		return nil, err

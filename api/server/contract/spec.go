@@ -38,19 +38,21 @@ func find(doc *openapi3.T, request *http.Request) (route *routers.Route, paramet
 	for _, ending := range files {
 		path = strings.TrimSuffix(path, ending)
 	}
+	method := request.Method
+	if method == http.MethodHead { // answers as GET does, without the body
+		method = http.MethodGet
+	}
 	asked := strings.Split(path, "/")
 	for template, item := range doc.Paths.Map() {
-		parts := strings.Split(template, "/")
-		if parameters, ok := match(parts, asked); ok {
-			method := request.Method
-			if method == http.MethodHead { // answers as GET does, without the body
-				method = http.MethodGet
-			}
-			return &routers.Route{Spec: doc, Path: template, PathItem: item,
-				Method: method, Operation: item.GetOperation(method)}, parameters
+		given, ok := match(strings.Split(template, "/"), asked)
+		operation := item.GetOperation(method)
+		// Of two paths that fit, such as /invitations/open and /invitations/{id}, the one with the method is meant; if
+		// both have it, the one that says more.
+		if ok && (route == nil || operation != nil && (route.Operation == nil || len(given) < len(parameters))) {
+			route, parameters = &routers.Route{Spec: doc, Path: template, PathItem: item, Method: method, Operation: operation}, given
 		}
 	}
-	return nil, nil
+	return route, parameters
 }
 
 // match compares an address with a path. The router takes an empty parameter, save at the end.

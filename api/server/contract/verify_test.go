@@ -80,7 +80,7 @@ func TestCheckFailsTheTestAndLeavesTheBodyToBeRead(t *testing.T) {
 	if !seen.failed {
 		t.Error("a header nobody described did not fail the test")
 	}
-	if body, err := io.ReadAll(response.Body); err != nil || !bytes.Contains(body, []byte("local_operator")) {
+	if body, err := io.ReadAll(response.Body); err != nil || !bytes.Contains(body, []byte(contract.AdministratorID)) {
 		t.Errorf("the body is gone after the check: %q, %v", body, err)
 	}
 }

@@ -19,7 +19,8 @@ import (
 	"trellis/api/vocabulary"
 )
 
-// baseline is what one would write by hand for these two requests and nothing else: pgx, net/http, encoding/json.
+// baseline is what one would write by hand for these two requests and nothing else: pgx, net/http, encoding/json, and a
+// check of the token.
 type baseline struct {
 	pool     *pgxpool.Pool
 	question string
@@ -39,6 +40,11 @@ func serveBaseline(args []string) int {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /api/v1/pcns/{code}", answer(b.one))
 	mux.HandleFunc("GET /api/v1/pcns", answer(b.fifty))
+	guarded, err := newVerifier(args[1], mux)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "baseline:", err)
+		return 1
+	}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "baseline:", err)
@@ -46,7 +52,7 @@ func serveBaseline(args []string) int {
 	}
 	fmt.Printf("http://%s/\n", listener.Addr())
 	go func() { <-ctx.Done(); listener.Close() }()
-	_ = http.Serve(listener, mux)
+	_ = http.Serve(listener, guarded)
 	return 0
 }
 

@@ -6,9 +6,11 @@ import (
 	"encoding/hex"
 	"fmt"
 	"os"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
+	"trellis/api/access"
 	"trellis/api/demo/england"
 	"trellis/api/imports"
 	"trellis/api/platform/database"
@@ -20,20 +22,21 @@ import (
 // counted are the days on which the practices of the set count their people.
 var counted = []string{"2025-10-01", "2026-01-01", "2026-04-01", "2026-07-01"}
 
-// fill imports an invented England through the product's own imports, and says what the database then holds.
-func fill(ctx context.Context, db *embeddedpg.Server) (string, error) {
+// fill imports an invented England through the product's own imports, and makes a client that may read it. It says
+// what the database then holds.
+func fill(ctx context.Context, db *embeddedpg.Server) (string, caller, error) {
 	say("Migrating, and importing an England of 36 boards")
 	if _, err := database.Migrate(ctx, db.OwnerURL()); err != nil {
-		return "", err
+		return "", caller{}, err
 	}
 	app, err := server.New(ctx, server.Options{DatabaseURL: db.AppURL()})
 	if err != nil {
-		return "", err
+		return "", caller{}, err
 	}
 	defer app.Close()
 	boards, err := codes(ctx, db)
 	if err != nil {
-		return "", err
+		return "", caller{}, err
 	}
 	all := england.New(england.All(boards), "2026-07-01")
 	files := []file{{"ods_practice_map", "2026-07-01", all.Map}, {"ods_epcn", "2026-07-01", all.EPCN}, {"imd_practice", "2025-10-30", all.Scores}}
@@ -42,17 +45,22 @@ func fill(ctx context.Context, db *embeddedpg.Server) (string, error) {
 	}
 	for _, f := range files {
 		if err := f.take(ctx, app.Imports); err != nil {
-			return "", fmt.Errorf("%s of %s: %w", f.kind, f.asAt, err)
+			return "", caller{}, fmt.Errorf("%s of %s: %w", f.kind, f.asAt, err)
 		}
+	}
+	client, err := app.Access.CreateClient(ctx, vocabulary.LocalOperator(), access.NewAPIClient{Name: "The bench", Permissions: []string{"organisations:read"},
+		ScopeKind: "region", ScopeKeys: []string{"Y56"}, ExpiresOn: vocabulary.Clock(time.Now).Today().AddDays(30)})
+	if err != nil {
+		return "", caller{}, err
 	}
 	owner, err := pgx.Connect(ctx, db.OwnerURL())
 	if err != nil {
-		return "", err
+		return "", caller{}, err
 	}
 	defer owner.Close(ctx)
 	_, err = owner.Exec(ctx, "VACUUM ANALYZE")
 	return fmt.Sprintf("%d boards, %d sub-ICB locations, %d PCNs, %d practices, counted %d times; PostgreSQL %s, everything in memory",
-		all.Boards, all.Locations, all.PCNs, all.Practices, len(counted), db.Info().Version), err
+		all.Boards, all.Locations, all.PCNs, all.Practices, len(counted), db.Info().Version), caller{client.ID, client.Secret}, err
 }
 
 func codes(ctx context.Context, db *embeddedpg.Server) ([]string, error) {

@@ -26,6 +26,7 @@ type stage struct {
 	database *embeddedpg.Server
 	product  *contender
 	baseline *contender
+	caller   caller
 	pcns     []string // their codes
 	data     string   // what the database holds, in words
 }
@@ -36,6 +37,7 @@ type contender struct {
 	pid    int
 	stop   func()
 	client *http.Client
+	token  string // what it is asked with
 }
 
 // raise makes everything ready, saying what it does.
@@ -53,7 +55,7 @@ func raise(ctx context.Context) (s *stage, err error) {
 	if s.database, err = embeddedpg.Start(ctx, embeddedpg.Options{State: filepath.Join(s.folder, "state"), Report: say}); err != nil {
 		return s, err
 	}
-	if s.data, err = fill(ctx, s.database); err != nil {
+	if s.data, s.caller, err = fill(ctx, s.database); err != nil {
 		return s, err
 	}
 	conn, err := pgx.Connect(ctx, s.database.AppURL())
@@ -75,7 +77,10 @@ func raise(ctx context.Context) (s *stage, err error) {
 	if err := build.Run(); err != nil {
 		return s, fmt.Errorf("the product does not build: %w", err)
 	}
-	if s.product, err = s.spawn(ctx, binary, "serve", "--listen", "127.0.0.1:0"); err != nil {
+	if s.product, err = s.spawn(ctx, binary, "serve", "--listen", "127.0.0.1:0", "--state", filepath.Join(s.folder, "product")); err != nil {
+		return s, err
+	}
+	if s.product.token, err = s.caller.token(ctx, s.product); err != nil {
 		return s, err
 	}
 	question, err := s.question(ctx)
@@ -86,8 +91,11 @@ func raise(ctx context.Context) (s *stage, err error) {
 	if err != nil {
 		return s, err
 	}
-	s.baseline, err = s.spawn(ctx, self, "baseline", question)
-	return s, err
+	if s.baseline, err = s.spawn(ctx, self, "baseline", question, s.product.url); err != nil {
+		return s, err
+	}
+	s.baseline.token = s.product.token
+	return s, nil
 }
 
 var addressLine = regexp.MustCompile(`http://[0-9.:]+`)
@@ -95,7 +103,8 @@ var addressLine = regexp.MustCompile(`http://[0-9.:]+`)
 // spawn starts a server and waits until it says where it answers.
 func (s *stage) spawn(ctx context.Context, program string, args ...string) (*contender, error) {
 	command := exec.Command(program, args...)
-	command.Env = append(os.Environ(), "DATABASE_URL="+s.database.AppURL())
+	// One caller asks more here than it might in a day.
+	command.Env = append(os.Environ(), "DATABASE_URL="+s.database.AppURL(), "TRELLIS_RATE_LIMIT=10000000")
 	command.Stderr = os.Stderr
 	out, err := command.StdoutPipe()
 	if err != nil {

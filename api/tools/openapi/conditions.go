@@ -31,16 +31,21 @@ var headers = openapi3.Headers{
 	"Idempotency-Replayed": header("true when the answer was kept from the first request under this Idempotency-Key.", false, text("true")),
 	"Link":                 header("The address of the next page; not on the last, nor on a file.", false, text(`</api/v1/icbs?cursor=eyJk>; rel="next"`)),
 	"Location":             header("The address of what was made.", true, text("/api/v1/icbs/QMJ")),
+	"Pragma":               header("Not to be kept, for what knows no Cache-Control.", false, text("no-cache")),
 	"Retry-After":          header("Seconds to wait before the next try.", true, openapi3.NewIntegerSchema().WithMin(1)),
 	"Retry-After-If-Busy":  header("Seconds to wait before the next try; only where waiting helps.", false, openapi3.NewIntegerSchema().WithMin(1)),
+	"RateLimit":            header("How many requests are left to the caller (r), and after how many seconds all of them are again (t); not on a probe.", false, text(`"default";r=299;t=1`)),
+	"RateLimit-Policy":     header("How many requests the caller may send (q) in a time (w, seconds); not on a probe.", false, text(`"default";q=300;w=60`)),
+	"Set-Cookie":           header("What the browser is to keep, or to forget: it gets it to this server only.", false, text("__Host-trellis=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Strict")),
 	"Vary":                 header("The request headers the answer depends on.", true, text("Authorization, Cookie, Accept, Accept-Encoding")),
+	"WWW-Authenticate":     header("What programs show who they are by.", true, text("Bearer")),
 	"X-Request-ID":         header("The request in our logs: the id you sent, or a new one.", true, text("0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10")),
 }
 
 // carrying refers to headers by their key above; what follows a known header's name tells variants apart.
 func carrying(keys ...string) openapi3.Headers {
 	carried := openapi3.Headers{}
-	for _, key := range append(keys, "X-Request-ID") {
+	for _, key := range append(keys, "RateLimit", "RateLimit-Policy", "Set-Cookie", "X-Request-ID") {
 		name, _, _ := strings.Cut(key, "-Unless-")
 		name, _, _ = strings.Cut(name, "-If-Busy")
 		carried[name] = &openapi3.HeaderRef{Ref: "#/components/headers/" + key, Value: headers[key].Value}
@@ -65,10 +70,20 @@ func describeConditions(d *document) error {
 		if good == nil {
 			good = op.Responses.Value("201")
 		}
+		switch {
+		case path == tokenPath:
+			describeTokens(op)
+			return nil
+		case good == nil:
+			return describeSendingOn(path, op)
+		}
 		answer := good.Value
 		switch {
-		case !underAPI(path):
+		case probe(path):
 			answer.Headers = carrying()
+			delete(answer.Headers, "RateLimit")
+			delete(answer.Headers, "RateLimit-Policy")
+			delete(answer.Headers, "Set-Cookie")
 			return nil
 		case isList(op):
 			answer.Headers = carrying("ETag-Unless-File", "Vary", "Cache-Control", "Link", "Content-Disposition")
@@ -91,4 +106,5 @@ func describeConditions(d *document) error {
 	})
 }
 
-func underAPI(path string) bool { return strings.HasPrefix(path, "/api/") }
+// probe tells the addresses that ask whether the program is well: no limit counts them, and nothing is kept of them.
+func probe(path string) bool { return path == "/healthz" || path == "/readyz" }

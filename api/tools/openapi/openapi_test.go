@@ -10,19 +10,19 @@ import (
 	"trellis/api/platform/embeddedpg"
 )
 
-func TestTheCommittedDescriptionIsWhatTheHandlersSay(t *testing.T) {
+func TestTheCommittedFilesAreWhatTheCodeSays(t *testing.T) {
 	root := embeddedpg.CheckoutRoot()
-	made, err := generate(filepath.Join(root, "api"))
+	all, err := write(root)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, place := range places {
-		kept, err := os.ReadFile(filepath.Join(root, place))
+	for _, made := range all {
+		kept, err := os.ReadFile(filepath.Join(root, made.place))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !bytes.Equal(kept, made) {
-			t.Errorf("%s is out of date: run `go run ./api openapi`\n%s", place, difference(kept, made))
+		if !bytes.Equal(kept, made.content) {
+			t.Errorf("%s is out of date: run `go run ./api openapi`\n%s", made.place, difference(kept, made.content))
 		}
 	}
 }

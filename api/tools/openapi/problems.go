@@ -17,25 +17,29 @@ type problem struct {
 
 var problems = map[int]problem{
 	http.StatusBadRequest:            {"BadRequest", "The request cannot be read; `errors` names the parameter or header.", nil},
+	http.StatusUnauthorized:          {"Unauthenticated", "Sign in, or send a token; or what you sent to show who you are does not hold, or not any more.", []string{"WWW-Authenticate"}},
 	http.StatusForbidden:             {"Forbidden", "You may not do this; `detail` names the permission it takes.", nil},
 	http.StatusNotFound:              {"NotFound", "There is nothing at this address, or you may not see it.", nil},
 	http.StatusMethodNotAllowed:      {"MethodNotAllowed", "This address has other methods; `Allow` lists them.", []string{"Allow"}},
 	http.StatusNotAcceptable:         {"NotAcceptable", "It cannot be had in any format the `Accept` header names.", nil},
 	http.StatusConflict:              {"Conflict", "Not possible as things stand, or the same request is still running.", []string{"Retry-After-If-Busy"}},
+	http.StatusGone:                  {"Resync", "What you may see has changed, or your place in the feed is not kept any more: begin again without a cursor.", nil},
 	http.StatusPreconditionFailed:    {"Stale", "Someone changed it after you read it; `current_version` is the one saved now.", nil},
 	http.StatusRequestEntityTooLarge: {"TooLarge", "The body is larger than 256 KB.", nil},
 	http.StatusUnsupportedMediaType:  {"UnsupportedMediaType", "The body is not application/json.", nil},
 	http.StatusMisdirectedRequest:    {"Misdirected", "The request was addressed to a name this server does not answer to.", nil},
 	http.StatusUnprocessableEntity:   {"Invalid", "The body can be read but not accepted; `errors` points at each value. Also: content Trellis never holds, and an Idempotency-Key used before with another body.", nil},
 	http.StatusPreconditionRequired:  {"PreconditionRequired", "Say in `If-Match` which version you changed.", nil},
+	http.StatusTooManyRequests:       {"TooManyRequests", "You asked too often, or for too much at once. Wait as long as `Retry-After` says.", []string{"Retry-After"}},
 	http.StatusInternalServerError:   {"Internal", "Something went wrong on our side; nothing was changed. Quote the `request_id`.", nil},
-	http.StatusServiceUnavailable:    {"Unavailable", "The database cannot be reached, or the request took too long. Try again.", []string{"Retry-After"}},
+	http.StatusServiceUnavailable:    {"Unavailable", "The database cannot be reached, too much is being asked at once, or the request took too long. Try again.", []string{"Retry-After"}},
 }
 
 // Which problems an operation can give follows from its method and its path.
 var (
 	probeProblems = []int{http.StatusMisdirectedRequest, http.StatusInternalServerError, http.StatusServiceUnavailable}
-	readProblems  = append([]int{http.StatusBadRequest, http.StatusForbidden, http.StatusNotAcceptable}, probeProblems...)
+	tokenProblems = append([]int{http.StatusForbidden, http.StatusTooManyRequests}, probeProblems...)
+	readProblems  = append([]int{http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden, http.StatusNotAcceptable, http.StatusTooManyRequests}, probeProblems...)
 	writeProblems = append([]int{http.StatusConflict, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType,
 		http.StatusUnprocessableEntity}, readProblems...)
 	changeProblems = append([]int{http.StatusPreconditionFailed, http.StatusPreconditionRequired}, writeProblems...)
@@ -55,15 +59,21 @@ func describeErrors(d *document) error {
 	return d.eachOperation(func(path, method string, op *openapi3.Operation) error {
 		statuses := readProblems
 		switch {
-		case !underAPI(path):
+		case probe(path):
 			statuses = probeProblems
+		case path == tokenPath:
+			d.refuseTokens(op)
+			statuses = tokenProblems
 		case op.Parameters.GetByInAndName("header", "If-Match") != nil:
 			statuses = changeProblems
 		case method != http.MethodGet:
 			statuses = writeProblems
 		}
-		if strings.Contains(path, "{") {
+		if strings.Contains(path, "{") || op.Responses.Value("404") != nil {
 			statuses = append([]int{http.StatusNotFound}, statuses...)
+		}
+		if op.Responses.Value("410") != nil {
+			statuses = append([]int{http.StatusGone}, statuses...)
 		}
 		for _, status := range statuses {
 			op.Responses.Set(strconv.Itoa(status), d.response(problems[status].name))

@@ -11,7 +11,11 @@ export type Problem = Omit<Answered, 'code'> & { code: Answered['code'] | typeof
 export class ProblemError extends Error {
   override readonly name = 'ProblemError'
 
-  constructor(readonly problem: Problem) {
+  constructor(
+    readonly problem: Problem,
+    /** How many seconds the server asks to wait before trying again. */
+    readonly retryAfter?: number,
+  ) {
     super(problem.detail || problem.title)
   }
 
@@ -56,7 +60,10 @@ export function broken(): ProblemError {
 }
 
 export function toProblem(body: unknown, response: Response): ProblemError {
-  if (isProblem(body)) return new ProblemError(body)
+  if (isProblem(body)) {
+    const wait = Number(response.headers.get('Retry-After'))
+    return new ProblemError(body, wait > 0 ? wait : undefined)
+  }
   return new ProblemError({
     type: 'about:blank',
     title: 'The answer could not be read',

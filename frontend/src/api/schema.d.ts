@@ -4,6 +4,46 @@
  */
 
 export interface paths {
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the keys that tokens are signed with
+         * @description The public halves of all keys whose tokens are believed (RFC 7517). The kid in a token's head names one.
+         */
+        get: operations["readKeySet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/oauth-authorization-server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how programs get a token
+         * @description Where to ask for a token, what to show and what can be asked for (RFC 8414).
+         */
+        get: operations["readAuthorizationServer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/about": {
         parameters: {
             query?: never;
@@ -16,6 +56,214 @@ export interface paths {
          * @description Its version, the day it is, and whether it is a demonstration.
          */
         get: operations["readAbout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api_clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API clients
+         * @description Programs that have been let in: your own, and for those who run the programme all of them.
+         */
+        get: operations["listAPIClients"];
+        put?: never;
+        /**
+         * Make an API client
+         * @description Lets a program in, with some of what you may do yourself. Its secret is in the answer and nowhere else: keep it well. With a public key it gets none, and signs assertions instead. Asks for a fresh proof of who you are. Cannot be sent twice under an Idempotency-Key; on a dry run no secret is shown.
+         */
+        post: operations["createAPIClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api_clients/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an API client
+         * @description What it may do, for what, until when, and by which secrets it is known.
+         */
+        get: operations["readAPIClient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an API client
+         * @description Its name, what it may do, or its last day. Holds from the next request on, also for tokens it has.
+         */
+        patch: operations["updateAPIClient"];
+        trace?: never;
+    };
+    "/api/v1/api_clients/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke an API client
+         * @description Ends it for good, and with it every secret and token it has. To let the program in again make another.
+         */
+        post: operations["revokeAPIClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api_clients/{id}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an API client another secret
+         * @description The secret is in the answer and nowhere else. Two count at a time, so that one can replace the other without a break: change the program over, then end the old one. Asks for a fresh proof of who you are. Cannot be sent twice under an Idempotency-Key; on a dry run no secret is shown.
+         */
+        post: operations["createAPIClientSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api_clients/{id}/secrets/{secret_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a secret of an API client
+         * @description It gets no more tokens, and those it got are not believed any more.
+         */
+        post: operations["endAPIClientSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api_clients/{id}/take_over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take over an API client
+         * @description Makes you the owner of somebody else's client, so that it goes on when they have left: it may use what you could give it. Asks for a fresh proof of who you are.
+         */
+        post: operations["takeOverAPIClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit_events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List audit events
+         * @description Everything that was changed, by whom and when; the newest first. An event is there once it has its number, a moment after it was saved. As a file it is an export of the audit, with the hash of each event.
+         */
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit_events/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify the audit
+         * @description Hashes the chain of audit events anew and holds it against its anchors, which are kept outside the database: all of it the first time, then what came since. With full=true all of it again, and every record against its change rows. What is wrong is named: the event, the table and the record.
+         */
+        get: operations["verifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit_events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an audit event
+         * @description The event with the first 200 of its changes.
+         */
+        get: operations["readAuditEvent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit_events/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the changes of an audit event
+         * @description Every record the event touched, with the values before and after.
+         */
+        get: operations["listAuditChanges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -56,6 +304,46 @@ export interface paths {
          * @description The borough with the board it lay in on a day.
          */
         get: operations["readBorough"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow changes
+         * @description Every change of every record you may see, in the order in which they took effect: applied one after the other they make an exact copy of those records. Begin without a cursor, go on with next, and ask again with it later when is_caught_up is true. An upsert brings the columns that changed, or all of them when the record is new to you; removed takes the record away. When what you may see changes, or your place is not kept any more, the answer is 410 resync: drop the copy and begin again.
+         */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code_lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what each code means
+         * @description Every word that a field or parameter of this API can hold, with its meaning: for a data dictionary, and for screens.
+         */
+        get: operations["readCodeLists"];
         put?: never;
         post?: never;
         delete?: never;
@@ -332,6 +620,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invitations
+         * @description Those for roles within your reach, the newest first.
+         */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite someone
+         * @description To a role within your reach that is not beyond your own. The answer holds the link to hand to them, this once; it holds for fourteen days and can be taken up once.
+         */
+        post: operations["createInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read an invitation you hold the link of
+         * @description What it offers, and how to take it up. One that has been taken up, taken back or has expired is not there.
+         */
+        post: operations["openInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take up an invitation
+         * @description Makes an account with a password, or takes the password of the account that the address has; gives it the role, and signs in. The link counts once.
+         */
+        post: operations["takeInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an invitation
+         * @description Who is invited to what, and what became of it. The link is not told again.
+         */
+        get: operations["readInvitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an invitation back
+         * @description Its link opens nothing from then on.
+         */
+        post: operations["revokeInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -341,11 +733,179 @@ export interface paths {
         };
         /**
          * Read who you are
-         * @description The caller as the audit names them. While Trellis listens on this machine only, that is the local operator.
+         * @description The caller as the audit names them, with the roles that hold today. Who has not signed in and sends no token is anonymous.
          */
         get: operations["readMe"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what you are called
+         * @description The name others see beside what you do. The ETag is that of your account.
+         */
+        patch: operations["updateAccount"];
+        trace?: never;
+    };
+    "/api/v1/me/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read your account
+         * @description What you are called here, and how you sign in.
+         */
+        get: operations["readAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change your password
+         * @description Takes the present one; an account without one takes a fresh proof of who you are. Signs you out everywhere else. A password has 15 to 200 characters of any sort, and is not one of those that are tried first.
+         */
+        post: operations["setPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what you may do, and why not
+         * @description Every operation of the API as it stands for you: whether you may, and what it would take. An operation that is allowed still reaches only what your roles were given for; the rest is answered as if it did not exist.
+         */
+        get: operations["readPermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your sessions
+         * @description Where you are signed in, and where you were in the last thirty days, the newest first.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out somewhere else
+         * @description Ends one of your sessions, such as one on a machine you no longer have. What it was shown stays there; it gets nothing more.
+         */
+        delete: operations["endOtherSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set up a second factor
+         * @description Makes a secret for one-time codes (RFC 6238), shown this once. It counts when a code of it has been confirmed. Takes a proof of who you are that is no older than ten minutes.
+         */
+        post: operations["beginTOTP"];
+        /**
+         * Remove your second factor
+         * @description Signing in takes no code from then on. Takes a proof of who you are that is no older than ten minutes.
+         */
+        delete: operations["removeTOTP"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm your second factor
+         * @description With a code your device shows. From then on signing in takes one.
+         */
+        post: operations["confirmTOTP"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/memberships/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End someone's role
+         * @description From today on, or from a day to come. It stays on record. What the person could do with it ends at once. The If-Match names the version of the membership, as `"v1"`.
+         */
+        post: operations["endMembership"];
         delete?: never;
         options?: never;
         head?: never;
@@ -636,6 +1196,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sandbox/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set the sandbox back to its beginning
+         * @description Only of a demonstration on its own machine. Takes back, as use cases that the audit names one by one: corrections, imports, names of boards, and what was given to people and programs by hand. Codes and the demonstration's people stay what they are.
+         */
+        post: operations["resetSandbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read your session
+         * @description The session that asks: when it began, when it ends, and until when the last proof of who you are counts.
+         */
+        get: operations["readSession"];
+        put?: never;
+        /**
+         * Sign in
+         * @description For people, in a browser: the answer sets a cookie that only this server gets back. Programs send a token instead (see /oauth/token). Whatever is wrong gets one and the same answer; after five wrong passwords an account is locked for a quarter of an hour. With a second factor the first answer names /code. The session the browser had ends.
+         */
+        post: operations["createSession"];
+        /**
+         * Sign out
+         * @description Ends the session that asks, and takes its cookie away.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/step_up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show once more that it is you
+         * @description What is hard to take back, such as making an API client, asks for a proof no older than ten minutes: your password, with the code of your second factor if you have one. The demonstration's people need to show nothing.
+         */
+        post: operations["stepUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign_in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how one signs in here
+         * @description Passwords, the organisation's own sign-in, and in a demonstration on this machine its people, whom anyone may be.
+         */
+        get: operations["readSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign_in/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Go and sign in elsewhere
+         * @description For browsers: sends them on to where people sign in with an account they have (OpenID Connect), if this installation has such a sign-in. They come back to /api/v1/sign_in/oidc/callback.
+         */
+        get: operations["beginSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign_in/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Come back signed in
+         * @description For browsers, which the issuer sends here. Begins a session and goes on to where the sign-in was begun from; what does not hold goes to the page to sign in, with a problem. A sign-in comes back once, to the browser it began in, within ten minutes.
+         */
+        get: operations["finishSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sub_icb_locations": {
         parameters: {
             query?: never;
@@ -676,6 +1364,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List people
+         * @description Those who have, or had, a role within your reach, with the roles that hold there today.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a person
+         * @description With what they were given, now and before, within your reach.
+         */
+        get: operations["readUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a person's account
+         * @description What they are called, or whether they may come in. Closing an account signs its person out everywhere at once; what they did stays theirs. The last who administers the programme cannot be shut out.
+         */
+        patch: operations["updateUser"];
+        trace?: never;
+    };
+    "/api/v1/users/{id}/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give someone a role
+         * @description For something within your reach, from today on or from a day to come. Nobody gives a role beyond their own.
+         */
+        post: operations["createMembership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -690,6 +1442,26 @@ export interface paths {
         get: operations["healthz"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a token
+         * @description For programs (OAuth 2.0, client credentials: RFC 6749, section 4.4). Show who the client is in one way: its id and secret in the Authorization header (client_secret_basic) or the form (client_secret_post), or an assertion signed with its own key (private_key_jwt, RFC 7523; EdDSA or ES256, iss and sub the client id, aud this address, exp at most five minutes ahead, jti never used before). What is wrong with the request is answered as RFC 6749 says, everything else as a problem.
+         */
+        post: operations["createToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -720,6 +1492,326 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description APIClient is a program that acts for someone, with what it shows to prove who it is. */
+        APIClient: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /**
+             * @description For people to read.
+             * @example Reporting
+             */
+            name: string;
+            /**
+             * @description Whose it is: what its owner could not give it today, it may not do today.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+             */
+            owner_id: string;
+            /**
+             * @description For people to read.
+             * @example Amina Begum
+             */
+            owner_name: string;
+            /**
+             * @description permissions are what it was given.
+             * @example [
+             *       "organisations:read"
+             *     ]
+             */
+            permissions: string[];
+            /**
+             * @description What sort of thing it was made for; ScopeKeys are their codes.
+             * @example icb
+             * @enum {string}
+             */
+            scope_kind: "region" | "icb" | "place" | "pcn" | "project" | "round" | "application";
+            /**
+             * @example [
+             *       "QMF"
+             *     ]
+             */
+            scope_keys: string[];
+            /**
+             * @description scope_names are the same in words.
+             * @example [
+             *       "North East London"
+             *     ]
+             */
+            scope_names: string[];
+            /**
+             * Format: date
+             * @description The last day on which it gets tokens and is let in.
+             * @example 2027-11-24
+             */
+            expires_on: string;
+            /**
+             * Format: date-time
+             * @description When someone ended it for good; null while nobody has.
+             * @example 2026-11-25T10:00:00Z
+             */
+            revoked_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it last got a token or used one, to the minute; null before.
+             * @example 2026-11-25T10:00:00Z
+             */
+            last_used_at: string | null;
+            /**
+             * @description Active, expired after its last day, or revoked.
+             * @example active
+             * @enum {string}
+             */
+            status: "active" | "expired" | "revoked";
+            /**
+             * @description has_public_key tells that it signs assertions with a key of its own, and has no secret.
+             * @example false
+             */
+            has_public_key: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-25T09:30:00Z
+             */
+            created_at: string;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+            /**
+             * @description lapsed_permissions are those it may not use at present, because its owner could not give them to it today.
+             * @example [
+             *       "imports:read"
+             *     ]
+             */
+            lapsed_permissions: string[];
+            secrets: components["schemas"]["ClientSecret"][];
+            /**
+             * @description One just made. It is shown this once and kept nowhere; not there otherwise.
+             * @example trls_47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU
+             */
+            secret?: string;
+        };
+        /** @description APIClientChange is what can be changed of a client. What it is for cannot: make another. */
+        APIClientChange: {
+            /** @example Reporting */
+            name?: string;
+            /**
+             * @description permissions are all it may do from now on.
+             * @example [
+             *       "organisations:read"
+             *     ]
+             */
+            permissions?: string[];
+            /**
+             * Format: date
+             * @description Its last day, at most two years ahead.
+             * @example 2027-11-24
+             */
+            expires_on?: string;
+        };
+        /** @description APIClientItem is a program that acts for someone. */
+        APIClientItem: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /**
+             * @description For people to read.
+             * @example Reporting
+             */
+            name: string;
+            /**
+             * @description Whose it is: what its owner could not give it today, it may not do today.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+             */
+            owner_id: string;
+            /**
+             * @description For people to read.
+             * @example Amina Begum
+             */
+            owner_name: string;
+            /**
+             * @description permissions are what it was given.
+             * @example [
+             *       "organisations:read"
+             *     ]
+             */
+            permissions: string[];
+            /**
+             * @description What sort of thing it was made for; ScopeKeys are their codes.
+             * @example icb
+             * @enum {string}
+             */
+            scope_kind: "region" | "icb" | "place" | "pcn" | "project" | "round" | "application";
+            /**
+             * @example [
+             *       "QMF"
+             *     ]
+             */
+            scope_keys: string[];
+            /**
+             * @description scope_names are the same in words.
+             * @example [
+             *       "North East London"
+             *     ]
+             */
+            scope_names: string[];
+            /**
+             * Format: date
+             * @description The last day on which it gets tokens and is let in.
+             * @example 2027-11-24
+             */
+            expires_on: string;
+            /**
+             * Format: date-time
+             * @description When someone ended it for good; null while nobody has.
+             * @example 2026-11-25T10:00:00Z
+             */
+            revoked_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it last got a token or used one, to the minute; null before.
+             * @example 2026-11-25T10:00:00Z
+             */
+            last_used_at: string | null;
+            /**
+             * @description Active, expired after its last day, or revoked.
+             * @example active
+             * @enum {string}
+             */
+            status: "active" | "expired" | "revoked";
+            /**
+             * @description has_public_key tells that it signs assertions with a key of its own, and has no secret.
+             * @example false
+             */
+            has_public_key: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-25T09:30:00Z
+             */
+            created_at: string;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+        };
+        /** @description APIClientList is a page of API clients. */
+        APIClientList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["APIClientItem"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description APIClientItem with only the fields asked for with fields. */
+        APIClientSelection: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id?: string;
+            /**
+             * @description For people to read.
+             * @example Reporting
+             */
+            name?: string;
+            /**
+             * @description Whose it is: what its owner could not give it today, it may not do today.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+             */
+            owner_id?: string;
+            /**
+             * @description For people to read.
+             * @example Amina Begum
+             */
+            owner_name?: string;
+            /**
+             * @description permissions are what it was given.
+             * @example [
+             *       "organisations:read"
+             *     ]
+             */
+            permissions?: string[];
+            /**
+             * @description What sort of thing it was made for; ScopeKeys are their codes.
+             * @example icb
+             * @enum {string}
+             */
+            scope_kind?: "region" | "icb" | "place" | "pcn" | "project" | "round" | "application";
+            /**
+             * @example [
+             *       "QMF"
+             *     ]
+             */
+            scope_keys?: string[];
+            /**
+             * @description scope_names are the same in words.
+             * @example [
+             *       "North East London"
+             *     ]
+             */
+            scope_names?: string[];
+            /**
+             * Format: date
+             * @description The last day on which it gets tokens and is let in.
+             * @example 2027-11-24
+             */
+            expires_on?: string;
+            /**
+             * Format: date-time
+             * @description When someone ended it for good; null while nobody has.
+             * @example 2026-11-25T10:00:00Z
+             */
+            revoked_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it last got a token or used one, to the minute; null before.
+             * @example 2026-11-25T10:00:00Z
+             */
+            last_used_at?: string | null;
+            /**
+             * @description Active, expired after its last day, or revoked.
+             * @example active
+             * @enum {string}
+             */
+            status?: "active" | "expired" | "revoked";
+            /**
+             * @description has_public_key tells that it signs assertions with a key of its own, and has no secret.
+             * @example false
+             */
+            has_public_key?: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-25T09:30:00Z
+             */
+            created_at?: string;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version?: number;
+        };
+        /** @description APIClientList where fields left part of the items out. */
+        APIClientSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["APIClientSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
         /** @description About is what a page or a program should know before anything else. */
         About: {
             /** @example Trellis */
@@ -738,29 +1830,45 @@ export interface components {
              */
             is_demo: boolean;
         };
-        /** @description Actor is who acts, as the audit names them. */
-        Actor: {
-            /**
-             * @description The name the audit records.
-             * @example local_operator
-             */
+        /** @description Account is how the caller signs in. */
+        Account: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
             id: string;
-            /**
-             * @description For people to read.
-             * @example Local operator
-             */
+            /** @example Amina Begum */
             name: string;
             /**
-             * @description What sort of caller it is.
-             * @example local_operator
+             * @description Null for the demonstration's people.
+             * @example amina@trellis.invalid
              */
-            kind: components["schemas"]["ActorKind"];
+            email: string | null;
+            /**
+             * @description has_password tells whether an e-mail address and a password open the account.
+             * @example true
+             */
+            has_password: boolean;
+            /**
+             * @description has_totp tells whether it takes a one-time code besides.
+             * @example false
+             */
+            has_totp: boolean;
+            /** @description identities are the accounts elsewhere that open it. */
+            identities: components["schemas"]["Identity"][];
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+        };
+        /** @description AccountChange is what a person may change about themselves. */
+        AccountChange: {
+            /** @example Amina Begum */
+            name: string;
         };
         /**
          * @description ActorKind says what sort of caller acts.
          * @enum {string}
          */
-        ActorKind: "local_operator" | "system";
+        ActorKind: "person" | "api_client" | "anonymous" | "local_operator" | "system";
         /** @description ApplyImport is what applying a plan takes. */
         ApplyImport: {
             /**
@@ -769,6 +1877,353 @@ export interface components {
              * @example 2
              */
             left_out?: number;
+        };
+        /** @description AuditChange is one record that an event touched. */
+        AuditChange: {
+            /**
+             * Format: int64
+             * @description id rises from change to change.
+             * @example 61042
+             */
+            id: number;
+            /**
+             * @description The table the record is in.
+             * @example icbs
+             */
+            table_name: string;
+            /**
+             * @description record_key names the record in its table; the parts of a key of several columns are parted by strokes.
+             * @example QMF
+             */
+            record_key: string;
+            /**
+             * @description What was done to it.
+             * @example update
+             * @enum {string}
+             */
+            action: "insert" | "update" | "delete";
+            /** @description The values that changed, as they were; null for an insert. In the place of a secret, or of a personal value that has been erased, stands its seal. */
+            before: Record<string, never> | null;
+            /** @description The same values as they became; null for a delete. */
+            after: Record<string, never> | null;
+        };
+        /** @description AuditChangeList is a page of changes. */
+        AuditChangeList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["AuditChange"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description AuditChange with only the fields asked for with fields. */
+        AuditChangeSelection: {
+            /**
+             * Format: int64
+             * @description id rises from change to change.
+             * @example 61042
+             */
+            id?: number;
+            /**
+             * @description The table the record is in.
+             * @example icbs
+             */
+            table_name?: string;
+            /**
+             * @description record_key names the record in its table; the parts of a key of several columns are parted by strokes.
+             * @example QMF
+             */
+            record_key?: string;
+            /**
+             * @description What was done to it.
+             * @example update
+             * @enum {string}
+             */
+            action?: "insert" | "update" | "delete";
+            /** @description The values that changed, as they were; null for an insert. In the place of a secret, or of a personal value that has been erased, stands its seal. */
+            before?: Record<string, never> | null;
+            /** @description The same values as they became; null for a delete. */
+            after?: Record<string, never> | null;
+        };
+        /** @description AuditChangeList where fields left part of the items out. */
+        AuditChangeSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["AuditChangeSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description AuditEvent is the record of one use case that changed something. */
+        AuditEvent: {
+            /**
+             * Format: int64
+             * @description Its number in the chain: events are numbered when they are committed, in the order in which they took effect.
+             * @example 1204
+             */
+            sequence: number;
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it took place.
+             * @example 2026-11-23T09:12:00Z
+             */
+            occurred_at: string;
+            /**
+             * @description Who did it.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d11
+             */
+            actor_id: string;
+            /**
+             * @description What sort of caller that was.
+             * @example person
+             * @enum {string}
+             */
+            actor_kind: "person" | "api_client" | "anonymous" | "local_operator" | "system";
+            /**
+             * @description What was done, as the permission table names it.
+             * @example icbs.update
+             */
+            operation: string;
+            /**
+             * @description The request it was done by; null where a command did it.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d12
+             */
+            request_id: string | null;
+            /**
+             * @description Why, where one was given.
+             * @example Everything the audit did not hold yet
+             */
+            reason: string | null;
+            /**
+             * @description Over the event, its change rows and the hash of the event before it, in hexadecimal.
+             * @example 9f2c5ad4b3a1f0c48f5a6b7c8d9e0f1a2b3c4d5e6f708192a3b4c5d6e7f80912
+             */
+            hash: string;
+        };
+        /** @description AuditEventDetail is an event with the first of its changes. */
+        AuditEventDetail: {
+            /**
+             * Format: int64
+             * @description Its number in the chain: events are numbered when they are committed, in the order in which they took effect.
+             * @example 1204
+             */
+            sequence: number;
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it took place.
+             * @example 2026-11-23T09:12:00Z
+             */
+            occurred_at: string;
+            /**
+             * @description Who did it.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d11
+             */
+            actor_id: string;
+            /**
+             * @description What sort of caller that was.
+             * @example person
+             * @enum {string}
+             */
+            actor_kind: "person" | "api_client" | "anonymous" | "local_operator" | "system";
+            /**
+             * @description What was done, as the permission table names it.
+             * @example icbs.update
+             */
+            operation: string;
+            /**
+             * @description The request it was done by; null where a command did it.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d12
+             */
+            request_id: string | null;
+            /**
+             * @description Why, where one was given.
+             * @example Everything the audit did not hold yet
+             */
+            reason: string | null;
+            /**
+             * @description Over the event, its change rows and the hash of the event before it, in hexadecimal.
+             * @example 9f2c5ad4b3a1f0c48f5a6b7c8d9e0f1a2b3c4d5e6f708192a3b4c5d6e7f80912
+             */
+            hash: string;
+            /**
+             * Format: int64
+             * @description changes_total counts its changes as far as you may see them.
+             * @example 1
+             */
+            changes_total: number;
+            /** @description changes are the first 200 of them; /changes lists all. */
+            changes: components["schemas"]["AuditChange"][];
+        };
+        /** @description AuditEventList is a page of events. */
+        AuditEventList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["AuditEvent"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description AuditEvent with only the fields asked for with fields. */
+        AuditEventSelection: {
+            /**
+             * Format: int64
+             * @description Its number in the chain: events are numbered when they are committed, in the order in which they took effect.
+             * @example 1204
+             */
+            sequence?: number;
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id?: string;
+            /**
+             * Format: date-time
+             * @description When it took place.
+             * @example 2026-11-23T09:12:00Z
+             */
+            occurred_at?: string;
+            /**
+             * @description Who did it.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d11
+             */
+            actor_id?: string;
+            /**
+             * @description What sort of caller that was.
+             * @example person
+             * @enum {string}
+             */
+            actor_kind?: "person" | "api_client" | "anonymous" | "local_operator" | "system";
+            /**
+             * @description What was done, as the permission table names it.
+             * @example icbs.update
+             */
+            operation?: string;
+            /**
+             * @description The request it was done by; null where a command did it.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d12
+             */
+            request_id?: string | null;
+            /**
+             * @description Why, where one was given.
+             * @example Everything the audit did not hold yet
+             */
+            reason?: string | null;
+            /**
+             * @description Over the event, its change rows and the hash of the event before it, in hexadecimal.
+             * @example 9f2c5ad4b3a1f0c48f5a6b7c8d9e0f1a2b3c4d5e6f708192a3b4c5d6e7f80912
+             */
+            hash?: string;
+        };
+        /** @description AuditEventList where fields left part of the items out. */
+        AuditEventSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["AuditEventSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description AuthorizationServer says how programs get a token (RFC 8414). */
+        AuthorizationServer: {
+            /** @example https://trellis.example */
+            issuer: string;
+            /** @example https://trellis.example/oauth/token */
+            token_endpoint: string;
+            /** @example https://trellis.example/.well-known/jwks.json */
+            jwks_uri: string;
+            /**
+             * @example [
+             *       "organisations:read"
+             *     ]
+             */
+            scopes_supported: string[];
+            /** @description Empty: people do not sign in to programs here. */
+            response_types_supported: string[];
+            /**
+             * @example [
+             *       "client_credentials"
+             *     ]
+             */
+            grant_types_supported: string[];
+            /**
+             * @example [
+             *       "client_secret_basic"
+             *     ]
+             */
+            token_endpoint_auth_methods_supported: string[];
+            /**
+             * @example [
+             *       "EdDSA"
+             *     ]
+             */
+            token_endpoint_auth_signing_alg_values_supported: string[];
+            /** @example https://trellis.example/docs */
+            service_documentation: string;
+        };
+        /** @description BadRow is something that is wrong with the audit, or with a record beside it. */
+        BadRow: {
+            /**
+             * @description The stable name of what is wrong; GET /api/v1/code_lists explains each.
+             * @example altered
+             * @enum {string}
+             */
+            code: "altered" | "missing" | "rewritten" | "cut_off" | "loose" | "not_numbered" | "past_audit" | "seal" | "guard" | "anchor";
+            /**
+             * Format: int64
+             * @description The number of the event that is wrong, or that speaks otherwise than the record; null where there is none.
+             * @example 812
+             */
+            sequence: number | null;
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            event_id: string | null;
+            /**
+             * @description The table of the record; null where all of an event is meant.
+             * @example icbs
+             */
+            table_name: string | null;
+            /**
+             * @description record_key names the record in its table.
+             * @example QMF
+             */
+            record_key: string | null;
+            /**
+             * @description message says what is wrong.
+             * @example Event 812 or its change rows are not what they were when it was numbered.
+             */
+            message: string;
         };
         /** @description Borough is one of London's 33 boroughs, the City included, with the board it lies in on a day. */
         Borough: {
@@ -947,11 +2402,110 @@ export interface components {
          * @enum {string}
          */
         Certainty: "exact" | "known_by" | "carried_back";
+        /** @description Change is one step of a record, as its followers take it. */
+        Change: {
+            /**
+             * Format: int64
+             * @description The number of the audit event it belongs to; it rises from item to item.
+             * @example 1204
+             */
+            sequence: number;
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            event_id: string;
+            /**
+             * Format: date-time
+             * @description When that event took place. Events are numbered when they are committed, so it may lie before that of an earlier item.
+             * @example 2026-11-23T09:12:00Z
+             */
+            occurred_at: string;
+            /**
+             * @description What kind of record it is.
+             * @example pcns
+             */
+            resource: string;
+            /**
+             * @description key names the record among its kind; the parts of a key of several columns are parted by strokes.
+             * @example U12345
+             */
+            key: string;
+            /**
+             * @description What to do: upsert takes the values given in the place of those that were known; removed takes the record away, because it is gone or is not yours to see any more.
+             * @example upsert
+             * @enum {string}
+             */
+            type: "upsert" | "removed";
+            /** @description Columns of the record: all of them when it is new to you, else those that changed. Null for removed. */
+            values: Record<string, never> | null;
+        };
+        /** @description Changes is a page of the feed. */
+        Changes: {
+            items: components["schemas"]["Change"][];
+            /**
+             * @description The cursor to go on with. There always is one: at the end, ask again with it later.
+             * @example eyJzIjoxMjA0LCJjIjo2MTA0Mn0
+             */
+            next: string;
+            /**
+             * @description True when nothing has been numbered yet that lies behind this page.
+             * @example false
+             */
+            is_caught_up: boolean;
+        };
+        /** @description ClientSecret is a secret as it is remembered: by its beginning and a hash. */
+        ClientSecret: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /**
+             * @description How it begins, to recognise it by.
+             * @example trls_47DEQ
+             */
+            prefix: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-25T09:30:00Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it stopped to count; null while it does.
+             * @example 2026-11-25T10:00:00Z
+             */
+            ended_at: string | null;
+        };
         /**
          * @description Code is the stable, machine-readable name of a kind of failure. docs/errors.md explains each to a caller.
          * @enum {string}
          */
-        Code: "bad_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "in_progress" | "stale" | "too_large" | "unsupported_media_type" | "misdirected" | "invalid" | "refused_content" | "idempotency_key_reused" | "precondition_required" | "internal" | "unavailable" | "timeout";
+        Code: "bad_request" | "unauthenticated" | "forbidden" | "step_up_required" | "resync" | "too_many_requests" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "in_progress" | "stale" | "too_large" | "unsupported_media_type" | "misdirected" | "invalid" | "refused_content" | "idempotency_key_reused" | "precondition_required" | "internal" | "unavailable" | "timeout";
+        /** @description CodeList explains the codes that one field or parameter can hold. */
+        CodeList: {
+            /**
+             * @description What the codes are.
+             * @example certainty
+             */
+            name: string;
+            /**
+             * @description description says where they stand.
+             * @example How well a date is known.
+             */
+            description: string;
+            /** @description codes are all there are, in the order people read them in. */
+            codes: components["schemas"]["CodeMeaning"][];
+        };
+        /** @description CodeLists are the codes of this API with their meanings. */
+        CodeLists: {
+            items: components["schemas"]["CodeList"][];
+        };
+        /** @description CodeMeaning is one code with its meaning. */
+        CodeMeaning: {
+            /** @example known_by */
+            code: string;
+            /**
+             * @description For people to read.
+             * @example Only a later file shows that it held by then.
+             */
+            meaning: string;
+        };
         /** @description Column is one that a kind of file has. */
         Column: {
             /**
@@ -967,6 +2521,28 @@ export interface components {
             required: boolean;
             /** @description aliases are other headings it may have, best first. YYYY, YY and MM stand for digits. */
             aliases?: string[];
+        };
+        /** @description DemoPerson is one of the demonstration's people. */
+        DemoPerson: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            user_id: string;
+            /** @example Amina Demo */
+            name: string;
+            /**
+             * @example icb_lead
+             * @enum {string}
+             */
+            role: "programme_admin" | "programme_officer" | "finance_approver" | "icb_lead" | "pcn_manager" | "project_lead" | "panel_member" | "applicant" | "analyst";
+            /**
+             * @description What the role was given for, in words.
+             * @example North East London
+             */
+            scope: string;
+            /**
+             * @description does says what the role is.
+             * @example Leads the programme in an integrated care board or a place, and invites people there.
+             */
+            does: string;
         };
         /** @description Document is an OpenAPI 3.1 document; its own standard says what stands in it. */
         Document: {
@@ -991,6 +2567,40 @@ export interface components {
             code: string;
             /** @example Short name must be at least 2 characters. */
             message: string;
+        };
+        /** @description GivableRole is a role with what it is given for. */
+        GivableRole: {
+            /**
+             * @example pcn_manager
+             * @enum {string}
+             */
+            role: "programme_admin" | "programme_officer" | "finance_approver" | "icb_lead" | "pcn_manager" | "project_lead" | "panel_member" | "applicant" | "analyst";
+            /**
+             * @example [
+             *       "pcn"
+             *     ]
+             */
+            scope_kinds: ("region" | "icb" | "place" | "pcn" | "project" | "round" | "application")[];
+        };
+        /** @description Grant is a role with what it was given for. */
+        Grant: {
+            /**
+             * @example icb_lead
+             * @enum {string}
+             */
+            role: "programme_admin" | "programme_officer" | "finance_approver" | "icb_lead" | "pcn_manager" | "project_lead" | "panel_member" | "applicant" | "analyst" | "api_client";
+            /**
+             * @example icb
+             * @enum {string}
+             */
+            scope_kind: "region" | "icb" | "place" | "pcn" | "project" | "round" | "application";
+            /**
+             * @example [
+             *       "QMJ",
+             *       "QRV"
+             *     ]
+             */
+            scope_keys: string[];
         };
         /** @description Health is the answer of a probe. */
         Health: {
@@ -1349,6 +2959,14 @@ export interface components {
              */
             effective_on: string;
         };
+        /** @description Identity is an account elsewhere. */
+        Identity: {
+            /**
+             * @description Who keeps it.
+             * @example https://login.example
+             */
+            issuer: string;
+        };
         /** @description Import is a file that was read, and what became of it. */
         Import: {
             /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
@@ -1643,6 +3261,287 @@ export interface components {
              */
             total?: number;
         };
+        /** @description Invitation asks someone to take up a role. */
+        Invitation: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /** @example amina@trellis.invalid */
+            email: string;
+            /** @example Amina Begum */
+            name: string;
+            /**
+             * @example pcn_manager
+             * @enum {string}
+             */
+            role: "programme_admin" | "programme_officer" | "finance_approver" | "icb_lead" | "pcn_manager" | "project_lead" | "panel_member" | "applicant" | "analyst";
+            /**
+             * @description scope_kind and ScopeKeys say what the role is for; ScopeNames say the same in words.
+             * @example pcn
+             * @enum {string}
+             */
+            scope_kind: "region" | "icb" | "place" | "pcn" | "project" | "round" | "application";
+            /**
+             * @example [
+             *       "U12345"
+             *     ]
+             */
+            scope_keys: string[];
+            /**
+             * @example [
+             *       "Camden Demo 1"
+             *     ]
+             */
+            scope_names: string[];
+            /**
+             * Format: date-time
+             * @description When it can be taken up no more, fourteen days after it was made.
+             * @example 2026-12-09T09:30:00Z
+             */
+            expires_at: string;
+            /**
+             * @description Who made it, as the audit names them, and InvitedByName what they are called; an id where they are out of your reach.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+             */
+            invited_by: string;
+            /** @example Ada Administrator */
+            invited_by_name: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-25T09:30:00Z
+             */
+            invited_at: string;
+            /**
+             * Format: date-time
+             * @description When it was taken up, RevokedAt when it was taken back; null where it was not.
+             * @example 2026-11-26T08:00:00Z
+             */
+            accepted_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T08:00:00Z
+             */
+            revoked_at: string | null;
+            /**
+             * @example open
+             * @enum {string}
+             */
+            status: "open" | "accepted" | "revoked" | "expired";
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+        };
+        /** @description InvitationList is a page of invitations. */
+        InvitationList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["Invitation"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description InvitationMade is an invitation with its link, which is shown this once. */
+        InvitationMade: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /** @example amina@trellis.invalid */
+            email: string;
+            /** @example Amina Begum */
+            name: string;
+            /**
+             * @example pcn_manager
+             * @enum {string}
+             */
+            role: "programme_admin" | "programme_officer" | "finance_approver" | "icb_lead" | "pcn_manager" | "project_lead" | "panel_member" | "applicant" | "analyst";
+            /**
+             * @description scope_kind and ScopeKeys say what the role is for; ScopeNames say the same in words.
+             * @example pcn
+             * @enum {string}
+             */
+            scope_kind: "region" | "icb" | "place" | "pcn" | "project" | "round" | "application";
+            /**
+             * @example [
+             *       "U12345"
+             *     ]
+             */
+            scope_keys: string[];
+            /**
+             * @example [
+             *       "Camden Demo 1"
+             *     ]
+             */
+            scope_names: string[];
+            /**
+             * Format: date-time
+             * @description When it can be taken up no more, fourteen days after it was made.
+             * @example 2026-12-09T09:30:00Z
+             */
+            expires_at: string;
+            /**
+             * @description Who made it, as the audit names them, and InvitedByName what they are called; an id where they are out of your reach.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+             */
+            invited_by: string;
+            /** @example Ada Administrator */
+            invited_by_name: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-25T09:30:00Z
+             */
+            invited_at: string;
+            /**
+             * Format: date-time
+             * @description When it was taken up, RevokedAt when it was taken back; null where it was not.
+             * @example 2026-11-26T08:00:00Z
+             */
+            accepted_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T08:00:00Z
+             */
+            revoked_at: string | null;
+            /**
+             * @example open
+             * @enum {string}
+             */
+            status: "open" | "accepted" | "revoked" | "expired";
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+            /**
+             * @description To be handed to the person. What stands after # never reaches a log.
+             * @example /invitations/take#8f3K2…
+             */
+            link: string;
+        };
+        /** @description Invitation with only the fields asked for with fields. */
+        InvitationSelection: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id?: string;
+            /** @example amina@trellis.invalid */
+            email?: string;
+            /** @example Amina Begum */
+            name?: string;
+            /**
+             * @example pcn_manager
+             * @enum {string}
+             */
+            role?: "programme_admin" | "programme_officer" | "finance_approver" | "icb_lead" | "pcn_manager" | "project_lead" | "panel_member" | "applicant" | "analyst";
+            /**
+             * @description scope_kind and ScopeKeys say what the role is for; ScopeNames say the same in words.
+             * @example pcn
+             * @enum {string}
+             */
+            scope_kind?: "region" | "icb" | "place" | "pcn" | "project" | "round" | "application";
+            /**
+             * @example [
+             *       "U12345"
+             *     ]
+             */
+            scope_keys?: string[];
+            /**
+             * @example [
+             *       "Camden Demo 1"
+             *     ]
+             */
+            scope_names?: string[];
+            /**
+             * Format: date-time
+             * @description When it can be taken up no more, fourteen days after it was made.
+             * @example 2026-12-09T09:30:00Z
+             */
+            expires_at?: string;
+            /**
+             * @description Who made it, as the audit names them, and InvitedByName what they are called; an id where they are out of your reach.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+             */
+            invited_by?: string;
+            /** @example Ada Administrator */
+            invited_by_name?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-25T09:30:00Z
+             */
+            invited_at?: string;
+            /**
+             * Format: date-time
+             * @description When it was taken up, RevokedAt when it was taken back; null where it was not.
+             * @example 2026-11-26T08:00:00Z
+             */
+            accepted_at?: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T08:00:00Z
+             */
+            revoked_at?: string | null;
+            /**
+             * @example open
+             * @enum {string}
+             */
+            status?: "open" | "accepted" | "revoked" | "expired";
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version?: number;
+        };
+        /** @description InvitationList where fields left part of the items out. */
+        InvitationSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["InvitationSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description InvitationTaking takes an invitation up. */
+        InvitationTaking: {
+            /** @example 8f3K2bqX */
+            token: string;
+            /**
+             * @description What the person wants to be called; what the invitation says if left out.
+             * @example Amina Begum
+             */
+            name?: string;
+            /**
+             * @description A new one, or that of the account the address has.
+             * @example four words do very well
+             */
+            password: string;
+            /**
+             * @description The present one-time code, where that account has a second factor.
+             * @example 492039
+             */
+            code?: string;
+        };
+        /** @description InvitationToken is what stands after # in an invitation's link. */
+        InvitationToken: {
+            /** @example 8f3K2bqX */
+            token: string;
+        };
+        /** @description KeySet are the public keys that tokens are signed with (RFC 7517). */
+        KeySet: {
+            keys: components["schemas"]["VerificationKey"][];
+        };
         /** @description Kind is one kind of file. A room gives it meaning by its two functions. */
         Kind: {
             /**
@@ -1665,6 +3564,241 @@ export interface components {
              */
             sample_name: string;
             sample: string;
+        };
+        /** @description Me is the caller. */
+        Me: {
+            /**
+             * @description The name the audit records.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+             */
+            id: string;
+            /**
+             * @description For people to read.
+             * @example Amina Begum
+             */
+            name: string;
+            /**
+             * @description What sort of caller it is.
+             * @example person
+             */
+            kind: components["schemas"]["ActorKind"];
+            /** @description grants are the roles that hold today; of an API client, what it was bound to. */
+            grants: components["schemas"]["Grant"][];
+            /**
+             * @description permissions are an API client's; empty for people, whose roles say it.
+             * @example [
+             *       "organisations:read"
+             *     ]
+             */
+            permissions: string[];
+            /** @description may_give are the roles the caller may give to others, within their reach. */
+            may_give: components["schemas"]["GivableRole"][];
+            /** @description stepped_up tells whether the caller has lately shown that it is them. */
+            stepped_up: boolean;
+        };
+        /** @description Membership is a role that a person has, for something. */
+        Membership: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            user_id: string;
+            /**
+             * @example icb_lead
+             * @enum {string}
+             */
+            role: "programme_admin" | "programme_officer" | "finance_approver" | "icb_lead" | "pcn_manager" | "project_lead" | "panel_member" | "applicant" | "analyst";
+            /**
+             * @description scope_kind and ScopeKeys say what it was given for; ScopeNames say the same in words.
+             * @example icb
+             * @enum {string}
+             */
+            scope_kind: "region" | "icb" | "place" | "pcn" | "project" | "round" | "application";
+            /**
+             * @example [
+             *       "QMF"
+             *     ]
+             */
+            scope_keys: string[];
+            /**
+             * @example [
+             *       "North East London"
+             *     ]
+             */
+            scope_names: string[];
+            /**
+             * Format: date
+             * @description The first day on which it holds.
+             * @example 2026-04-01
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description The first day on which it does not hold any more; null while no end is set.
+             * @example 2027-04-01
+             */
+            valid_to: string | null;
+            /**
+             * @description Who gave it, as the audit names them; GivenByName is null where they are out of your reach.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+             */
+            given_by: string;
+            /** @example Amina Begum */
+            given_by_name: string | null;
+            /**
+             * @description status says whether it holds today.
+             * @example holds
+             * @enum {string}
+             */
+            status: "holds" | "ended" | "not_yet";
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+        };
+        /** @description MembershipEnd says when a role ends. */
+        MembershipEnd: {
+            /**
+             * Format: date
+             * @description The first day on which it does not hold any more; today if left out.
+             * @example 2026-12-01
+             */
+            valid_to?: string;
+        };
+        /** @description MembershipGrant is a role to be given. */
+        MembershipGrant: {
+            /**
+             * @example pcn_manager
+             * @enum {string}
+             */
+            role: "programme_admin" | "programme_officer" | "finance_approver" | "icb_lead" | "pcn_manager" | "project_lead" | "panel_member" | "applicant" | "analyst";
+            /**
+             * @example pcn
+             * @enum {string}
+             */
+            scope_kind: "region" | "icb" | "place" | "pcn" | "project" | "round" | "application";
+            /**
+             * @example [
+             *       "U12345"
+             *     ]
+             */
+            scope_keys: string[];
+            /**
+             * Format: date
+             * @description The first day on which it is to hold; today if left out.
+             * @example 2026-04-01
+             */
+            valid_from?: string;
+            /**
+             * Format: date
+             * @description The first day on which it is not to hold any more; open if left out.
+             * @example 2027-04-01
+             */
+            valid_to?: string;
+        };
+        /** @description NewAPIClient is a client about to be made. */
+        NewAPIClient: {
+            /**
+             * @description For people to read.
+             * @example Reporting
+             */
+            name: string;
+            /**
+             * @description permissions are what it may do: some of those that /api/v1/code_lists explains as client_permission.
+             * @example [
+             *       "organisations:read"
+             *     ]
+             */
+            permissions: string[];
+            /**
+             * @description What sort of thing it is for.
+             * @example icb
+             * @enum {string}
+             */
+            scope_kind: "region" | "icb" | "place" | "pcn" | "project" | "round" | "application";
+            /**
+             * @description scope_keys are their codes. Of what is not everyone's, only what lies within exists for it.
+             * @example [
+             *       "QMF"
+             *     ]
+             */
+            scope_keys: string[];
+            /**
+             * Format: date
+             * @description Its last day, at most two years ahead.
+             * @example 2027-11-24
+             */
+            expires_on: string;
+            /** @description A key of its own, to sign assertions with (private_key_jwt); without one it gets a secret. */
+            public_key?: components["schemas"]["PublicKey"];
+        };
+        /** @description NewInvitation asks for one. */
+        NewInvitation: {
+            /** @example amina@trellis.invalid */
+            email: string;
+            /** @example Amina Begum */
+            name: string;
+            /**
+             * @example pcn_manager
+             * @enum {string}
+             */
+            role: "programme_admin" | "programme_officer" | "finance_approver" | "icb_lead" | "pcn_manager" | "project_lead" | "panel_member" | "applicant" | "analyst";
+            /**
+             * @example pcn
+             * @enum {string}
+             */
+            scope_kind: "region" | "icb" | "place" | "pcn" | "project" | "round" | "application";
+            /**
+             * @example [
+             *       "U12345"
+             *     ]
+             */
+            scope_keys: string[];
+        };
+        /** @description NewPassword changes a password. */
+        NewPassword: {
+            /**
+             * @description The present one; where there is none, prove first that it is you.
+             * @example four words do very well
+             */
+            old_password?: string;
+            /**
+             * @description new_password has 15 to 200 characters, and is not easily guessed.
+             * @example other words do just as well
+             */
+            new_password: string;
+        };
+        /** @description OpenInvitation is what whoever holds the link may know. */
+        OpenInvitation: {
+            /** @example Amina Begum */
+            name: string;
+            /** @example amina@trellis.invalid */
+            email: string;
+            /**
+             * @example pcn_manager
+             * @enum {string}
+             */
+            role: "programme_admin" | "programme_officer" | "finance_approver" | "icb_lead" | "pcn_manager" | "project_lead" | "panel_member" | "applicant" | "analyst";
+            /**
+             * @description scope_names are what the role is for, in words.
+             * @example [
+             *       "Camden Demo 1"
+             *     ]
+             */
+            scope_names: string[];
+            /** @example Ada Administrator */
+            invited_by_name: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-09T09:30:00Z
+             */
+            expires_at: string;
+            /**
+             * @description has_account tells that the address has an account already: its password takes the role up.
+             * @example false
+             */
+            has_account: boolean;
+            methods: components["schemas"]["SignInMethods"];
         };
         /** @description OrganisationHit is an organisation that may be the one that was meant. */
         OrganisationHit: {
@@ -2245,6 +4379,37 @@ export interface components {
              * @description total counts all pages; only there with include_total=true.
              */
             total?: number;
+        };
+        /** @description Permission is one operation as it stands for the caller. */
+        Permission: {
+            /**
+             * @description operation names it, as refusals do.
+             * @example pcns.correct
+             */
+            operation: string;
+            /**
+             * @description does says what it is, after "You may …".
+             * @example put right what files say about a primary care network
+             */
+            does: string;
+            /** @description allowed tells whether the caller may. */
+            allowed: boolean;
+            /**
+             * @description why_not says what it takes, where the caller may not.
+             * @example You may not put right what files say about a primary care network. That takes the permission pcns.correct.
+             */
+            why_not: string | null;
+            /**
+             * @description roles are those of people who may.
+             * @example [
+             *       "programme_admin"
+             *     ]
+             */
+            roles: string[];
+        };
+        /** @description Permissions are what the caller may do. */
+        Permissions: {
+            items: components["schemas"]["Permission"][];
         };
         /** @description PlannedChange is one thing a plan changes. */
         PlannedChange: {
@@ -2900,6 +5065,53 @@ export interface components {
              */
             current_version?: number;
         };
+        /** @description Proof is what someone shows to prove once more that it is them. */
+        Proof: {
+            /** @example four words do very well */
+            password?: string;
+            /** @example 492039 */
+            code?: string;
+        };
+        /** @description PublicKey is a program's own key, as a JSON web key: of Ed25519 (RFC 8037) or of P-256 (RFC 7518). The private half stays with the program. */
+        PublicKey: {
+            /**
+             * @example OKP
+             * @enum {string}
+             */
+            kty: "OKP" | "EC";
+            /**
+             * @example Ed25519
+             * @enum {string}
+             */
+            crv: "Ed25519" | "P-256";
+            /**
+             * @description The key, or the first half of its point.
+             * @example 11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo
+             */
+            x: string;
+            /**
+             * @description The second half of the point, of P-256.
+             * @example AeHnkkdAg4q7LRwFmhhJtQUYTrXh3tXY5WCmJkhyYDg
+             */
+            y?: string;
+            /**
+             * @description What the program names the key by; it may be left out.
+             * @example reporting-2026
+             */
+            kid?: string;
+            /**
+             * @description EdDSA with Ed25519, ES256 with P-256; it may be left out.
+             * @example EdDSA
+             * @enum {string}
+             */
+            alg?: "EdDSA" | "ES256";
+            /**
+             * @description Sig; it may be left out.
+             * @example sig
+             * @enum {string}
+             */
+            use?: "sig";
+        };
         /** @description Region is one of the regions of NHS England. */
         Region: {
             /**
@@ -3365,6 +5577,68 @@ export interface components {
             /** @description The first days of the eight quarters up to as_of, and as_of itself, the oldest first. There are eight where as_of is the first day of a quarter, otherwise nine. */
             points: components["schemas"]["RegionPoint"][];
         };
+        /** @description Reset is what setting back has taken back. */
+        Reset: {
+            /**
+             * Format: int64
+             * @description corrections_taken_back counts networks that had been put right by hand.
+             * @example 1
+             */
+            corrections_taken_back: number;
+            /**
+             * Format: int64
+             * @description imports_undone counts files that had been applied.
+             * @example 2
+             */
+            imports_undone: number;
+            /**
+             * Format: int64
+             * @description imports_discarded counts files that had only been planned.
+             * @example 1
+             */
+            imports_discarded: number;
+            /**
+             * Format: int64
+             * @description boards_renamed counts boards that are called what they were called first.
+             * @example 1
+             */
+            boards_renamed: number;
+            /**
+             * Format: int64
+             * @description clients_revoked counts programs that could get a token.
+             * @example 1
+             */
+            clients_revoked: number;
+            /**
+             * Format: int64
+             * @description invitations_revoked counts invitations that could be taken up.
+             * @example 0
+             */
+            invitations_revoked: number;
+            /**
+             * Format: int64
+             * @description people_disabled counts people's accounts, of others than the demonstration's, that are closed.
+             * @example 0
+             */
+            people_disabled: number;
+            /**
+             * Format: int64
+             * @description people_restored counts the demonstration's people who have their name and account again.
+             * @example 0
+             */
+            people_restored: number;
+            /**
+             * Format: int64
+             * @description roles_ended and RolesGivenAgain count roles of the demonstration's people.
+             * @example 1
+             */
+            roles_ended: number;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            roles_given_again: number;
+        };
         /** @description RowProblem is something about one row of the file. */
         RowProblem: {
             /**
@@ -3480,6 +5754,127 @@ export interface components {
              * @description total counts all pages; only there with include_total=true.
              */
             total?: number;
+        };
+        /** @description Session is a signed-in browser. */
+        Session: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            user: components["schemas"]["SessionUser"];
+            /**
+             * @description How it began.
+             * @example password
+             * @enum {string}
+             */
+            method: "password" | "oidc" | "demo";
+            /**
+             * @description What the browser calls itself.
+             * @example Mozilla/5.0
+             */
+            user_agent: string;
+            /**
+             * @description Where it came from.
+             * @example 192.0.2.10
+             */
+            address: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-25T09:30:00Z
+             */
+            started_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the minute. Half an hour without use ends it.
+             * @example 2026-11-25T09:41:00Z
+             */
+            used_at: string;
+            /**
+             * Format: date-time
+             * @description When it ends at the latest, twelve hours after it began.
+             * @example 2026-11-25T21:30:00Z
+             */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description Until when the last proof of who it is counts for what needs a fresh one, such as making an API client.
+             * @example 2026-11-25T09:40:00Z
+             */
+            stepped_up_until: string;
+            /**
+             * Format: date-time
+             * @description When someone ended it; null while nobody has.
+             * @example 2026-11-25T10:00:00Z
+             */
+            ended_at: string | null;
+            /** @description is_current tells that it is the one that asks. */
+            is_current: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+        };
+        /** @description SessionUser is whose session it is. */
+        SessionUser: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /** @example Amina Begum */
+            name: string;
+        };
+        /** @description Sessions are the caller's, the newest first. */
+        Sessions: {
+            items: components["schemas"]["Session"][];
+        };
+        /** @description SignIn is what someone shows to sign in. */
+        SignIn: {
+            /**
+             * @description Password, or demo for one of the demonstration's people.
+             * @example password
+             * @enum {string}
+             */
+            method: "password" | "demo";
+            /**
+             * @description email and Password are those of an account here.
+             * @example amina@trellis.invalid
+             */
+            email?: string;
+            /** @example four words do very well */
+            password?: string;
+            /**
+             * @description The present one-time code, where the account has a second factor.
+             * @example 492039
+             */
+            code?: string;
+            /**
+             * @description user_id names one of the demonstration's people.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+             */
+            user_id?: string;
+        };
+        /** @description SignInElsewhere is signing in where one's organisation keeps its accounts. */
+        SignInElsewhere: {
+            /** @example NHS Care Identity */
+            name: string;
+            /**
+             * @description Where to go; return_to may be added.
+             * @example /api/v1/sign_in/oidc
+             */
+            start: string;
+        };
+        /** @description SignInMethods are the ways in. */
+        SignInMethods: {
+            /**
+             * @description password tells whether an e-mail address and a password do.
+             * @example true
+             */
+            password: boolean;
+            /** @description The organisation's own sign-in; null where there is none. */
+            oidc: components["schemas"]["SignInElsewhere"] | null;
+            /** @description demo are the demonstration's people, whom anyone may be on this machine; empty elsewhere. */
+            demo: components["schemas"]["DemoPerson"][];
+        };
+        /** @description SignInOptions say how one signs in here. */
+        SignInOptions: {
+            methods: components["schemas"]["SignInMethods"];
         };
         /** @description SubICBLocation is a sub-ICB location as it stood on a day: the area of a former clinical commissioning group, by which ODS says which board commissions a PCN or practice. */
         SubICBLocation: {
@@ -3770,6 +6165,66 @@ export interface components {
              */
             total?: number;
         };
+        /** @description TOTP is the second factor about to be set up: a secret for a person's device, shown this once. */
+        TOTP: {
+            /**
+             * @description What to type into the device.
+             * @example JBSWY3DPEHPK3PXP
+             */
+            secret: string;
+            /**
+             * @description otpauth_uri says the same to programs.
+             * @example otpauth://totp/Trellis:amina@trellis.invalid?secret=JBSWY3DPEHPK3PXP&issuer=Trellis
+             */
+            otpauth_uri: string;
+            /**
+             * @description A picture of it to photograph, as a data: URI.
+             * @example data:image/png;base64,iVBORw0KGgo=
+             */
+            qr_png: string;
+        };
+        /** @description TOTPCode is what the device shows. */
+        TOTPCode: {
+            /** @example 492039 */
+            code: string;
+        };
+        /** @description Token is what a program gets for showing who it is (RFC 6749, section 5.1). */
+        Token: {
+            /**
+             * @description access_token goes with every request, as Authorization: Bearer ….
+             * @example eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCIsImtpZCI6IloifQ.e30.c2ln
+             */
+            access_token: string;
+            /**
+             * @example Bearer
+             * @enum {string}
+             */
+            token_type: "Bearer";
+            /**
+             * Format: int64
+             * @description In how many seconds it ends. Ask for the next one then, not for each request.
+             * @example 600
+             */
+            expires_in: number;
+            /**
+             * @description What it lets the program do, parted by spaces.
+             * @example imports:read organisations:read
+             */
+            scope: string;
+        };
+        /** @description TokenRefusal is why there is no token (RFC 6749, section 5.2). */
+        TokenRefusal: {
+            /**
+             * @example invalid_client
+             * @enum {string}
+             */
+            error: "invalid_request" | "invalid_client" | "unauthorized_client" | "unsupported_grant_type" | "invalid_scope";
+            /**
+             * @description error_description says what to do.
+             * @example The client id and what was shown for it do not belong together, or the client has been revoked or has expired.
+             */
+            error_description: string;
+        };
         /** @description UndoImport is what undoing takes. */
         UndoImport: {
             /**
@@ -3778,12 +6233,284 @@ export interface components {
              */
             reason?: string;
         };
+        /** @description User is a person with an account. */
+        User: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /** @example Amina Begum */
+            name: string;
+            /**
+             * @description Null for the demonstration's people.
+             * @example amina@trellis.invalid
+             */
+            email: string | null;
+            /**
+             * @description status says whether the account can be used.
+             * @example active
+             * @enum {string}
+             */
+            status: "active" | "disabled";
+            /**
+             * @description roles are those that hold today, within your reach.
+             * @example [
+             *       "icb_lead"
+             *     ]
+             */
+            roles: ("programme_admin" | "programme_officer" | "finance_approver" | "icb_lead" | "pcn_manager" | "project_lead" | "panel_member" | "applicant" | "analyst")[];
+            /**
+             * Format: date-time
+             * @description Null where they never have.
+             * @example 2026-11-25T09:30:00Z
+             */
+            last_signed_in_at: string | null;
+            /**
+             * @description is_demo marks the demonstration's people, whom anyone on this machine may be.
+             * @example false
+             */
+            is_demo: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+        };
+        /** @description UserChange is what an administrator may change about a person's account. */
+        UserChange: {
+            /**
+             * @description What they are called.
+             * @example Amina Begum
+             */
+            name?: string;
+            /**
+             * @description status closes an account, or opens it again. Closing signs the person out everywhere.
+             * @example disabled
+             * @enum {string}
+             */
+            status?: "active" | "disabled";
+        };
+        /** @description UserDetail is a person with what they were given, within your reach. */
+        UserDetail: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /** @example Amina Begum */
+            name: string;
+            /**
+             * @description Null for the demonstration's people.
+             * @example amina@trellis.invalid
+             */
+            email: string | null;
+            /**
+             * @description status says whether the account can be used.
+             * @example active
+             * @enum {string}
+             */
+            status: "active" | "disabled";
+            /**
+             * @description roles are those that hold today, within your reach.
+             * @example [
+             *       "icb_lead"
+             *     ]
+             */
+            roles: ("programme_admin" | "programme_officer" | "finance_approver" | "icb_lead" | "pcn_manager" | "project_lead" | "panel_member" | "applicant" | "analyst")[];
+            /**
+             * Format: date-time
+             * @description Null where they never have.
+             * @example 2026-11-25T09:30:00Z
+             */
+            last_signed_in_at: string | null;
+            /**
+             * @description is_demo marks the demonstration's people, whom anyone on this machine may be.
+             * @example false
+             */
+            is_demo: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+            memberships: components["schemas"]["Membership"][];
+        };
+        /** @description UserList is a page of people. */
+        UserList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["User"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description User with only the fields asked for with fields. */
+        UserSelection: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id?: string;
+            /** @example Amina Begum */
+            name?: string;
+            /**
+             * @description Null for the demonstration's people.
+             * @example amina@trellis.invalid
+             */
+            email?: string | null;
+            /**
+             * @description status says whether the account can be used.
+             * @example active
+             * @enum {string}
+             */
+            status?: "active" | "disabled";
+            /**
+             * @description roles are those that hold today, within your reach.
+             * @example [
+             *       "icb_lead"
+             *     ]
+             */
+            roles?: ("programme_admin" | "programme_officer" | "finance_approver" | "icb_lead" | "pcn_manager" | "project_lead" | "panel_member" | "applicant" | "analyst")[];
+            /**
+             * Format: date-time
+             * @description Null where they never have.
+             * @example 2026-11-25T09:30:00Z
+             */
+            last_signed_in_at?: string | null;
+            /**
+             * @description is_demo marks the demonstration's people, whom anyone on this machine may be.
+             * @example false
+             */
+            is_demo?: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version?: number;
+        };
+        /** @description UserList where fields left part of the items out. */
+        UserSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["UserSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description Verification is what was found when the audit was held against itself, against the records and against its anchors. */
+        Verification: {
+            /**
+             * @description Intact where nothing is wrong.
+             * @example intact
+             * @enum {string}
+             */
+            status: "intact" | "broken";
+            /**
+             * @description True when everything was read anew, and false when only what came since the last time was.
+             * @example true
+             */
+            is_full: boolean;
+            /**
+             * Format: int64
+             * @description checked_events counts the audit events that were read.
+             * @example 1204
+             */
+            checked_events: number;
+            /**
+             * Format: int64
+             * @description checked_changes counts the change rows that were read.
+             * @example 61042
+             */
+            checked_changes: number;
+            /**
+             * Format: int64
+             * @description checked_records counts the records that were held against their change rows: all of them when is_full, else none.
+             * @example 24310
+             */
+            checked_records: number;
+            /**
+             * Format: int64
+             * @description The number of the last event.
+             * @example 1204
+             */
+            up_to_sequence: number;
+            /**
+             * @description That of the last event, in hexadecimal: it stands for everything before it.
+             * @example 9f2c5ad4b3a1f0c48f5a6b7c8d9e0f1a2b3c4d5e6f708192a3b4c5d6e7f80912
+             */
+            hash: string;
+            /**
+             * Format: int64
+             * @description The number up to which an anchor outside the database vouches for the chain; null where none does. An end that was cut off behind it would not be noticed.
+             * @example 1200
+             */
+            anchored_to: number | null;
+            /**
+             * Format: int64
+             * @description waiting counts committed events that have no number yet.
+             * @example 0
+             */
+            waiting: number;
+            /** @description not_compared names tables whose records could not be read to be held against the audit. */
+            not_compared: string[];
+            /**
+             * Format: date-time
+             * @example 2026-11-23T09:12:00Z
+             */
+            checked_at: string;
+            /** @description The first thing that is wrong; null where nothing is. */
+            first_bad: components["schemas"]["BadRow"] | null;
+        };
+        /** @description VerificationKey is one of them (RFC 8037). */
+        VerificationKey: {
+            /**
+             * @example OKP
+             * @enum {string}
+             */
+            kty: "OKP";
+            /**
+             * @example Ed25519
+             * @enum {string}
+             */
+            crv: "Ed25519";
+            /**
+             * @description The key.
+             * @example 11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo
+             */
+            x: string;
+            /**
+             * @description What tokens signed with it name it by.
+             * @example Zm9vYmFyYmF6cXV4
+             */
+            kid: string;
+            /**
+             * @example EdDSA
+             * @enum {string}
+             */
+            alg: "EdDSA";
+            /**
+             * @example sig
+             * @enum {string}
+             */
+            use: "sig";
+        };
     };
     responses: {
         /** @description The request cannot be read; `errors` names the parameter or header. */
         BadRequest: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 [name: string]: unknown;
             };
@@ -3795,7 +6522,10 @@ export interface components {
         Conflict: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Retry-After": components["headers"]["Retry-After-If-Busy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 [name: string]: unknown;
             };
@@ -3807,6 +6537,9 @@ export interface components {
         Forbidden: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 [name: string]: unknown;
             };
@@ -3818,6 +6551,9 @@ export interface components {
         Internal: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 [name: string]: unknown;
             };
@@ -3829,6 +6565,9 @@ export interface components {
         Invalid: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 [name: string]: unknown;
             };
@@ -3841,6 +6580,9 @@ export interface components {
             headers: {
                 Allow: components["headers"]["Allow"];
                 "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 [name: string]: unknown;
             };
@@ -3852,6 +6594,9 @@ export interface components {
         Methods: {
             headers: {
                 Allow: components["headers"]["Allow"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 [name: string]: unknown;
             };
@@ -3861,6 +6606,9 @@ export interface components {
         Misdirected: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 [name: string]: unknown;
             };
@@ -3872,6 +6620,9 @@ export interface components {
         NotAcceptable: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 [name: string]: unknown;
             };
@@ -3883,6 +6634,9 @@ export interface components {
         NotFound: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 [name: string]: unknown;
             };
@@ -3897,6 +6651,9 @@ export interface components {
                 "Content-Disposition": components["headers"]["Content-Disposition"];
                 ETag: components["headers"]["ETag"];
                 Link: components["headers"]["Link"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 [name: string]: unknown;
@@ -3907,6 +6664,9 @@ export interface components {
         PreconditionRequired: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 [name: string]: unknown;
             };
@@ -3918,6 +6678,9 @@ export interface components {
         Stale: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 [name: string]: unknown;
             };
@@ -3929,6 +6692,9 @@ export interface components {
         TooLarge: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 [name: string]: unknown;
             };
@@ -3936,11 +6702,44 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The database cannot be reached, or the request took too long. Try again. */
+        /** @description You asked too often, or for too much at once. Wait as long as `Retry-After` says. */
+        TooManyRequests: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Sign in, or send a token; or what you sent to show who you are does not hold, or not any more. */
+        Unauthenticated: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The database cannot be reached, too much is being asked at once, or the request took too long. Try again. */
         Unavailable: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 [name: string]: unknown;
             };
@@ -3952,6 +6751,9 @@ export interface components {
         UnsupportedMediaType: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 [name: string]: unknown;
             };
@@ -3986,12 +6788,22 @@ export interface components {
         Link: string;
         /** @description The address of what was made. */
         Location: string;
+        /** @description Not to be kept, for what knows no Cache-Control. */
+        Pragma: string;
+        /** @description How many requests are left to the caller (r), and after how many seconds all of them are again (t); not on a probe. */
+        RateLimit: string;
+        /** @description How many requests the caller may send (q) in a time (w, seconds); not on a probe. */
+        "RateLimit-Policy": string;
         /** @description Seconds to wait before the next try. */
         "Retry-After": number;
         /** @description Seconds to wait before the next try; only where waiting helps. */
         "Retry-After-If-Busy": number;
+        /** @description What the browser is to keep, or to forget: it gets it to this server only. */
+        "Set-Cookie": string;
         /** @description The request headers the answer depends on. */
         Vary: string;
+        /** @description What programs show who they are by. */
+        "WWW-Authenticate": string;
         /** @description The request in our logs: the id you sent, or a new one. */
         "X-Request-ID": string;
     };
@@ -3999,6 +6811,84 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readKeySet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeySet"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readAuthorizationServer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorizationServer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readAbout: {
         parameters: {
             query?: never;
@@ -4016,6 +6906,9 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -4026,9 +6919,712 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAPIClients: {
+        parameters: {
+            query?: {
+                /** @description Only these clients */
+                id?: string[];
+                /** @description Only those of these owners */
+                owner_id?: string[];
+                /** @description Only those made for this */
+                scope_kind?: ("region" | "icb" | "place" | "pcn" | "project" | "round" | "application")[];
+                /** @description Only those with this last day */
+                expires_on?: string[];
+                /** @description Only clients of this status */
+                status?: ("active" | "expired" | "revoked")[];
+                /** @description Only those with, or without, a key of their own */
+                has_public_key?: ("true" | "false")[];
+                /** @description Fields to sort by, comma-separated; a minus turns one round. One or more of id, name, owner_name, expires_on, revoked_at, last_used_at, status, created_at */
+                sort?: string;
+                /** @description Only these fields, comma-separated */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["APIClientList"] | components["schemas"]["APIClientSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createAPIClient: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The client */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAPIClient"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["APIClient"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readAPIClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["APIClient"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateAPIClient: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /**
+                 * @description The ETag you read
+                 * @example "v3.Zm9vYmFyYmF6"
+                 */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What to change */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["APIClientChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["APIClient"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeAPIClient: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /**
+                 * @description The ETag you read
+                 * @example "v3.Zm9vYmFyYmF6"
+                 */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["APIClient"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createAPIClientSecret: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /**
+                 * @description The ETag you read
+                 * @example "v3.Zm9vYmFyYmF6"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description The client's id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["APIClient"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endAPIClientSecret: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /**
+                 * @description The ETag you read
+                 * @example "v3.Zm9vYmFyYmF6"
+                 */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The client's id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+                /**
+                 * @description The secret's id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d11
+                 */
+                secret_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["APIClient"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    takeOverAPIClient: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /**
+                 * @description The ETag you read
+                 * @example "v3.Zm9vYmFyYmF6"
+                 */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["APIClient"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAuditEvents: {
+        parameters: {
+            query?: {
+                /** @description Only the events with these numbers */
+                sequence?: number[];
+                /** @description Only these events */
+                id?: string[];
+                /** @description Only what these did */
+                actor_id?: string[];
+                /** @description Only what callers of this kind did */
+                actor_kind?: ("person" | "api_client" | "anonymous" | "local_operator" | "system")[];
+                /** @description Only these operations, such as icbs.update */
+                operation?: string[];
+                /** @description Only what these requests did */
+                request_id?: string[];
+                /** @description Only events that touched this table, such as icbs */
+                table_name?: string;
+                /** @description Only events that touched this record of that table, such as QMF */
+                record_key?: string;
+                /** @description Only events from this day or instant on */
+                from?: string;
+                /** @description Only events up to the end of this day, or before this instant */
+                to?: string;
+                /** @description Fields to sort by, comma-separated; a minus turns one round. One or more of sequence, occurred_at, actor_id, operation */
+                sort?: string;
+                /** @description Only these fields, comma-separated */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEventList"] | components["schemas"]["AuditEventSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: {
+                /** @description Read everything anew */
+                full?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readAuditEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /** @description The event's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEventDetail"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAuditChanges: {
+        parameters: {
+            query?: {
+                /** @description Only changes in these tables */
+                table_name?: string[];
+                /** @description Only changes of these records */
+                record_key?: string[];
+                /** @description Only changes that did this */
+                action?: ("insert" | "update" | "delete")[];
+                /** @description Fields to sort by, comma-separated; a minus turns one round. One or more of id, table_name, record_key */
+                sort?: string;
+                /** @description Only these fields, comma-separated */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /** @description The event's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditChangeList"] | components["schemas"]["AuditChangeSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -4097,6 +7693,9 @@ export interface operations {
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     ETag: components["headers"]["ETag-Unless-File"];
                     Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -4110,9 +7709,11 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -4146,6 +7747,9 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -4156,10 +7760,99 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description Only records of these kinds, such as pcns; the same from page to page */
+                resource?: string[];
+                /** @description Changes on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readCodeLists: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeLists"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -4221,6 +7914,9 @@ export interface operations {
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     ETag: components["headers"]["ETag-Unless-File"];
                     Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -4234,9 +7930,11 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -4270,6 +7968,9 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -4280,10 +7981,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -4323,6 +8026,9 @@ export interface operations {
                     "Dry-Run": components["headers"]["Dry-Run"];
                     ETag: components["headers"]["ETag-Unless-Dry-Run"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -4332,6 +8038,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
@@ -4342,6 +8049,7 @@ export interface operations {
             421: components["responses"]["Misdirected"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -4425,6 +8133,9 @@ export interface operations {
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     ETag: components["headers"]["ETag-Unless-File"];
                     Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -4438,10 +8149,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -4475,6 +8188,9 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -4485,10 +8201,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -4510,6 +8228,9 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -4520,9 +8241,11 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -4567,6 +8290,9 @@ export interface operations {
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     ETag: components["headers"]["ETag-Unless-File"];
                     Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -4580,9 +8306,11 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -4630,6 +8358,9 @@ export interface operations {
                     ETag: components["headers"]["ETag-Unless-Dry-Run"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -4639,6 +8370,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
@@ -4646,6 +8378,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             421: components["responses"]["Misdirected"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -4670,6 +8403,9 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -4680,10 +8416,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -4720,6 +8458,9 @@ export interface operations {
                     "Dry-Run": components["headers"]["Dry-Run"];
                     ETag: components["headers"]["ETag-Unless-Dry-Run"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -4729,6 +8470,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
@@ -4739,6 +8481,7 @@ export interface operations {
             421: components["responses"]["Misdirected"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -4782,6 +8525,9 @@ export interface operations {
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     ETag: components["headers"]["ETag-Unless-File"];
                     Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -4795,10 +8541,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -4830,6 +8578,9 @@ export interface operations {
                     "Dry-Run": components["headers"]["Dry-Run"];
                     ETag: components["headers"]["ETag-Unless-Dry-Run"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -4839,6 +8590,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
@@ -4849,6 +8601,7 @@ export interface operations {
             421: components["responses"]["Misdirected"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -4890,6 +8643,9 @@ export interface operations {
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     ETag: components["headers"]["ETag-Unless-File"];
                     Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -4903,10 +8659,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -4938,6 +8696,9 @@ export interface operations {
                     "Dry-Run": components["headers"]["Dry-Run"];
                     ETag: components["headers"]["ETag-Unless-Dry-Run"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -4947,6 +8708,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
@@ -4957,6 +8719,7 @@ export interface operations {
             421: components["responses"]["Misdirected"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -4993,6 +8756,9 @@ export interface operations {
                     "Dry-Run": components["headers"]["Dry-Run"];
                     ETag: components["headers"]["ETag-Unless-Dry-Run"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -5002,6 +8768,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
@@ -5012,6 +8779,329 @@ export interface operations {
             421: components["responses"]["Misdirected"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                /** @description Only these invitations */
+                id?: string[];
+                /** @description Only those to these addresses */
+                email?: string[];
+                /** @description Only those for these roles */
+                role?: ("programme_admin" | "programme_officer" | "finance_approver" | "icb_lead" | "pcn_manager" | "project_lead" | "panel_member" | "applicant" | "analyst")[];
+                /** @description Only those for these kinds of scope */
+                scope_kind?: ("region" | "icb" | "place" | "pcn" | "project" | "round" | "application")[];
+                /** @description Only those by these people */
+                invited_by?: string[];
+                /** @description Only invitations of this status */
+                status?: ("open" | "accepted" | "revoked" | "expired")[];
+                /** @description Fields to sort by, comma-separated; a minus turns one round. One or more of id, email, name, role, scope_kind, expires_at, invited_by, invited_by_name, invited_at, accepted_at, revoked_at, status */
+                sort?: string;
+                /** @description Only these fields, comma-separated */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationList"] | components["schemas"]["InvitationSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createInvitation: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who, and to what */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvitation"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationMade"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    openInvitation: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What stands after # in the link */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenInvitation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    takeInvitation: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The link's token, and a password */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationTaking"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeInvitation: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you read */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -5033,19 +9123,503 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Actor"];
+                    "application/json": components["schemas"]["Me"];
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateAccount: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you read */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The change */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setPassword: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The passwords */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readPermissions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Permissions"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sessions"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endOtherSession: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    beginTOTP: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TOTP"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeTOTP: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmTOTP: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The code */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TOTPCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endMembership: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The version you read, as an ETag */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The end */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipEnd"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -5067,6 +9641,9 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -5077,9 +9654,11 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -5101,6 +9680,9 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -5111,9 +9693,11 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -5150,6 +9734,9 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -5160,9 +9747,11 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -5247,6 +9836,9 @@ export interface operations {
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     ETag: components["headers"]["ETag-Unless-File"];
                     Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -5260,9 +9852,11 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -5296,6 +9890,9 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -5306,10 +9903,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -5349,6 +9948,9 @@ export interface operations {
                     "Dry-Run": components["headers"]["Dry-Run"];
                     ETag: components["headers"]["ETag-Unless-Dry-Run"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -5358,6 +9960,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
@@ -5368,6 +9971,7 @@ export interface operations {
             421: components["responses"]["Misdirected"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -5396,6 +10000,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -5409,10 +10016,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -5496,6 +10105,9 @@ export interface operations {
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     ETag: components["headers"]["ETag-Unless-File"];
                     Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -5509,10 +10121,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -5599,6 +10213,9 @@ export interface operations {
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     ETag: components["headers"]["ETag-Unless-File"];
                     Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -5612,9 +10229,11 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -5648,6 +10267,9 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -5658,10 +10280,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -5718,6 +10342,9 @@ export interface operations {
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     ETag: components["headers"]["ETag-Unless-File"];
                     Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -5731,9 +10358,11 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -5767,6 +10396,9 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -5777,10 +10409,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -5820,6 +10454,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -5833,10 +10470,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -5873,6 +10512,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -5886,10 +10528,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -5926,6 +10570,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -5939,10 +10586,398 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resetSandbox: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reset"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createSession: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What shows who you are */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    stepUp: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The proof */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readSignIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInOptions"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    beginSignIn: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Where to go afterwards: a path of this server
+                 * @example /pcns
+                 */
+                return_to?: string;
+                /** @description The token of an invitation to take up */
+                invitation?: string;
+                /** @description Have the caller prove once more who they are, for the session they have */
+                step_up?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There. */
+            302: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    /** @description Where to go on to. */
+                    Location: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The page to sign in, where there is a problem: only of a browser. */
+            303: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    /** @description Where to go on to. */
+                    Location: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    finishSignIn: {
+        parameters: {
+            query?: {
+                /** @description What is given for who has signed in */
+                code?: string;
+                /** @description The sign-in it belongs to */
+                state?: string;
+                /** @description The issuer */
+                iss?: string;
+                /** @description Why there is no code */
+                error?: string;
+                /** @description The same in words */
+                error_description?: string;
+                /** @description A page about it */
+                error_uri?: string;
+                /** @description Not looked at */
+                session_state?: string;
+                /** @description Not looked at */
+                scope?: string;
+                /** @description Not looked at */
+                authuser?: string;
+                /** @description Not looked at */
+                hd?: string;
+                /** @description Not looked at */
+                prompt?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where the sign-in was begun from. */
+            303: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    /** @description Where to go on to. */
+                    Location: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -6011,6 +11046,9 @@ export interface operations {
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     ETag: components["headers"]["ETag-Unless-File"];
                     Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -6024,9 +11062,11 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -6060,6 +11100,9 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -6070,10 +11113,249 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only those whose name or e-mail address holds this
+                 * @example amina
+                 */
+                q?: string;
+                /** @description Only those who have this role today */
+                role?: "programme_admin" | "programme_officer" | "finance_approver" | "icb_lead" | "pcn_manager" | "project_lead" | "panel_member" | "applicant" | "analyst";
+                /** @description Only those with one of these ids */
+                id?: string[];
+                /** @description Only accounts that stand so */
+                status?: ("active" | "disabled")[];
+                /** @description Only the demonstration's people, or only others */
+                is_demo?: boolean[];
+                /** @description Fields to sort by, comma-separated; a minus turns one round. One or more of id, name, email, status, last_signed_in_at, is_demo */
+                sort?: string;
+                /** @description Only these fields, comma-separated */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserList"] | components["schemas"]["UserSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description Their id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDetail"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you read */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Their id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The change */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createMembership: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Their id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The role */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipGrant"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -6098,6 +11380,92 @@ export interface operations {
                 };
             };
             421: components["responses"]["Misdirected"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @description A JWT signed with the client's own key */
+                    client_assertion?: string;
+                    /**
+                     * @description What the assertion is
+                     * @enum {string}
+                     */
+                    client_assertion_type?: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+                    /** @description The client's id, unless the Authorization header or the assertion says it */
+                    client_id?: string;
+                    /** @description The client's secret, unless it is in the Authorization header */
+                    client_secret?: string;
+                    /**
+                     * @description What is shown for the token
+                     * @enum {string}
+                     */
+                    grant_type: "client_credentials";
+                    /** @description Fewer permissions than the client has, parted by spaces */
+                    scope?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Pragma: components["headers"]["Pragma"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            /** @description The request cannot be read, asks for what the client has not, or comes from a client that may do nothing. */
+            400: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Pragma: components["headers"]["Pragma"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenRefusal"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was shown does not show who the client is, or the client has been revoked or has expired. */
+            401: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Pragma: components["headers"]["Pragma"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenRefusal"];
+                };
+            };
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

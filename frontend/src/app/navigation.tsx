@@ -1,17 +1,25 @@
 import { Link, useLocation } from '@tanstack/react-router'
+import { usePermission } from '@/shared/permission'
+import { Who } from './who'
 
 const places = [
   { to: '/', label: 'London', here: /^\/($|boroughs\/|pcns\/|practices\/)/ },
   { to: '/icbs', label: 'Boards', here: /^\/icbs(\/|$)/ },
-  { to: '/developers', label: 'Developers', here: /^\/(developers|docs)(\/|$)/ },
-  { to: '/imports', label: 'Imports', here: /^\/imports(\/|$)/ },
+  { to: '/developers', label: 'Developers', here: /^\/(developers|docs|api-clients)(\/|$)/ },
+  { to: '/admin', label: 'Admin', here: /^\/(admin|imports|people|audit)(\/|$)/ },
 ] as const
+
+/** Those who may use none of its pages do not see Admin. */
+function usePlaces() {
+  const admin = usePermission('imports.list', 'users.list', 'audit_events.list')
+  return places.filter(({ to }) => to !== '/admin' || admin)
+}
 
 function Places() {
   const path = useLocation({ select: (location) => location.pathname })
   return (
     <ul>
-      {places.map(({ to, label, here }) => (
+      {usePlaces().map(({ to, label, here }) => (
         <li key={to}>
           <Link
             to={to}
@@ -37,7 +45,7 @@ export function Navigation() {
 }
 
 /** The browser's own disclosure: it works before the script does, and closes on every move. */
-export function PhoneMenu({ who }: { who: string | undefined }) {
+export function PhoneMenu() {
   const path = useLocation({ select: (location) => location.pathname })
   return (
     <details className="menu" key={path}>
@@ -47,8 +55,8 @@ export function PhoneMenu({ who }: { who: string | undefined }) {
         <Link to="/search" activeOptions={{ includeSearch: false }}>
           Search
         </Link>
+        <Who />
       </nav>
-      {who && <p className="menu__who">{who}</p>}
     </details>
   )
 }

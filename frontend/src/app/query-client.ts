@@ -1,15 +1,31 @@
-import { QueryClient } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { ProblemError } from '@/api/problem'
+import { meQuery } from '@/shared/session'
 
 const RETRIES = 2
 
-/** Tries again only where trying again can help: a refusal stays a refusal. */
+/** Tries again only where trying again can help: a refusal stays a refusal, and who asks too much must wait. */
 function shouldRetry(failures: number, error: Error): boolean {
-  return failures < RETRIES && error instanceof ProblemError && error.passing
+  if (!(error instanceof ProblemError) || error.problem.status === 429) return false
+  return failures < RETRIES && error.passing
+}
+
+/** A refusal tells that a session has ended or a role was taken: who is asking is found out anew. */
+function isNews(error: Error): boolean {
+  return error instanceof ProblemError && ['unauthenticated', 'forbidden'].includes(error.code)
 }
 
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  function onRefusal(error: Error) {
+    if (isNews(error)) void client.invalidateQueries({ queryKey: meQuery.queryKey })
+  }
+  const client = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error, { queryKey }) => {
+        if (queryKey[0] !== meQuery.queryKey[0]) onRefusal(error)
+      },
+    }),
+    mutationCache: new MutationCache({ onError: onRefusal }),
     defaultOptions: {
       queries: {
         staleTime: 15_000,
@@ -23,4 +39,5 @@ export function createQueryClient(): QueryClient {
       mutations: { retry: false, networkMode: 'always' },
     },
   })
+  return client
 }

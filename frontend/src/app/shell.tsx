@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { aboutQuery, meQuery } from '@/shared/session'
+import { aboutQuery } from '@/shared/session'
 import { Mark } from '@/shared/ui/mark'
 import { DemoLine } from './demo-line'
 import { Navigation, PhoneMenu } from './navigation'
 import { SearchBox } from './search-box'
 import { useFocusHeading } from './use-focus-heading'
+import { Who } from './who'
 
 /** What stands around every page: whose it is, where one can go, and what it rests on. */
 export function Shell() {
@@ -27,7 +28,6 @@ export function Shell() {
 }
 
 function Header() {
-  const { data: me } = useQuery(meQuery)
   const awaited = useRouterState({
     select: ({ status, location }) => (status === 'pending' ? location.href : undefined),
   })
@@ -40,12 +40,10 @@ function Header() {
             Trellis
           </Link>
           <SearchBox />
-          {me && (
-            <p className="who">
-              <b>{me.name}</b>
-            </p>
-          )}
-          <PhoneMenu who={me?.name} />
+          <div className="who">
+            <Who />
+          </div>
+          <PhoneMenu />
         </div>
       </header>
       <Navigation />

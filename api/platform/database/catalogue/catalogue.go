@@ -25,6 +25,15 @@ SELECT concat_ws(' ', format('CREATE DOMAIN %I AS %s', t.typname, format_type(t.
   LEFT JOIN pg_collation l ON l.oid = t.typcollation
  WHERE t.typtype = 'd' AND t.typnamespace = 'public'::regnamespace ORDER BY t.typname`},
 
+	{"Functions, before the tables whose columns and defaults call them, and which name each other in any order", `SELECT 'SET check_function_bodies = off;'`},
+
+	{"Functions", `
+SELECT pg_get_functiondef(p.oid) || ';'
+  FROM pg_proc p
+ WHERE p.pronamespace = 'public'::regnamespace
+   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
+ ORDER BY p.proname, p.oid::regprocedure::text`},
+
 	{"Tables", `
 SELECT format(E'CREATE TABLE %I (\n%s\n);', c.relname, string_agg('    ' || concat_ws(' ',
            quote_ident(a.attname), format_type(a.atttypid, a.atttypmod),
@@ -57,15 +66,6 @@ SELECT pg_get_indexdef(i.indexrelid) || ';'
 SELECT format(E'CREATE VIEW %I%s AS\n%s', c.relname,
        coalesce(' WITH (' || array_to_string(c.reloptions, ', ') || ')', ''), pg_get_viewdef(c.oid))
   FROM ours c WHERE c.relkind = 'v' ORDER BY c.oid`},
-
-	{"Functions, which name each other in any order", `SELECT 'SET check_function_bodies = off;'`},
-
-	{"Functions", `
-SELECT pg_get_functiondef(p.oid) || ';'
-  FROM pg_proc p
- WHERE p.pronamespace = 'public'::regnamespace
-   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
- ORDER BY p.proname, p.oid::regprocedure::text`},
 
 	{"Triggers", `
 SELECT pg_get_triggerdef(g.oid) || ';'

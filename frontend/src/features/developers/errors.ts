@@ -23,6 +23,11 @@ export const errorMeanings: Record<Code, ErrorMeaning> = {
     meaning: 'You may see this, but not do that to it. The detail names the permission.',
     todo: 'Ask someone who holds the permission.',
   },
+  step_up_required: {
+    status: 403,
+    meaning: 'What is hard to take back asks for a fresh proof of who you are.',
+    todo: 'Show once more that it is you, then send the same request again.',
+  },
   not_found: {
     status: 404,
     meaning: 'There is nothing here that you may see.',
@@ -47,6 +52,11 @@ export const errorMeanings: Record<Code, ErrorMeaning> = {
     status: 409,
     meaning: 'Someone is changing the same thing, or the same request is still running.',
     todo: 'Wait as long as Retry-After says, then send it again with the same key.',
+  },
+  resync: {
+    status: 410,
+    meaning: 'What you may see has changed, so the changes cannot go on from where you were.',
+    todo: 'Read everything anew, then follow from the cursor you are given.',
   },
   stale: {
     status: 412,
@@ -87,6 +97,11 @@ export const errorMeanings: Record<Code, ErrorMeaning> = {
     status: 428,
     meaning: 'A change must say which version it starts from.',
     todo: 'Read the record, and send its ETag back as If-Match.',
+  },
+  too_many_requests: {
+    status: 429,
+    meaning: 'You asked too often, or have too much under way at once.',
+    todo: 'Wait as long as Retry-After says. RateLimit says on every answer how much is left.',
   },
   internal: {
     status: 500,

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, api } from '@/api/client'
 import { toProblem, unreachable } from '@/api/problem'
+import { SAMPLE } from '@/shared/api-request'
 import type { Spec } from './spec'
 
 export const SPEC_JSON = '/api/v1/openapi.json'
@@ -19,8 +20,6 @@ export const specQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 })
 
-export const SAMPLE = { code: 'QMJ', as_of: '2026-03-31' } as const
-
 /** The quick start's third step is the real answer to its second. */
 export const sampleQuery = queryOptions({
   queryKey: ['sample'],
@@ -29,4 +28,12 @@ export const sampleQuery = queryOptions({
     const { data, response } = await answer(api.GET('/api/v1/icbs/{code}', { params, signal }))
     return { body: data, status: response.status, etag: response.headers.get('ETag') ?? '' }
   },
+})
+
+/** Every code the API can hold, with its meaning. */
+export const codeListsQuery = queryOptions({
+  queryKey: ['code_lists'],
+  queryFn: async ({ signal }) =>
+    (await answer(api.GET('/api/v1/code_lists', { signal }))).data.items,
+  staleTime: 300_000,
 })

@@ -79,9 +79,15 @@ export function Todo({ title, children }: { title: string; children: ReactNode }
   )
 }
 
-export function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
+interface FactsProps {
+  rows: readonly (readonly [string, ReactNode])[]
+  /** In the right column. */
+  narrow?: boolean
+}
+
+export function Facts({ rows, narrow = false }: FactsProps) {
   return (
-    <dl className="facts">
+    <dl className={narrow ? 'facts facts--narrow' : 'facts'}>
       {rows.map(([term, value]) => (
         <div key={term}>
           <dt>{term}</dt>

@@ -1,8 +1,12 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense, useContext } from 'react'
 import { broken, ProblemError, unreachable } from '@/api/problem'
 import { formatTime } from '@/shared/format/date'
+import { ErrorHelp, type HelpProps } from './error-help'
 import { PageHeader } from './page'
+
+/** Who is asking, what they may, or how much is asked: there is more to do than to try again. */
+const HELPED = [401, 403, 429, 503]
 
 export function Loading({ part = false }: { part?: boolean }) {
   return (
@@ -25,8 +29,26 @@ interface ErrorProps {
   children?: ReactNode
 }
 
+interface ErrorBodyProps extends ErrorProps {
+  place?: HelpProps['place']
+}
+
+/** What went wrong, and what can be done about it. */
+export function ErrorBody({ error, place = 'part', ...others }: ErrorBodyProps) {
+  const known = asProblem(error)
+  const Help = useContext(ErrorHelp)
+  if (!Help || !HELPED.includes(known.problem.status)) {
+    return <ErrorNotice error={known} {...others} />
+  }
+  return (
+    <Suspense fallback={<ErrorNotice error={known} {...others} />}>
+      <Help error={known} place={place} {...others} />
+    </Suspense>
+  )
+}
+
 /** What went wrong, in the server's words, with the number to quote. */
-export function ErrorBody({ error, retry, children }: ErrorProps) {
+export function ErrorNotice({ error, retry, children }: ErrorProps) {
   const { problem } = asProblem(error)
   return (
     <div className="notice notice--error" role="alert">
@@ -54,7 +76,7 @@ export function ErrorPage(props: ErrorProps) {
   return (
     <>
       <PageHeader title={asProblem(props.error).problem.title} />
-      <ErrorBody {...props} />
+      <ErrorBody {...props} place="page" />
     </>
   )
 }
@@ -110,7 +132,7 @@ export function Resource<Data>({ query, children, failed, part = false }: Resour
   if (query.isError) {
     if (failed) return failed(query.error, retry)
     return part ? (
-      <ErrorBody error={query.error} retry={retry} />
+      <ErrorBody error={query.error} retry={retry} place="part" />
     ) : (
       <ErrorPage error={query.error} retry={retry} />
     )

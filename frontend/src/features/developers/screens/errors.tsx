@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { Problem } from '@/api/problem'
 import { CodeBlock, Json } from '@/shared/ui/code'
+import { DeveloperTabs } from '@/shared/ui/developer-tabs'
 import { Lede, PageHeader, Section } from '@/shared/ui/page'
-import { DeveloperTabs } from '../components/developer-tabs'
 import { errorMeanings } from '../errors'
 
 const sample: Problem = {

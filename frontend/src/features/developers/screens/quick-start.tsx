@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { datedRequest, tokenRequest } from '@/shared/api-request'
 import { formatDate } from '@/shared/format/date'
+import { usePermission } from '@/shared/permission'
 import { CodeBlock, Json } from '@/shared/ui/code'
+import { DeveloperTabs } from '@/shared/ui/developer-tabs'
 import { Lede, PageHeader, Section, Todo } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
-import { DeveloperTabs } from '../components/developer-tabs'
 import { Path } from '../components/text'
-import { SAMPLE, SPEC_JSON, SPEC_YAML, sampleQuery, specQuery } from '../queries'
+import { SPEC_JSON, SPEC_YAML, sampleQuery, specQuery } from '../queries'
 import { formats, operations } from '../spec'
 
 const origin = globalThis.location.origin
@@ -36,26 +38,46 @@ export function QuickStartScreen() {
 
 function FirstRequest() {
   const sample = useQuery(sampleQuery)
-  const list = `curl "${origin}/api/v1/icbs?region_code=Y56"`
-  const one = `curl "${origin}/api/v1/icbs/${SAMPLE.code}?as_of=${SAMPLE.as_of}"`
+  const keeps = usePermission('api_clients.create')
+  const token = tokenRequest(origin, '$TRELLIS_ID', '$TRELLIS_SECRET')
+  const one = datedRequest(origin)
   return (
     <Section title="Make your first request">
       <ol className="steps">
         <li>
-          <h3>Ask for a list</h3>
-          <CodeBlock copy={list} label="the request for a list">
-            {list}
-          </CodeBlock>
-          <p className="small secondary">
-            London’s boards as they stand today. No key is needed: until sign-in exists the server
-            answers this machine only.
+          <h3>Have a client</h3>
+          <p>
+            {keeps ? (
+              <>
+                <Link to="/api-clients/new">Make an API client</Link>: you get an id and a secret,
+                shown once.
+              </>
+            ) : (
+              <>
+                A program signs in with the id and secret of an API client.{' '}
+                <Link to="/sign-in" search={{ return_to: '/developers' }}>
+                  Sign in
+                </Link>{' '}
+                as somebody who may make one, or ask a programme admin.
+              </>
+            )}
           </p>
+        </li>
+        <li>
+          <h3>Get a token</h3>
+          <CodeBlock copy={token} label="the request for a token">
+            {token}
+          </CodeBlock>
         </li>
         <li>
           <h3>Ask for one board, as it stood on a date</h3>
           <CodeBlock copy={one} label="the request for one board">
             {one}
           </CodeBlock>
+          <p className="small secondary">
+            Where an installation shows organisations to everyone, this one works without a token
+            too.
+          </p>
         </li>
         <li>
           <h3>Read the answer</h3>
@@ -133,6 +155,13 @@ function Downloads() {
           </Link>
           <br />
           <span className="small">Every operation, with its fields and answers</span>
+        </p>
+        <p>
+          <Link to="/docs/sandbox">
+            <b>Try it in the sandbox</b>
+          </Link>
+          <br />
+          <span className="small">Writes too; it can be set back</span>
         </p>
         <p>
           <Link to="/docs/errors">

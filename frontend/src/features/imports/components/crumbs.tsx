@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
 
-/** The way here from the home page. */
+/** The way here from the pages of Admin. */
 export function ImportCrumbs({ below = false }: { below?: boolean }) {
   return (
     <>
       <li>
-        <Link to="/">Home</Link>
+        <Link to="/admin">Admin</Link>
       </li>
       {below && (
         <li>

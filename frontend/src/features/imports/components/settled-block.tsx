@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Import } from '@/api/types'
+import { May } from '@/shared/permission'
 import { meQuery } from '@/shared/session'
 import { Todo } from '@/shared/ui/page'
 import type { StepMutation } from '../use-step'
@@ -44,38 +45,40 @@ export function SettledBlock({ plan, step }: SettledBlockProps) {
         <Entry term="Sent" at={plan.planned_at} by={personName(plan.planned_by, me)} />
       </dl>
       <Refusal step={step} />
-      {status === 'applied' ? (
-        <>
-          <Link
-            className="button button--quiet"
-            to="."
-            search={(old) => ({ ...old, ask: 'undo' })}
-            resetScroll={false}
-          >
-            Undo this import
-          </Link>
-          <p className="small secondary">
-            It can be undone at any time. That is refused only while other records depend on what
-            the file added.
-          </p>
-        </>
-      ) : (
-        <>
-          <Link className="button button--quiet" to="/imports/new" search={{ kind: plan.kind }}>
-            Send a file of this kind
-          </Link>
-          <p className="small secondary">
-            To use this file of {dayOf(plan.planned_at)} after all, send it again: it gets a new
-            plan.
-          </p>
-        </>
-      )}
+      <May do={status === 'applied' ? 'imports.undo' : 'imports.create'}>
+        {status === 'applied' ? (
+          <>
+            <Link
+              className="button button--quiet"
+              to="."
+              search={(old) => ({ ...old, ask: 'undo' })}
+              resetScroll={false}
+            >
+              Undo this import
+            </Link>
+            <p className="small secondary">
+              It can be undone at any time. That is refused only while other records depend on what
+              the file added.
+            </p>
+          </>
+        ) : (
+          <>
+            <Link className="button button--quiet" to="/imports/new" search={{ kind: plan.kind }}>
+              Send a file of this kind
+            </Link>
+            <p className="small secondary">
+              To use this file of {dayOf(plan.planned_at)} after all, send it again: it gets a new
+              plan.
+            </p>
+          </>
+        )}
+      </May>
     </Todo>
   )
 }
 
 const titles: Record<Import['status'], string> = {
-  planned: 'Apply or discard',
+  planned: 'What waits',
   applied: 'What was done',
   undone: 'What was done',
   discarded: 'What was done',

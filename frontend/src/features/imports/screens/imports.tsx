@@ -1,6 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import type { ImportList } from '@/api/types'
+import { May } from '@/shared/permission'
+import { Needs } from '@/shared/ui/needs'
 import { Lede, PageHeader, PrintButton, Todo } from '@/shared/ui/page'
 import { ErrorBody, Resource } from '@/shared/ui/states'
 import { useFocusOnChange } from '@/shared/ui/use-focus-on-change'
@@ -14,6 +16,14 @@ import { fileAddress, type ImportSearch, importsQuery, standingQuery } from '../
 import { figure } from '../words'
 
 export function ImportsScreen() {
+  return (
+    <Needs do="imports.list">
+      <Imports />
+    </Needs>
+  )
+}
+
+function Imports() {
   const search = useSearch({ from: '/imports/' })
   const list = useQuery({ ...importsQuery(search), placeholderData: keepPreviousData })
   return (
@@ -26,15 +36,17 @@ export function ImportsScreen() {
       <Standing />
       <div className="columns columns--todo-first">
         <div className="screen-only">
-          <Todo title="Bring a file in">
-            <p className="small">
-              A file is read into a plan: what it would change, and what is wrong with it. Nothing
-              counts until you apply the plan, and you can undo it at any time.
-            </p>
-            <Link className="button" to="/imports/new">
-              Import a file
-            </Link>
-          </Todo>
+          <May do="imports.create">
+            <Todo title="Bring a file in">
+              <p className="small">
+                A file is read into a plan: what it would change, and what is wrong with it. Nothing
+                counts until you apply the plan, and you can undo it at any time.
+              </p>
+              <Link className="button" to="/imports/new">
+                Import a file
+              </Link>
+            </Todo>
+          </May>
         </div>
         <div>
           <ImportFilters search={search} />

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { Needs } from '@/shared/ui/needs'
 import { Lede, PageHeader } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { ImportCrumbs } from '../components/crumbs'
@@ -9,22 +10,24 @@ import { kindsQuery } from '../queries'
 export function NewImportScreen() {
   const query = useQuery(kindsQuery)
   return (
-    <Resource query={query}>
-      {(kinds) =>
-        kinds.length > 0 ? (
-          <UploadForm kinds={kinds} />
-        ) : (
-          <>
-            <PageHeader title="Import a file" breadcrumb={<ImportCrumbs below />} />
-            <Lede>
-              This installation reads <b>no kind of file</b>.
-            </Lede>
-            <p className="lead-in">
-              <Link to="/imports">All imports</Link>
-            </p>
-          </>
-        )
-      }
-    </Resource>
+    <Needs do="imports.create">
+      <Resource query={query}>
+        {(kinds) =>
+          kinds.length > 0 ? (
+            <UploadForm kinds={kinds} />
+          ) : (
+            <>
+              <PageHeader title="Import a file" breadcrumb={<ImportCrumbs below />} />
+              <Lede>
+                This installation reads <b>no kind of file</b>.
+              </Lede>
+              <p className="lead-in">
+                <Link to="/imports">All imports</Link>
+              </p>
+            </>
+          )
+        }
+      </Resource>
+    </Needs>
   )
 }

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { ProblemError } from '@/api/problem'
 import type { Import } from '@/api/types'
+import { HistoryPanel } from '@/shared/history/history-panel'
+import { May } from '@/shared/permission'
 import { Lede, PageHeader } from '@/shared/ui/page'
 import { ErrorPage, Resource } from '@/shared/ui/states'
 import { groupsQuery } from '../changes-queries'
@@ -97,7 +99,10 @@ function Plan({ plan }: { plan: Versioned }) {
           <ChangesSection plan={data} />
         </div>
         <div>
-          <NextBlock plan={data} step={step} outdated={outdated} between={between} />
+          <May do="imports.apply" otherwise={<SettledBlock plan={data} step={step} />}>
+            <NextBlock plan={data} step={step} outdated={outdated} between={between} />
+          </May>
+          <HistoryPanel table="imports" record={data.id} />
           <EarlierImports id={data.id} />
         </div>
       </div>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { Icb, RegionOrganisations } from '@/api/types'
 import { formatDate, isDate } from '@/shared/format/date'
 import { counted, numberWord } from '@/shared/format/words'
+import { usePermission } from '@/shared/permission'
 import { evidenceWords } from '../evidence-words'
 import { openOn, timeline } from '../model'
 import { evidenceDaysQuery } from '../region-queries'
@@ -20,7 +21,8 @@ interface AsOfBlockProps {
 /** The only tinted block: it changes everything below it. */
 export function AsOfBlock({ boards, region }: AsOfBlockProps) {
   const { date, today, change } = useAsOf()
-  const { data: described = [] } = useQuery(evidenceDaysQuery)
+  const mayKnow = usePermission('imports.list') === true
+  const { data: described = [] } = useQuery({ ...evidenceDaysQuery, enabled: mayKnow })
   if (!date || !today || !isDate(date)) return null
   const line = timeline(boards, today, described)
   const count = openOn(boards, date).length

@@ -2,6 +2,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { IcbDetail } from '@/api/types'
 import { formatDate, formatInstant, lastDay } from '@/shared/format/date'
+import { HistoryPanel } from '@/shared/history/history-panel'
+import { May } from '@/shared/permission'
 import { Facts, PageHeader, Section, Todo } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { acquirers, changeSummary, leftOut, lineHeadline } from '../board-line'
@@ -104,12 +106,15 @@ function Board({ board }: { board: Versioned }) {
               The short name stands in headings, tables and files. The full name is the official one
               and stays.
             </p>
-            <p>
-              <Link to="/icbs/$code/edit" params={{ code: icb.ods_code }}>
-                <b>Change the short name</b>
-              </Link>
-            </p>
+            <May do="icbs.update">
+              <p>
+                <Link to="/icbs/$code/edit" params={{ code: icb.ods_code }}>
+                  <b>Change the short name</b>
+                </Link>
+              </p>
+            </May>
           </Todo>
+          <HistoryPanel table="icbs" record={icb.ods_code} />
           <Section title="As data" className="aside-block">
             <ul className="small">
               <li>

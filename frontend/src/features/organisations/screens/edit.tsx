@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { type FormEvent, useId, useState } from 'react'
 import { ProblemError } from '@/api/problem'
 import { ErrorSummary } from '@/shared/ui/error-summary'
+import { Needs } from '@/shared/ui/needs'
 import { PageHeader } from '@/shared/ui/page'
 import { ErrorBody, Resource } from '@/shared/ui/states'
 import { BoardCrumbs } from '../components/board-crumbs'
@@ -17,12 +18,14 @@ export function EditScreen() {
   const { asOf } = useAsOf()
   const query = useQuery(boardQuery(code, asOf))
   return (
-    <Resource
-      query={query}
-      failed={(error, retry) => <BoardMissing code={code} error={error} retry={retry} />}
-    >
-      {(board) => <EditForm key={code} board={board} />}
-    </Resource>
+    <Needs do="icbs.update">
+      <Resource
+        query={query}
+        failed={(error, retry) => <BoardMissing code={code} error={error} retry={retry} />}
+      >
+        {(board) => <EditForm key={code} board={board} />}
+      </Resource>
+    </Needs>
   )
 }
 
@@ -59,7 +62,13 @@ export function EditForm({ board, typed }: EditFormProps) {
       {wrong && (
         <ErrorSummary key={rename.submittedAt} errors={[{ field: `${id}-name`, message: wrong }]} />
       )}
-      {rename.isError && !wrong && <ErrorBody error={rename.error} />}
+      {rename.isError && !wrong && (
+        <ErrorBody
+          place="form"
+          error={rename.error}
+          retry={() => rename.variables && rename.mutate(rename.variables)}
+        />
+      )}
       <form className="form section" onSubmit={submit} noValidate>
         <div className={wrong ? 'field field--wrong' : 'field'}>
           <label className="label" htmlFor={`${id}-name`}>

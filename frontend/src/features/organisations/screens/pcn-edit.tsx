@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { type FormEvent, useId, useState } from 'react'
 import { ProblemError } from '@/api/problem'
 import { ErrorSummary } from '@/shared/ui/error-summary'
+import { Needs } from '@/shared/ui/needs'
 import { PageHeader } from '@/shared/ui/page'
 import { ErrorBody, Resource } from '@/shared/ui/states'
 import { AreaCrumbs } from '../components/area-crumbs'
@@ -19,20 +20,22 @@ export function PcnEditScreen() {
   const { asOf } = useAsOf()
   const query = useQuery(pcnQuery(code, asOf))
   return (
-    <Resource
-      query={query}
-      failed={(error, retry) => (
-        <RecordMissing noun="PCN" code={code} error={error} retry={retry} />
-      )}
-    >
-      {(found) =>
-        found.pcn.is_demo ? (
-          <InventedPcn pcn={found.pcn} />
-        ) : (
-          <CorrectionForm key={code} found={found} />
-        )
-      }
-    </Resource>
+    <Needs do="pcns.correct">
+      <Resource
+        query={query}
+        failed={(error, retry) => (
+          <RecordMissing noun="PCN" code={code} error={error} retry={retry} />
+        )}
+      >
+        {(found) =>
+          found.pcn.is_demo ? (
+            <InventedPcn pcn={found.pcn} />
+          ) : (
+            <CorrectionForm key={code} found={found} />
+          )
+        }
+      </Resource>
+    </Needs>
   )
 }
 
@@ -81,7 +84,13 @@ export function CorrectionForm({ found, typed }: CorrectionFormProps) {
       />
       <LeaveGuard dirty={dirty && !correct.isPending} />
       {errors.length > 0 && <ErrorSummary key={correct.submittedAt} errors={errors} />}
-      {correct.isError && errors.length === 0 && <ErrorBody error={correct.error} />}
+      {correct.isError && errors.length === 0 && (
+        <ErrorBody
+          place="form"
+          error={correct.error}
+          retry={() => correct.variables && correct.mutate(correct.variables)}
+        />
+      )}
       <form className="form section" onSubmit={submit} noValidate>
         <CorrectionFields
           id={id}

@@ -3,6 +3,8 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { PcnDetail } from '@/api/types'
 import { formatDate, formatInstant, lastDay } from '@/shared/format/date'
 import { formatNumber, formatScore } from '@/shared/format/number'
+import { HistoryPanel } from '@/shared/history/history-panel'
+import { May } from '@/shared/permission'
 import { Facts, PageHeader, Section, Todo } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { AreaCrumbs } from '../components/area-crumbs'
@@ -82,7 +84,10 @@ function PcnPage({ found }: { found: VersionedPcn }) {
           </Section>
         </div>
         <div className="screen-only">
-          <PcnTodo pcn={pcn} />
+          <May do={pcn.is_demo ? 'imports.create' : 'pcns.correct'}>
+            <PcnTodo pcn={pcn} />
+          </May>
+          <HistoryPanel table="pcns" record={pcn.ods_code} />
           <Section title="As data" className="aside-block">
             <ul className="small link-list">
               <li>

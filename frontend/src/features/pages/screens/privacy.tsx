@@ -11,13 +11,20 @@ export function PrivacyScreen() {
       <div className="prose">
         <h2>What is kept about you</h2>
         <p>
-          When you change something, Trellis records who you are to it, what you changed and when,
-          and keeps that record. There is no sign-in yet, so everyone appears as “Local operator”.
+          Your name, your e-mail address and the roles you were given. Where you are signed in: the
+          browser, its address and when it was last used, until the session ends. When you change
+          something, Trellis records that it was you, what you changed and when, and keeps that
+          record.
+        </p>
+        <p>
+          Your password is kept only as something that cannot be turned back into it. Your name and
+          address can be taken out of the records without making them untrue: ask the team that runs
+          this installation.
         </p>
         <h2>What your browser keeps</h2>
         <p>
-          No advertising, no counting of visits and no cookie beyond what signing in will need.
-          Nothing is put into your browser’s storage.
+          No advertising, no counting of visits. One cookie while you are signed in, which only this
+          server gets back; none before and none after. Nothing is put into your browser’s storage.
         </p>
         <h2>What leaves this installation</h2>
         <p>

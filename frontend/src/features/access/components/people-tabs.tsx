@@ -1,14 +1,13 @@
 import { Link } from '@tanstack/react-router'
 
 const tabs = [
-  { to: '/developers', label: 'Quick start' },
-  { to: '/docs', label: 'Reference' },
-  { to: '/docs/errors', label: 'Errors' },
+  { to: '/people', label: 'People' },
+  { to: '/people/invitations', label: 'Invitations' },
 ] as const
 
-export function DeveloperTabs() {
+export function PeopleTabs() {
   return (
-    <nav className="tabs" aria-label="For developers">
+    <nav className="tabs" aria-label="People">
       <ul>
         {tabs.map(({ to, label }) => (
           <li key={to}>

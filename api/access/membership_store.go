@@ -1,0 +1,94 @@
+package access
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"trellis/api/platform/database"
+	"trellis/api/policy"
+	"trellis/api/vocabulary"
+)
+
+// membershipStore keeps who was given what.
+type membershipStore struct{ db *database.DB }
+
+// membershipColumns are what is shown of a membership m on a day ($1).
+const membershipColumns = `m.id::text, m.user_id::text, m.role, m.scope_kind::text, m.scope_keys, scope_names(m.scope_kind::text, m.scope_keys) AS scope_names,
+	m.valid_from, m.valid_to, m.given_by, (SELECT g.name FROM users g WHERE g.id::text = m.given_by) AS given_by_name,
+	CASE WHEN m.valid_to <= $1::date THEN 'ended' WHEN m.valid_from > $1::date THEN 'not_yet' ELSE 'holds' END AS status, m.version
+  FROM memberships m WHERE ('*' = ANY ($2::text[]) OR m.scopes && $2) AND `
+
+// of lists a person's memberships within reach, those that hold first.
+func (s membershipStore) of(ctx context.Context, scope policy.Scope, userID string, today vocabulary.Date) ([]Membership, error) {
+	return database.Many[Membership](ctx, s.db.Querier(ctx), "SELECT "+membershipColumns+"m.user_id::text = $3 ORDER BY (m.valid_from <= $1 AND (m.valid_to IS NULL OR m.valid_to > $1)) DESC, m.valid_from DESC, m.id", today, scope.Filter(ctx), userID)
+}
+
+// read reads one membership within reach.
+func (s membershipStore) read(ctx context.Context, scope policy.Scope, id string, today vocabulary.Date) (Membership, error) {
+	return database.One[Membership](ctx, s.db.Querier(ctx), "SELECT "+membershipColumns+"m.id::text = $3", today, scope.Filter(ctx), id)
+}
+
+func (membershipStore) insert(ctx context.Context, tx *database.Tx, _ policy.Scope, m newMembership, now time.Time) error {
+	_, err := tx.PGX.Exec(ctx, `INSERT INTO memberships (id, user_id, role, scope_kind, scope_keys, valid_from, valid_to, given_by, updated_at)
+		VALUES ($1::text::uuid, $2::text::uuid, $3, $4, $5, $6, $7, $8, $9)`, m.id, m.userID, m.role, m.scopeKind, m.scopeKeys, m.from, m.to, m.givenBy, now)
+	if err != nil {
+		return fmt.Errorf("give a role: %w", err)
+	}
+	return nil
+}
+
+// end sets the first day without a role.
+func (membershipStore) end(ctx context.Context, tx *database.Tx, scope policy.Scope, id string, version int64, to vocabulary.Date, now time.Time) error {
+	done, err := tx.PGX.Exec(ctx, `UPDATE memberships SET valid_to = $3, version = version + 1, updated_at = $4
+		WHERE id::text = $1 AND version = $2 AND ('*' = ANY ($5::text[]) OR scopes && $5)`, id, version, to, now, scope.Filter(ctx))
+	if err != nil {
+		return fmt.Errorf("end a role: %w", err)
+	}
+	if done.RowsAffected() == 0 { // its version was the newest a moment ago
+		return vocabulary.Stale(version + 1)
+	}
+	return nil
+}
+
+// administrationLock is the advisory lock under which the number of administrators changes.
+const administrationLock = 7_265_736_504
+
+// alone waits until nobody else changes who administers the programme, so that two who leave at once do not both go.
+func (membershipStore) alone(ctx context.Context, tx *database.Tx) error {
+	if _, err := tx.PGX.Exec(ctx, "SELECT pg_advisory_xact_lock($1)", administrationLock); err != nil {
+		return fmt.Errorf("wait for other changes of administrators: %w", err)
+	}
+	return nil
+}
+
+// administrators counts those who administer the programme on a day without an end in sight, but for one membership and
+// one person. It counts everyone, whatever the caller reaches.
+func (membershipStore) administrators(ctx context.Context, tx *database.Tx, scope policy.Scope, day vocabulary.Date, butMembership, butUser string) (number int, err error) {
+	if err := database.SetReach(ctx, tx.PGX, everything()); err != nil {
+		return 0, err
+	}
+	err = tx.PGX.QueryRow(ctx, `SELECT count(*) FROM memberships m JOIN users u ON u.id = m.user_id AND u.status = 'active'
+		WHERE m.role = 'programme_admin' AND m.valid_from <= $1 AND m.valid_to IS NULL AND m.id::text <> $2 AND u.id::text <> $3`, day, butMembership, butUser).Scan(&number)
+	if err != nil {
+		return 0, fmt.Errorf("count administrators: %w", err)
+	}
+	return number, database.SetReach(ctx, tx.PGX, scope.Tokens())
+}
+
+func (membershipStore) regions(ctx context.Context, tx *database.Tx) (codes []string, err error) {
+	if err := tx.PGX.QueryRow(ctx, "SELECT array_agg(code ORDER BY code) FROM regions").Scan(&codes); err != nil {
+		return nil, fmt.Errorf("read the regions: %w", err)
+	}
+	return codes, nil
+}
+
+// known tells which of the keys stand for something there is.
+func (membershipStore) known(ctx context.Context, tx *database.Tx, kind string, keys []string) (known []string, err error) {
+	sources := map[string]string{"region": "SELECT code FROM regions", "icb": "SELECT ods_code FROM icbs", "place": "SELECT gss_code FROM boroughs", "pcn": "SELECT ods_code FROM pcns"}
+	err = tx.PGX.QueryRow(ctx, "SELECT coalesce(array_agg(k), '{}') FROM unnest($1::text[]) k WHERE k IN ("+sources[kind]+")", keys).Scan(&known)
+	if err != nil {
+		return nil, fmt.Errorf("look for what a role is for: %w", err)
+	}
+	return known, nil
+}

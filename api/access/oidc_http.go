@@ -1,0 +1,140 @@
+package access
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"trellis/api/platform/httpx"
+	"trellis/api/vocabulary"
+)
+
+const (
+	beginPath    = "/api/v1/sign_in/oidc"
+	callbackPath = beginPath + "/callback"
+	// stateCookie names the cookie that binds a sign-in at the issuer to the browser it began in. It must come along
+	// when the issuer's page sends the browser back, so unlike a session's it is Lax.
+	stateCookie = "__Host-trellis-sign-in"
+	// finishLimit is how long coming back may take: the issuer is asked up to three times.
+	finishLimit = 10 * time.Second
+)
+
+func (a *Access) oidcRoutes() []httpx.Route {
+	return []httpx.Route{
+		{Method: http.MethodGet, Path: beginPath, Operation: "sign_in.begin", Query: []string{"return_to", "invitation", "step_up"}, Handler: a.beginAtIssuer},
+		// What issuers add of their own is let through, and not looked at.
+		{Method: http.MethodGet, Path: callbackPath, Operation: "sign_in.finish", Handler: a.finishAtIssuer,
+			Query: []string{"code", "state", "iss", "error", "error_description", "error_uri", "session_state", "scope", "authuser", "hd", "prompt"}},
+	}
+}
+
+// beginAtIssuer godoc
+// @ID          beginSignIn
+// @Summary     Go and sign in elsewhere
+// @Description For browsers: sends them on to where people sign in with an account they have (OpenID Connect), if this installation has such a sign-in. They come back to /api/v1/sign_in/oidc/callback.
+// @Tags        access
+// @Param       return_to  query string  false "Where to go afterwards: a path of this server" example(/pcns)
+// @Param       invitation query string  false "The token of an invitation to take up"
+// @Param       step_up    query boolean false "Have the caller prove once more who they are, for the session they have"
+// @Success     302 "There."
+// @Success     303 "The page to sign in, where there is a problem: only of a browser."
+// @Failure     404 {object} httpx.Problem
+// @Router      /api/v1/sign_in/oidc [get]
+func (a *Access) beginAtIssuer(c echo.Context) error {
+	if a.issuer == nil {
+		return vocabulary.NotFound()
+	}
+	defer httpx.Unhurry(c, finishLimit)()
+	query := c.QueryParams()
+	returnTo, err := ownPath(query.Get("return_to"))
+	if err != nil {
+		return err
+	}
+	again, err := httpx.Flag(query, "step_up")
+	if err != nil {
+		return err
+	}
+	actor, _ := vocabulary.ActorFrom(c.Request().Context())
+	address, state, err := a.BeginAtIssuer(c.Request().Context(), actor, returnTo, query.Get("invitation"), again)
+	if err != nil {
+		return toSignIn(c, returnTo, err)
+	}
+	c.SetCookie(signInCookie(string(state), int(signInLife/time.Second)))
+	return goOn(c, http.StatusFound, address)
+}
+
+// finishAtIssuer godoc
+// @ID          finishSignIn
+// @Summary     Come back signed in
+// @Description For browsers, which the issuer sends here. Begins a session and goes on to where the sign-in was begun from; what does not hold goes to the page to sign in, with a problem. A sign-in comes back once, to the browser it began in, within ten minutes.
+// @Tags        access
+// @Param       code              query string false "What is given for who has signed in"
+// @Param       state             query string false "The sign-in it belongs to"
+// @Param       iss               query string false "The issuer"
+// @Param       error             query string false "Why there is no code"
+// @Param       error_description query string false "The same in words"
+// @Param       error_uri         query string false "A page about it"
+// @Param       session_state     query string false "Not looked at"
+// @Param       scope             query string false "Not looked at"
+// @Param       authuser          query string false "Not looked at"
+// @Param       hd                query string false "Not looked at"
+// @Param       prompt            query string false "Not looked at"
+// @Success     303 "Where the sign-in was begun from."
+// @Failure     404 {object} httpx.Problem
+// @Router      /api/v1/sign_in/oidc/callback [get]
+func (a *Access) finishAtIssuer(c echo.Context) error {
+	if a.issuer == nil {
+		return vocabulary.NotFound()
+	}
+	defer httpx.Unhurry(c, finishLimit)()
+	kept := ""
+	if cookie, err := c.Request().Cookie(stateCookie); err == nil {
+		kept = cookie.Value
+	}
+	c.SetCookie(signInCookie("", -1)) // it comes back once, however that ends
+	returnTo, session, shown, err := a.FinishAtIssuer(c.Request().Context(), kept, c.QueryParams(), browserOf(c))
+	if err != nil {
+		return toSignIn(c, "", err)
+	}
+	if shown != "" {
+		c.SetCookie(sessionCookie(shown, session.ExpiresAt, a.clock()))
+	}
+	return goOn(c, http.StatusSeeOther, returnTo)
+}
+
+func goOn(c echo.Context, status int, address string) error {
+	c.Response().Header().Set("Cache-Control", "no-store")
+	return c.Redirect(status, address)
+}
+
+// toSignIn sends a browser to the page to sign in, which says what went wrong; a program gets the problem itself.
+func toSignIn(c echo.Context, returnTo string, err error) error {
+	if !strings.Contains(c.Request().Header.Get("Accept"), "text/html") {
+		return err
+	}
+	query := url.Values{"problem": {httpx.CodeOf(err)}}
+	if returnTo != "" {
+		query.Set("return_to", returnTo)
+	}
+	return goOn(c, http.StatusSeeOther, "/sign-in?"+query.Encode())
+}
+
+func signInCookie(state string, seconds int) *http.Cookie {
+	return &http.Cookie{Name: stateCookie, Value: state, Path: "/", Secure: true, HttpOnly: true, SameSite: http.SameSiteLaxMode, MaxAge: seconds}
+}
+
+// ownPath refuses an address that could lead anywhere but to a page of this server.
+func ownPath(text string) (string, error) {
+	if text == "" {
+		return "/", nil
+	}
+	address, err := url.Parse(text)
+	odd := strings.ContainsFunc(text, func(r rune) bool { return r <= ' ' || r == '\\' || r == 0x7f })
+	if err != nil || odd || !strings.HasPrefix(text, "/") || strings.HasPrefix(text, "//") || address.IsAbs() || address.Host != "" || len(text) > 1000 {
+		return "", vocabulary.BadQuery("return_to", "bad_address", "return_to is a path of this server, such as /pcns.")
+	}
+	return text, nil
+}

@@ -1,0 +1,280 @@
+package access_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+
+	"trellis/api/access"
+	"trellis/api/policy"
+	"trellis/api/server"
+	"trellis/api/server/contract"
+	"trellis/api/vocabulary"
+)
+
+const (
+	outPath = "/api/v1/sign_in/oidc"
+	amina   = "amina@trellis.invalid"
+)
+
+// newOfficeWithIssuer is Trellis where people also sign in with an account they have elsewhere.
+func newOfficeWithIssuer(t testing.TB) (*office, *theirIssuer) {
+	t.Helper()
+	var at *clock
+	issuer := newTheirIssuer(t, func() time.Time { return at.now() })
+	o := newOffice(t, func(s *server.Options) {
+		s.Access.OIDC = access.OIDC{Issuer: issuer.URL, ClientID: theirClient, ClientSecret: theirSecret, Name: "NHS Login"}
+	})
+	at = o.clock
+	return o, issuer
+}
+
+// person makes an account.
+func (o *office) person(email string) (id string) {
+	return o.Settle(access.NewPerson{Name: "Amina Begum", Email: email, Role: policy.Analyst, ScopeKind: "region", ScopeKeys: []string{"Y56"}})
+}
+
+// cookieOf finds a cookie that an answer sets; nil if none.
+func cookieOf(answer *contract.Response, name string) *http.Cookie {
+	for _, cookie := range (&http.Response{Header: answer.Header}).Cookies() {
+		if cookie.Name == name {
+			return cookie
+		}
+	}
+	return nil
+}
+
+// goOut begins to sign in, and lets the issuer send the browser back. It gives the browser's cookie and the way back.
+func (o *office) goOut(query string, browser map[string]string) (state string, back *url.URL) {
+	o.t.Helper()
+	header := map[string]string{"Accept": "text/html"}
+	for name, value := range browser {
+		header[name] = value
+	}
+	out := o.Anonymously().Do(http.MethodGet, outPath+query, header, nil)
+	cookie := cookieOf(out, "__Host-trellis-sign-in")
+	if out.Status != http.StatusFound || cookie == nil {
+		o.t.Fatalf("going out answers %d %v %s", out.Status, out.Header, out.Body)
+	}
+	if !cookie.Secure || !cookie.HttpOnly || cookie.SameSite != http.SameSiteLaxMode || cookie.Path != "/" || cookie.Domain != "" || cookie.MaxAge != 600 {
+		o.t.Errorf("the cookie is %v", cookie)
+	}
+	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	there, err := client.Get(out.Header.Get("Location"))
+	must(o.t, err)
+	there.Body.Close()
+	back, err = url.Parse(there.Header.Get("Location"))
+	must(o.t, err)
+	if there.StatusCode != http.StatusFound || back.Scheme+"://"+back.Host != ourOrigin {
+		o.t.Fatalf("the issuer answers %d and sends back to %s", there.StatusCode, back)
+	}
+	return cookie.Value, back
+}
+
+// comeBack is the browser sent back by the issuer. Its page is another site's, so a session's cookie does not come along.
+func (o *office) comeBack(state string, back *url.URL) *contract.Response {
+	o.t.Helper()
+	header := map[string]string{"Accept": "text/html", "Sec-Fetch-Site": "cross-site"}
+	if state != "" {
+		header["Cookie"] = "__Host-trellis-sign-in=" + state
+	}
+	return o.Anonymously().Do(http.MethodGet, back.RequestURI(), header, nil)
+}
+
+// signIn goes out and comes back.
+func (o *office) signIn(query string) *contract.Response {
+	o.t.Helper()
+	state, back := o.goOut(query, nil)
+	return o.comeBack(state, back)
+}
+
+// whoIs tells whose session an answer began; "" where it began none.
+func (o *office) whoIs(answer *contract.Response) string {
+	o.t.Helper()
+	cookie := cookieOf(answer, "__Host-trellis")
+	if cookie == nil || cookie.Value == "" {
+		return ""
+	}
+	var me access.Me
+	o.Anonymously().Do(http.MethodGet, "/api/v1/me", map[string]string{"Cookie": "__Host-trellis=" + cookie.Value}, nil).Into(o.t, &me)
+	return me.ID
+}
+
+func TestPeopleSignInWithAnAccountTheyHaveElsewhere(t *testing.T) {
+	o, issuer := newOfficeWithIssuer(t)
+	id := o.person(amina)
+	var ways access.SignInOptions
+	o.Anonymously().Get("/api/v1/sign_in").Into(t, &ways)
+	if ways.Methods.OIDC == nil || ways.Methods.OIDC.Name != "NHS Login" || ways.Methods.OIDC.Start != outPath {
+		t.Errorf("the ways in are %+v", ways.Methods)
+	}
+	first := o.signIn("?return_to=" + url.QueryEscape("/pcns?as_of=2026-03-31#top"))
+	session, spent := cookieOf(first, "__Host-trellis"), cookieOf(first, "__Host-trellis-sign-in")
+	if first.Status != http.StatusSeeOther || first.Header.Get("Location") != "/pcns?as_of=2026-03-31#top" || first.Header.Get("Cache-Control") != "no-store" || o.whoIs(first) != id {
+		t.Fatalf("coming back answers %d %v", first.Status, first.Header)
+	}
+	if !session.Secure || !session.HttpOnly || session.SameSite != http.SameSiteStrictMode || session.Domain != "" || spent == nil || spent.MaxAge >= 0 {
+		t.Errorf("the cookies are %v and %v", session, spent)
+	}
+	if issuer.asked.Get("scope") != "openid profile email" || issuer.asked.Get("nonce") == "" || issuer.asked.Get("prompt") != "" {
+		t.Errorf("the issuer is asked %v", issuer.asked)
+	}
+	if actor := ask[string](t, o.Server, "SELECT string_agg(operation || ' ' || (actor_id = $1), ', ' ORDER BY id) FROM audit_events WHERE actor_id = $1 AND operation IN ('identities.create', 'sessions.create')", id); actor != "identities.create true, sessions.create true" {
+		t.Errorf("the audit has %s", actor)
+	}
+	// From then on it is the subject that counts, and no address.
+	issuer.set(func() {
+		issuer.claims = func(c jwt.MapClaims) { c["email"], c["email_verified"] = "ada@trellis.invalid", true }
+	})
+	if again := o.signIn(""); o.whoIs(again) != id || again.Header.Get("Location") != "/" {
+		t.Errorf("with another address the same subject is %q", o.whoIs(again))
+	}
+	if n := ask[int](t, o.Server, "SELECT count(*) FROM identities"); n != 1 {
+		t.Errorf("there are %d identities", n)
+	}
+	if n := ask[int](t, o.Server, "SELECT count(*) FROM sign_ins"); n != 0 {
+		t.Errorf("%d sign-ins are left", n)
+	}
+}
+
+// invite makes an invitation, and gives the token of its link.
+func (o *office) invite(email string) (token string) {
+	o.t.Helper()
+	answer := o.Do(http.MethodPost, "/api/v1/invitations", nil, object{"email": email, "name": "Bola Ade", "role": "icb_lead", "scope_kind": "icb", "scope_keys": []string{"QMF"}})
+	if answer.Status != http.StatusCreated {
+		o.t.Fatalf("inviting answers %d %s", answer.Status, answer.Body)
+	}
+	_, token, _ = strings.Cut(answer.JSON.(object)["link"].(string), "#")
+	return token
+}
+
+func TestWhoIsInvitedTakesTheInvitationUpBySigningIn(t *testing.T) {
+	for name, c := range map[string]struct {
+		invited, theirs string
+		verified, link  bool
+		taken           bool
+	}{
+		"by an address that is vouched for":            {"Bola@trellis.invalid", "bola@TRELLIS.invalid", true, false, true},
+		"by an address that is not":                    {"bola@trellis.invalid", "bola@trellis.invalid", false, false, false},
+		"by the link, from another address":            {"bola@trellis.invalid", "bola@elsewhere.invalid", true, true, true},
+		"by the link, from an address not vouched for": {"bola@trellis.invalid", "bola@trellis.invalid", false, true, true},
+		"not at all":                          {"someone@trellis.invalid", "bola@trellis.invalid", true, false, false},
+		"by the link, for somebody's account": {"ada@trellis.invalid", "bola@trellis.invalid", true, true, false},
+		"by the link, for their own account":  {"ada@trellis.invalid", "ada@trellis.invalid", true, true, true},
+	} {
+		o, issuer := newOfficeWithIssuer(t)
+		token := o.invite(c.invited)
+		issuer.set(func() {
+			issuer.claims = func(said jwt.MapClaims) { said["email"], said["email_verified"] = c.theirs, c.verified }
+		})
+		query := ""
+		if c.link {
+			query = "?invitation=" + token
+		}
+		answer := o.signIn(query)
+		who := o.whoIs(answer)
+		accepted := ask[int](t, o.Server, "SELECT count(*) FROM invitations WHERE accepted_by::text = $1", who) == 1
+		roles := ask[int](t, o.Server, "SELECT count(*) FROM memberships WHERE user_id::text = $1 AND role = 'icb_lead' AND scopes = '{icb:QMF}'", who) == 1
+		if (who != "") != c.taken || accepted != c.taken || roles != c.taken {
+			t.Errorf("%s: %q signs in (%s), accepted %v, with the role %v", name, who, answer.Header.Get("Location"), accepted, roles)
+		}
+		if !c.taken && ask[int](t, o.Server, "SELECT count(*) FROM identities") > 0 {
+			t.Errorf("%s: somebody is linked", name)
+		}
+		if again := o.signIn(query); o.whoIs(again) != who {
+			t.Errorf("%s: the second time %q signs in", name, o.whoIs(again))
+		}
+	}
+}
+
+func TestAFreshProofComesFromWhereOneSignedIn(t *testing.T) {
+	o, issuer := newOfficeWithIssuer(t)
+	o.person(amina)
+	session := cookieOf(o.signIn(""), "__Host-trellis")
+	browser := map[string]string{"Cookie": "__Host-trellis=" + session.Value, "Sec-Fetch-Site": "same-origin"}
+	make := func() *contract.Response {
+		return o.Anonymously().Do(http.MethodPost, clientsPath, browser, newClient(nil))
+	}
+	o.clock.move(11 * time.Minute)
+	problemOf(t, "before", make(), http.StatusForbidden, "step_up_required")
+
+	prove := func(change func(jwt.MapClaims)) *contract.Response {
+		issuer.set(func() { issuer.claims = change })
+		state, back := o.goOut("?step_up=true&return_to=/api-clients", browser)
+		if issuer.asked.Get("prompt") != "login" || issuer.asked.Get("max_age") != "0" {
+			t.Errorf("the issuer is asked %v", issuer.asked)
+		}
+		return o.comeBack(state, back)
+	}
+	for name, change := range map[string]func(jwt.MapClaims){
+		"somebody else":                  func(c jwt.MapClaims) { c["sub"] = "subject-2" },
+		"who showed nothing for it":      func(c jwt.MapClaims) { c["auth_time"] = o.clock.now().Add(-time.Hour).Unix() },
+		"whose issuer does not say when": func(c jwt.MapClaims) { delete(c, "auth_time") },
+	} {
+		if answer := prove(change); !strings.HasPrefix(answer.Header.Get("Location"), "/sign-in?problem=forbidden") {
+			t.Errorf("%s: it goes on to %s", name, answer.Header.Get("Location"))
+		}
+		problemOf(t, name, make(), http.StatusForbidden, "step_up_required")
+	}
+	answer := prove(nil)
+	if answer.Header.Get("Location") != "/api-clients" || cookieOf(answer, "__Host-trellis") != nil {
+		t.Errorf("proved, it goes on to %v", answer.Header)
+	}
+	if made := make(); made.Status != http.StatusCreated {
+		t.Errorf("after that it is answered %d %s", made.Status, made.Body)
+	}
+	if nobody := o.Anonymously().Get(outPath + "?step_up=true"); nobody.Status != http.StatusUnauthorized {
+		t.Errorf("who has not signed in is answered %d", nobody.Status)
+	}
+}
+
+func TestTrellisNeedsNoIssuerToStartAndFindsItWhenItComes(t *testing.T) {
+	o, issuer := newOfficeWithIssuer(t)
+	o.person(amina)
+	issuer.set(func() { issuer.down = true })
+	if answer := o.Anonymously().Get(outPath); answer.Status != http.StatusServiceUnavailable || answer.Header.Get("Retry-After") == "" {
+		t.Errorf("without its issuer it answers %d %s", answer.Status, answer.Body)
+	}
+	if answer := o.Anonymously().Do(http.MethodGet, outPath+"?return_to=/pcns", map[string]string{"Accept": "text/html,*/*"}, nil); answer.Header.Get("Location") != "/sign-in?problem=unavailable&return_to=%2Fpcns" {
+		t.Errorf("a browser goes on to %s", answer.Header.Get("Location"))
+	}
+	issuer.set(func() { issuer.down = false })
+	began := time.Now()
+	for o.Anonymously().Get(outPath).Status != http.StatusFound {
+		if time.Since(began) > 10*time.Second {
+			t.Fatal("ten seconds after the issuer is back, it is not found")
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	state, back := o.goOut("", nil)
+	issuer.set(func() { issuer.down = true })
+	if answer := o.comeBack(state, back); o.whoIs(answer) != "" || !strings.HasPrefix(answer.Header.Get("Location"), "/sign-in?problem=") {
+		t.Errorf("when it goes in between, that is answered %d %v", answer.Status, answer.Header)
+	}
+}
+
+func TestAnIssuerThatIsNotWhatItShouldBeIsNotUsed(t *testing.T) {
+	for name, change := range map[string]func(said map[string]any){
+		"it calls itself something else": func(said map[string]any) { said["issuer"] = "https://evil.example" },
+		"it takes codes over http":       func(said map[string]any) { said["token_endpoint"] = "ftp://issuer.example/token" },
+		"it signs people in by script":   func(said map[string]any) { said["authorization_endpoint"] = "javascript:alert(1)" },
+		"its keys are a file":            func(said map[string]any) { said["jwks_uri"] = "file:///etc/passwd" },
+	} {
+		o, issuer := newOfficeWithIssuer(t)
+		issuer.set(func() { issuer.configuration = change })
+		if answer := o.Anonymously().Get(outPath); answer.Status != http.StatusServiceUnavailable {
+			t.Errorf("%s: it is answered %d %v", name, answer.Status, answer.Header)
+		}
+	}
+}
+
+func TestWithoutAnIssuerThereIsNoSuchSignIn(t *testing.T) {
+	o := newOffice(t)
+	for _, path := range []string{outPath, outPath + "/callback?code=x&state=y"} {
+		problemOf(t, path, o.Anonymously().Get(path), http.StatusNotFound, string(vocabulary.CodeNotFound))
+	}
+}

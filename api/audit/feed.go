@@ -1,0 +1,159 @@
+package audit
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"trellis/api/vocabulary"
+)
+
+// feed lists the tables whose changes others may follow. What is not listed stays inside: a test makes sure that every
+// audited table stands here or among the private ones.
+var feed = []string{"regions", "icbs", "icb_successions", "boroughs", "borough_icbs", "sub_icb_locations", "sub_icb_location_icbs",
+	"pcns", "pcn_sub_icb_locations", "pcn_boroughs", "pcn_corrections", "practices", "practice_sub_icb_locations", "practice_memberships",
+	"practice_list_sizes", "practice_deprivation", "organisation_names", "imports"}
+
+// scoped lists those of them whose records belong to somebody: what is told of them depends on what the follower reaches.
+var scoped = []string{}
+
+// private lists the audited tables whose changes nobody outside follows.
+var private = []string{"installation", "users", "identities", "memberships", "invitations", "sessions", "api_clients", "api_client_secrets"}
+
+// Change is one step of a record, as its followers take it.
+type Change struct {
+	// Sequence is the number of the audit event it belongs to; it rises from item to item.
+	Sequence int64  `json:"sequence" example:"1204"`
+	EventID  string `json:"event_id" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
+	// OccurredAt is when that event took place. Events are numbered when they are committed, so it may lie before that of an earlier item.
+	OccurredAt time.Time `json:"occurred_at" example:"2026-11-23T09:12:00Z"`
+	// Resource is what kind of record it is.
+	Resource string `json:"resource" example:"pcns"`
+	// Key names the record among its kind; the parts of a key of several columns are parted by strokes.
+	Key string `json:"key" example:"U12345"`
+	// Type is what to do: upsert takes the values given in the place of those that were known; removed takes the record away, because it is gone or is not yours to see any more.
+	Type string `json:"type" enums:"upsert,removed" example:"upsert"`
+	// Values is columns of the record: all of them when it is new to you, else those that changed. Null for removed.
+	Values *json.RawMessage `json:"values" swaggertype:"object"`
+}
+
+// What a follower does with a change.
+const (
+	upsert  = "upsert"
+	removed = "removed"
+)
+
+// Changes is a page of the feed.
+type Changes struct {
+	Items []Change `json:"items"`
+	// Next is the cursor to go on with. There always is one: at the end, ask again with it later.
+	Next string `json:"next" example:"eyJzIjoxMjA0LCJjIjo2MTA0Mn0"`
+	// IsCaughtUp is true when nothing has been numbered yet that lies behind this page.
+	IsCaughtUp bool `json:"is_caught_up" example:"false"`
+}
+
+// place is where a follower of the feed is: behind one change row of one event.
+type place struct {
+	Sequence int64 `json:"s"`
+	ChangeID int64 `json:"c"`
+	// Reach is a digest of what the follower reaches, where that decides what is told. Who reaches other records than
+	// before has to begin anew: what the feed said of them was said to others.
+	Reach string `json:"r,omitempty"`
+	// Question is a digest of what is asked for.
+	Question string `json:"q"`
+}
+
+func digestOf(words []string) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q", slices.Compact(slices.Sorted(slices.Values(words)))))
+	return base64.RawURLEncoding.EncodeToString(sum[:9])
+}
+
+func (p place) cursor() string {
+	encoded, _ := json.Marshal(p) // numbers and short strings: cannot fail
+	return base64.RawURLEncoding.EncodeToString(encoded)
+}
+
+// placeOf reads a cursor; "" is the beginning.
+func (f *Feed) placeOf(cursor string, tokens, resources []string) (place, error) {
+	at := place{Question: digestOf(resources)}
+	if slices.ContainsFunc(resources, func(name string) bool { return slices.Contains(f.scoped, name) }) {
+		at.Reach = digestOf(tokens)
+	}
+	if cursor == "" {
+		return at, nil
+	}
+	var from place
+	decoded, err := base64.RawURLEncoding.DecodeString(cursor)
+	if err == nil {
+		err = json.Unmarshal(decoded, &from)
+	}
+	switch {
+	case err != nil || from.Sequence < 0 || from.ChangeID < 0 || from.Question == "":
+		return at, vocabulary.BadQuery("cursor", "bad_cursor", "This cursor was not made by this feed, or was cut short. Start again without it.")
+	case from.Question != at.Question:
+		return at, vocabulary.BadQuery("cursor", "other_question", "This cursor belongs to other resources. Keep them the same from page to page, or start again without the cursor.")
+	case from.Reach != at.Reach:
+		return at, resync("What you may see has changed since you were given this cursor. Drop what you have and begin again without a cursor.")
+	}
+	return from, nil
+}
+
+func resync(message string) error { return vocabulary.Errorf(vocabulary.CodeResync, "%s", message) }
+
+// chosen are the resources that are asked for; all where none are named.
+func (f *Feed) chosen(resources []string) ([]string, error) {
+	if len(resources) == 0 {
+		return f.tables, nil
+	}
+	for _, name := range resources {
+		if !slices.Contains(f.tables, name) {
+			return nil, vocabulary.BadQuery("resource", "unknown_value", "resource is one or more of: %s.", strings.Join(f.tables, ", "))
+		}
+	}
+	return resources, nil
+}
+
+// side is the values of a change row after it, as the database has them.
+type side struct {
+	values string
+	// kept are the personal values beside them; nil where there are none, or where they have been erased.
+	kept     *string
+	isScoped bool
+	// secrets are the columns of which no value is kept at all; told only where nothing is kept.
+	secrets []string
+}
+
+// shown are the values as a follower may see them: a personal value only where the record's scopes let them, null once it
+// has been erased, and never a secret.
+func (s side) shown() (map[string]json.RawMessage, error) {
+	var all map[string]json.RawMessage
+	if err := json.Unmarshal([]byte(s.values), &all); err != nil {
+		return nil, fmt.Errorf("read the values of a change row: %w", err)
+	}
+	var beside personal
+	if s.kept != nil {
+		if err := json.Unmarshal([]byte(*s.kept), &beside); err != nil {
+			return nil, fmt.Errorf("read the personal values of a change row: %w", err)
+		}
+	}
+	for name, value := range maps.Clone(all) {
+		if _, sealed := sealIn(value); !sealed {
+			continue
+		}
+		real, isKept := beside.After[name]
+		switch {
+		case !s.isScoped, s.kept != nil && !isKept, slices.Contains(s.secrets, name):
+			delete(all, name)
+		case isKept:
+			all[name] = real
+		default:
+			all[name] = json.RawMessage("null")
+		}
+	}
+	return all, nil
+}

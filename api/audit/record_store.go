@@ -1,0 +1,92 @@
+package audit
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"trellis/api/platform/database"
+	"trellis/api/platform/listing"
+	"trellis/api/vocabulary"
+)
+
+// records reads events and changes, within what a caller reaches.
+type records struct {
+	db      *database.DB
+	events  *listing.List[AuditEvent] // of anything
+	of      *listing.List[AuditEvent] // of one table, or one record
+	changes *listing.List[AuditChange]
+}
+
+// Lists within a caller's reach have its tokens as $2, and what is asked for besides as $4 and on.
+const (
+	reached = `(coalesce(c.scopes_before, c.scopes_after) IS NULL OR '*' = ANY ($2::text[]) OR c.scopes_before && $2::text[] OR c.scopes_after && $2::text[])`
+	listed  = `SELECT o.sequence, e.id::text AS id, e.occurred_at, e.actor_id, e.actor_kind, e.operation, e.request_id, e.reason, encode(o.hash, 'hex') AS hash
+		FROM outbox o JOIN audit_events e ON e.id = o.event_id`
+	betweenInstants = ` WHERE o.sequence IS NOT NULL AND e.occurred_at >= coalesce(nullif($4, '')::timestamptz, '-infinity') AND e.occurred_at < coalesce(nullif($5, '')::timestamptz, 'infinity')`
+	somethingSeen   = ` AND ('*' = ANY ($2::text[]) OR EXISTS (SELECT FROM audit_changes c WHERE c.event_id = e.id AND ` + reached + `))`
+	// Personal values are shown to those who reach the record.
+	changed = `SELECT c.id, c.event_id, c.table_name, c.record_key, c.action,
+		CASE WHEN coalesce(c.scopes_before, c.scopes_after) IS NULL THEN c.before ELSE c.before || coalesce(c.personal -> 'before', '{}') END AS before,
+		CASE WHEN coalesce(c.scopes_before, c.scopes_after) IS NULL THEN c.after ELSE c.after || coalesce(c.personal -> 'after', '{}') END AS after
+		FROM audit_changes c WHERE ` + reached
+)
+
+func prepareRecords(db *database.DB) (r records, err error) {
+	var errs [3]error
+	r.db = db
+	events := listing.Table[AuditEvent]{Name: "audit_events", Key: "sequence", Sort: "-sequence", Undated: true, From: "(" + listed + betweenInstants + somethingSeen + ") e"}
+	r.events, errs[0] = listing.Prepare(events)
+	events.From = "(" + listed + ` JOIN (SELECT DISTINCT c.event_id FROM audit_changes c WHERE c.table_name = $6 AND ($7 = '' OR c.record_key = $7) AND ` + reached + `) t ON t.event_id = e.id` + betweenInstants + ") e"
+	r.of, errs[1] = listing.Prepare(events)
+	r.changes, errs[2] = listing.Prepare(listing.Table[AuditChange]{Name: "audit_changes", Key: "id", Sort: "id", Undated: true, From: "(" + changed + " AND c.event_id = $4::text::uuid) c"})
+	return r, cmp.Or(errs[0], errs[1], errs[2])
+}
+
+// of gives a question as the list takes it.
+func (q question) of() []string {
+	of := []string{written(q.from), written(q.to)}
+	if q.table != "" {
+		of = append(of, q.table, q.key)
+	}
+	return of
+}
+
+func written(at *time.Time) string {
+	if at == nil {
+		return ""
+	}
+	return at.UTC().Format(time.RFC3339Nano)
+}
+
+// event reads a numbered event that the caller reaches something of, with the first of its changes.
+func (r records) event(ctx context.Context, reach listing.Reach, id string, most int) (d AuditEventDetail, err error) {
+	// The library takes other spellings of an identifier too, which PostgreSQL does not.
+	if known, err := uuid.Parse(id); err != nil || !strings.EqualFold(known.String(), id) {
+		return d, vocabulary.NotFound()
+	}
+	tokens := append([]string{}, reach.Filter(ctx)...)
+	err = r.db.Within(ctx, reach.Tokens(), func(ctx context.Context, tx *database.Tx) error {
+		if d.AuditEvent, err = database.One[AuditEvent](ctx, tx.PGX, listed+" WHERE o.sequence IS NOT NULL AND e.id = $1::text::uuid"+somethingSeen, id, tokens); err != nil {
+			return err
+		}
+		rows, err := tx.PGX.Query(ctx, "SELECT id, table_name, record_key, action, before, after FROM ("+changed+" AND c.event_id = $1::text::uuid) c ORDER BY id LIMIT $3", id, tokens, most)
+		if err != nil {
+			return fmt.Errorf("read the changes of an audit event: %w", err)
+		}
+		if d.Changes, err = pgx.AppendRows([]AuditChange{}, rows, pgx.RowToStructByPos[AuditChange]); err != nil {
+			return fmt.Errorf("read the changes of an audit event: %w", err)
+		}
+		err = tx.PGX.QueryRow(ctx, "SELECT count(*) FROM audit_changes c WHERE c.event_id = $1::text::uuid AND "+reached, id, tokens).Scan(&d.ChangesTotal)
+		if err != nil {
+			return fmt.Errorf("count the changes of an audit event: %w", err)
+		}
+		return nil
+	})
+	return d, err
+}

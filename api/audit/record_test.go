@@ -1,0 +1,197 @@
+package audit_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"trellis/api/access"
+	"trellis/api/audit"
+	"trellis/api/policy"
+	"trellis/api/server/contract"
+)
+
+// listed reads a list of events.
+func (s site) listed(t *testing.T, query string) (events []audit.AuditEvent) {
+	t.Helper()
+	answer := s.Get("/api/v1/audit_events?" + query)
+	if answer.Status != http.StatusOK {
+		t.Fatalf("%s is answered %d %s", query, answer.Status, answer.Body)
+	}
+	var list struct{ Items []audit.AuditEvent }
+	answer.Into(t, &list)
+	return list.Items
+}
+
+func TestTheAuditListsWhoChangedWhat(t *testing.T) {
+	s := openSite(t)
+	s.rename(t, "QMF", "East", "")
+	s.rename(t, "QWE", "West", "")
+	s.rename(t, "QMF", "Far East", "")
+	s.Import("ods_practice_map", maps3[0].day, maps3[0].content)
+	s.numbered(t)
+	all := s.listed(t, "limit=200")
+	for i, e := range all {
+		if e.Sequence != int64(len(all)-i) || len(e.Hash) != 64 || e.ID == "" || e.Operation == "" {
+			t.Fatalf("event %d of %d is %+v", i, len(all), e)
+		}
+	}
+	latest := all[0]
+	if latest.Operation != "imports.apply" || latest.ActorID != contract.AdministratorID || latest.ActorKind != "person" || latest.RequestID == nil || latest.OccurredAt.Format("2006-01-02T15:04:05Z") != "2026-11-23T10:00:00Z" {
+		t.Errorf("the newest is %+v", latest)
+	}
+	operations := func(events []audit.AuditEvent) string {
+		names := []string{}
+		for _, e := range events {
+			names = append(names, e.Operation)
+		}
+		return strings.Join(names, " ")
+	}
+	for query, want := range map[string]string{
+		"operation=icbs.update":                                   "icbs.update icbs.update icbs.update",
+		"operation=icbs.update&operation=imports.apply&limit=2":   "imports.apply icbs.update",
+		"table_name=icbs&record_key=QMF&actor_kind=person":        "icbs.update icbs.update",
+		"table_name=imports":                                      "imports.apply imports.create",
+		"table_name=practices&sort=sequence":                      "imports.apply",
+		"table_name=nothing":                                      "",
+		"actor_id=nobody":                                         "",
+		"id=" + latest.ID:                                         "imports.apply",
+		"request_id=" + *latest.RequestID:                         "imports.apply",
+		fmt.Sprintf("sequence=%d", latest.Sequence):               "imports.apply",
+		"operation=icbs.update&from=2026-11-23&to=2026-11-23":     "icbs.update icbs.update icbs.update",
+		"operation=icbs.update&from=2026-11-24":                   "",
+		"operation=icbs.update&to=2026-11-22":                     "",
+		"operation=icbs.update&from=2026-11-23T10:00:00Z&limit=1": "icbs.update",
+		"operation=icbs.update&from=2026-11-23T10:00:00.001Z":     "",
+		"operation=icbs.update&to=2026-11-23T10:00:00Z":           "",
+	} {
+		if got := operations(s.listed(t, query)); got != want {
+			t.Errorf("%s lists %q, not %q", query, got, want)
+		}
+	}
+	for query, code := range map[string]string{"record_key=QMF": "alone", "from=yesterday": "bad_instant", "to=2026-13-01": "bad_instant", "sort=hash": "unknown_field", "sequence=x": "bad_value", "actor_kind=ghost": "unknown_value"} {
+		if answer := s.Get("/api/v1/audit_events?" + query); answer.Status != http.StatusBadRequest || !strings.Contains(answer.Text(), code) {
+			t.Errorf("%s is answered %d %s", query, answer.Status, answer.Body)
+		}
+	}
+	var page struct {
+		Items []audit.AuditEvent
+		Next  string
+	}
+	s.Get("/api/v1/audit_events?limit=2").Into(t, &page)
+	if next := s.listed(t, "limit=2&cursor="+url.QueryEscape(page.Next)); len(next) != 2 || next[0].Sequence != latest.Sequence-2 {
+		t.Errorf("the second page is %+v", next)
+	}
+	if lines := strings.Split(strings.TrimSpace(s.Get("/api/v1/audit_events.ndjson?sort=sequence").Text()), "\n"); len(lines) != len(all) || !strings.Contains(lines[len(lines)-1], latest.Hash) {
+		t.Errorf("exported are %d events", len(lines))
+	}
+}
+
+func TestAnEventIsReadWithItsChanges(t *testing.T) {
+	s := openSite(t)
+	s.rename(t, "QMF", "East", "")
+	s.Import("ods_practice_map", maps3[0].day, maps3[0].content)
+	s.numbered(t)
+	renamed, applied := s.listed(t, "operation=icbs.update")[0], s.listed(t, "operation=imports.apply")[0]
+	var detail audit.AuditEventDetail
+	s.Get("/api/v1/audit_events/"+renamed.ID).Into(t, &detail)
+	if detail.AuditEvent.ID != renamed.ID || detail.ChangesTotal != 1 || len(detail.Changes) != 1 || detail.Changes[0].RecordKey != "QMF" || detail.Changes[0].Action != "update" ||
+		!strings.Contains(string(*detail.Changes[0].Before), `"short_name":"North East London"`) || !strings.Contains(string(*detail.Changes[0].After), `"short_name":"East"`) {
+		t.Errorf("it is read as %+v", detail)
+	}
+	s.Get("/api/v1/audit_events/"+applied.ID).Into(t, &detail)
+	changes := "/api/v1/audit_events/" + applied.ID + "/changes"
+	var list struct {
+		Items []audit.AuditChange
+		Total int64
+	}
+	s.Get(changes+"?include_total=true&table_name=practices&table_name=pcns&sort=-record_key").Into(t, &list)
+	if list.Total != 5 || list.Items[0].RecordKey != "U10002" || list.Items[0].Before != nil || list.Items[0].After == nil || detail.ChangesTotal < 10 || int64(len(detail.Changes)) != detail.ChangesTotal {
+		t.Errorf("of an import %d changes are read, and %d of practices and networks: %+v", detail.ChangesTotal, list.Total, list.Items)
+	}
+	if csv := s.Get(changes + ".csv?record_key=U10002").Text(); !strings.Contains(csv, "pcns,U10002,insert,,\"{\"") {
+		t.Errorf("as a file they are %s", csv)
+	}
+	for _, id := range []string{"nothing", "01990000-0000-7000-8000-000000000000", "urn:uuid:" + renamed.ID, strings.ReplaceAll(renamed.ID, "-", "")} {
+		for _, of := range []string{"", "/changes", "/changes.csv"} {
+			if answer := s.Get("/api/v1/audit_events/" + url.PathEscape(id) + of); answer.Status != http.StatusNotFound {
+				t.Errorf("%s%s is answered %d", id, of, answer.Status)
+			}
+		}
+	}
+}
+
+func TestTheAuditIsReadByThoseWhoMay(t *testing.T) {
+	s := openSite(t)
+	lead := s.As(s.Settle(access.NewPerson{Name: "Ida Lead", Email: "ida@trellis.invalid", Role: policy.ICBLead, ScopeKind: "icb", ScopeKeys: []string{"QMF"}}))
+	s.numbered(t)
+	id := s.listed(t, "limit=1")[0].ID
+	for _, path := range []string{"/api/v1/audit_events", "/api/v1/audit_events/" + id, "/api/v1/audit_events/" + id + "/changes", "/api/v1/audit_events/verification"} {
+		if answer := s.Anonymously().Get(path); answer.Status != http.StatusUnauthorized {
+			t.Errorf("nobody asks for %s and is answered %d", path, answer.Status)
+		}
+		if answer := lead.Get(path); answer.Status != http.StatusForbidden {
+			t.Errorf("a board's lead asks for %s and is answered %d", path, answer.Status)
+		}
+	}
+	if answer := lead.Get("/api/v1/changes?limit=1"); answer.Status != http.StatusOK {
+		t.Errorf("a board's lead follows changes and is answered %d", answer.Status)
+	}
+	if answer := s.Anonymously().Get("/api/v1/changes"); answer.Status != http.StatusUnauthorized {
+		t.Errorf("nobody follows changes and is answered %d", answer.Status)
+	}
+}
+
+// Of another region's people an administrator learns nothing, in whatever way they ask.
+func TestAnotherRegionsChangesAreNotInTheAudit(t *testing.T) {
+	s := openSite(t)
+	theirs := s.Settle(access.NewPerson{Name: "Carla Canary", Email: "carla@canary.invalid", Role: policy.ICBLead, ScopeKind: "icb", ScopeKeys: []string{"QHL"}})
+	s.numbered(t)
+	var event string
+	must(t, s.admin.QueryRow(t.Context(), "SELECT event_id::text FROM audit_changes WHERE table_name = 'users' AND record_key = $1", theirs).Scan(&event))
+	if events := s.listed(t, "limit=200"); slices.ContainsFunc(events, func(e audit.AuditEvent) bool { return e.ID == event }) {
+		t.Error("the event is listed")
+	}
+	for _, path := range []string{"/api/v1/audit_events/" + event, "/api/v1/audit_events/" + event + "/changes", "/api/v1/audit_events/" + event + "/changes.ndjson"} {
+		if answer := s.Get(path); answer.Status != http.StatusNotFound {
+			t.Errorf("%s is answered %d", path, answer.Status)
+		}
+	}
+	for _, path := range []string{"/api/v1/audit_events.ndjson", "/api/v1/audit_events?table_name=users", "/api/v1/audit_events?table_name=memberships", "/api/v1/audit_events?include_total=true&id=" + event} {
+		answer := s.Get(path)
+		if strings.Contains(answer.Text(), event) || strings.Contains(answer.Text(), `"total":1`) {
+			t.Errorf("%s tells of it: %s", path, answer.Body)
+		}
+	}
+}
+
+func TestTheVerificationIsAnswered(t *testing.T) {
+	s := openSite(t)
+	s.rename(t, "QMF", "East", "")
+	s.numbered(t)
+	verify := func(query string) (found audit.Verification) {
+		s.Get("/api/v1/audit_events/verification"+query).Into(t, &found)
+		return found
+	}
+	if found := verify(""); found.Status != audit.Intact || !found.IsFull || found.CheckedRecords == 0 || found.AnchoredTo != nil || len(found.NotCompared) > 0 {
+		t.Errorf("it is %+v", found)
+	}
+	_, err := s.admin.Exec(t.Context(), "UPDATE audit_events SET actor_id = 'somebody' WHERE operation = 'icbs.update'")
+	must(t, err)
+	event := s.listed(t, "operation=icbs.update")[0]
+	if found := verify("?full=false"); found.Status != audit.Intact || found.IsFull {
+		t.Errorf("what is not read anew is %+v", found)
+	}
+	found := verify("?full=true")
+	if b := found.FirstBad; found.Status != audit.Broken || b == nil || b.Code != "altered" || *b.Sequence != event.Sequence || *b.EventID != event.ID || *b.TableName != "icbs" || *b.RecordKey != "QMF" {
+		text, _ := json.Marshal(found)
+		t.Errorf("tampered with it is %s", text)
+	}
+	if answer := s.Get("/api/v1/audit_events/verification?full=yes"); answer.Status != http.StatusBadRequest {
+		t.Errorf("it is answered %d", answer.Status)
+	}
+}

@@ -1,0 +1,175 @@
+package audit
+
+import (
+	"context"
+	"encoding/hex"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"trellis/api/platform/database"
+	"trellis/api/vocabulary"
+)
+
+// VerifyLimit is how long a verification may take.
+const VerifyLimit = 120 * time.Second
+
+// Verifier holds the audit against itself, against the records and against its anchors. It reads tables as they are and
+// trusts no function in the database.
+type Verifier struct {
+	clock   vocabulary.Clock
+	anchors Anchors
+	guards  guards
+
+	mu sync.Mutex
+	// verified is how far the chain was intact the last time; its number is 0 where nothing is known.
+	verified  end
+	verifiedA *int64 // the last anchor that agreed then
+}
+
+// NewVerifier makes one; with the zero Anchors it cannot notice that the end was cut off.
+func NewVerifier(clock vocabulary.Clock, anchors Anchors) (*Verifier, error) {
+	g, err := expectedGuards(database.Schema())
+	return &Verifier{clock: clock, anchors: anchors, guards: g}, err
+}
+
+// Verify reads everything, or (unless full) what came since the last time all was intact. One runs at a time.
+func (v *Verifier) Verify(ctx context.Context, db beginner, full bool) (result Verification, err error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	result = Verification{CheckedAt: v.clock(), IsFull: full || v.verified.sequence == 0, NotCompared: []string{}}
+	// Row-level security shows everything to who reaches everything.
+	settings := fmt.Sprintf("SET LOCAL statement_timeout = %[1]d; SET LOCAL idle_in_transaction_session_timeout = %[1]d; SET LOCAL timezone = 'UTC'; SET LOCAL trellis.reach = '{*}'", VerifyLimit.Milliseconds())
+	var walk *chainCheck
+	err = pgx.BeginTxFunc(ctx, db, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, settings); err != nil {
+			return fmt.Errorf("begin a verification: %w", err)
+		}
+		walk, err = v.check(ctx, tx, &result)
+		return err
+	})
+	if err != nil {
+		return result, err
+	}
+	v.verified, v.verifiedA = walk.at, result.AnchoredTo
+	if result.Status == Broken {
+		v.verified = end{} // the next one reads everything
+	}
+	return result, nil
+}
+
+// beginner begins transactions: a pool or a connection.
+type beginner interface {
+	BeginTx(ctx context.Context, options pgx.TxOptions) (pgx.Tx, error)
+}
+
+func (v *Verifier) check(ctx context.Context, tx pgx.Tx, result *Verification) (*chainCheck, error) {
+	if err := checkVersion(ctx, tx); err != nil {
+		return nil, err
+	}
+	guard, err := v.guards.check(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	walk, err := v.chain(ctx, tx, result)
+	if err != nil {
+		return nil, err
+	}
+	late, err := v.late(ctx, tx, result)
+	if err != nil {
+		return nil, err
+	}
+	found := []faults{walk.found, late, guard}
+	if result.IsFull {
+		outside, err := loose(ctx, tx)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, outside)
+		records, err := v.records(ctx, tx, walk.from.sequence > 0, result)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, records...)
+	}
+	result.judge(found...)
+	return walk, nil
+}
+
+// chain walks the chain beside its anchors: all of it, or what comes behind the point that is verified.
+func (v *Verifier) chain(ctx context.Context, tx pgx.Tx, result *Verification) (*chainCheck, error) {
+	walk := &chainCheck{from: end{hash: genesis}}
+	if !result.IsFull {
+		walk.from, walk.anchoredTo = v.verified, v.verifiedA
+	}
+	if v.anchors.Configured() {
+		anchors, fault, err := v.anchors.read(walk.from.sequence)
+		if err != nil {
+			return nil, err
+		}
+		walk.anchors = anchors
+		if fault != nil {
+			walk.found.add(*fault)
+		}
+	}
+	last, err := endOf(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	if result.IsFull {
+		err = walk.begins(ctx, tx)
+	} else {
+		err = walk.resumes(ctx, tx)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := walk.walk(ctx, tx); err != nil {
+		return nil, err
+	}
+	walk.finish(last)
+	result.CheckedEvents, result.CheckedChanges, result.AnchoredTo = walk.events, walk.changes, walk.anchoredTo
+	result.UpToSequence, result.Hash = walk.at.sequence, hex.EncodeToString(walk.at.hash)
+	return walk, nil
+}
+
+// patience is how long a committed event may wait for its number.
+const patience = time.Minute
+
+// late counts events without a number, and finds those that have waited too long.
+func (v *Verifier) late(ctx context.Context, tx pgx.Tx, result *Verification) (found faults, err error) {
+	events, err := unnumbered(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	result.Waiting = int64(len(events))
+	for _, e := range events {
+		if e.at.Before(v.clock().Add(-patience)) {
+			found.add(BadRow{Code: codeNotNumbered, EventID: &e.id, Message: "This event has waited for its number since " + e.at.UTC().Format(time.DateTime) + ": no sequencer runs, or it cannot number."})
+		}
+	}
+	return found, nil
+}
+
+// records holds every record of every audited table against its change rows.
+func (v *Verifier) records(ctx context.Context, tx pgx.Tx, lenient bool, result *Verification) (found []faults, err error) {
+	for _, t := range v.guards.tables {
+		may, err := readable(ctx, tx, t)
+		if err != nil {
+			return nil, err
+		}
+		if !may {
+			result.NotCompared = append(result.NotCompared, t.name)
+			continue
+		}
+		r, err := replayTable(ctx, tx, t, lenient)
+		if err != nil {
+			return nil, err
+		}
+		result.CheckedRecords += r.records
+		found = append(found, r.found)
+	}
+	return found, nil
+}

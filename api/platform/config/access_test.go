@@ -1,0 +1,51 @@
+package config_test
+
+import (
+	"strings"
+	"testing"
+
+	"trellis/api/platform/config"
+)
+
+func TestWithoutSettingsOrganisationsAreShownAndNoProxyIsTrusted(t *testing.T) {
+	clear(t)
+	c, err := config.Read()
+	if err != nil || c.Access.Public != "reference" || len(c.Access.TrustedProxies) != 0 || c.Access.Origin != "" || c.Limits.PerMinute != 300 || c.Limits.TriesPerMinute != 10 {
+		t.Errorf("the settings are %+v, %v", c, err)
+	}
+}
+
+func TestTrustedProxiesAreAddressesAndNetworks(t *testing.T) {
+	clear(t)
+	t.Setenv("TRELLIS_TRUSTED_PROXIES", "10.1.2.3, 192.0.2.0/24,2001:db8::/32")
+	c, err := config.Read()
+	if err != nil || len(c.Access.TrustedProxies) != 3 || c.Access.TrustedProxies[0].String() != "10.1.2.3/32" || c.Access.TrustedProxies[1].Bits() != 24 {
+		t.Errorf("trusted are %v, %v", c.Access.TrustedProxies, err)
+	}
+}
+
+func TestAnIssuerIsGivenWhollyOrNotAtAll(t *testing.T) {
+	all := map[string]string{"TRELLIS_OIDC_ISSUER": "https://login.example", "TRELLIS_OIDC_CLIENT_ID": "trellis", "TRELLIS_OIDC_CLIENT_SECRET": "hunter2"}
+	for without := range all {
+		clear(t)
+		for name, value := range all {
+			if name != without {
+				t.Setenv(name, value)
+			}
+		}
+		if _, err := config.Read(); err == nil || !strings.Contains(err.Error(), without) {
+			t.Errorf("without %s it gives %v", without, err)
+		}
+	}
+	clear(t)
+	for name, value := range all {
+		t.Setenv(name, value)
+	}
+	c, err := config.Read()
+	if err != nil || c.Access.OIDC.Name == "" {
+		t.Errorf("the settings are %+v, %v", c.Access.OIDC, err)
+	}
+	if text := c.String(); strings.Contains(text, "hunter2") || !strings.Contains(text, "https://login.example") {
+		t.Errorf("they are printed as %s", text)
+	}
+}

@@ -1,0 +1,66 @@
+package listing
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/labstack/echo/v4"
+
+	"trellis/api/platform/database"
+	"trellis/api/platform/httpx"
+)
+
+// Reach is what one caller sees of a list that is not everyone's. A policy.Scope is one.
+type Reach interface {
+	// Tokens are what row-level security compares.
+	Tokens() []string
+	// Filter are the tokens the list's own query narrows its rows by.
+	Filter(ctx context.Context) []string
+}
+
+// ServeWithin answers a list request with what is within the caller's reach. From has the tokens of the filter as $2, the
+// present moment as $3, and what the list belongs to as $4 and on. Nothing of it is kept for others.
+func (l *List[T]) ServeWithin(c echo.Context, s httpx.Reader, reach Reach, of ...string) error {
+	kind, err := httpx.Accept(c, typeJSON, typeCSV, typeNDJSON, typeXLSX)
+	if err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	r, err := l.Parse(c.QueryParams(), s.Clock.Today(), of...)
+	if err != nil {
+		return err
+	}
+	r.reach, r.filter, r.now = reach, append([]string{}, reach.Filter(ctx)...), s.Clock()
+	if kind != typeJSON {
+		return l.export(c, s, r, kind)
+	}
+	var page Page[T]
+	err = pgx.BeginTxFunc(ctx, s.DB.Pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {
+		if err := r.confine(ctx, tx); err != nil {
+			return err
+		}
+		if err := l.owned(ctx, tx, of); err != nil {
+			return err
+		}
+		page, err = l.read(ctx, tx, r)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("list %s: %w", l.Name, err)
+	}
+	entry, err := l.encode(r, page, c.Request().URL)
+	if err != nil {
+		return err
+	}
+	return httpx.Serve(c, http.StatusOK, entry)
+}
+
+// confine tells row-level security what the caller reaches; of a list that is everyone's it says nothing.
+func (r Request) confine(ctx context.Context, tx pgx.Tx) error {
+	if r.reach == nil {
+		return nil
+	}
+	return database.SetReach(ctx, tx, r.reach.Tokens())
+}

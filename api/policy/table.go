@@ -1,0 +1,124 @@
+package policy
+
+// Rows that several operations share.
+var (
+	// reference is what everyone may read.
+	reference = func(does string) Rule {
+		return Rule{Does: does, Public: Reference, Roles: within(Roles...), Client: "organisations:read"}
+	}
+	// public is what needs no permission at all: who may not see it cannot begin.
+	public = func(does string) Rule {
+		return Rule{Does: does, Public: always, Roles: within(Roles...), SignedIn: true, Client: always}
+	}
+	// own is what everyone who has signed in may do about themselves.
+	own = func(does string) Rule { return Rule{Does: does, SignedIn: true} }
+	// files is what the files of an installation are, to those who keep it or judge by it.
+	files = func(does string) Rule {
+		return Rule{Does: does, Roles: within(ProgrammeAdmin, ProgrammeOfficer, ICBLead, Analyst), Client: "imports:read"}
+	}
+	// people is what those who may invite may do, within what they reach.
+	people = func(does string) Rule {
+		return Rule{Does: does, Roles: within(ProgrammeAdmin, ICBLead, PCNManager)}
+	}
+	// machines is what those who keep API clients may do: an analyst's own, and a programme admin's all.
+	machines = func(does string) Rule {
+		return Rule{Does: does, Roles: map[Role]Relation{ProgrammeAdmin: Within, ProgrammeOfficer: Own, ICBLead: Own, Analyst: Own}}
+	}
+	stepped = func(r Rule) Rule { r.StepUp = true; return r }
+	admin   = func(does, client string) Rule {
+		return Rule{Does: does, Roles: within(ProgrammeAdmin), Client: client}
+	}
+)
+
+// always marks what anyone may do, whatever PUBLIC_ACCESS is.
+const always = "always"
+
+func within(roles ...Role) map[Role]Relation {
+	table := map[Role]Relation{}
+	for _, role := range roles {
+		table[role] = Within
+	}
+	return table
+}
+
+// table holds a row for every operation the API and the commands offer. A route whose operation
+// has no row stops the start (see Known).
+var table = map[string]Rule{
+	"about.read":         public("read about this installation"),
+	"me.read":            public("read who you are"),
+	"me.permissions":     public("read what you may do"),
+	"spec.read":          public("read the API description"),
+	"code_lists.read":    public("read the code lists"),
+	"jwks.read":          public("read the keys that tokens are signed with"),
+	"tokens.create":      public("get a token"),
+	"oauth.read":         public("read how programs get a token"),
+	"sign_in.options":    public("read how one signs in here"),
+	"sign_in.begin":      public("go and sign in elsewhere"),
+	"sign_in.finish":     public("come back signed in"),
+	"sessions.create":    public("sign in"),
+	"invitations.open":   public("read an invitation you hold the link of"),
+	"invitations.take":   public("take up an invitation"),
+	"installation.begin": {Does: "give a new installation its beginning"},
+	"users.first":        {Does: "make the first administrator"},
+	"sandbox.reset":      admin("set the sandbox back to its beginning", ""),
+
+	"icbs.list":                  reference("list integrated care boards"),
+	"icbs.read":                  reference("read an integrated care board"),
+	"icbs.read_succession":       reference("read an integrated care board's succession"),
+	"icbs.update":                admin("change an integrated care board", "organisations:write"),
+	"regions.list":               reference("list regions"),
+	"regions.read":               reference("read a region"),
+	"regions.read_organisations": reference("read what a region holds"),
+	"sub_icb_locations.list":     reference("list sub-ICB locations"),
+	"sub_icb_locations.read":     reference("read a sub-ICB location"),
+	"boroughs.list":              reference("list boroughs"),
+	"boroughs.read":              reference("read a borough"),
+	"pcns.list":                  reference("list primary care networks"),
+	"pcns.read":                  reference("read a primary care network"),
+	"pcns.read_history":          reference("read a primary care network's history"),
+	"pcns.correct":               admin("put right what files say about a primary care network", "organisations:write"),
+	"practices.list":             reference("list practices"),
+	"practices.read":             reference("read a practice"),
+	"organisations.search":       reference("search organisations"),
+
+	"imports.list_kinds":    files("list the kinds of file that can be imported"),
+	"imports.list":          files("list imports"),
+	"imports.read":          files("read an import"),
+	"imports.read_changes":  files("read what an import changes"),
+	"imports.read_problems": files("read the problems of an import"),
+	"imports.create":        admin("import a file", "imports:write"),
+	"imports.apply":         admin("apply an import", "imports:write"),
+	"imports.undo":          admin("undo an import", "imports:write"),
+	"imports.replan":        admin("plan an import again", "imports:write"),
+	"imports.discard":       admin("discard an import", "imports:write"),
+
+	"me.account":         own("read your account"),
+	"me.update":          own("change your own account"),
+	"me.secure":          own("change how you sign in"),
+	"sessions.end":       own("sign out"),
+	"sessions.list":      own("list your sessions"),
+	"identities.create":  own("sign in with an account elsewhere"),
+	"sessions.step_up":   own("show once more that it is you"),
+	"users.list":         people("list people"),
+	"users.read":         people("read a person"),
+	"users.update":       admin("change a person's account", ""),
+	"memberships.create": people("give someone a role"),
+	"memberships.end":    people("end someone's role"),
+	"invitations.list":   people("list invitations"),
+	"invitations.read":   people("read an invitation"),
+	"invitations.create": people("invite someone"),
+	"invitations.revoke": people("take an invitation back"),
+
+	"api_clients.list":      machines("list API clients"),
+	"api_clients.read":      machines("read an API client"),
+	"api_clients.create":    stepped(machines("make an API client")),
+	"api_clients.update":    machines("change an API client"),
+	"api_clients.rotate":    stepped(machines("give an API client a new secret")),
+	"api_clients.revoke":    machines("revoke an API client"),
+	"api_clients.take_over": stepped(admin("take over somebody else's API client", "")),
+
+	"audit_events.list":   {Does: "list the audit", Roles: within(ProgrammeAdmin), Client: "audit:read"},
+	"audit_events.read":   {Does: "read the audit", Roles: within(ProgrammeAdmin), Client: "audit:read"},
+	"audit_events.verify": {Does: "have the audit verified", Roles: within(ProgrammeAdmin), Client: "audit:read"},
+	"changes.list":        {Does: "follow changes", Roles: within(ProgrammeAdmin, ProgrammeOfficer, ICBLead, Analyst), Client: "changes:read"},
+}

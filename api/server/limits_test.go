@@ -1,0 +1,46 @@
+package server_test
+
+import (
+	"net/http"
+	"testing"
+
+	"trellis/api/platform/httpx"
+	"trellis/api/server/contract"
+)
+
+// exhaust asks until the limit is reached.
+func exhaust(t *testing.T, caller *contract.Server, most int) {
+	t.Helper()
+	for range most {
+		if caller.Get("/api/v1/icbs/QMF").Status == http.StatusTooManyRequests {
+			return
+		}
+	}
+	t.Fatalf("after %d requests there is no limit", most)
+}
+
+func TestACallerOverTheLimitCostsNoQuery(t *testing.T) {
+	s, during := counted(t, contract.WithGuard(httpx.Options{PerMinute: 1000}))
+	listening(t, s, during)
+	for name, caller := range map[string]*contract.Server{"who has signed in": s, "who has not": s.Anonymously()} {
+		exhaust(t, caller, 1100)
+		for _, path := range []string{"/api/v1/icbs/QMF", "/api/v1/icbs/QKK", "/api/v1/icbs?limit=9", "/api/v1/icbs.csv", "/api/v1/about", "/api/v1/imports"} {
+			if n := during(func() { refused(t, caller.Get(path), 429, "too_many_requests") }); n != 0 {
+				t.Errorf("%s is refused %s at the cost of %d statements", name, path, n)
+			}
+		}
+	}
+	if answer := s.Get("/healthz"); answer.Status != http.StatusOK {
+		t.Errorf("the program itself is said to be ill: %d", answer.Status)
+	}
+}
+
+func TestTheLimitOfOneCallerIsNotAnothers(t *testing.T) {
+	s := contract.NewServer(t, contract.WithGuard(httpx.Options{PerMinute: 30}))
+	exhaust(t, s, 40)
+	refused(t, s.Get("/api/v1/me"), 429, "too_many_requests")
+	refused(t, s.As(contract.AdministratorID).Get("/api/v1/me"), 429, "too_many_requests") // the same person, in another browser
+	if answer := s.Anonymously().Get("/api/v1/me"); answer.Status != http.StatusOK {
+		t.Errorf("who has not signed in is answered %d", answer.Status)
+	}
+}

@@ -1,0 +1,131 @@
+import type { APIRequestContext, Page } from '@playwright/test'
+import { accessible } from './imports-support'
+import { expect, heading, NOBODY, ORIGIN, test } from './support'
+
+async function make(page: Page, name: string) {
+  await page.goto('/api-clients/new')
+  await page.getByLabel('Name', { exact: true }).fill(name)
+  await page.getByRole('radio', { name: 'Board' }).check()
+  await page.getByRole('checkbox', { name: 'North East London' }).check()
+  await page.getByRole('button', { name: 'Make the client' }).click()
+}
+
+function token(request: APIRequestContext, id: string, secret: string) {
+  return request.post(`${ORIGIN}/oauth/token`, {
+    headers: { Authorization: `Basic ${btoa(`${id}:${secret}`)}` },
+    form: { grant_type: 'client_credentials' },
+  })
+}
+
+test('a client is made, its secret works and can be replaced, and it is revoked', async ({
+  page,
+  playwright,
+}) => {
+  test.slow()
+  const name = `Journey client ${Date.now()}`
+  await make(page, name)
+  await expect(heading(page, name)).toBeVisible()
+  await expect(page.getByText('Copy the secret now: it is not shown again.')).toBeVisible()
+  await accessible(page)
+  const shown = page.locator('.credentials code')
+  const [id = '', secret = ''] = await shown.allTextContents()
+  expect(secret).toMatch(/^trls_/)
+  await expect(page.getByText(`-u "${id}:${secret}"`)).toBeVisible()
+
+  // A program has no cookies.
+  const program = await playwright.request.newContext({ storageState: NOBODY })
+  const first = await token(program, id, secret)
+  expect(first.status()).toBe(200)
+  const { access_token } = (await first.json()) as { access_token: string }
+  const board = await program.get(`${ORIGIN}/api/v1/icbs/QMJ?as_of=2026-03-31`, {
+    headers: { Authorization: `Bearer ${access_token}` },
+  })
+  expect(board.status()).toBe(200)
+
+  await page.getByRole('link', { name: /I have copied it/ }).click()
+  await expect(heading(page, name)).toBeFocused()
+  await expect(page.getByText(secret)).toBeHidden()
+  await expect(page.getByRole('rowheader').filter({ hasText: 'trls_' })).toHaveCount(1)
+  await accessible(page)
+
+  await page.getByRole('button', { name: 'Make a second secret' }).click()
+  const fresh = page.getByRole('region', { name: 'The new secret' })
+  await expect(fresh).toBeFocused()
+  const second = (await fresh.locator('code').textContent()) ?? ''
+  const table = page.getByRole('table', { name: /^Secrets/ })
+  await expect(table.getByText('Holds')).toHaveCount(2)
+  expect((await token(program, id, second)).status()).toBe(200)
+
+  const old = table.getByRole('row').filter({ hasText: secret.slice(0, 8) })
+  await old.getByRole('link', { name: /^End/ }).click()
+  await page.getByRole('button', { name: 'End the secret' }).click()
+  await expect(old).toContainText('Ended')
+  expect((await token(program, id, secret)).status()).toBe(401)
+  expect((await token(program, id, second)).status()).toBe(200)
+
+  await page.getByRole('link', { name: 'Change the client' }).click()
+  await page.getByLabel('Name', { exact: true }).fill(`${name}, renamed`)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(heading(page, `${name}, renamed`)).toBeVisible()
+
+  await page.getByRole('link', { name: 'Revoke the client' }).click()
+  await expect(page.getByRole('region', { name: 'Revoke the client?' })).toBeFocused()
+  await page.getByRole('button', { name: 'Revoke the client' }).click()
+  await expect(page.getByText('none of its secrets and tokens work any more')).toBeVisible()
+  expect((await token(program, id, second)).status()).toBe(401)
+  await page.goto('/api-clients?status=revoked')
+  await expect(page.getByRole('rowheader').filter({ hasText: name })).toBeVisible()
+  await accessible(page)
+  await program.dispose()
+})
+
+test.describe('after a while', () => {
+  test.use({ refusals: /status of 403/ })
+
+  test('making a client asks once more who it is, and goes on with what was typed', async ({
+    page,
+  }) => {
+    let asked = 0
+    await page.route('/api/v1/api_clients', async (route) => {
+      if (route.request().method() !== 'POST' || asked++ > 0) return route.fallback()
+      await route.fulfill({
+        status: 403,
+        contentType: 'application/problem+json',
+        json: {
+          code: 'step_up_required',
+          title: 'Show once more that it is you',
+          status: 403,
+          detail: 'To make an API client, show once more that it is you.',
+          instance: '/api/v1/api_clients',
+          request_id: 'r-403',
+        },
+      })
+    })
+    const name = `Journey step up ${Date.now()}`
+    await make(page, name)
+    const block = page.getByRole('region', { name: 'Show once more that it is you' })
+    await expect(block).toBeFocused()
+    await accessible(page)
+    await block.getByRole('button', { name: 'It is me: go on' }).click()
+    await expect(heading(page, name)).toBeVisible()
+    await expect(page.locator('.credentials code').nth(1)).toContainText('trls_')
+
+    await page.getByRole('link', { name: /I have copied it/ }).click()
+    await page.getByRole('link', { name: 'Revoke the client' }).click()
+    await page.getByRole('button', { name: 'Revoke the client' }).click()
+    await expect(page.getByText('none of its secrets')).toBeVisible()
+  })
+})
+
+test('what is missing in a client is said at its field', async ({ page }) => {
+  await page.goto('/api-clients/new')
+  await page.getByRole('checkbox', { name: 'organisations:read' }).uncheck()
+  await page.getByLabel('Last day').fill('soon')
+  await page.getByRole('button', { name: 'Make the client' }).click()
+  const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' })
+  await expect(summary).toContainText('Name the program.')
+  await expect(summary).toContainText('soon is not a date')
+  await summary.getByRole('link', { name: 'Name the program.' }).click()
+  await expect(page.getByLabel('Name', { exact: true })).toBeFocused()
+  await accessible(page)
+})

@@ -1,0 +1,59 @@
+import { accessible } from './imports-support'
+import { board, expect, heading, rename, test } from './support'
+
+/** Each test has a board to itself. */
+const CODE = 'QR1'
+const FILTERED = 'QOC'
+
+test('a change is found in the audit, with what it was before, and on the record itself', async ({
+  page,
+}) => {
+  const { short_name: before } = await board(page, CODE)
+  const after = `Audited ${Date.now()}`
+  await rename(page, CODE, after)
+  try {
+    await page.goto(`/icbs/${CODE}`)
+    const history = page.getByRole('region', { name: 'Changes made here' })
+    await expect(history.getByRole('listitem').first()).toContainText('Board changed')
+    await accessible(page)
+    await history.getByRole('link', { name: 'Board changed' }).first().click()
+    await expect(heading(page, 'Board changed')).toBeFocused()
+    const row = page.getByRole('row').filter({ hasText: 'short_name' })
+    await expect(row).toContainText(before)
+    await expect(row).toContainText(after)
+    await accessible(page)
+    await page.getByRole('link', { name: CODE }).click()
+    await expect(heading(page, after)).toBeVisible()
+  } finally {
+    await rename(page, CODE, before)
+  }
+})
+
+test('the audit is filtered in the address by who, what, which record and when', async ({
+  page,
+}) => {
+  const { short_name: before } = await board(page, FILTERED)
+  await rename(page, FILTERED, `Filtered ${Date.now()}`)
+  await rename(page, FILTERED, before)
+  await page.goto('/audit')
+  await page.getByLabel('What').selectOption({ label: 'Board changed' })
+  await page.getByLabel('Kind of record').selectOption({ label: 'Board' })
+  await page.getByLabel('Its code or id').fill(FILTERED)
+  await page.getByLabel('First day').fill('today')
+  await page.getByRole('button', { name: 'Update' }).click()
+  await expect(page).toHaveURL(/operation=icbs\.update&table_name=icbs&record_key=QOC&from_day=/)
+  const rows = page.getByRole('table').getByRole('rowheader')
+  await expect(rows.first()).toHaveText('Board changed')
+  expect(await rows.count()).toBeGreaterThan(1)
+  await page.getByLabel('First day').fill('never')
+  await page.getByRole('button', { name: 'Update' }).click()
+  await expect(page.getByLabel('First day')).toHaveAccessibleDescription(/is not a date/)
+  await accessible(page)
+})
+
+test('the chain is verified when asked for', async ({ page }) => {
+  await page.goto('/audit')
+  await expect(page.getByText(/the chain is whole/)).toBeVisible()
+  await page.getByRole('button', { name: 'Verify now' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'The chain is whole.' })).toBeVisible()
+})

@@ -1,0 +1,136 @@
+import type { Page } from '@playwright/test'
+import { accessible } from './imports-support'
+import { expect, heading, NOBODY, test } from './support'
+
+const PASSWORD = 'heron lantern maple quarry'
+
+/** Names of their own, so that a test can be run again. */
+function somebody(title: string) {
+  const mark = `${title.split(' ').slice(0, 3).join('.').toLowerCase()}.${Date.now()}`
+  return { name: `Journey ${mark.slice(-8)}`, email: `${mark}@example.org` }
+}
+
+async function invite(page: Page, { name, email }: { name: string; email: string }) {
+  await page.goto('/people/invite')
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Name', { exact: true }).fill(name)
+  await page.getByLabel('Role').selectOption({ label: 'PCN manager' })
+  await page.getByLabel('Find a network by name or code').fill('UD0002')
+  await page.getByRole('button', { name: /^Add / }).first().click()
+  await expect(page.getByRole('list', { name: 'Chosen' })).toContainText('UD0002')
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  const link = page.getByRole('region', { name: 'Send this link' })
+  await expect(link).toBeFocused()
+  return (await link.locator('code').textContent()) ?? ''
+}
+
+test('a person is invited, takes it up, gets another role, and loses both', async ({
+  page,
+  browser,
+}, { title }) => {
+  test.slow()
+  const person = somebody(title)
+  const link = await invite(page, person)
+  expect(link).toMatch(/\/invitations\/take#.{20,}/)
+  await expect(page.getByText('It is shown only now.')).toBeVisible()
+  await accessible(page)
+
+  const context = await browser.newContext({ storageState: NOBODY })
+  const theirs = await context.newPage()
+  await theirs.goto(link)
+  await expect(heading(theirs, 'You are invited')).toBeVisible()
+  await expect(theirs.getByText('PCN manager', { exact: true })).toBeVisible()
+  await accessible(theirs)
+  await theirs.getByLabel('Password', { exact: true }).fill('too short')
+  await theirs.getByRole('button', { name: 'Take it up' }).click()
+  await expect(theirs.getByLabel('Password', { exact: true })).toHaveAccessibleDescription(
+    /at least 15/,
+  )
+  await theirs.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await theirs.getByRole('button', { name: 'Take it up' }).click()
+  await expect(heading(theirs, 'Your account')).toBeVisible()
+  await expect(theirs).toHaveURL('/account')
+  await expect(theirs.getByText('PCN manager', { exact: true })).toBeVisible()
+
+  await page.goto('/people')
+  await page.getByLabel('Name or e-mail address').fill(person.email)
+  await page.getByRole('button', { name: 'Update' }).click()
+  await expect(page).toHaveURL(/\/people\?q=/)
+  await page.getByRole('rowheader').getByRole('link', { name: person.name }).click()
+  await expect(heading(page, person.name)).toBeFocused()
+  await accessible(page)
+
+  await page.getByRole('link', { name: 'Give a role' }).click()
+  await page.getByLabel('Role').selectOption({ label: 'ICB lead' })
+  await page.getByRole('checkbox', { name: 'North East London' }).check()
+  await page.getByLabel('Last day').fill('31 December 2099')
+  await page.getByRole('button', { name: 'Give the role' }).click()
+  const roles = page.getByRole('table', { name: /^Roles/ })
+  await expect(roles.getByRole('row').filter({ hasText: 'ICB lead' })).toContainText(
+    /31\sDecember\s2099/,
+  )
+
+  for (const role of ['ICB lead', 'PCN manager']) {
+    const row = roles.getByRole('row').filter({ hasText: role })
+    await row.getByRole('link', { name: `End ${role}` }).click()
+    await expect(page.getByRole('region', { name: 'End this role?' })).toBeFocused()
+    await page.getByRole('button', { name: 'End the role' }).click()
+    await expect(row).toContainText('Ended')
+  }
+  await theirs.goto('/people')
+  await expect(heading(theirs, 'Not allowed')).toBeVisible()
+
+  await page.getByRole('link', { name: 'Disable the account' }).click()
+  await page.getByRole('button', { name: 'Disable the account' }).click()
+  await expect(page.getByText('Disabled')).toBeVisible()
+  await theirs.goto('/account')
+  await expect(heading(theirs, 'Sign in first')).toBeVisible()
+  await context.close()
+})
+
+test('an invitation that is revoked does not work any more', async ({ page, browser }, {
+  title,
+}) => {
+  const person = somebody(title)
+  const link = await invite(page, person)
+  await page.getByRole('link', { name: 'All invitations' }).click()
+  const row = page.getByRole('row').filter({ hasText: person.email })
+  await row.getByRole('button', { name: 'Revoke' }).click()
+  await expect(
+    page.getByRole('status').filter({ hasText: 'its link no longer works' }),
+  ).toBeFocused()
+  await expect(row).toContainText('Revoked')
+  await accessible(page)
+  const context = await browser.newContext({ storageState: NOBODY })
+  const theirs = await context.newPage()
+  await theirs.goto(link)
+  await expect(heading(theirs, 'This invitation does not work')).toBeVisible()
+  await accessible(theirs)
+  await context.close()
+})
+
+test('what is missing in an invitation is said at its field', async ({ page }) => {
+  await page.goto('/people/invite')
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' })
+  await expect(summary).toContainText('Choose a role.')
+  await expect(page).toHaveTitle(/^Error: Invite someone/)
+  await summary.getByRole('link', { name: 'Enter the person’s e-mail address.' }).click()
+  await expect(page.getByLabel('E-mail address')).toBeFocused()
+  await accessible(page)
+})
+
+test('the list of people is filtered in the address, and its file is the same view', async ({
+  page,
+}) => {
+  await page.goto('/people')
+  await page.getByLabel('Role').selectOption({ label: 'Analyst' })
+  await page.getByRole('button', { name: 'Update' }).click()
+  await expect(page).toHaveURL('/people?role=analyst')
+  const names = await page.getByRole('rowheader').getByRole('link').allTextContents()
+  expect(names.length).toBeGreaterThan(0)
+  const address = await page.getByRole('link', { name: 'Download CSV' }).getAttribute('href')
+  const file = await (await page.request.get(address ?? '')).text()
+  expect(file.trim().split('\n')).toHaveLength(names.length + 1)
+  await accessible(page)
+})

@@ -1,0 +1,107 @@
+import { accessible } from './imports-support'
+import { expect, heading, NOBODY, signIn, test } from './support'
+
+test.use({ storageState: NOBODY, refusals: /status of (403|429)/ })
+
+interface Sees {
+  role: string
+  /** The pages of Admin. */
+  admin: string[]
+  clients: boolean
+  renames: boolean
+}
+
+const roles: Sees[] = [
+  { role: 'Programme admin', admin: ['Imports', 'People', 'Audit'], clients: true, renames: true },
+  { role: 'Programme officer', admin: ['Imports'], clients: true, renames: false },
+  { role: 'Finance approver', admin: [], clients: false, renames: false },
+  { role: 'ICB lead', admin: ['Imports', 'People'], clients: true, renames: false },
+  { role: 'PCN manager', admin: ['People'], clients: false, renames: false },
+  { role: 'Analyst', admin: ['Imports'], clients: true, renames: false },
+]
+
+for (const { role, admin, clients, renames } of roles) {
+  test(`${role}: sees the pages and buttons of that role, and no others`, async ({ page }) => {
+    await signIn(page, role)
+    const navigation = page.getByRole('navigation', { name: 'Main' })
+    await expect(navigation.getByRole('link', { name: 'Admin' })).toHaveCount(admin.length ? 1 : 0)
+    await page.goto('/admin')
+    await expect(heading(page, 'Admin')).toBeVisible()
+    await expect(page.getByRole('main').getByRole('term')).toHaveText(admin)
+
+    await page.goto('/developers')
+    const tabs = page.getByRole('navigation', { name: 'For developers' })
+    await expect(tabs.getByRole('link', { name: 'Quick start' })).toBeVisible()
+    await expect(tabs.getByRole('link', { name: 'API clients' })).toHaveCount(clients ? 1 : 0)
+
+    await page.goto('/icbs/Z9B2Z')
+    await expect(heading(page, 'West and North London')).toBeVisible()
+    const rename = page.getByRole('link', { name: 'Change the short name' })
+    await expect(rename).toHaveCount(renames ? 1 : 0)
+    await expect(page.getByRole('region', { name: 'Changes made here' })).toHaveCount(
+      admin.includes('Audit') ? 1 : 0,
+    )
+  })
+}
+
+test('nobody who is not signed in sees Admin, or a button that changes something', async ({
+  page,
+}) => {
+  await page.goto('/icbs/Z9B2Z')
+  await expect(heading(page, 'West and North London')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Admin' })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'Change the short name' })).toHaveCount(0)
+})
+
+test('a page one may not use says which permission it takes and who has it', async ({ page }) => {
+  test.slow()
+  await signIn(page, 'PCN manager')
+  await page.goto('/imports/new')
+  await expect(heading(page, 'Not allowed')).toBeVisible()
+  await expect(page.getByRole('alert')).toContainText('That takes the permission imports.create.')
+  await expect(page.getByText('Those who may import a file: programme admins')).toBeVisible()
+  await accessible(page)
+  await page.getByRole('link', { name: 'What you may do, and why not' }).click()
+  await expect(page).toHaveTitle('What you may do – Trellis')
+  const row = page.getByRole('row').filter({ hasText: 'imports.create' })
+  await expect(row).toContainText('Not allowed')
+  await expect(row).toContainText('For: programme admins.')
+  await expect(page.getByRole('row').filter({ hasText: 'users.list' })).toContainText('Allowed')
+  await accessible(page)
+})
+
+test('what a role does not reach looks as if it did not exist', async ({ page }) => {
+  await signIn(page, 'ICB lead')
+  await page.goto('/people')
+  await expect(heading(page, 'People')).toBeVisible()
+  await expect(page.getByRole('rowheader').first()).toBeVisible()
+  await expect(page.getByRole('row').filter({ hasText: 'Programme admin' })).toHaveCount(0)
+  await page.goto('/people/0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10')
+  await expect(heading(page, 'Person not found')).toBeVisible()
+})
+
+test('asked too often, the page waits as long as the server says, and goes on by itself', async ({
+  page,
+}) => {
+  let refused = 0
+  await page.route('/api/v1/icbs?*', async (route) => {
+    if (refused++ > 0) return route.fallback()
+    await route.fulfill({
+      status: 429,
+      headers: { 'Retry-After': '3' },
+      contentType: 'application/problem+json',
+      json: {
+        code: 'too_many_requests',
+        title: 'Too many requests',
+        status: 429,
+        detail: 'You asked too often.',
+        instance: '/api/v1/icbs',
+        request_id: 'r-429',
+      },
+    })
+  })
+  await page.goto('/icbs')
+  await expect(page.getByRole('alert')).toContainText('You asked too often.')
+  await expect(page.getByRole('timer')).toContainText(/Trying again in [123] second/)
+  await expect(page.getByRole('rowheader')).toHaveCount(36)
+})

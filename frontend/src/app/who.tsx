@@ -1,0 +1,61 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useLocation, useNavigate } from '@tanstack/react-router'
+import { api } from '@/api/client'
+import { toProblem } from '@/api/problem'
+import { codeWithin } from '@/shared/format/code-words'
+import { meQuery } from '@/shared/session'
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** Set after signing out, so that the page can say so. */
+    signedOut?: boolean
+  }
+}
+
+/** Who is asking, and the way to their account and out; or the way in. */
+export function Who() {
+  const { data: me } = useQuery(meQuery)
+  const here = useLocation({ select: ({ pathname, href }) => ({ pathname, href }) })
+  if (!me) return null
+  if (me.kind === 'anonymous') {
+    const home = here.pathname === '/' || here.pathname === '/sign-in'
+    return (
+      <Link to="/sign-in" search={{ return_to: home ? undefined : here.href }}>
+        Sign in
+      </Link>
+    )
+  }
+  const [grant] = me.grants
+  return (
+    <>
+      <Link to="/account" className="who__name">
+        <b>{me.name}</b>
+        {grant && `, ${codeWithin(grant.role)}`}
+      </Link>
+      <SignOut />
+    </>
+  )
+}
+
+function SignOut() {
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  const signOut = useMutation({
+    mutationFn: async () => {
+      const { response, error } = await api.DELETE('/api/v1/session')
+      // A session that has ended already is what was asked for.
+      if (!response.ok && response.status !== 401) throw toProblem(error, response)
+    },
+    onSuccess: async () => {
+      await queryClient.resetQueries({ queryKey: meQuery.queryKey })
+      await navigate({ to: '/sign-in', search: {}, state: { signedOut: true } })
+      // Nothing of what one person saw is left to the next.
+      queryClient.removeQueries({ type: 'inactive' })
+    },
+  })
+  return (
+    <button type="button" className="link-button" onClick={() => signOut.mutate()}>
+      {signOut.isError ? 'Not signed out: try again' : 'Sign out'}
+    </button>
+  )
+}

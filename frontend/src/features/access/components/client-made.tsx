@@ -1,0 +1,33 @@
+import { Link } from '@tanstack/react-router'
+import type { ApiClient } from '@/api/types'
+import { formatDate } from '@/shared/format/date'
+import { listed } from '@/shared/format/words'
+import { Lede, PageHeader } from '@/shared/ui/page'
+import { scopeWords } from '../scope-words'
+import { ClientCrumbs } from './crumbs'
+import { FirstRequests } from './first-requests'
+
+/** A client just made: its secret, which no page shows again, and the two requests to begin with. */
+export function ClientMade({ client }: { client: ApiClient }) {
+  return (
+    <>
+      <PageHeader
+        title={client.name}
+        tab={`${client.name}: its secret`}
+        identity={`API client ${client.id}`}
+        breadcrumb={<ClientCrumbs below />}
+      />
+      <Lede>
+        <b>Copy the secret now: it is not shown again.</b> The client may{' '}
+        {listed(client.permissions)} for {scopeWords(client)}, until {formatDate(client.expires_on)}
+        .
+      </Lede>
+      <FirstRequests client={client} secret={client.secret} />
+      <p className="lead-in">
+        <Link to="/api-clients/$id" params={{ id: client.id }}>
+          <b>I have copied it: go to the client</b>
+        </Link>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { FormEvent } from 'react'
+import { answer, api } from '@/api/client'
+import { Done } from '@/shared/ui/done'
+import { TextField } from '@/shared/ui/field'
+import { faultsOf, Refusal, useRequestKey } from '@/shared/ui/form'
+import { Section } from '@/shared/ui/page'
+import { ME, type VersionedAccount } from '../account-queries'
+
+/** The name others see, in lists and in the audit. */
+export function NameForm({ found: { account, etag } }: { found: VersionedAccount }) {
+  const queryClient = useQueryClient()
+  const keyOf = useRequestKey()
+  const save = useMutation({
+    mutationFn: (name: string) => {
+      const header = { 'If-Match': etag, 'Idempotency-Key': keyOf(name, etag) }
+      return answer(api.PATCH('/api/v1/me', { params: { header }, body: { name } }))
+    },
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ME }),
+  })
+  const faults = faultsOf(save.error, ['name'])
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const typed = String(new FormData(event.currentTarget).get('name') ?? '').trim()
+    if (!save.isPending) save.mutate(typed)
+  }
+
+  return (
+    <Section title="Name">
+      <Refusal of={save} faults={faults} />
+      {save.isSuccess && <Done at={save.submittedAt}>Your name is saved.</Done>}
+      <form className="form" onSubmit={submit} noValidate>
+        <TextField
+          id="name"
+          label="Your name"
+          hint="As others see it, in lists and in the audit."
+          autoComplete="name"
+          defaultValue={account.name}
+          error={faults.name}
+        />
+        <div className="button-row">
+          <button type="submit" className="button button--quiet" aria-disabled={save.isPending}>
+            {save.isPending ? 'Saving…' : 'Save the name'}
+          </button>
+        </div>
+      </form>
+    </Section>
+  )
+}

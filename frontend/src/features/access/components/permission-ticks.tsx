@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query'
+import { FieldError } from '@/shared/ui/field'
+import { Resource } from '@/shared/ui/states'
+import { permissionMeaning } from '../client-permissions'
+import { clientPermissionsQuery } from '../code-queries'
+
+interface PermissionTicksProps {
+  chosen: readonly string[]
+  error: string | undefined
+  onChosen: (chosen: string[]) => void
+}
+
+/** What a program can be given, each with what it lets it do. */
+export function PermissionTicks({ chosen, error, onChosen }: PermissionTicksProps) {
+  const query = useQuery(clientPermissionsQuery)
+  return (
+    <fieldset className={error ? 'field field--wrong' : 'field'} id="permissions" tabIndex={-1}>
+      <legend className="label">What it may do</legend>
+      <p className="hint">Give it what it needs and no more; more can be given later.</p>
+      <FieldError id="permissions" error={error} />
+      <Resource query={query} part>
+        {(codes) =>
+          codes.map(({ code, meaning }) => (
+            <div className="tick" key={code}>
+              <input
+                type="checkbox"
+                id={`permission-${code}`}
+                checked={chosen.includes(code)}
+                aria-describedby={`permission-${code}-hint`}
+                onChange={(event) =>
+                  onChosen(
+                    event.target.checked ? [...chosen, code] : chosen.filter((one) => one !== code),
+                  )
+                }
+              />
+              <label htmlFor={`permission-${code}`}>
+                <code>{code}</code>
+              </label>
+              <p className="hint" id={`permission-${code}-hint`}>
+                {permissionMeaning(code, meaning)}
+              </p>
+            </div>
+          ))
+        }
+      </Resource>
+    </fieldset>
+  )
+}

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { ownScope, within } from './own-scope'
+
+const region = { scope_kind: 'region' as const, scope_keys: ['Y56'] }
+const board = { scope_kind: 'icb' as const, scope_keys: ['Z9B2Z'] }
+const options = ['Z9B2Z', 'QMF'].map((key) => ({ key, name: key }))
+
+it('begins with what the caller was given, where a role is given for such a thing', () => {
+  expect(ownScope(['icb', 'place'], [board])).toEqual({
+    kind: 'icb',
+    chosen: [{ key: 'Z9B2Z', name: 'Z9B2Z' }],
+  })
+  expect(ownScope(['pcn'], [board])).toEqual({ kind: 'pcn', chosen: [] })
+  expect(ownScope([], [board])).toBeUndefined()
+})
+
+it('offers boards within reach: all of them to a region, to a board its own', () => {
+  expect(within('icb', options, [region])).toEqual(options)
+  expect(within('icb', options, [board])).toEqual([{ key: 'Z9B2Z', name: 'Z9B2Z' }])
+  expect(within('region', [{ key: 'Y56', name: 'London' }], [board])).toEqual([])
+})

@@ -1,0 +1,65 @@
+import { queryOptions } from '@tanstack/react-query'
+import { answer, api } from '@/api/client'
+import type { ScopeKind } from './roles'
+
+export interface ScopeOption {
+  key: string
+  name: string
+  /** What tells it apart from others of its name. */
+  note?: string | undefined
+}
+
+const ENOUGH = 2
+const SHOWN = 8
+const OURS = 'Y56'
+
+/** All there are of a kind that has few: the regions, London's boards, its boroughs. */
+export function scopeListQuery(kind: ScopeKind) {
+  return queryOptions({
+    queryKey: ['scopes', kind],
+    queryFn: ({ signal }) => lists[kind]?.(signal) ?? [],
+    staleTime: 300_000,
+  })
+}
+
+const lists: Partial<Record<ScopeKind, (signal: AbortSignal) => Promise<ScopeOption[]>>> = {
+  region: async (signal) => {
+    const { data } = await answer(api.GET('/api/v1/regions', { signal }))
+    return itemsOf(data).map(({ code, name }) => ({ key: `${code}`, name: `${name}` }))
+  },
+  icb: async (signal) => {
+    const query = { region_code: [OURS], status: ['open' as const], sort: 'short_name' }
+    const { data } = await answer(api.GET('/api/v1/icbs', { params: { query }, signal }))
+    return itemsOf(data).map(({ ods_code, short_name }) => ({
+      key: `${ods_code}`,
+      name: `${short_name}`,
+    }))
+  },
+  place: async (signal) => {
+    const { data } = await answer(
+      api.GET('/api/v1/boroughs', { params: { query: { limit: 100 } }, signal }),
+    )
+    return itemsOf(data).map(({ gss_code, name }) => ({ key: `${gss_code}`, name: `${name}` }))
+  },
+}
+
+function itemsOf(list: { items: unknown }) {
+  return list.items as Record<string, unknown>[]
+}
+
+/** Networks are many: found by a part of their name, or their code. */
+export function pcnSearchQuery(typed: string) {
+  const q = typed.trim()
+  return queryOptions({
+    queryKey: ['scopes', 'pcn', q],
+    queryFn: async ({ signal }): Promise<ScopeOption[]> => {
+      const query = { q, type: ['pcn' as const], limit: SHOWN }
+      const { data } = await answer(api.GET('/api/v1/organisations', { params: { query }, signal }))
+      return data.items.flatMap(({ ods_code, name, borough_name }) =>
+        ods_code ? [{ key: ods_code, name, note: borough_name ?? undefined }] : [],
+      )
+    },
+    enabled: q.length >= ENOUGH,
+    staleTime: 60_000,
+  })
+}

@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useLocation, useRouter, useSearch } from '@tanstack/react-router'
+import { meQuery } from '@/shared/session'
+import { Lede, PageHeader } from '@/shared/ui/page'
+import { SignInPanel } from '../components/sign-in-panel'
+import { returnTo } from '../return-to'
+import { signInQuery } from '../sign-in-queries'
+
+export function SignInScreen() {
+  const router = useRouter()
+  const { return_to } = useSearch({ from: '/sign-in' })
+  const signedOut = useLocation({ select: ({ state }) => state.signedOut })
+  const { data: me } = useQuery(meQuery)
+  const { data: options } = useQuery(signInQuery)
+  const after = returnTo(return_to)
+  return (
+    <>
+      <PageHeader title="Sign in" />
+      {signedOut && me?.kind === 'anonymous' && (
+        <div className="notice notice--done" role="status">
+          <p>You have signed out</p>
+        </div>
+      )}
+      {me?.kind === 'person' && (
+        <p className="lead-in">
+          You are signed in as <b>{me.name}</b>. <Link to="/account">Your account</Link>
+        </p>
+      )}
+      {options && (
+        <Lede>
+          {options.methods.demo.length > 0 ? (
+            <>
+              This is a demonstration, so <b>no password is needed</b>: be any of these people, and
+              see what each of them sees.
+            </>
+          ) : (
+            <>
+              Signing in shows what is <b>yours to see and to do</b>.
+            </>
+          )}
+        </Lede>
+      )}
+      <SignInPanel returnTo={after} onSignedIn={() => router.history.replace(after)} />
+    </>
+  )
+}

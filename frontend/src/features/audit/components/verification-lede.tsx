@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query'
+import { formatInstant } from '@/shared/format/date'
+import { formatNumber } from '@/shared/format/number'
+import { Lede } from '@/shared/ui/page'
+import { verificationQuery } from '../queries'
+
+/** Whether the audit can be believed. */
+export function VerificationLede() {
+  const { data } = useQuery(verificationQuery)
+  if (!data) return <Lede>{'\u00a0'}</Lede>
+  if (data.status === 'broken') {
+    return (
+      <Lede>
+        <b>The audit does not hold</b>: {data.first_bad?.message}
+      </Lede>
+    )
+  }
+  return (
+    <Lede>
+      <b>{formatNumber(data.up_to_sequence)} entries, and the chain is whole</b>: verified on{' '}
+      {formatInstant(data.checked_at)}.
+    </Lede>
+  )
+}

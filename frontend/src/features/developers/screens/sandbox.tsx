@@ -1,0 +1,128 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { answer, api } from '@/api/client'
+import { capital, counted, listed } from '@/shared/format/words'
+import { usePermission } from '@/shared/permission'
+import { aboutQuery } from '@/shared/session'
+import { Done } from '@/shared/ui/done'
+import { Refusal, useRequestKey } from '@/shared/ui/form'
+import { Lede, PageHeader, Todo } from '@/shared/ui/page'
+
+export function SandboxScreen() {
+  const { data: about } = useQuery(aboutQuery)
+  return (
+    <>
+      <PageHeader
+        title="Sandbox"
+        identity="Try every request out, writes too"
+        breadcrumb={
+          <li>
+            <Link to="/developers">Developers</Link>
+          </li>
+        }
+      />
+      {about?.is_demo ? <Sandbox /> : <Elsewhere />}
+    </>
+  )
+}
+
+function Elsewhere() {
+  return (
+    <>
+      <Lede>
+        This installation holds <b>what is real</b>: it is no place to try things out.
+      </Lede>
+      <div className="prose section">
+        <p>
+          Start Trellis on your own machine: it begins with an invented London, and everything in it
+          may be changed. Here, send <code>dry_run=true</code> with any write: it answers what would
+          happen, and changes nothing.
+        </p>
+      </div>
+    </>
+  )
+}
+
+function Sandbox() {
+  const may = usePermission('sandbox.reset')
+  return (
+    <>
+      <Lede>
+        This is a demonstration: <b>change whatever you like</b>. It can be set back to its
+        beginning at any time.
+      </Lede>
+      <div className="columns columns--todo-first">
+        <Todo title="Set it back">
+          {may ? (
+            <Reset />
+          ) : (
+            <p className="small">
+              Only a programme admin can set it back. <Link to="/sign-in">Sign in as one</Link>: the
+              demonstration has one.
+            </p>
+          )}
+        </Todo>
+        <div className="prose section">
+          <p>What to try:</p>
+          <ul>
+            <li>
+              Make an <Link to="/api-clients/new">API client</Link>, and follow its first requests.
+            </li>
+            <li>
+              Correct a network with <code>PATCH /api/v1/pcns/UD0001</code>, first with{' '}
+              <code>dry_run=true</code>. Send an old ETag, and see what 412 says.
+            </li>
+            <li>
+              Send the same request twice with one <code>Idempotency-Key</code>: it has one effect.
+            </li>
+            <li>
+              <Link to="/imports/new">Import a file</Link>, apply it, and undo it.
+            </li>
+          </ul>
+          <p>Everything is written to the audit, setting back included: nothing of it is erased.</p>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Reset() {
+  const queryClient = useQueryClient()
+  const keyOf = useRequestKey()
+  const reset = useMutation({
+    mutationFn: async (at: number) => {
+      const header = { 'Idempotency-Key': keyOf(at) }
+      return (await answer(api.POST('/api/v1/sandbox/reset', { params: { header } }))).data
+    },
+    onSuccess: () => void queryClient.invalidateQueries(),
+  })
+  return (
+    <>
+      <p className="small">
+        Undoes every import and correction, renames boards as they were, and takes back what was
+        given to people and programs by hand. It takes up to a minute.
+      </p>
+      <Refusal of={reset} />
+      {reset.data && <Done at={reset.submittedAt}>{told(reset.data)}</Done>}
+      <button
+        type="button"
+        className="button"
+        aria-disabled={reset.isPending}
+        onClick={() => reset.isPending || reset.mutate(Date.now())}
+      >
+        {reset.isPending ? 'Setting back…' : 'Set it back to its beginning'}
+      </button>
+    </>
+  )
+}
+
+/** What setting back has taken back, by the server's own count. */
+function told(done: Readonly<Record<string, number>>): string {
+  const parts = Object.entries(done)
+    .filter(([, count]) => count > 0)
+    .map(([what, count]) => {
+      const words = what.replaceAll('_', ' ')
+      return `${counted(count, '', '').trim()} ${words}`
+    })
+  return parts.length > 0 ? `${capital(listed(parts))}.` : 'It was at its beginning already.'
+}

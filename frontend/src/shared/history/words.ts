@@ -1,0 +1,79 @@
+import { capital } from '@/shared/format/words'
+
+/** What an operation did, after the fact. Whatever is new here is called by its own name. */
+const DONE: Record<string, string> = {
+  'installation.begin': 'Trellis was set up',
+  'installation.baseline': 'What stood before taken into the audit',
+  'reference_data.load': 'Reference data loaded',
+  'sandbox.reset': 'Sandbox set back',
+  'icbs.update': 'Board changed',
+  'pcns.correct': 'Network corrected',
+  'imports.create': 'File read into a plan',
+  'imports.replan': 'Planned again',
+  'imports.apply': 'Import applied',
+  'imports.undo': 'Import undone',
+  'imports.discard': 'Plan discarded',
+  'users.first': 'First administrator made',
+  'users.update': 'Account changed',
+  'me.update': 'Own account changed',
+  'me.secure': 'Own sign-in changed',
+  'identities.create': 'Signed in elsewhere for the first time',
+  'memberships.create': 'Role given',
+  'memberships.end': 'Role ended',
+  'invitations.create': 'Invited',
+  'invitations.revoke': 'Invitation revoked',
+  'invitations.take': 'Invitation taken up',
+  'sessions.create': 'Signed in',
+  'sessions.step_up': 'Shown once more who it is',
+  'sessions.end': 'Signed out',
+  'api_clients.create': 'API client made',
+  'api_clients.update': 'API client changed',
+  'api_clients.rotate': 'Secret made or ended',
+  'api_clients.revoke': 'API client revoked',
+  'api_clients.take_over': 'API client taken over',
+}
+
+export function doneWords(operation: string): string {
+  return DONE[operation] ?? capital(operation.replace('.', ', ').replaceAll('_', ' '))
+}
+
+const NOUNS: Record<string, string> = {
+  icbs: 'Board',
+  pcns: 'Network',
+  practices: 'Practice',
+  boroughs: 'Borough',
+  imports: 'Import',
+  users: 'Person',
+  memberships: 'Role',
+  invitations: 'Invitation',
+  sessions: 'Session',
+  api_clients: 'API client',
+  api_client_secrets: 'Secret of an API client',
+}
+
+/** What sort of record a table holds, as one is called. */
+export function nounWords(table: string): string {
+  return NOUNS[table] ?? capital(table.replaceAll('_', ' '))
+}
+
+/** The page of a record, where it has one. */
+export function pageOf(table: string, key: string): string | undefined {
+  switch (table) {
+    case 'icbs':
+      return `/icbs/${key}`
+    case 'pcns':
+      return `/pcns/${key}`
+    case 'practices':
+      return `/practices/${key}`
+    case 'boroughs':
+      return `/boroughs/${key}`
+    case 'imports':
+      return `/imports/${key}`
+    case 'users':
+      return `/people/${key}`
+    case 'api_clients':
+      return `/api-clients/${key}`
+    default:
+      return undefined
+  }
+}
