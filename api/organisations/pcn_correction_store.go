@@ -22,7 +22,8 @@ func (historyStore) correct(ctx context.Context, tx *database.Tx, code string, c
 	}
 	_, err := tx.PGX.Exec(ctx, `INSERT INTO pcn_corrections AS k (pcn_code, name, borough_gss_code, updated_at) VALUES ($1, nullif($2, ''), nullif($3, ''), $4)
 		ON CONFLICT (pcn_code) DO UPDATE SET name = CASE WHEN $2::text IS NULL THEN k.name ELSE excluded.name END,
-			borough_gss_code = CASE WHEN $3::text IS NULL THEN k.borough_gss_code ELSE excluded.borough_gss_code END, version = k.version + 1, updated_at = $4`,
+			borough_gss_code = CASE WHEN $3::text IS NULL THEN k.borough_gss_code ELSE excluded.borough_gss_code END, version = k.version + 1, updated_at = $4
+		WHERE $2 IS DISTINCT FROM coalesce(k.name, '') AND $2 IS NOT NULL OR $3 IS DISTINCT FROM coalesce(k.borough_gss_code, '') AND $3 IS NOT NULL`,
 		code, c.Name, c.BoroughGSSCode, at)
 	if err == nil {
 		_, err = tx.PGX.Exec(ctx, "DELETE FROM pcn_corrections WHERE pcn_code = $1 AND name IS NULL AND borough_gss_code IS NULL", code)

@@ -21,6 +21,9 @@ var broken = []string{
 
 // body makes a body for a schema: as it asks, nearly so, broken, huge or deep.
 func (m *maker) body(schema *openapi3.Schema) []byte {
+	if m.tame || m.chance(3) {
+		return m.fitting(schema)
+	}
 	switch m.IntN(10) {
 	case 0, 1:
 		return []byte(pick(m, broken))
@@ -57,7 +60,7 @@ func (m *maker) content(schema *openapi3.Schema, name string) any {
 		return pick(m, []any{nil, true, 0, -1, 1.5, []any{}, map[string]any{}, []any{"a"}, map[string]any{"a": nil}})
 	}
 	if noun, ok := nouns[name]; ok && !m.chance(4) {
-		return pick(m, m.seen.codes[noun])
+		return pick(m, m.seen.known(noun))
 	}
 	if !schema.Type.Is(openapi3.TypeString) || m.chance(4) {
 		return m.text()

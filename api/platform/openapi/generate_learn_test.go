@@ -1,6 +1,7 @@
 package openapi_test
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"slices"
@@ -42,32 +43,42 @@ func learn(t *testing.T, s *contract.Server) *seen {
 		}
 		slices.Sort(learnt.fields[noun])
 	}
+	learnt.codes["london_regions"], learnt.codes["london_icbs"], learnt.codes["london_pcns"] = []string{"Y56"}, []string{"QMF", "QKK", "QWE"}, learnt.codes["pcns"]
 	learnt.learnImports(t, s)
 	return learnt
 }
 
-// settle makes people, programs and invitations to ask about.
+// settle makes people, programs of theirs and of the administrator's, and invitations to ask about.
 func settle(t *testing.T, s *contract.Server) {
 	t.Helper()
-	for n := range 5 {
-		s.Settle(access.NewPerson{Name: fmt.Sprint("Person ", n), Email: fmt.Sprintf("person-%d@trellis.invalid", n), Role: policy.Analyst, ScopeKind: "region", ScopeKeys: []string{"Y56"}})
-		for path, body := range map[string]map[string]any{
-			"/api/v1/api_clients": {"name": fmt.Sprint("Program ", n), "permissions": []string{"organisations:read"}, "scope_kind": "icb", "scope_keys": []string{"QMF"},
-				"expires_on": s.App.Clock.Today().AddDays(300)},
-			"/api/v1/invitations": {"name": fmt.Sprint("Guest ", n), "email": fmt.Sprintf("guest-%d@trellis.invalid", n), "role": "analyst", "scope_kind": "icb", "scope_keys": []string{"QMF"}},
-		} {
-			if answer := s.Do(http.MethodPost, path, nil, body); answer.Status != http.StatusCreated {
-				t.Fatalf("%s answers %d %.300s", path, answer.Status, answer.Body)
-			}
+	make := func(s *contract.Server, path string, body map[string]any) {
+		if answer := s.Do(http.MethodPost, path, nil, body); answer.Status != http.StatusCreated {
+			t.Fatalf("%s answers %d %.300s", path, answer.Status, answer.Body)
 		}
+	}
+	for n := range 5 {
+		analyst := s.Settle(access.NewPerson{Name: fmt.Sprint("Person ", n), Email: fmt.Sprintf("person-%d@trellis.invalid", n), Role: policy.Analyst, ScopeKind: "region", ScopeKeys: []string{"Y56"}})
+		program := map[string]any{"name": fmt.Sprint("Program ", n), "permissions": []string{"organisations:read"}, "scope_kind": "icb", "scope_keys": []string{"QMF"}, "expires_on": s.App.Clock.Today().AddDays(300)}
+		make(s, "/api/v1/api_clients", program)
+		make(s.As(analyst), "/api/v1/api_clients", program)
+		make(s, "/api/v1/invitations", map[string]any{"name": fmt.Sprint("Guest ", n), "email": fmt.Sprintf("guest-%d@trellis.invalid", n), "role": "analyst", "scope_kind": "icb", "scope_keys": []string{"QMF"}})
 	}
 	if err := s.App.Sequencer.CatchUp(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 }
 
+// known are the codes or ids of the records of a list.
+func (s *seen) known(noun string) []string {
+	s.Lock()
+	defer s.Unlock()
+	return slices.Clone(s.codes[noun])
+}
+
 // noun is what an address lists or names: the last of its words that is a list, such as pcns in /icbs/{code}/pcns.
 func (s *seen) noun(path string) string {
+	s.Lock()
+	defer s.Unlock()
 	noun := "icbs"
 	for word := range strings.SplitSeq(path, "/") {
 		if s.codes[word] != nil {
@@ -91,12 +102,13 @@ func (s *seen) note(a asked, answer *contract.Response) {
 	s.Lock()
 	defer s.Unlock()
 	path, query, _ := strings.Cut(a.path, "?")
-	if etag := answer.Header.Get("ETag"); strings.HasPrefix(etag, `"v`) && answer.Header.Get("Dry-Run") == "" {
-		s.etags[path] = etag
-	}
 	body, _ := answer.JSON.(map[string]any)
-	if answer.Header.Get("Dry-Run") == "" {
-		s.noteImport(path, answer.Header.Get("ETag"), body)
+	if etag := answer.Header.Get("ETag"); answer.Header.Get("Dry-Run") == "" {
+		if strings.HasPrefix(etag, `"v`) {
+			s.etags[cmp.Or(answer.Header.Get("Location"), strings.TrimSuffix(path, "/account"))] = etag
+		}
+		s.noteImport(path, etag, body)
+		s.noteAccess(a, body)
 	}
 	if cursor, ok := body["next"].(string); ok {
 		if s.pages = append(s.pages, page{path, query, cursor}); len(s.pages) > remembered {
@@ -110,8 +122,8 @@ func (s *seen) etag(path string) string {
 	s.Lock()
 	defer s.Unlock()
 	// A transition is asked for under the record's own address.
-	for _, known := range []string{path, path[:max(strings.LastIndexByte(path, '/'), 0)]} {
-		if etag, ok := s.etags[known]; ok {
+	for address := path; address != ""; address = address[:strings.LastIndexByte(address, '/')] {
+		if etag, ok := s.etags[address]; ok {
 			return etag
 		}
 	}

@@ -45,23 +45,23 @@ func (m *maker) request(operations []operation) asked {
 func (m *maker) operate(operations []operation) asked {
 	o := pick(m, operations)
 	a := asked{operation: o.method + " " + o.path, method: o.method, header: map[string]string{}}
-	if m.chance(30) {
+	if m.tame = m.chance(3); m.odd(30) {
 		a.method = pick(m, []string{http.MethodHead, http.MethodOptions, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, "BREW"})
 	}
 	query := url.Values{}
-	path := o.path
+	path := m.subject(o.path)
 	for _, ref := range o.op.Parameters {
 		parameter := ref.Value
 		switch parameter.In {
 		case "path":
 			path = strings.Replace(path, "{"+parameter.Name+"}", url.PathEscape(m.value(parameter.Schema.Value, parameter.Name, o.path)), 1)
 		case "query":
-			if parameter.Required && !m.chance(8) || m.chance(4) {
+			if parameter.Required && !m.odd(8) || m.odd(4) {
 				m.ask(query, parameter, o.path)
 			}
 		}
 	}
-	if m.chance(12) {
+	if m.odd(12) {
 		query.Add(pick(m, []string{"colour", "dry_run", "limit", "AS_OF", "as_of[]", "", "as_of ", m.text()}), m.text())
 	}
 	if o.follows() && m.chance(5) {
@@ -70,14 +70,16 @@ func (m *maker) operate(operations []operation) asked {
 		}
 	}
 	a.path = path
-	if strings.HasPrefix(path, "/api/") && m.chance(12) {
+	if strings.HasPrefix(path, "/api/") && m.odd(12) {
 		a.path += pick(m, []string{".csv", ".ndjson", ".xlsx", ".json", "/", "//", "%20", "%00", ";a=b"})
 	}
 	if encoded := query.Encode(); encoded != "" {
 		a.path += "?" + m.misquoted(encoded)
 	}
-	m.headers(&a, path)
-	if o.method != http.MethodGet || m.chance(40) {
+	if !m.tame {
+		m.headers(&a, path)
+	}
+	if o.method != http.MethodGet || m.odd(40) {
 		m.sendBody(&a, o.op, path)
 	}
 	return a
@@ -146,9 +148,10 @@ func (m *maker) headers(a *asked, path string) {
 // sendBody adds a body and the headers of a write.
 func (m *maker) sendBody(a *asked, op *openapi3.Operation, path string) {
 	schema := openapi3.NewObjectSchema()
-	isForm := false
+	isForm, isToken := false, false
 	if op.RequestBody != nil {
-		isForm = op.RequestBody.Value.Content["multipart/form-data"] != nil && !m.chance(6)
+		isToken = op.RequestBody.Value.Content["application/x-www-form-urlencoded"] != nil && !m.odd(4)
+		isForm = op.RequestBody.Value.Content["multipart/form-data"] != nil && !m.odd(6)
 		if media := op.RequestBody.Value.Content["application/json"]; media != nil { // and no form
 			schema = media.Schema.Value
 		}
@@ -156,9 +159,17 @@ func (m *maker) sendBody(a *asked, op *openapi3.Operation, path string) {
 	switch {
 	case isForm:
 		a.header["Content-Type"], a.body = m.form()
-	case m.transition(path) && m.chance(2): // it takes none
+	case isToken:
+		a.header["Content-Type"], a.body = "application/x-www-form-urlencoded", m.tokenForm()
+	case (op.RequestBody == nil || m.transition(path)) && m.chance(2): // it takes none
 	default:
 		a.body = m.body(schema)
+	}
+	if m.tame {
+		if op.Parameters.GetByInAndName("header", "If-Match") != nil {
+			a.header["If-Match"] = m.seen.etag(path)
+		}
+		return
 	}
 	if m.chance(8) {
 		a.header["Content-Type"] = pick(m, []string{"text/plain", "application/xml", "application/json; charset=utf-8", "application/merge-patch+json", "é", "/", "multipart/form-data"})

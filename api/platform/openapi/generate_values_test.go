@@ -14,12 +14,17 @@ type maker struct {
 	seen *seen
 	// words are the names and values the description speaks of: likely to mean something.
 	words []string
+	// tame requests are such as a careful program sends, so that every operation succeeds often enough.
+	tame bool
 }
 
 func pick[T any](m *maker, from []T) T { return from[m.IntN(len(from))] }
 
 // chance is true once in n times.
 func (m *maker) chance(n int) bool { return m.IntN(n) == 0 }
+
+// odd is true once in n times, and never for a tame request.
+func (m *maker) odd(n int) bool { return !m.tame && m.chance(n) }
 
 // nasty are values that have broken servers before.
 var nasty = []string{
@@ -59,7 +64,7 @@ func (m *maker) text() string {
 
 // value makes a value for a schema: mostly one it allows or just not, sometimes anything.
 func (m *maker) value(schema *openapi3.Schema, name, path string) string {
-	if m.chance(12) {
+	if m.odd(12) {
 		return m.text()
 	}
 	switch {
@@ -80,18 +85,18 @@ func (m *maker) value(schema *openapi3.Schema, name, path string) string {
 	case "sort", "fields", "include":
 		return m.choice(m.seen.fields[m.seen.noun(path)])
 	case "ods_code":
-		return m.near(pick(m, m.seen.codes[m.seen.noun(path)]))
+		return m.near(pick(m, m.seen.known(m.seen.noun(path))))
 	case "code", "id":
 		if id, ok := m.importFor(path); ok {
 			return id
 		}
-		if known := m.seen.codes[owner(path)]; known != nil {
+		if known := m.seen.known(owner(path)); known != nil {
 			return m.near(pick(m, known))
 		}
-		return m.near(pick(m, m.seen.codes[m.seen.noun(path)]))
+		return m.near(pick(m, m.seen.known(m.seen.noun(path))))
 	}
 	if noun, ok := nouns[name]; ok {
-		return m.near(pick(m, m.seen.codes[noun]))
+		return m.near(pick(m, m.seen.known(noun)))
 	}
 	return m.text()
 }
@@ -109,7 +114,7 @@ func (m *maker) number(schema *openapi3.Schema) string {
 
 // near gives the text itself, mostly, or something that looks like it.
 func (m *maker) near(text string) string {
-	if text == "" || !m.chance(6) {
+	if text == "" || !m.odd(6) {
 		return text
 	}
 	at := m.IntN(len(text))

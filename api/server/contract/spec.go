@@ -47,8 +47,12 @@ func find(doc *openapi3.T, request *http.Request) (route *routers.Route, paramet
 		given, ok := match(strings.Split(template, "/"), asked)
 		operation := item.GetOperation(method)
 		// Of two paths that fit, such as /invitations/open and /invitations/{id}, the one with the method is meant; if
-		// both have it, the one that says more.
-		if ok && (route == nil || operation != nil && (route.Operation == nil || len(given) < len(parameters))) {
+		// both or neither have it, the one that says more.
+		better := route == nil || len(given) < len(parameters)
+		if route != nil && (operation == nil) != (route.Operation == nil) {
+			better = operation != nil
+		}
+		if ok && better {
 			route, parameters = &routers.Route{Spec: doc, Path: template, PathItem: item, Method: method, Operation: operation}, given
 		}
 	}
