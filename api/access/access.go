@@ -3,6 +3,7 @@
 package access
 
 import (
+	"cmp"
 	"time"
 
 	"trellis/api/audit"
@@ -24,6 +25,8 @@ type Options struct {
 	DemoSignIn bool
 	// OIDC is where people sign in with an account they have elsewhere.
 	OIDC OIDC
+	// StepUp is how long a fresh proof of who someone is counts for what is hard to take back; ten minutes if zero.
+	StepUp time.Duration
 }
 
 // Access is the room.
@@ -53,6 +56,7 @@ type Access struct {
 
 // New makes the room.
 func New(db *database.DB, log *audit.Log, clock vocabulary.Clock, reader httpx.Reader, writer *httpx.Writer, o Options) (*Access, error) {
+	o.StepUp = cmp.Or(o.StepUp, usualStepUp)
 	if len(o.Keys) == 0 {
 		key, err := GenerateKey()
 		if err != nil {

@@ -233,11 +233,22 @@ func TestAClientThatIsNoneIsNotMade(t *testing.T) {
 func TestWhatAsksForAFreshProofIsNoLessAllowedWithoutOne(t *testing.T) {
 	o := newOffice(t)
 	o.Cookie() // signed in now
+	if p := permissionOf(t, o, "api_clients.create"); !p.Allowed || p.NeedsStepUp || p.WhyNot != nil {
+		t.Errorf("after a fresh proof it is %+v", p)
+	}
 	o.clock.move(11 * time.Minute)
-	var mine access.Permissions
-	o.Get("/api/v1/me/permissions").Into(t, &mine)
-	at := slices.IndexFunc(mine.Items, func(p access.Permission) bool { return p.Operation == "api_clients.create" })
-	if p := mine.Items[at]; !p.Allowed || p.WhyNot == nil || !strings.Contains(*p.WhyNot, "show once more that it is you") {
+	if p := permissionOf(t, o, "api_clients.create"); !p.Allowed || !p.NeedsStepUp || p.WhyNot == nil || !strings.Contains(*p.WhyNot, "show once more that it is you") {
 		t.Errorf("it is %+v", p)
 	}
+	if p := permissionOf(t, o, "api_clients.list"); !p.Allowed || p.NeedsStepUp {
+		t.Errorf("what asks for no proof is %+v", p)
+	}
+}
+
+func permissionOf(t *testing.T, o *office, operation string) access.Permission {
+	t.Helper()
+	var mine access.Permissions
+	o.Get("/api/v1/me/permissions").Into(t, &mine)
+	at := slices.IndexFunc(mine.Items, func(p access.Permission) bool { return p.Operation == operation })
+	return mine.Items[at]
 }

@@ -59,7 +59,7 @@ func TestAnInvitationBringsSomeoneIn(t *testing.T) {
 	}
 	var me access.Me
 	b.get("/api/v1/me").Into(t, &me)
-	if len(me.Grants) != 1 || me.Grants[0].Role != "icb_lead" || !slices.Equal(me.Grants[0].ScopeKeys, []string{"Z9B2Z"}) {
+	if len(me.Grants) != 1 || me.Grants[0].Role != "icb_lead" || !slices.Equal(me.Grants[0].ScopeKeys, []string{"Z9B2Z"}) || !slices.Equal(me.Grants[0].ScopeNames, []string{"West and North London"}) {
 		t.Errorf("who comes in is %+v", me)
 	}
 	signedIn(t, browserOn(o.Server).signIn("Bola@Example.nhs.uk", password))

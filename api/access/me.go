@@ -30,6 +30,8 @@ type Grant struct {
 	Role      string   `json:"role" enums:"programme_admin,programme_officer,finance_approver,icb_lead,pcn_manager,project_lead,panel_member,applicant,analyst,api_client" example:"icb_lead"`
 	ScopeKind string   `json:"scope_kind" enums:"region,icb,place,pcn,project,round,application" example:"icb"`
 	ScopeKeys []string `json:"scope_keys" example:"QMJ,QRV"`
+	// ScopeNames say the same in words.
+	ScopeNames []string `json:"scope_names" example:"North Central London,North West London"`
 }
 
 // GivableRole is a role with what it is given for.
@@ -56,11 +58,11 @@ func mayGiveOf(actor vocabulary.Actor) []GivableRole {
 	return givable
 }
 
-// meOf is an actor as the caller sees themselves.
-func meOf(actor vocabulary.Actor) Me {
+// meOf is an actor as the caller sees themselves; names are what each of their grants is for, in words.
+func meOf(actor vocabulary.Actor, names [][]string) Me {
 	me := Me{ID: actor.ID, Name: actor.Name, Kind: actor.Kind, Grants: []Grant{}, Permissions: append([]string{}, actor.Permissions...), MayGive: mayGiveOf(actor), SteppedUp: actor.SteppedUp}
-	for _, g := range actor.Grants {
-		me.Grants = append(me.Grants, Grant{g.Role, g.ScopeKind, g.ScopeKeys})
+	for i, g := range actor.Grants {
+		me.Grants = append(me.Grants, Grant{g.Role, g.ScopeKind, g.ScopeKeys, names[i]})
 	}
 	return me
 }
@@ -78,6 +80,8 @@ type Permission struct {
 	Does string `json:"does" example:"put right what files say about a primary care network"`
 	// Allowed tells whether the caller may, perhaps after showing once more that it is them.
 	Allowed bool `json:"allowed"`
+	// NeedsStepUp tells that the caller may, once they have shown once more that it is them.
+	NeedsStepUp bool `json:"needs_step_up"`
 	// WhyNot says what it takes, where the caller may not, or not yet.
 	WhyNot *string `json:"why_not" example:"You may not put right what files say about a primary care network. That takes the permission pcns.correct."`
 	// Roles are those of people who may.
@@ -92,7 +96,8 @@ func permissionsOf(actor vocabulary.Actor) Permissions {
 		if err := policy.May(actor, operation); err != nil {
 			why := policy.Refusal(err)
 			p.WhyNot = &why
-			p.Allowed = known(err, vocabulary.CodeStepUpRequired) // they may, once they have shown that it is them
+			p.NeedsStepUp = known(err, vocabulary.CodeStepUpRequired)
+			p.Allowed = p.NeedsStepUp
 		} else {
 			p.Allowed = true
 		}

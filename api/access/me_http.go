@@ -28,7 +28,11 @@ func (a *Access) meRoutes() []httpx.Route {
 func (a *Access) readMe(c echo.Context) error {
 	return httpx.JSON(c, func(ctx context.Context) (*snapshot.Entry, error) {
 		actor, _ := vocabulary.ActorFrom(ctx)
-		return httpx.Plain(meOf(actor))
+		names, err := a.memberships.scopeNames(ctx, actor.Grants)
+		if err != nil {
+			return nil, err
+		}
+		return httpx.Plain(meOf(actor, names))
 	})
 }
 

@@ -3,7 +3,10 @@ package access
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
+
+	"github.com/jackc/pgx/v5"
 
 	"trellis/api/platform/database"
 	"trellis/api/policy"
@@ -49,6 +52,26 @@ func (membershipStore) end(ctx context.Context, tx *database.Tx, scope policy.Sc
 		return vocabulary.Stale(version + 1)
 	}
 	return nil
+}
+
+// scopeNames says in words what each of some grants is for, with one question for all of them.
+func (s membershipStore) scopeNames(ctx context.Context, grants []vocabulary.Grant) (names [][]string, err error) {
+	if len(grants) == 0 {
+		return nil, nil
+	}
+	kinds, keys := make([]string, len(grants)), make([]string, len(grants))
+	for i, g := range grants {
+		kinds[i], keys[i] = g.ScopeKind, strings.Join(g.ScopeKeys, ",")
+	}
+	rows, err := s.db.Querier(ctx).Query(ctx, `SELECT scope_names(g.kind, string_to_array(g.keys, ','))
+		FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS g (kind, keys, place) ORDER BY g.place`, kinds, keys)
+	if err == nil {
+		names, err = pgx.CollectRows(rows, pgx.RowTo[[]string])
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read what roles are for: %w", err)
+	}
+	return names, nil
 }
 
 // administrationLock is the advisory lock under which the number of administrators changes.

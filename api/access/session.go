@@ -19,8 +19,8 @@ const (
 const (
 	// sessionLimit ends a session whatever happens.
 	sessionLimit = 12 * time.Hour
-	// stepUpLimit is how long a fresh proof of who someone is counts for what needs one.
-	stepUpLimit = 10 * time.Minute
+	// usualStepUp is how long a fresh proof of who someone is counts, where the installation does not say otherwise.
+	usualStepUp = 10 * time.Minute
 )
 
 // secret is something only its holder knows; the database keeps its hash.

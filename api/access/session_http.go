@@ -144,7 +144,7 @@ func (a *Access) endOtherSession(c echo.Context) error {
 // @ID          stepUp
 // @Summary     Show once more that it is you
 // @Tags        access
-// @Description What is hard to take back, such as making an API client, asks for a proof no older than ten minutes: your password, with the code of your second factor if you have one. The demonstration's people need to show nothing.
+// @Description What is hard to take back, such as making an API client, asks for a proof no older than ten minutes, unless the installation says otherwise: your password, with the code of your second factor if you have one. The demonstration's people need to show nothing.
 // @Param       dry_run query boolean false "Answer what would happen and change nothing"
 // @Param       body    body  Proof   true  "The proof"
 // @Success     200 {object} Session

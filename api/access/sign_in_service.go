@@ -117,7 +117,7 @@ func (a *Access) begin(ctx context.Context, tx *database.Tx, scope policy.Scope,
 		return session, "", err
 	}
 	begun := newSession{id: NewID(), userID: scope.Actor().ID, method: method, agent: clipped(from.UserAgent), address: from.Address,
-		tokenHash: shown.hash(), startedAt: now, expiresAt: now.Add(sessionLimit), steppedUpUntil: now.Add(stepUpLimit)}
+		tokenHash: shown.hash(), startedAt: now, expiresAt: now.Add(sessionLimit), steppedUpUntil: now.Add(a.o.StepUp)}
 	if err := a.store.start(ctx, tx, scope, begun); err != nil {
 		return session, "", err
 	}
@@ -160,7 +160,7 @@ func (a *Access) Prove(ctx context.Context, actor vocabulary.Actor, in Proof) (a
 // StepUp notes that a person has just proved who they are.
 func (a *Access) StepUp(ctx context.Context, actor vocabulary.Actor) (session Session, err error) {
 	err = a.log.Record(ctx, actor, "sessions.step_up", func(ctx context.Context, tx *database.Tx, scope policy.Scope) error {
-		if err := a.store.stepUp(ctx, tx, scope, actor.SessionID, a.clock().Add(stepUpLimit)); err != nil {
+		if err := a.store.stepUp(ctx, tx, scope, actor.SessionID, a.clock().Add(a.o.StepUp)); err != nil {
 			return err
 		}
 		session, err = a.store.session(ctx, scope, actor.SessionID)

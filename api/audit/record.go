@@ -16,10 +16,14 @@ type AuditEvent struct {
 	OccurredAt time.Time `json:"occurred_at" list:"sort" example:"2026-11-23T09:12:00Z"`
 	// ActorID is who did it.
 	ActorID string `json:"actor_id" list:"filter,sort" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d11"`
+	// ActorName is what they are called today; null where they are out of your reach, or are no person and no program.
+	ActorName *string `json:"actor_name" list:"" example:"Amina Begum"`
 	// ActorKind is what sort of caller that was.
 	ActorKind string `json:"actor_kind" list:"filter" enums:"person,api_client,anonymous,local_operator,system" example:"person"`
 	// Operation is what was done, as the permission table names it.
 	Operation string `json:"operation" list:"filter,sort" example:"icbs.update"`
+	// RecordName is what its records are called today, where it touched no more than ten and all are called the same.
+	RecordName *string `json:"record_name" list:"" example:"North East London"`
 	// RequestID is the request it was done by; null where a command did it.
 	RequestID *string `json:"request_id" list:"filter" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d12"`
 	// Reason is why, where one was given.
@@ -36,6 +40,8 @@ type AuditChange struct {
 	TableName string `json:"table_name" list:"filter,sort" example:"icbs"`
 	// RecordKey names the record in its table; the parts of a key of several columns are parted by strokes.
 	RecordKey string `json:"record_key" list:"filter,sort" example:"QMF"`
+	// RecordName is what the record is called today; null where it has no name, or is out of your reach.
+	RecordName *string `json:"record_name" list:"" example:"North East London"`
 	// Action is what was done to it.
 	Action string `json:"action" list:"filter" enums:"insert,update,delete" example:"update"`
 	// Before is the values that changed, as they were; null for an insert. In the place of a secret, or of a personal value that has been erased, stands its seal.

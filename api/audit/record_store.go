@@ -26,12 +26,12 @@ type records struct {
 // Lists within a caller's reach have its tokens as $2, and what is asked for besides as $4 and on.
 const (
 	reached = `(coalesce(c.scopes_before, c.scopes_after) IS NULL OR '*' = ANY ($2::text[]) OR c.scopes_before && $2::text[] OR c.scopes_after && $2::text[])`
-	listed  = `SELECT o.sequence, e.id::text AS id, e.occurred_at, e.actor_id, e.actor_kind, e.operation, e.request_id, e.reason, encode(o.hash, 'hex') AS hash
+	listed  = `SELECT o.sequence, e.id::text AS id, e.occurred_at, e.actor_id, ` + actorName + ` AS actor_name, e.actor_kind, e.operation, ` + recordsName + ` AS record_name, e.request_id, e.reason, encode(o.hash, 'hex') AS hash
 		FROM outbox o JOIN audit_events e ON e.id = o.event_id`
 	betweenInstants = ` WHERE o.sequence IS NOT NULL AND e.occurred_at >= coalesce(nullif($4, '')::timestamptz, '-infinity') AND e.occurred_at < coalesce(nullif($5, '')::timestamptz, 'infinity')`
 	somethingSeen   = ` AND ('*' = ANY ($2::text[]) OR EXISTS (SELECT FROM audit_changes c WHERE c.event_id = e.id AND ` + reached + `))`
 	// Personal values are shown to those who reach the record.
-	changed = `SELECT c.id, c.event_id, c.table_name, c.record_key, c.action,
+	changed = `SELECT c.id, c.event_id, c.table_name, c.record_key, ` + recordName + ` AS record_name, c.action,
 		CASE WHEN coalesce(c.scopes_before, c.scopes_after) IS NULL THEN c.before ELSE c.before || coalesce(c.personal -> 'before', '{}') END AS before,
 		CASE WHEN coalesce(c.scopes_before, c.scopes_after) IS NULL THEN c.after ELSE c.after || coalesce(c.personal -> 'after', '{}') END AS after
 		FROM audit_changes c WHERE ` + reached
@@ -75,7 +75,7 @@ func (r records) event(ctx context.Context, reach listing.Reach, id string, most
 		if d.AuditEvent, err = database.One[AuditEvent](ctx, tx.PGX, listed+" WHERE o.sequence IS NOT NULL AND e.id = $1::text::uuid"+somethingSeen, id, tokens); err != nil {
 			return err
 		}
-		rows, err := tx.PGX.Query(ctx, "SELECT id, table_name, record_key, action, before, after FROM ("+changed+" AND c.event_id = $1::text::uuid) c ORDER BY id LIMIT $3", id, tokens, most)
+		rows, err := tx.PGX.Query(ctx, "SELECT id, table_name, record_key, record_name, action, before, after FROM ("+changed+" AND c.event_id = $1::text::uuid) c ORDER BY id LIMIT $3", id, tokens, most)
 		if err != nil {
 			return fmt.Errorf("read the changes of an audit event: %w", err)
 		}

@@ -113,7 +113,7 @@ func TestAnEventIsReadWithItsChanges(t *testing.T) {
 	if list.Total != 5 || list.Items[0].RecordKey != "U10002" || list.Items[0].Before != nil || list.Items[0].After == nil || detail.ChangesTotal < 10 || int64(len(detail.Changes)) != detail.ChangesTotal {
 		t.Errorf("of an import %d changes are read, and %d of practices and networks: %+v", detail.ChangesTotal, list.Total, list.Items)
 	}
-	if csv := s.Get(changes + ".csv?record_key=U10002").Text(); !strings.Contains(csv, "pcns,U10002,insert,,\"{\"") {
+	if csv := s.Get(changes + ".csv?record_key=U10002").Text(); !strings.Contains(csv, "pcns,U10002,U10002 PCN,insert,,\"{\"") {
 		t.Errorf("as a file they are %s", csv)
 	}
 	for _, id := range []string{"nothing", "01990000-0000-7000-8000-000000000000", "urn:uuid:" + renamed.ID, strings.ReplaceAll(renamed.ID, "-", "")} {
@@ -194,4 +194,60 @@ func TestTheVerificationIsAnswered(t *testing.T) {
 	if answer := s.Get("/api/v1/audit_events/verification?full=yes"); answer.Status != http.StatusBadRequest {
 		t.Errorf("it is answered %d", answer.Status)
 	}
+}
+
+func TestTheAuditNamesWhoDidWhatAndToWhichRecord(t *testing.T) {
+	s := openSite(t)
+	s.rename(t, "QMF", "Far East", "")
+	s.Import("ods_practice_map", maps3[0].day, maps3[0].content)
+	id := s.Settle(access.NewPerson{Name: "Amina Begum", Email: "amina@trellis.invalid", Role: policy.Analyst, ScopeKind: "region", ScopeKeys: []string{"Y56"}})
+	s.numbered(t)
+	named := func(operation string) (who string, records []string) {
+		event := s.listed(t, "operation="+operation)[0]
+		var detail audit.AuditEventDetail
+		s.Get("/api/v1/audit_events/"+event.ID).Into(t, &detail)
+		var list struct{ Items []audit.AuditChange }
+		s.Get("/api/v1/audit_events/"+event.ID+"/changes?limit=200").Into(t, &list)
+		if len(list.Items) != len(detail.Changes) {
+			t.Fatalf("%s lists %d of %d changes", operation, len(list.Items), len(detail.Changes))
+		}
+		for i, c := range list.Items {
+			if text(c.RecordName) != text(detail.Changes[i].RecordName) {
+				t.Errorf("the list calls %s %s, the event %s", c.RecordKey, text(c.RecordName), text(detail.Changes[i].RecordName))
+			}
+			records = append(records, c.TableName+" "+text(c.RecordName))
+		}
+		if text(event.ActorName) != text(detail.ActorName) {
+			t.Errorf("the list calls the actor %s, the event %s", text(event.ActorName), text(detail.ActorName))
+		}
+		return text(event.ActorName), records
+	}
+	for operation, want := range map[string]struct{ who, record, all string }{
+		"icbs.update":    {"Ada Administrator", "icbs Far East", "Far East"},
+		"imports.create": {"Ada Administrator", "imports ods_practice_map.csv", "ods_practice_map.csv"},
+		"imports.apply":  {"Ada Administrator", "imports ods_practice_map.csv", "-"},
+		"users.first":    {"-", "memberships Amina Begum", "Amina Begum"},
+	} {
+		if all := text(s.listed(t, "operation="+operation)[0].RecordName); all != want.all {
+			t.Errorf("the records of %s are called %q", operation, all)
+		}
+		if who, records := named(operation); who != want.who || !slices.Contains(records, want.record) {
+			t.Errorf("%s was by %s and changed %q", operation, who, records)
+		}
+	}
+	if _, records := named("imports.apply"); !slices.Contains(records, "practices SURGERY A10001") || slices.Contains(records, "practice_memberships -") {
+		t.Errorf("what is known of practices is called %q", records)
+	}
+	_, err := s.admin.Exec(t.Context(), "SET session_replication_role = replica; UPDATE users SET name = 'Forgotten' WHERE id = '"+id+"'; RESET session_replication_role")
+	must(t, err)
+	if _, records := named("users.first"); !slices.Contains(records, "memberships Forgotten") {
+		t.Errorf("who was forgotten is still called %q", records)
+	}
+}
+
+func text(name *string) string {
+	if name == nil {
+		return "-"
+	}
+	return *name
 }

@@ -4,7 +4,9 @@ import (
 	"strings"
 	"testing"
 
+	"trellis/api/access"
 	"trellis/api/imports"
+	"trellis/api/policy"
 	"trellis/api/server/contract"
 )
 
@@ -78,5 +80,32 @@ func TestTheContentsOfAnImportAreGuarded(t *testing.T) {
 	}
 	if s.read(t, i.ID).Status != imports.Applied {
 		t.Error("the import is not what it was")
+	}
+}
+
+func TestAnImportNamesWhoDidWhatToThoseWhoMaySeeThem(t *testing.T) {
+	s := open(t)
+	applied := s.Apply(s.Plan(mapKind, "", july))
+	settle := func(role policy.Role, kind, key string) *contract.Server {
+		return s.As(s.Settle(access.NewPerson{Name: "Somebody else", Email: role + "@trellis.invalid", Role: role, ScopeKind: kind, ScopeKeys: []string{key}}))
+	}
+	for who, c := range map[string]struct {
+		caller *contract.Server
+		want   string
+	}{
+		"who sees the administrator":            {s.Server, "Ada Administrator"},
+		"who may not list people":               {settle(policy.Analyst, "region", "Y56"), ""},
+		"whose roles do not reach their sender": {settle(policy.ICBLead, "icb", "QMF"), ""},
+	} {
+		var read imports.ImportDetail
+		c.caller.Get("/api/v1/imports/"+applied.ID).Into(t, &read)
+		for _, name := range []*string{read.PlannedByName, read.AppliedByName} {
+			if (name == nil) != (c.want == "") || name != nil && *name != c.want {
+				t.Errorf("%s reads the names %v and %v", who, read.PlannedByName, read.AppliedByName)
+			}
+		}
+		if read.PlannedBy != contract.AdministratorID || read.UndoneByName != nil {
+			t.Errorf("%s reads %+v", who, read)
+		}
 	}
 }

@@ -134,11 +134,12 @@ func (a API) listImports(c echo.Context) error { return a.Imports.lists.imports.
 // @Description What the file is, what its plan changes and what became of it.
 // @Tags        imports
 // @Param       id  path     string true "The import's id" format(uuid)
-// @Success     200 {object} Import
+// @Success     200 {object} ImportDetail
 // @Router      /api/v1/imports/{id} [get]
 func (a API) readImport(c echo.Context) error {
 	return httpx.JSON(c, func(ctx context.Context) (*snapshot.Entry, error) {
-		i, err := a.Imports.Get(ctx, c.Param("id"))
+		actor, _ := vocabulary.ActorFrom(ctx)
+		i, err := a.Imports.Detail(ctx, actor, c.Param("id"))
 		if err != nil {
 			return nil, err
 		}

@@ -110,6 +110,15 @@ type Import struct {
 	plan string // the digest of the plan, where it has just been worked out
 }
 
+// ImportDetail is an import with the names of who did what. A name is null where nobody did it, or where you may not see
+// who that is.
+type ImportDetail struct {
+	Import
+	PlannedByName *string `json:"planned_by_name" example:"Amina Begum"`
+	AppliedByName *string `json:"applied_by_name" example:"Amina Begum"`
+	UndoneByName  *string `json:"undone_by_name"`
+}
+
 // PlannedChange is one thing a plan changes.
 type PlannedChange struct {
 	Number int64 `json:"number" list:"sort" example:"1"`

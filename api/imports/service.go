@@ -176,6 +176,16 @@ func (i *Import) count(changes []PlannedChange) {
 // Get reads one import.
 func (s *Imports) Get(ctx context.Context, id string) (Import, error) { return s.store.read(ctx, id) }
 
+// Detail reads an import with the names of who did what. Those who may list people see them, as far as they reach.
+func (s *Imports) Detail(ctx context.Context, actor vocabulary.Actor, id string) (ImportDetail, error) {
+	i, err := s.Get(ctx, id)
+	people, refused := policy.Allow(actor, "users.list")
+	if err != nil || refused != nil {
+		return ImportDetail{Import: i}, err
+	}
+	return s.store.names(ctx, people.Tokens(), i)
+}
+
 // Apply makes the plan come true, in one transaction. leftOut must be the number of rows that the plan leaves out:
 // who applies it knows of them.
 func (s *Imports) Apply(ctx context.Context, actor vocabulary.Actor, id string, version, leftOut int64) (Import, error) {

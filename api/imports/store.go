@@ -60,6 +60,20 @@ func (s store) read(ctx context.Context, id string) (Import, error) {
 	return i, nil
 }
 
+// names says what the people and programs of an import are called, to a caller who reaches them.
+func (s store) names(ctx context.Context, reach []string, i Import) (d ImportDetail, err error) {
+	d.Import = i
+	const name = `(SELECT n.name FROM (SELECT id::text AS id, name FROM users UNION ALL SELECT id::text, name FROM api_clients) n WHERE n.id = %s)`
+	err = s.db.Within(ctx, reach, func(ctx context.Context, tx *database.Tx) error {
+		return tx.PGX.QueryRow(ctx, "SELECT "+fmt.Sprintf(name, "$1::text")+", "+fmt.Sprintf(name, "$2::text")+", "+fmt.Sprintf(name, "$3::text"),
+			i.PlannedBy, i.AppliedBy, i.UndoneBy).Scan(&d.PlannedByName, &d.AppliedByName, &d.UndoneByName)
+	})
+	if err != nil {
+		return d, fmt.Errorf("read who imported: %w", err)
+	}
+	return d, nil
+}
+
 func (s store) version(ctx context.Context, id string) (int64, error) {
 	i, err := s.read(ctx, id)
 	return i.Version, err

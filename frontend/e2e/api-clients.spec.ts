@@ -79,44 +79,6 @@ test('a client is made, its secret works and can be replaced, and it is revoked'
   await program.dispose()
 })
 
-test.describe('after a while', () => {
-  test.use({ refusals: /status of 403/ })
-
-  test('making a client asks once more who it is, and goes on with what was typed', async ({
-    page,
-  }) => {
-    let asked = 0
-    await page.route('/api/v1/api_clients', async (route) => {
-      if (route.request().method() !== 'POST' || asked++ > 0) return route.fallback()
-      await route.fulfill({
-        status: 403,
-        contentType: 'application/problem+json',
-        json: {
-          code: 'step_up_required',
-          title: 'Show once more that it is you',
-          status: 403,
-          detail: 'To make an API client, show once more that it is you.',
-          instance: '/api/v1/api_clients',
-          request_id: 'r-403',
-        },
-      })
-    })
-    const name = `Journey step up ${Date.now()}`
-    await make(page, name)
-    const block = page.getByRole('region', { name: 'Show once more that it is you' })
-    await expect(block).toBeFocused()
-    await accessible(page)
-    await block.getByRole('button', { name: 'It is me: go on' }).click()
-    await expect(heading(page, name)).toBeVisible()
-    await expect(page.locator('.credentials code').nth(1)).toContainText('trls_')
-
-    await page.getByRole('link', { name: /I have copied it/ }).click()
-    await page.getByRole('link', { name: 'Revoke the client' }).click()
-    await page.getByRole('button', { name: 'Revoke the client' }).click()
-    await expect(page.getByText('none of its secrets')).toBeVisible()
-  })
-})
-
 test('what is missing in a client is said at its field', async ({ page }) => {
   await page.goto('/api-clients/new')
   await page.getByRole('checkbox', { name: 'organisations:read' }).uncheck()

@@ -1,28 +1,6 @@
-import type { Page } from '@playwright/test'
 import { accessible } from './imports-support'
+import { invite, PASSWORD, somebody } from './invited'
 import { expect, heading, NOBODY, test } from './support'
-
-const PASSWORD = 'heron lantern maple quarry'
-
-/** Names of their own, so that a test can be run again. */
-function somebody(title: string) {
-  const mark = `${title.split(' ').slice(0, 3).join('.').toLowerCase()}.${Date.now()}`
-  return { name: `Journey ${mark.slice(-8)}`, email: `${mark}@example.org` }
-}
-
-async function invite(page: Page, { name, email }: { name: string; email: string }) {
-  await page.goto('/people/invite')
-  await page.getByLabel('E-mail address').fill(email)
-  await page.getByLabel('Name', { exact: true }).fill(name)
-  await page.getByLabel('Role').selectOption({ label: 'PCN manager' })
-  await page.getByLabel('Find a network by name or code').fill('UD0002')
-  await page.getByRole('button', { name: /^Add / }).first().click()
-  await expect(page.getByRole('list', { name: 'Chosen' })).toContainText('UD0002')
-  await page.getByRole('button', { name: 'Make the link' }).click()
-  const link = page.getByRole('region', { name: 'Send this link' })
-  await expect(link).toBeFocused()
-  return (await link.locator('code').textContent()) ?? ''
-}
 
 test('a person is invited, takes it up, gets another role, and loses both', async ({
   page,

@@ -1,7 +1,7 @@
 import { accessible } from './imports-support'
 import { expect, heading, NOBODY, signIn, test } from './support'
 
-test.use({ storageState: NOBODY, refusals: /status of (403|429)/ })
+test.use({ storageState: NOBODY, refusals: /status of 403/ })
 
 interface Sees {
   role: string
@@ -78,30 +78,4 @@ test('what a role does not reach looks as if it did not exist', async ({ page })
   await expect(page.getByRole('row').filter({ hasText: 'Programme admin' })).toHaveCount(0)
   await page.goto('/people/0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10')
   await expect(heading(page, 'Person not found')).toBeVisible()
-})
-
-test('asked too often, the page waits as long as the server says, and goes on by itself', async ({
-  page,
-}) => {
-  let refused = 0
-  await page.route('/api/v1/icbs?*', async (route) => {
-    if (refused++ > 0) return route.fallback()
-    await route.fulfill({
-      status: 429,
-      headers: { 'Retry-After': '3' },
-      contentType: 'application/problem+json',
-      json: {
-        code: 'too_many_requests',
-        title: 'Too many requests',
-        status: 429,
-        detail: 'You asked too often.',
-        instance: '/api/v1/icbs',
-        request_id: 'r-429',
-      },
-    })
-  })
-  await page.goto('/icbs')
-  await expect(page.getByRole('alert')).toContainText('You asked too often.')
-  await expect(page.getByRole('timer')).toContainText(/Trying again in [123] second/)
-  await expect(page.getByRole('rowheader')).toHaveCount(36)
 })

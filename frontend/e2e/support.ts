@@ -5,6 +5,8 @@ import {
   expect,
   type Page,
 } from '@playwright/test'
+import { Issuer } from './issuer'
+import { type Product, type Settings, startAlone, startBeside } from './product'
 
 export { expect }
 
@@ -31,6 +33,16 @@ const EXPECTED =
   /responded with a status of (400|404|409|412|413|422)|net::ERR_INTERNET_DISCONNECTED|Failed to fetch dynamically imported module/
 
 interface WorkerFixtures {
+  /** Settings that the Trellis under test does not have: another server answers with them, on the same data. */
+  settings: Settings
+  /** A Trellis with data of its own, which nobody else works on. */
+  alone: boolean
+  /** Whether people also sign in elsewhere. */
+  elsewhere: boolean
+  /** Where they do. */
+  issuer: Issuer
+  /** Where the Trellis of these journeys is. */
+  origin: string
   /** The programme admin, signed in once by one click on the real page. */
   admin: State
 }
@@ -45,8 +57,8 @@ export async function signIn(page: Page, role: string) {
 }
 
 /** What a browser keeps of having signed in as somebody. */
-export async function stateOf(browser: Browser, role: string): Promise<State> {
-  const context = await browser.newContext({ baseURL: ORIGIN, locale: 'en-GB' })
+export async function stateOf(browser: Browser, role: string, origin = ORIGIN): Promise<State> {
+  const context = await browser.newContext({ baseURL: origin, locale: 'en-GB' })
   try {
     await signIn(await context.newPage(), role)
     return await context.storageState()
@@ -57,18 +69,46 @@ export async function stateOf(browser: Browser, role: string): Promise<State> {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   refusals: [/(?!)/, { option: true }],
+  settings: [{}, { scope: 'worker', option: true }],
+  alone: [false, { scope: 'worker', option: true }],
+  elsewhere: [false, { scope: 'worker', option: true }],
+  issuer: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures it takes
+    async ({}, use) => {
+      const issuer = new Issuer()
+      await issuer.start()
+      await use(issuer)
+      issuer.stop()
+    },
+    { scope: 'worker' },
+  ],
+  origin: [
+    async ({ settings, alone, elsewhere, issuer }, use) => {
+      const own = { ...settings, ...(elsewhere && issuer.settings) }
+      let product: Product | undefined
+      if (alone) product = await startAlone()
+      else if (Object.keys(own).length > 0) product = await startBeside(own)
+      await use(product?.origin ?? ORIGIN)
+      await product?.stop()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: ({ origin }, use) => use(origin),
   admin: [
-    async ({ browser }, use) => use(await stateOf(browser, 'Programme admin')),
+    async ({ browser, origin }, use) => use(await stateOf(browser, 'Programme admin', origin)),
     { scope: 'worker' },
   ],
   storageState: ({ admin }, use) => use(admin),
   wellBehaved: [
-    async ({ context, refusals }, use) => {
+    async ({ context, refusals, origin, elsewhere, issuer }, use) => {
       const faults: string[] = []
+      const origins = [origin, ...(elsewhere ? [issuer.origin] : [])]
       const expected = (text: string) => EXPECTED.test(text) || refusals.test(text)
       context.on('request', (request) => {
         const url = request.url()
-        if (/^https?:/.test(url) && new URL(url).origin !== ORIGIN) faults.push(`asked ${url}`)
+        if (/^https?:/.test(url) && !origins.includes(new URL(url).origin)) {
+          faults.push(`asked ${url}`)
+        }
       })
       context.on('console', (message) => {
         const text = message.text()
@@ -119,7 +159,7 @@ export async function rename(page: Page, code: string, short_name: string) {
   const { etag, short_name: now } = await board(page, code)
   if (now === short_name) return
   const response = await page.request.patch(`/api/v1/icbs/${code}`, {
-    headers: { ...FROM_PAGE, 'If-Match': etag },
+    headers: { 'Sec-Fetch-Site': 'same-origin', 'If-Match': etag },
     data: { short_name },
   })
   expect(response.status()).toBe(200)

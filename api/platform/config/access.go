@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Access are the settings of who may come in, and how.
@@ -24,7 +25,11 @@ type Access struct {
 	AuditKey string `env:"TRELLIS_AUDIT_KEY"`
 	// Anchors is the file the audit's anchors are written to; anchors.jsonl in the state folder if empty.
 	Anchors string `env:"TRELLIS_ANCHORS"`
-	OIDC    OIDC   `envPrefix:"TRELLIS_OIDC_"`
+	// StepUp is how long a fresh proof of who someone is counts for what is hard to take back.
+	StepUp string `env:"TRELLIS_STEP_UP" envDefault:"10m"`
+	// StepUpLimit is the same, read.
+	StepUpLimit time.Duration `env:"-"`
+	OIDC        OIDC          `envPrefix:"TRELLIS_OIDC_"`
 }
 
 // OIDC is where people sign in with an account of their organisation; nowhere if the issuer is empty.
@@ -39,6 +44,10 @@ type OIDC struct {
 func (a *Access) check() error {
 	if !slices.Contains([]string{"none", "reference", "open"}, a.Public) {
 		return fmt.Errorf("PUBLIC_ACCESS is %q; it may be none, reference or open", a.Public)
+	}
+	var err error
+	if a.StepUpLimit, err = time.ParseDuration(a.StepUp); err != nil || a.StepUpLimit < time.Second || a.StepUpLimit > time.Hour {
+		return fmt.Errorf("TRELLIS_STEP_UP is %q; it may be from 1s to 1h, such as 10m", a.StepUp)
 	}
 	for _, text := range a.Proxies {
 		proxy, err := network(strings.TrimSpace(text))

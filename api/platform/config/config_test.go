@@ -53,6 +53,9 @@ func TestASettingThatCannotBeReadIsNamed(t *testing.T) {
 		{"TRELLIS_TRUSTED_PROXIES", "::/0"},
 		{"TRELLIS_RATE_LIMIT", "0"},
 		{"TRELLIS_SIGN_IN_LIMIT", "-1"},
+		{"TRELLIS_STEP_UP", "ten minutes"},
+		{"TRELLIS_STEP_UP", "0s"},
+		{"TRELLIS_STEP_UP", "2h"},
 		{"TRELLIS_OIDC_ISSUER", "http://login.example"},
 		{"TRELLIS_OIDC_ISSUER", "login.example"},
 	} {

@@ -15,7 +15,7 @@ import (
 // unaudited are the writes that change nothing of anybody's records.
 var unaudited = []string{"/oauth/token", "/api/v1/invitations/open"}
 
-// several are the writes that carry out several use cases.
+// several are the writes that carry out several use cases, or none where there is nothing to do.
 var several = []string{"/api/v1/sandbox/reset"}
 
 // audited fails on a write that has left another number of audit events than one; none where it was refused, only tried
@@ -45,7 +45,7 @@ func (s *Server) audited(request *http.Request, response *http.Response) error {
 	if events == 0 && want == 1 && (request.Method == http.MethodDelete || unchanged(request, response)) {
 		return nil
 	}
-	if events != want && !(events > 1 && listed(several, request)) {
+	if events != want && !(want == 1 && listed(several, request)) {
 		return fmt.Errorf("it left %d audit events, not %d", events, want)
 	}
 	return nil

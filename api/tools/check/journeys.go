@@ -32,7 +32,7 @@ func (c checkout) journeys(ctx context.Context, out *console) (tally, error) {
 		return tally{}, err
 	}
 	out.detail("Trellis answers at %s", product.url)
-	counted, err := c.runJourneys(ctx, out, product.url, chromium)
+	counted, err := c.runJourneys(ctx, out, product, chromium)
 	if stopErr := product.stop(); stopErr != nil {
 		counted.failed++
 		err = errors.Join(err, stopErr)
@@ -67,11 +67,14 @@ func (c checkout) countJourneys(ctx context.Context) int {
 	return max(1, listed.total)
 }
 
-func (c checkout) runJourneys(ctx context.Context, out *console, url, chromium string) (tally, error) {
+func (c checkout) runJourneys(ctx context.Context, out *console, product *product, chromium string) (tally, error) {
 	report := filepath.Join(c.temp, "journeys.json")
 	journeys := c.npm("run", "e2e", "--", "--reporter=list,json", "--output="+filepath.Join(c.temp, "journeys"))
 	journeys.environment = append(slices.Clip(journeys.environment),
-		"TRELLIS_URL="+strings.TrimSuffix(url, "/"),
+		"TRELLIS_URL="+strings.TrimSuffix(product.url, "/"),
+		// Some journeys start the same program beside it, with settings of their own.
+		"TRELLIS_PROGRAM="+product.command.Path,
+		"TRELLIS_STATE="+product.state,
 		"TRELLIS_CHROMIUM="+chromium,
 		"PLAYWRIGHT_JSON_OUTPUT_FILE="+report,
 		// The browser's own notes go with the run, and need no writable home.

@@ -18,6 +18,7 @@ import (
 // product is a Trellis started for this run: its own state, its own port.
 type product struct {
 	url     string
+	state   string
 	command *exec.Cmd
 	ended   chan struct{} // closed when the process has ended
 	err     error         // how it ended; read after ended is closed
@@ -36,7 +37,7 @@ func (c checkout) startProduct(ctx context.Context, out *console) (*product, err
 	}
 	out.detail("Starting Trellis with an empty state")
 	announced := make(chan string, 1)
-	p := &product{ended: make(chan struct{})}
+	p := &product{ended: make(chan struct{}), state: filepath.Join(c.temp, "product")}
 	writer := &lineWriter{line: func(line string) {
 		p.keep(line)
 		if found := announcement.FindStringSubmatch(line); found != nil {
@@ -47,7 +48,7 @@ func (c checkout) startProduct(ctx context.Context, out *console) (*product, err
 		}
 	}}
 	// Not bound to the context: an interrupted run stops it in order, too.
-	p.command = exec.Command(binary, "up", "--state", filepath.Join(c.temp, "product"), "--listen", "127.0.0.1:0")
+	p.command = exec.Command(binary, "up", "--state", p.state, "--listen", "127.0.0.1:0")
 	// Every journey comes from one address, and together they ask more than one caller would.
 	p.command.Dir, p.command.Env = c.root, append(slices.Clip(c.environment), "TRELLIS_RATE_LIMIT=100000", "TRELLIS_SIGN_IN_LIMIT=100000")
 	p.command.Stdout, p.command.Stderr = writer, writer

@@ -1255,7 +1255,7 @@ export interface paths {
         put?: never;
         /**
          * Show once more that it is you
-         * @description What is hard to take back, such as making an API client, asks for a proof no older than ten minutes: your password, with the code of your second factor if you have one. The demonstration's people need to show nothing.
+         * @description What is hard to take back, such as making an API client, asks for a proof no older than ten minutes, unless the installation says otherwise: your password, with the code of your second factor if you have one. The demonstration's people need to show nothing.
          */
         post: operations["stepUp"];
         delete?: never;
@@ -1897,6 +1897,11 @@ export interface components {
              */
             record_key: string;
             /**
+             * @description What the record is called today; null where it has no name, or is out of your reach.
+             * @example North East London
+             */
+            record_name: string | null;
+            /**
              * @description What was done to it.
              * @example update
              * @enum {string}
@@ -1942,6 +1947,11 @@ export interface components {
              * @example QMF
              */
             record_key?: string;
+            /**
+             * @description What the record is called today; null where it has no name, or is out of your reach.
+             * @example North East London
+             */
+            record_name?: string | null;
             /**
              * @description What was done to it.
              * @example update
@@ -1992,6 +2002,11 @@ export interface components {
              */
             actor_id: string;
             /**
+             * @description What they are called today; null where they are out of your reach, or are no person and no program.
+             * @example Amina Begum
+             */
+            actor_name: string | null;
+            /**
              * @description What sort of caller that was.
              * @example person
              * @enum {string}
@@ -2002,6 +2017,11 @@ export interface components {
              * @example icbs.update
              */
             operation: string;
+            /**
+             * @description What its records are called today, where it touched no more than ten and all are called the same.
+             * @example North East London
+             */
+            record_name: string | null;
             /**
              * @description The request it was done by; null where a command did it.
              * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d12
@@ -2040,6 +2060,11 @@ export interface components {
              */
             actor_id: string;
             /**
+             * @description What they are called today; null where they are out of your reach, or are no person and no program.
+             * @example Amina Begum
+             */
+            actor_name: string | null;
+            /**
              * @description What sort of caller that was.
              * @example person
              * @enum {string}
@@ -2050,6 +2075,11 @@ export interface components {
              * @example icbs.update
              */
             operation: string;
+            /**
+             * @description What its records are called today, where it touched no more than ten and all are called the same.
+             * @example North East London
+             */
+            record_name: string | null;
             /**
              * @description The request it was done by; null where a command did it.
              * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d12
@@ -2113,6 +2143,11 @@ export interface components {
              */
             actor_id?: string;
             /**
+             * @description What they are called today; null where they are out of your reach, or are no person and no program.
+             * @example Amina Begum
+             */
+            actor_name?: string | null;
+            /**
              * @description What sort of caller that was.
              * @example person
              * @enum {string}
@@ -2123,6 +2158,11 @@ export interface components {
              * @example icbs.update
              */
             operation?: string;
+            /**
+             * @description What its records are called today, where it touched no more than ten and all are called the same.
+             * @example North East London
+             */
+            record_name?: string | null;
             /**
              * @description The request it was done by; null where a command did it.
              * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d12
@@ -2601,6 +2641,14 @@ export interface components {
              *     ]
              */
             scope_keys: string[];
+            /**
+             * @description scope_names say the same in words.
+             * @example [
+             *       "North Central London",
+             *       "North West London"
+             *     ]
+             */
+            scope_names: string[];
         };
         /** @description Health is the answer of a probe. */
         Health: {
@@ -3094,6 +3142,139 @@ export interface components {
              * @example 2026-11-23T09:12:00Z
              */
             updated_at: string;
+        };
+        /** @description ImportDetail is an import with the names of who did what. A name is null where nobody did it, or where you may not see who that is. */
+        ImportDetail: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /**
+             * @description The kind of file; GET /api/v1/import_kinds explains each.
+             * @example ods_epcn
+             */
+            kind: string;
+            /**
+             * @description The name it was sent under.
+             * @example ePCN.xlsx
+             */
+            file_name: string;
+            /**
+             * Format: int64
+             * @description Its size.
+             * @example 620803
+             */
+            file_bytes: number;
+            /** @description sha256 identifies its content, in hexadecimal. */
+            sha256: string;
+            /**
+             * Format: date
+             * @description The day the file describes.
+             * @example 2023-01-27
+             */
+            as_at: string;
+            /**
+             * @description Planned until it is applied or discarded; an applied import can be undone.
+             * @example planned
+             * @enum {string}
+             */
+            status: "planned" | "applied" | "undone" | "discarded";
+            /**
+             * Format: int64
+             * @description rows_read counts the rows with data.
+             * @example 8784
+             */
+            rows_read: number;
+            /**
+             * Format: int64
+             * @description left_out counts rows of which nothing is used. Applying must name this number.
+             * @example 2
+             */
+            left_out: number;
+            /**
+             * Format: int64
+             * @description put_right counts rows used with a value corrected.
+             * @example 1
+             */
+            put_right: number;
+            /**
+             * Format: int64
+             * @description waiting counts rows kept until another file names what they are about.
+             * @example 0
+             */
+            waiting: number;
+            /**
+             * Format: int64
+             * @description changes counts everything the plan changes.
+             * @example 21
+             */
+            changes: number;
+            /**
+             * Format: int64
+             * @description Created, Renamed, Moved and Closed count those of the changes that do.
+             * @example 3
+             */
+            created: number;
+            /**
+             * Format: int64
+             * @example 5
+             */
+            renamed: number;
+            /**
+             * Format: int64
+             * @example 11
+             */
+            moved: number;
+            /**
+             * Format: int64
+             * @example 2
+             */
+            closed: number;
+            /**
+             * @description True when applying the plan turns London's data_origin from demo to real, so that the invented organisations give way; of an applied import, when applying it did.
+             * @example false
+             */
+            replaces_demonstration: boolean;
+            /**
+             * @description True when undoing the import turned London's data_origin back to demo. A dry run of the undo tells it beforehand.
+             * @example false
+             */
+            restores_demonstration: boolean;
+            /**
+             * Format: date-time
+             * @description When the file was read; PlannedBy is who sent it.
+             * @example 2026-11-23T09:12:00Z
+             */
+            planned_at: string;
+            /** @example local_operator */
+            planned_by: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T09:14:00Z
+             */
+            applied_at: string | null;
+            /** @example local_operator */
+            applied_by: string | null;
+            /** Format: date-time */
+            undone_at: string | null;
+            undone_by: string | null;
+            /** @example Wrong file */
+            undo_reason: string | null;
+            /**
+             * Format: int64
+             * @description version rises with every change; it leads the ETag.
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When its status last changed.
+             * @example 2026-11-23T09:12:00Z
+             */
+            updated_at: string;
+            /** @example Amina Begum */
+            planned_by_name: string | null;
+            /** @example Amina Begum */
+            applied_by_name: string | null;
+            undone_by_name: string | null;
         };
         /** @description ImportKindList is what kinds of file there are. */
         ImportKindList: {
@@ -4392,10 +4573,12 @@ export interface components {
              * @example put right what files say about a primary care network
              */
             does: string;
-            /** @description allowed tells whether the caller may. */
+            /** @description allowed tells whether the caller may, perhaps after showing once more that it is them. */
             allowed: boolean;
+            /** @description needs_step_up tells that the caller may, once they have shown once more that it is them. */
+            needs_step_up: boolean;
             /**
-             * @description why_not says what it takes, where the caller may not.
+             * @description why_not says what it takes, where the caller may not, or not yet.
              * @example You may not put right what files say about a primary care network. That takes the permission pcns.correct.
              */
             why_not: string | null;
@@ -6674,6 +6857,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description What you may see has changed, or your place in the feed is not kept any more: begin again without a cursor. */
+        Resync: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Someone changed it after you read it; `current_version` is the one saved now. */
         Stale: {
             headers: {
@@ -7812,6 +8009,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Resync"];
             421: components["responses"]["Misdirected"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
@@ -8411,7 +8609,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Import"];
+                    "application/json": components["schemas"]["ImportDetail"];
                 };
             };
             304: components["responses"]["NotModified"];

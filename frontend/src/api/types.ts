@@ -11,6 +11,9 @@ export type SuccessionPair = Schemas['ICBSuccessionStep']
 export type Status = Icb['status']
 
 export type Import = Schemas['Import']
+/** Reading an import also says who did what; the answer to a step does not. */
+export type ImportDetail = Import &
+  Partial<Pick<Schemas['ImportDetail'], 'planned_by_name' | 'applied_by_name' | 'undone_by_name'>>
 export type ImportList = Schemas['ImportList']
 export type ImportKind = Schemas['Kind']
 export type PlannedChange = Schemas['PlannedChange']
@@ -59,6 +62,7 @@ export type ApiClientItem = Schemas['APIClientItem']
 export type ApiClientList = Schemas['APIClientList']
 export type ClientSecret = Schemas['ClientSecret']
 
+export type Reset = Schemas['Reset']
 export type AuditEvent = Schemas['AuditEvent']
 export type AuditEventList = Schemas['AuditEventList']
 export type AuditEventDetail = Schemas['AuditEventDetail']

@@ -1,7 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { eventChangesQuery, eventQuery } from '@/features/audit/queries'
 import { AuditEventScreen } from '@/features/audit/screens/audit-event'
-import { actorsQuery } from '@/shared/history/actors'
 import { texts } from '@/shared/search'
 
 const search = texts('cursor')
@@ -13,7 +12,6 @@ export const Route = createFileRoute('/audit/$id')({
     Promise.all([
       queryClient.prefetchQuery(eventQuery(params.id)),
       queryClient.prefetchQuery(eventChangesQuery(params.id, cursor)),
-      queryClient.prefetchQuery(actorsQuery),
     ]),
   component: AuditEventScreen,
 })

@@ -4,7 +4,7 @@ import { signInQuery } from '@/features/access/sign-in-queries'
 import { texts } from '@/shared/search'
 
 export const Route = createFileRoute('/sign-in')({
-  validateSearch: texts('return_to'),
+  validateSearch: texts('return_to', 'problem'),
   loader: ({ context: { queryClient } }) => queryClient.prefetchQuery(signInQuery),
   component: SignInScreen,
 })

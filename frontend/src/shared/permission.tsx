@@ -1,7 +1,6 @@
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { answer, api } from '@/api/client'
-import type { Permission } from '@/api/types'
 import { meQuery } from './session'
 
 /** What the caller may do: known under who they are, and asked again with that. */
@@ -12,15 +11,6 @@ export const permissionsQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 })
 
-/** Allowed, or as good as: whoever only has to show once more that it is them is asked when it comes to that. */
-export function isAllowed({ allowed, why_not }: Permission): boolean {
-  return allowed || asksAgain(why_not)
-}
-
-export function asksAgain(whyNot: string | null): boolean {
-  return whyNot?.endsWith('show once more that it is you.') ?? false
-}
-
 /** Who is asking, and what they may: what is public nobody has to ask for. */
 export async function loadCaller(queryClient: QueryClient) {
   await queryClient.prefetchQuery(meQuery)
@@ -29,15 +19,16 @@ export async function loadCaller(queryClient: QueryClient) {
 }
 
 /**
- * Whether the caller may perform an operation, or one of several; undefined until that is known. Who has not signed in
- * may do what is public, and nothing that this is asked about.
+ * Whether the caller may perform an operation, or one of several; undefined until that is known. Who only has to show
+ * once more that it is them may: they are asked when it comes to that. Who has not signed in may do what is public, and
+ * nothing that this is asked about.
  */
 export function usePermission(...operations: string[]): boolean | undefined {
   const { data: me } = useQuery(meQuery)
   const isPerson = me?.kind === 'person'
   const { data } = useQuery({ ...permissionsQuery, enabled: isPerson })
   if (me && !isPerson) return false
-  return data?.some((one) => operations.includes(one.operation) && isAllowed(one))
+  return data?.some((one) => operations.includes(one.operation) && one.allowed)
 }
 
 interface MayProps {

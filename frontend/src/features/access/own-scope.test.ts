@@ -1,14 +1,18 @@
 import { expect, it } from 'vitest'
 import { ownScope, within } from './own-scope'
 
-const region = { scope_kind: 'region' as const, scope_keys: ['Y56'] }
-const board = { scope_kind: 'icb' as const, scope_keys: ['Z9B2Z'] }
+const region = { scope_kind: 'region' as const, scope_keys: ['Y56'], scope_names: ['London'] }
+const board = {
+  scope_kind: 'icb' as const,
+  scope_keys: ['Z9B2Z'],
+  scope_names: ['West and North London'],
+}
 const options = ['Z9B2Z', 'QMF'].map((key) => ({ key, name: key }))
 
 it('begins with what the caller was given, where a role is given for such a thing', () => {
   expect(ownScope(['icb', 'place'], [board])).toEqual({
     kind: 'icb',
-    chosen: [{ key: 'Z9B2Z', name: 'Z9B2Z' }],
+    chosen: [{ key: 'Z9B2Z', name: 'West and North London' }],
   })
   expect(ownScope(['pcn'], [board])).toEqual({ kind: 'pcn', chosen: [] })
   expect(ownScope([], [board])).toBeUndefined()

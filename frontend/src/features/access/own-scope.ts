@@ -7,13 +7,16 @@ export interface Scope {
   chosen: readonly ScopeOption[]
 }
 
-type Given = Pick<Grant, 'scope_kind' | 'scope_keys'>
+type Given = Pick<Grant, 'scope_kind' | 'scope_keys' | 'scope_names'>
 
 /** What is likeliest meant: the caller's own, where it is of a kind that can be given, else nothing yet. */
 export function ownScope(kinds: readonly ScopeKind[], grants: readonly Given[]): Scope | undefined {
   const own = grants.find(({ scope_kind }) => kinds.includes(scope_kind))
   if (own) {
-    return { kind: own.scope_kind, chosen: own.scope_keys.map((key) => ({ key, name: key })) }
+    return {
+      kind: own.scope_kind,
+      chosen: own.scope_keys.map((key, i) => ({ key, name: own.scope_names[i] ?? key })),
+    }
   }
   const [kind] = kinds
   return kind && { kind, chosen: [] }

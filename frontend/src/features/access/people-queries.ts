@@ -39,6 +39,8 @@ export function peopleQuery(search: PeopleSearch) {
   }
   return queryOptions({
     queryKey: [...PEOPLE, 'list', query],
+    // Whether a person is invented says nothing of the organisations on the page.
+    meta: { aside: true },
     queryFn: async ({ signal }) => {
       const call = api.GET('/api/v1/users', { params: { query }, signal })
       // Whole items come back because no query here asks for some fields only.

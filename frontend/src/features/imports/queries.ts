@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, api } from '@/api/client'
 import type { paths } from '@/api/schema'
-import type { Import, ImportList, RowProblemList } from '@/api/types'
+import type { Import, ImportDetail, ImportList, RowProblemList } from '@/api/types'
 import { countResults } from './results'
 
 /** Every cached answer about imports lives under this key. */
@@ -12,7 +12,7 @@ const PROBLEMS_A_PAGE = 20
 const EARLIER = 4
 
 export interface Versioned {
-  data: Import
+  data: ImportDetail
   /** What If-Match must repeat to say which version was read. */
   etag: string
 }

@@ -80,10 +80,15 @@ export function groupTitle({ action, record_type, total }: Group): string {
   return `${figure(total)} ${typeWords(record_type, total)} ${doneWords(action)}`
 }
 
-/** Who did it, as far as everyone may know. */
-export function personName(id: string, me: { id: string; name: string } | undefined): string {
+/** Who did it, as far as the caller may know. */
+export function personName(
+  id: string,
+  name: string | null | undefined,
+  me: { id: string; name: string } | undefined,
+): string {
+  if (name) return name
   if (me?.id === id) return me.name
-  // Who somebody is, only those learn who may see people: they find it in the history beside it.
+  // Who somebody is, only those learn who may see people.
   if (/^[\da-f-]{36}$/.test(id)) return 'another person'
   const words = id.replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)

@@ -1,5 +1,6 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { answer, api } from '@/api/client'
+import type { AuditEvent } from '@/api/types'
 
 const MOST = 200
 
@@ -28,8 +29,7 @@ export const actorsQuery = queryOptions({
   staleTime: 60_000,
 })
 
-/** What an actor of the audit is called; one that is not known any more is called by the id. */
-export function useActorName(): (id: string) => string {
-  const { data } = useQuery(actorsQuery)
-  return (id) => data?.find((actor) => actor.id === id)?.name ?? (data ? `Actor ${id}` : '…')
+/** What the actor of an entry is called; one that is not known any more is called by the id. */
+export function actorName({ actor_id, actor_name }: Pick<AuditEvent, 'actor_id' | 'actor_name'>) {
+  return actor_name ?? OTHERS.find(({ id }) => id === actor_id)?.name ?? `Actor ${actor_id}`
 }

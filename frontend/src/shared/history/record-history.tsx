@@ -6,7 +6,7 @@ import { formatInstant } from '@/shared/format/date'
 import { formatNumber } from '@/shared/format/number'
 import { Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
-import { useActorName } from './actors'
+import { actorName } from './actors'
 import { doneWords } from './words'
 
 const SHOWN = 5
@@ -30,7 +30,6 @@ function historyQuery(table: string, record: string) {
 /** The newest things done to a record: what, by whom, when. */
 export default function RecordHistory({ table, record }: { table: string; record: string }) {
   const query = useQuery(historyQuery(table, record))
-  const nameOf = useActorName()
   return (
     <Section title="Changes made here" className="aside-block">
       <Resource query={query} part>
@@ -45,7 +44,7 @@ export default function RecordHistory({ table, record }: { table: string; record
                     <Link to="/audit/$id" params={{ id: event.id }}>
                       <b>{doneWords(event.operation)}</b>
                     </Link>
-                    <span>{nameOf(event.actor_id)}</span>
+                    <span>{actorName(event)}</span>
                     <span className="secondary">{formatInstant(event.occurred_at)}</span>
                   </li>
                 ))}

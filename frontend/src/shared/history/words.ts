@@ -5,7 +5,6 @@ const DONE: Record<string, string> = {
   'installation.begin': 'Trellis was set up',
   'installation.baseline': 'What stood before taken into the audit',
   'reference_data.load': 'Reference data loaded',
-  'sandbox.reset': 'Sandbox set back',
   'icbs.update': 'Board changed',
   'pcns.correct': 'Network corrected',
   'imports.create': 'File read into a plan',

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { ProblemError } from '@/api/problem'
-import { isAllowed, permissionsQuery } from '@/shared/permission'
+import { permissionsQuery } from '@/shared/permission'
 import { meQuery } from '@/shared/session'
 import { ErrorPage, Loading } from './states'
 
@@ -18,7 +18,7 @@ export function Needs({ do: operation, children }: NeedsProps) {
   // What cannot be found out the server will say.
   if (me.isError || permissions.isError) return children
   if (!me.data || !permissions.data) return <Loading />
-  if (permission && isAllowed(permission)) return children
+  if (permission?.allowed) return children
   const signedIn = me.data.kind !== 'anonymous'
   const error = new ProblemError({
     type: 'about:blank',

@@ -20,7 +20,7 @@ export function StepUp({ error, retry }: HelpProps) {
   return (
     <section className="todo landing" aria-labelledby="step-up" tabIndex={-1} ref={block}>
       <h2 id="step-up">Show once more that it is you</h2>
-      <p>{error.problem.detail} It counts for ten minutes.</p>
+      <p>{error.problem.detail} It then counts for a while.</p>
       <Resource query={session} part>
         {({ method }) => <Proof method={method} onProven={() => retry?.()} />}
       </Resource>

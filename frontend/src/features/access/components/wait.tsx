@@ -10,11 +10,11 @@ const waits = new Waits()
 export function Wait(props: HelpProps) {
   const { error, retry, place, children } = props
   const [wait] = useState(() => waits.next(error.problem.instance, error.retryAfter, Date.now()))
-  if (!retry || wait === undefined) return <ErrorNotice {...props} />
+  if (wait === undefined) return <ErrorNotice {...props} />
   return (
     <>
       <ErrorNotice error={error}>{children}</ErrorNotice>
-      <Countdown seconds={wait} byItself={place !== 'form'} retry={retry} />
+      <Countdown seconds={wait} byItself={retry !== undefined && place !== 'form'} retry={retry} />
     </>
   )
 }
@@ -22,7 +22,8 @@ export function Wait(props: HelpProps) {
 interface CountdownProps {
   seconds: number
   byItself: boolean
-  retry: () => void
+  /** None where the form itself is sent again. */
+  retry: (() => void) | undefined
 }
 
 function Countdown({ seconds, byItself, retry }: CountdownProps) {
@@ -35,21 +36,23 @@ function Countdown({ seconds, byItself, retry }: CountdownProps) {
       setLeft(Math.max(0, now))
       if (now > 0) return
       clearInterval(timer)
-      if (byItself) retry()
+      if (byItself) retry?.()
     }, 250)
     return () => clearInterval(timer)
   }, [until, byItself, retry])
 
   return (
     <div className="button-row lead-in">
-      <button
-        type="button"
-        className="button button--quiet"
-        aria-disabled={left > 0 && !byItself}
-        onClick={() => (left === 0 || byItself) && retry()}
-      >
-        {byItself ? 'Try now' : 'Try again'}
-      </button>
+      {retry && (
+        <button
+          type="button"
+          className="button button--quiet"
+          aria-disabled={left > 0 && !byItself}
+          onClick={() => (left === 0 || byItself) && retry()}
+        >
+          {byItself ? 'Try now' : 'Try again'}
+        </button>
+      )}
       <p className="small secondary" role="timer">
         {left > 0
           ? `${byItself ? 'Trying again' : 'You can try again'} in ${left} ${plural(left, 'second')}.`

@@ -3,7 +3,7 @@ import type { Permission } from '@/api/types'
 import { codeWithin } from '@/shared/format/code-words'
 import { formatNumber } from '@/shared/format/number'
 import { listed } from '@/shared/format/words'
-import { asksAgain, permissionsQuery } from '@/shared/permission'
+import { permissionsQuery } from '@/shared/permission'
 import { Lede, PageHeader, PrintButton, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { AccountTabs } from '../components/account-tabs'
@@ -85,8 +85,8 @@ function Group({ group: { name, permissions }, actions }: GroupProps) {
 }
 
 /** Shape, word and colour. */
-function MayWord({ permission: { allowed, why_not } }: { permission: Permission }) {
-  if (allowed) {
+function MayWord({ permission: { allowed, needs_step_up } }: { permission: Permission }) {
+  if (allowed && !needs_step_up) {
     return (
       <span className="status status--applied">
         <svg viewBox="0 0 10 10" aria-hidden="true">
@@ -101,17 +101,17 @@ function MayWord({ permission: { allowed, why_not } }: { permission: Permission 
       <svg viewBox="0 0 10 10" aria-hidden="true">
         <circle cx="5" cy="5" r="4" fill="none" stroke="currentColor" strokeWidth="2" />
       </svg>
-      {asksAgain(why_not) ? 'Asks again' : 'Not allowed'}
+      {needs_step_up ? 'Asks again' : 'Not allowed'}
     </span>
   )
 }
 
 function WhyNot({ permission: { allowed, why_not, roles } }: { permission: Permission }) {
-  if (allowed) return null
+  if (!why_not) return null
   return (
     <span>
       {why_not}
-      {roles.length > 0 && (
+      {!allowed && roles.length > 0 && (
         <span className="row-note">
           {`For: ${listed(roles.map((role) => `${codeWithin(role)}s`))}.`}
         </span>

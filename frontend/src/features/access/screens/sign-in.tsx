@@ -2,13 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useRouter, useSearch } from '@tanstack/react-router'
 import { meQuery } from '@/shared/session'
 import { Lede, PageHeader } from '@/shared/ui/page'
+import { ElsewhereProblem } from '../components/elsewhere-problem'
 import { SignInPanel } from '../components/sign-in-panel'
 import { returnTo } from '../return-to'
 import { signInQuery } from '../sign-in-queries'
 
 export function SignInScreen() {
   const router = useRouter()
-  const { return_to } = useSearch({ from: '/sign-in' })
+  const { return_to, problem } = useSearch({ from: '/sign-in' })
   const signedOut = useLocation({ select: ({ state }) => state.signedOut })
   const { data: me } = useQuery(meQuery)
   const { data: options } = useQuery(signInQuery)
@@ -21,6 +22,7 @@ export function SignInScreen() {
           <p>You have signed out</p>
         </div>
       )}
+      {problem && <ElsewhereProblem code={problem} name={options?.methods.oidc?.name} />}
       {me?.kind === 'person' && (
         <p className="lead-in">
           You are signed in as <b>{me.name}</b>. <Link to="/account">Your account</Link>

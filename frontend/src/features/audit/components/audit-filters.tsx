@@ -33,7 +33,6 @@ const OPERATIONS = [
   'api_clients.rotate',
   'api_clients.revoke',
   'api_clients.take_over',
-  'sandbox.reset',
   'reference_data.load',
   'installation.begin',
 ]

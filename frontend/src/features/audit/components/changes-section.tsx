@@ -44,16 +44,18 @@ export function ChangesSection({ id }: { id: string }) {
 }
 
 function Changed({ change }: { change: AuditChange }) {
-  const { table_name, record_key, action, before, after } = change
+  const { table_name, record_key, record_name, action, before, after } = change
   const page = pageOf(table_name, record_key)
   const noun = nounWords(table_name)
+  const name = record_name ?? record_key
   return (
     <table className="table table--stack table--changed">
       <caption>
         <b>
-          {noun} {page ? <Link to={page}>{record_key}</Link> : record_key}
+          {noun} {page ? <Link to={page}>{name}</Link> : name}
         </b>{' '}
         {DID[action]}
+        {record_name && <code className="row-note">{record_key}</code>}
       </caption>
       <thead>
         <tr>

@@ -4,7 +4,7 @@ import { ProblemError } from '@/api/problem'
 import type { AuditEventDetail } from '@/api/types'
 import { formatInstant } from '@/shared/format/date'
 import { formatNumber } from '@/shared/format/number'
-import { useActorName } from '@/shared/history/actors'
+import { actorName } from '@/shared/history/actors'
 import { doneWords } from '@/shared/history/words'
 import { Facts, Lede, PageHeader, Section } from '@/shared/ui/page'
 import { ErrorPage, Resource } from '@/shared/ui/states'
@@ -58,7 +58,7 @@ function Missing() {
 }
 
 function Event({ event }: { event: AuditEventDetail }) {
-  const who = useActorName()(event.actor_id)
+  const who = actorName(event)
   return (
     <>
       <PageHeader

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { answer, api } from '@/api/client'
+import type { Reset } from '@/api/types'
 import { capital, counted, listed } from '@/shared/format/words'
 import { usePermission } from '@/shared/permission'
 import { aboutQuery } from '@/shared/session'
@@ -54,7 +55,7 @@ function Sandbox() {
       <div className="columns columns--todo-first">
         <Todo title="Set it back">
           {may ? (
-            <Reset />
+            <SetBack />
           ) : (
             <p className="small">
               Only a programme admin can set it back. <Link to="/sign-in">Sign in as one</Link>: the
@@ -86,7 +87,7 @@ function Sandbox() {
   )
 }
 
-function Reset() {
+function SetBack() {
   const queryClient = useQueryClient()
   const keyOf = useRequestKey()
   const reset = useMutation({
@@ -116,13 +117,25 @@ function Reset() {
   )
 }
 
-/** What setting back has taken back, by the server's own count. */
-function told(done: Readonly<Record<string, number>>): string {
-  const parts = Object.entries(done)
-    .filter(([, count]) => count > 0)
-    .map(([what, count]) => {
-      const words = what.replaceAll('_', ' ')
-      return `${counted(count, '', '').trim()} ${words}`
-    })
+/** What was set back, as the server counts it, and what became of it. */
+const TAKEN_BACK: Record<keyof Reset, [one: string, became: string]> = {
+  corrections_taken_back: ['correction', 'taken back'],
+  imports_undone: ['import', 'undone'],
+  imports_discarded: ['plan', 'discarded'],
+  boards_renamed: ['board', 'renamed'],
+  clients_revoked: ['API client', 'revoked'],
+  invitations_revoked: ['invitation', 'revoked'],
+  people_disabled: ['account', 'disabled'],
+  people_restored: ['account', 'restored'],
+  roles_ended: ['role', 'ended'],
+  roles_given_again: ['role', 'given again'],
+}
+
+/** “One board renamed and two invitations revoked.” */
+function told(done: Reset): string {
+  const parts = Object.entries(TAKEN_BACK).flatMap(([what, [one, became]]) => {
+    const count = done[what as keyof Reset]
+    return count > 0 ? [`${counted(count, one)} ${became}`] : []
+  })
   return parts.length > 0 ? `${capital(listed(parts))}.` : 'It was at its beginning already.'
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { Import } from '@/api/types'
+import type { Import, ImportDetail } from '@/api/types'
 import { May } from '@/shared/permission'
 import { meQuery } from '@/shared/session'
 import { Todo } from '@/shared/ui/page'
@@ -9,7 +9,7 @@ import { dayOf, figures, momentOf, personName } from '../words'
 import { Refusal } from './refusal'
 
 interface SettledBlockProps {
-  plan: Import
+  plan: ImportDetail
   step: StepMutation
 }
 
@@ -21,7 +21,11 @@ export function SettledBlock({ plan, step }: SettledBlockProps) {
     <Todo title={titles[status]}>
       <dl className="trail">
         {undone_at && (
-          <Entry term="Undone" at={undone_at} by={personName(undone_by ?? '', me)}>
+          <Entry
+            term="Undone"
+            at={undone_at}
+            by={personName(undone_by ?? '', plan.undone_by_name, me)}
+          >
             {undo_reason && <dd>“{undo_reason}”</dd>}
           </Entry>
         )}
@@ -39,10 +43,14 @@ export function SettledBlock({ plan, step }: SettledBlockProps) {
                 : `Applied, ${figures(plan.changes, 'change')}`
             }
             at={applied_at}
-            by={personName(applied_by ?? '', me)}
+            by={personName(applied_by ?? '', plan.applied_by_name, me)}
           />
         )}
-        <Entry term="Sent" at={plan.planned_at} by={personName(plan.planned_by, me)} />
+        <Entry
+          term="Sent"
+          at={plan.planned_at}
+          by={personName(plan.planned_by, plan.planned_by_name, me)}
+        />
       </dl>
       <Refusal step={step} />
       <May do={status === 'applied' ? 'imports.undo' : 'imports.create'}>
