@@ -85,7 +85,7 @@ type Import struct {
 	Waiting int64 `json:"waiting" list:"" example:"0"`
 	// Changes counts everything the plan changes.
 	Changes int64 `json:"changes" list:"sort" example:"21"`
-	// Created, Renamed, Moved and Closed count those of the changes that do.
+	// Created counts the changes that make something; Renamed, Moved and Closed those that do that.
 	Created int64 `json:"created" list:"" example:"3"`
 	Renamed int64 `json:"renamed" list:"" example:"5"`
 	Moved   int64 `json:"moved" list:"" example:"11"`

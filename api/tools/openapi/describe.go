@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -20,13 +21,14 @@ func describe(d *document) error {
 		if schema.Description == "" && name != "Date" {
 			return fmt.Errorf("the schema %s has no description: give the Go type %s a comment", name, from.named)
 		}
-		for _, field := range d.types.fields(from.shape) {
+		fields := d.types.fields(from.shape)
+		for _, field := range fields {
 			property, ok := schema.Properties[field.name]
 			if !ok {
 				return fmt.Errorf("the annotations miss %s of %s", field.name, from.shape)
 			}
 			if property.Ref == "" {
-				property.Value.Description = publicWords(field)
+				property.Value.Description = publicNames(publicWords(field), fields)
 			}
 		}
 	}
@@ -56,4 +58,24 @@ func publicWords(field goField) string {
 		return field.name + " " + rest
 	}
 	return field.doc
+}
+
+// publicNames calls the fields beside it what JSON calls them: "count and Size" becomes "count and size". A word that
+// begins a sentence is a name only if it could not be an ordinary one.
+func publicNames(doc string, fields []goField) string {
+	for _, field := range fields {
+		if field.goName == "" || strings.ToUpper(field.goName) == field.goName {
+			continue
+		}
+		name := regexp.MustCompile(`(^|[.:;] |[a-z0-9_,;] )` + field.goName + `\b`)
+		doc = name.ReplaceAllStringFunc(doc, func(found string) string {
+			before := strings.TrimSuffix(found, field.goName)
+			begins := before == "" || strings.HasPrefix(before, ".") || strings.HasPrefix(before, ":")
+			if begins && strings.ToLower(field.goName[1:]) == field.goName[1:] {
+				return found
+			}
+			return before + field.name
+		})
+	}
+	return doc
 }

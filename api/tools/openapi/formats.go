@@ -18,7 +18,10 @@ func formatValues(d *document) error {
 				continue
 			}
 			made, old := known(), ref.Value.Properties[field.name].Value
-			made.Description, made.Example = publicWords(field), old.Example
+			made.Example = old.Example
+			if field.doc != "" { // else it is that of the type it stood for
+				made.Description = old.Description
+			}
 			made.Min, made.Max = old.Min, old.Max
 			ref.Value.Properties[field.name] = made.NewRef()
 		}

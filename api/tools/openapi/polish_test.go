@@ -18,6 +18,7 @@ func TestWhatTheAnnotationsLeaveOutIsAdded(t *testing.T) {
 		{"a field is there unless its tag leaves it out when empty", "      required: [id, made, day, colour, other, parent, size, pence]\n"},
 		{"only what validate says is required of a client", "      required: [name]\n"},
 		{"fields stand in the order of the Go type", "        id:\n          description: What it is known by.\n          type: string\n        made:\n"},
+		{"a field is called what JSON calls it", "description: One of two; made_up tells whether comment does. Size is a word.\n"},
 		{"an instant has its format", "        made:\n          type: string\n          format: date-time\n"},
 		{"a day that may be missing is a date or null", "        day:\n          type: [string, \"null\"]\n          format: date\n"},
 		{"a whole number has its width", "        pence:\n          type: integer\n          format: int64\n"},

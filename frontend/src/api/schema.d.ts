@@ -1519,7 +1519,7 @@ export interface components {
              */
             permissions: string[];
             /**
-             * @description What sort of thing it was made for; ScopeKeys are their codes.
+             * @description What sort of thing it was made for; scope_keys are their codes.
              * @example icb
              * @enum {string}
              */
@@ -1635,7 +1635,7 @@ export interface components {
              */
             permissions: string[];
             /**
-             * @description What sort of thing it was made for; ScopeKeys are their codes.
+             * @description What sort of thing it was made for; scope_keys are their codes.
              * @example icb
              * @enum {string}
              */
@@ -1737,7 +1737,7 @@ export interface components {
              */
             permissions?: string[];
             /**
-             * @description What sort of thing it was made for; ScopeKeys are their codes.
+             * @description What sort of thing it was made for; scope_keys are their codes.
              * @example icb
              * @enum {string}
              */
@@ -3081,7 +3081,7 @@ export interface components {
             changes: number;
             /**
              * Format: int64
-             * @description Created, Renamed, Moved and Closed count those of the changes that do.
+             * @description created counts the changes that make something; renamed, moved and closed those that do that.
              * @example 3
              */
             created: number;
@@ -3112,7 +3112,7 @@ export interface components {
             restores_demonstration: boolean;
             /**
              * Format: date-time
-             * @description When the file was read; PlannedBy is who sent it.
+             * @description When the file was read; planned_by is who sent it.
              * @example 2026-11-23T09:12:00Z
              */
             planned_at: string;
@@ -3209,7 +3209,7 @@ export interface components {
             changes: number;
             /**
              * Format: int64
-             * @description Created, Renamed, Moved and Closed count those of the changes that do.
+             * @description created counts the changes that make something; renamed, moved and closed those that do that.
              * @example 3
              */
             created: number;
@@ -3240,7 +3240,7 @@ export interface components {
             restores_demonstration: boolean;
             /**
              * Format: date-time
-             * @description When the file was read; PlannedBy is who sent it.
+             * @description When the file was read; planned_by is who sent it.
              * @example 2026-11-23T09:12:00Z
              */
             planned_at: string;
@@ -3363,7 +3363,7 @@ export interface components {
             changes?: number;
             /**
              * Format: int64
-             * @description Created, Renamed, Moved and Closed count those of the changes that do.
+             * @description created counts the changes that make something; renamed, moved and closed those that do that.
              * @example 3
              */
             created?: number;
@@ -3394,7 +3394,7 @@ export interface components {
             restores_demonstration?: boolean;
             /**
              * Format: date-time
-             * @description When the file was read; PlannedBy is who sent it.
+             * @description When the file was read; planned_by is who sent it.
              * @example 2026-11-23T09:12:00Z
              */
             planned_at?: string;
@@ -3456,7 +3456,7 @@ export interface components {
              */
             role: "programme_admin" | "programme_officer" | "finance_approver" | "icb_lead" | "pcn_manager" | "project_lead" | "panel_member" | "applicant" | "analyst";
             /**
-             * @description scope_kind and ScopeKeys say what the role is for; ScopeNames say the same in words.
+             * @description scope_kind and scope_keys say what the role is for; scope_names say the same in words.
              * @example pcn
              * @enum {string}
              */
@@ -3480,7 +3480,7 @@ export interface components {
              */
             expires_at: string;
             /**
-             * @description Who made it, as the audit names them, and InvitedByName what they are called; an id where they are out of your reach.
+             * @description Who made it, as the audit names them, and invited_by_name what they are called; an id where they are out of your reach.
              * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
              */
             invited_by: string;
@@ -3493,7 +3493,7 @@ export interface components {
             invited_at: string;
             /**
              * Format: date-time
-             * @description When it was taken up, RevokedAt when it was taken back; null where it was not.
+             * @description When it was taken up, revoked_at when it was taken back; null where it was not.
              * @example 2026-11-26T08:00:00Z
              */
             accepted_at: string | null;
@@ -3544,7 +3544,7 @@ export interface components {
              */
             role: "programme_admin" | "programme_officer" | "finance_approver" | "icb_lead" | "pcn_manager" | "project_lead" | "panel_member" | "applicant" | "analyst";
             /**
-             * @description scope_kind and ScopeKeys say what the role is for; ScopeNames say the same in words.
+             * @description scope_kind and scope_keys say what the role is for; scope_names say the same in words.
              * @example pcn
              * @enum {string}
              */
@@ -3568,7 +3568,7 @@ export interface components {
              */
             expires_at: string;
             /**
-             * @description Who made it, as the audit names them, and InvitedByName what they are called; an id where they are out of your reach.
+             * @description Who made it, as the audit names them, and invited_by_name what they are called; an id where they are out of your reach.
              * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
              */
             invited_by: string;
@@ -3581,7 +3581,7 @@ export interface components {
             invited_at: string;
             /**
              * Format: date-time
-             * @description When it was taken up, RevokedAt when it was taken back; null where it was not.
+             * @description When it was taken up, revoked_at when it was taken back; null where it was not.
              * @example 2026-11-26T08:00:00Z
              */
             accepted_at: string | null;
@@ -3620,7 +3620,7 @@ export interface components {
              */
             role?: "programme_admin" | "programme_officer" | "finance_approver" | "icb_lead" | "pcn_manager" | "project_lead" | "panel_member" | "applicant" | "analyst";
             /**
-             * @description scope_kind and ScopeKeys say what the role is for; ScopeNames say the same in words.
+             * @description scope_kind and scope_keys say what the role is for; scope_names say the same in words.
              * @example pcn
              * @enum {string}
              */
@@ -3644,7 +3644,7 @@ export interface components {
              */
             expires_at?: string;
             /**
-             * @description Who made it, as the audit names them, and InvitedByName what they are called; an id where they are out of your reach.
+             * @description Who made it, as the audit names them, and invited_by_name what they are called; an id where they are out of your reach.
              * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
              */
             invited_by?: string;
@@ -3657,7 +3657,7 @@ export interface components {
             invited_at?: string;
             /**
              * Format: date-time
-             * @description When it was taken up, RevokedAt when it was taken back; null where it was not.
+             * @description When it was taken up, revoked_at when it was taken back; null where it was not.
              * @example 2026-11-26T08:00:00Z
              */
             accepted_at?: string | null;
@@ -3740,7 +3740,7 @@ export interface components {
             /** @description columns are what is read of it. */
             columns: components["schemas"]["Column"][];
             /**
-             * @description sample_name and Sample are a small file of this kind.
+             * @description sample_name and sample are a small file of this kind.
              * @example ods_epcn.csv
              */
             sample_name: string;
@@ -3789,7 +3789,7 @@ export interface components {
              */
             role: "programme_admin" | "programme_officer" | "finance_approver" | "icb_lead" | "pcn_manager" | "project_lead" | "panel_member" | "applicant" | "analyst";
             /**
-             * @description scope_kind and ScopeKeys say what it was given for; ScopeNames say the same in words.
+             * @description scope_kind and scope_keys say what it was given for; scope_names say the same in words.
              * @example icb
              * @enum {string}
              */
@@ -3819,7 +3819,7 @@ export interface components {
              */
             valid_to: string | null;
             /**
-             * @description Who gave it, as the audit names them; GivenByName is null where they are out of your reach.
+             * @description Who gave it, as the audit names them; given_by_name is null where they are out of your reach.
              * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
              */
             given_by: string;
@@ -4623,7 +4623,7 @@ export interface components {
              */
             name: string | null;
             /**
-             * @description before and After are the name, code, figure or day that held and that will; null for none.
+             * @description before and after are the name, code, figure or day that held and that will; null for none.
              * @example U33392
              */
             before: string | null;
@@ -4641,7 +4641,7 @@ export interface components {
              * @enum {string|null}
              */
             certainty: "exact" | "known_by" | "carried_back" | null;
-            /** @description sheet and Row are where the file says so; null where another file, or the absence of a row, does. */
+            /** @description sheet and row are where the file says so; null where another file, or the absence of a row, does. */
             sheet: string | null;
             /**
              * Format: int64
@@ -4695,7 +4695,7 @@ export interface components {
              */
             name?: string | null;
             /**
-             * @description before and After are the name, code, figure or day that held and that will; null for none.
+             * @description before and after are the name, code, figure or day that held and that will; null for none.
              * @example U33392
              */
             before?: string | null;
@@ -4713,7 +4713,7 @@ export interface components {
              * @enum {string|null}
              */
             certainty?: "exact" | "known_by" | "carried_back" | null;
-            /** @description sheet and Row are where the file says so; null where another file, or the absence of a row, does. */
+            /** @description sheet and row are where the file says so; null where another file, or the absence of a row, does. */
             sheet?: string | null;
             /**
              * Format: int64
@@ -5812,7 +5812,7 @@ export interface components {
             people_restored: number;
             /**
              * Format: int64
-             * @description roles_ended and RolesGivenAgain count roles of the demonstration's people.
+             * @description roles_ended and roles_given_again count roles of the demonstration's people.
              * @example 1
              */
             roles_ended: number;
@@ -5830,7 +5830,7 @@ export interface components {
              */
             number: number;
             /**
-             * @description Null in a CSV file; Row counts from 1, the header included; ColumnName is its heading or letter.
+             * @description Null in a CSV file; row counts from 1, the header included; column_name is its heading or letter.
              * @example PCN Core Partner Details
              */
             sheet: string | null;
@@ -5888,7 +5888,7 @@ export interface components {
              */
             number?: number;
             /**
-             * @description Null in a CSV file; Row counts from 1, the header included; ColumnName is its heading or letter.
+             * @description Null in a CSV file; row counts from 1, the header included; column_name is its heading or letter.
              * @example PCN Core Partner Details
              */
             sheet?: string | null;
@@ -6016,7 +6016,7 @@ export interface components {
              */
             method: "password" | "demo";
             /**
-             * @description email and Password are those of an account here.
+             * @description email and password are those of an account here.
              * @example amina@trellis.invalid
              */
             email?: string;

@@ -18,13 +18,15 @@ type Base struct {
 // Thing is a thing.
 type Thing struct {
 	Base
-	Colour  vocabulary.Colour  `json:"colour"`
-	Other   *vocabulary.Colour `json:"other"`
-	Parent  *Base              `json:"parent"`
-	Size    *string            `json:"size" enums:"small,large"`
-	Pence   int64              `json:"pence"`
-	Comment *string            `json:"comment,omitempty"`
-	Tags    []string           `json:"tags,omitzero"`
+	Colour vocabulary.Colour  `json:"colour"`
+	Other  *vocabulary.Colour `json:"other"`
+	Parent *Base              `json:"parent"`
+	// Size is one of two; MadeUp tells whether Comment does. Size is a word.
+	Size    *string  `json:"size" enums:"small,large"`
+	MadeUp  *bool    `json:"made_up,omitempty"`
+	Pence   int64    `json:"pence"`
+	Comment *string  `json:"comment,omitempty"`
+	Tags    []string `json:"tags,omitzero"`
 	hidden  string
 }
 
