@@ -11,5 +11,5 @@ import (
 type boroughStore struct{ db *database.DB }
 
 func (s boroughStore) on(ctx context.Context, day vocabulary.Date, gss string) (Borough, error) {
-	return one[Borough](ctx, s.db.Querier(ctx), `SELECT * FROM boroughs_on($1) WHERE gss_code = $2 COLLATE "C"`, day, gss)
+	return database.One[Borough](ctx, s.db.Querier(ctx), `SELECT * FROM boroughs_on($1) WHERE gss_code = $2 COLLATE "C"`, day, gss)
 }

@@ -1,10 +1,14 @@
 package organisations
 
-import "context"
+import (
+	"context"
+
+	"trellis/api/platform/database"
+)
 
 // life reads on which days a PCN stands.
 func (s pcnStore) life(ctx context.Context, code string) (life, error) {
-	return one[life](ctx, s.db.Querier(ctx), `
+	return database.One[life](ctx, s.db.Querier(ctx), `
 SELECT '' AS kind, NULL::text AS code, NULL::text AS name, valid_from, valid_to, certainty, valid_to_certainty, is_demo FROM shown_pcns WHERE ods_code = $1`, code)
 }
 
@@ -12,7 +16,7 @@ SELECT '' AS kind, NULL::text AS code, NULL::text AS name, valid_from, valid_to,
 // commissioned it, while they did; a day is known as well as what began or ended on it, but what is carried back holds
 // on none of its days for certain.
 func (s pcnStore) spells(ctx context.Context, code string) ([]spell, error) {
-	return many[spell](ctx, s.db.Querier(ctx), `
+	return database.Many[spell](ctx, s.db.Querier(ctx), `
 SELECT 'name' AS kind, NULL::text AS code, n.name, n.valid_from, n.valid_to, n.certainty::text, n.valid_to_certainty::text
   FROM organisation_names n WHERE n.ods_code = $1
 UNION ALL
@@ -36,7 +40,7 @@ SELECT 'borough', p.borough_gss_code, b.name, p.valid_from, p.valid_to, p.certai
 
 // members reads every membership a PCN ever had, with where each practice came from and went to.
 func (s pcnStore) members(ctx context.Context, code string) ([]member, error) {
-	return many[member](ctx, s.db.Querier(ctx), `
+	return database.Many[member](ctx, s.db.Querier(ctx), `
 SELECT m.practice_code, name_on(m.practice_code, m.valid_from) AS practice_name, name_on(m.pcn_code, m.valid_from) AS pcn_name,
        m.valid_from, m.valid_to, m.certainty, m.valid_to_certainty,
        b.pcn_code AS before_code, name_on(b.pcn_code, b.valid_to - 1) AS before_name,

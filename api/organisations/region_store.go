@@ -12,7 +12,7 @@ import (
 type regionStore struct{ db *database.DB }
 
 func (s regionStore) on(ctx context.Context, day vocabulary.Date, code string) (Region, error) {
-	return one[Region](ctx, s.db.Querier(ctx), `SELECT * FROM regions_on($1) WHERE code = $2 COLLATE "C"`, day, code)
+	return database.One[Region](ctx, s.db.Querier(ctx), `SELECT * FROM regions_on($1) WHERE code = $2 COLLATE "C"`, day, code)
 }
 
 // describedRegion is a region with the days, the earliest first, that applied files with networks or practices of it describe.
@@ -22,7 +22,7 @@ type describedRegion struct {
 }
 
 func (s regionStore) described(ctx context.Context, day vocabulary.Date, code string) (describedRegion, error) {
-	return one[describedRegion](ctx, s.db.Querier(ctx), `
+	return database.One[describedRegion](ctx, s.db.Querier(ctx), `
 SELECT g.*, ARRAY (
        SELECT DISTINCT n.as_at FROM imports n
         WHERE n.status = 'applied' AND EXISTS (
@@ -43,7 +43,7 @@ type regionCount struct {
 
 // organisations counts what is in a region on some days, the earliest first, by the board on the day of each one's map.
 func (s regionStore) organisations(ctx context.Context, days, mapDays []vocabulary.Date, code string) ([]regionCount, error) {
-	return many[regionCount](ctx, s.db.Querier(ctx),
+	return database.Many[regionCount](ctx, s.db.Querier(ctx),
 		`SELECT * FROM organisations_by_icb($1, $2, $3) ORDER BY day, lower(icb_name COLLATE "C"), icb_code`, code, days, mapDays)
 }
 
@@ -67,6 +67,6 @@ type boroughCount struct {
 
 // boroughs counts what is in a region on a day, or in one board of it, by the borough of each PCN.
 func (s regionStore) boroughs(ctx context.Context, day vocabulary.Date, code string, icb *string) ([]boroughCount, error) {
-	return many[boroughCount](ctx, s.db.Querier(ctx),
+	return database.Many[boroughCount](ctx, s.db.Querier(ctx),
 		`SELECT * FROM organisations_by_borough($1, $2, $3) ORDER BY lower(name COLLATE "C"), gss_code`, code, day, icb)
 }

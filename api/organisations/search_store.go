@@ -14,6 +14,6 @@ var searchTables = append([]string{"sub_icb_locations", "borough_icbs", "practic
 
 // Find reads the organisations that what was typed may mean, the likeliest first.
 func (s Search) Find(ctx context.Context, day vocabulary.Date, typed string, types []string, most int) (OrganisationHits, error) {
-	items, err := many[OrganisationHit](ctx, s.db.Querier(ctx), "SELECT * FROM organisations_like($1, $2, $3, $4)", day, typed, types, int64(most))
+	items, err := database.Many[OrganisationHit](ctx, s.db.Querier(ctx), "SELECT * FROM organisations_like($1, $2, $3, $4)", day, typed, types, int64(most))
 	return OrganisationHits{AsOf: day, Items: items}, err
 }

@@ -12,5 +12,5 @@ type subICBLocationStore struct{ db *database.DB }
 
 // on reads any that ever was or is to be.
 func (s subICBLocationStore) on(ctx context.Context, day vocabulary.Date, code string) (SubICBLocation, error) {
-	return one[SubICBLocation](ctx, s.db.Querier(ctx), `SELECT * FROM sub_icb_locations_on($1) WHERE ods_code = $2 COLLATE "C"`, day, code)
+	return database.One[SubICBLocation](ctx, s.db.Querier(ctx), `SELECT * FROM sub_icb_locations_on($1) WHERE ods_code = $2 COLLATE "C"`, day, code)
 }
