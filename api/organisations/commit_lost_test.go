@@ -14,7 +14,8 @@ import (
 	"trellis/api/server"
 )
 
-// cutter stands between the product and its database and can drop the acknowledgement of a commit.
+// cutter stands between the product and its database and can drop the acknowledgement of a use case's commit. It lets
+// those of reads pass, and those of the sequencer, which is who listens.
 type cutter struct {
 	armed, cut atomic.Bool
 	socket     string
@@ -55,14 +56,20 @@ func (c *cutter) carry(client net.Conn) {
 		_, _ = io.Copy(database, client)
 	}()
 	buffer := make([]byte, 64<<10)
+	listens, inserted := false, false
 	for {
 		n, err := database.Read(buffer)
 		if err != nil {
 			return
 		}
-		if bytes.Contains(buffer[:n], []byte("COMMIT\x00")) && c.armed.CompareAndSwap(true, false) {
-			c.cut.Store(true)
-			return
+		listens = listens || bytes.Contains(buffer[:n], []byte("LISTEN\x00"))
+		inserted = inserted || bytes.Contains(buffer[:n], []byte("INSERT 0 "))
+		if bytes.Contains(buffer[:n], []byte("COMMIT\x00")) {
+			if inserted && !listens && c.armed.CompareAndSwap(true, false) {
+				c.cut.Store(true)
+				return
+			}
+			inserted = false
 		}
 		if _, err := client.Write(buffer[:n]); err != nil {
 			return

@@ -69,9 +69,10 @@ func (s *site) transition(t *testing.T, i imports.Import, verb string, try int) 
 	return s.do(t, http.MethodPost, "/api/v1/imports/"+i.ID+"/"+verb, `{}`, fmt.Sprintf(`If-Match: "v%d.x"`, i.Version), fmt.Sprintf("Idempotency-Key: %s-%d", verb, try))
 }
 
-// trail counts everything that a use case leaves besides its effect.
+// trail counts everything that a use case leaves besides its effect, once the sequencer has done its own part.
 func (s *site) trail(t *testing.T) string {
 	t.Helper()
+	must(t, s.App.Sequencer.CatchUp(t.Context()))
 	return ask[string](t, s.admin, `SELECT concat_ws(' ', (SELECT count(*) FROM audit_events), (SELECT count(*) FROM audit_changes), (SELECT count(*) FROM outbox),
 		(SELECT count(*) FROM idempotency_keys), (SELECT string_agg(version || status, ',' ORDER BY id) FROM imports), (SELECT sum(revision) FROM revisions))`)
 }
