@@ -59,7 +59,7 @@ func (a *Access) Revoke(ctx context.Context, actor vocabulary.Actor, id string, 
 		if err != nil {
 			return err
 		}
-		if err := mayGive(scope, before.Role); err != nil {
+		if err := mayTake(scope, before.Role, before.ScopeKind, before.ScopeKeys); err != nil {
 			return err
 		}
 		if before.Status == "accepted" || before.Status == "revoked" {

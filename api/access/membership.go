@@ -99,6 +99,17 @@ func reachesToGive(scope policy.Scope, role, token string) bool {
 	})
 }
 
+// mayTake refuses to take a role from somebody who could not give it: for some of what it is for, perhaps, but not for all.
+func mayTake(scope policy.Scope, role, kind string, keys []string) error {
+	if err := mayGive(scope, role); err != nil {
+		return err
+	}
+	if slices.ContainsFunc(keys, func(key string) bool { return !reachesToGive(scope, role, kind+":"+key) }) {
+		return vocabulary.Errorf(vocabulary.CodeForbidden, "You may not take this role %s: you could not give it for all that it is for. An administrator of the programme may.", role)
+	}
+	return nil
+}
+
 // checkDays judges the days on which a role is to hold.
 func checkDays(from vocabulary.Date, to *vocabulary.Date, today vocabulary.Date) (faults []vocabulary.Fault) {
 	if from.Before(today) {

@@ -87,7 +87,7 @@ func (a *Access) End(ctx context.Context, actor vocabulary.Actor, id string, ver
 		if err != nil {
 			return err
 		}
-		if err := mayGive(scope, m.Role); err != nil {
+		if err := mayTake(scope, m.Role, m.ScopeKind, m.ScopeKeys); err != nil {
 			return err
 		}
 		last, err := m.lastDay(in.ValidTo, today)

@@ -134,7 +134,10 @@ func (a API) readICBSuccession(c echo.Context) error {
 // @Router      /api/v1/icbs/{code} [patch]
 func (a API) updateICB(c echo.Context) error {
 	code := c.Param("code")
-	current := func(ctx context.Context) (int64, error) { return a.ICBs.Version(ctx, code) }
+	current := func(ctx context.Context) (int64, error) {
+		actor, _ := vocabulary.ActorFrom(ctx)
+		return a.ICBs.Version(ctx, actor, code)
+	}
 	return httpx.Update(c, a.Writer, current, func(ctx context.Context, in httpx.Input[ICBChange]) (httpx.Output, error) {
 		icb, err := a.ICBs.Update(ctx, in.Actor, code, in.Version, in.Body)
 		return httpx.Output{Status: http.StatusOK, Version: icb.Version, Body: icb}, err

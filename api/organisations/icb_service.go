@@ -55,8 +55,15 @@ func (s *ICBs) On(ctx context.Context, day vocabulary.Date, code string) (ICBOnD
 	return answer, nil
 }
 
-// Version tells which version of an ICB is saved.
-func (s *ICBs) Version(ctx context.Context, code string) (int64, error) {
+// Version tells someone who is about to change an ICB which version of it is saved.
+func (s *ICBs) Version(ctx context.Context, actor vocabulary.Actor, code string) (int64, error) {
+	scope, err := policy.Allow(actor, "icbs.update")
+	if err != nil {
+		return 0, err
+	}
+	if !scope.Covers("icb:" + code) {
+		return 0, vocabulary.NotFound()
+	}
 	return s.store.version(ctx, code)
 }
 
@@ -79,7 +86,10 @@ func (s *ICBs) Succession(ctx context.Context, day vocabulary.Date, code string)
 // to what already holds changes nothing.
 func (s *ICBs) Update(ctx context.Context, actor vocabulary.Actor, code string, version int64, change ICBChange) (ICBOnDay, error) {
 	var answer ICBOnDay
-	err := s.log.Record(ctx, actor, "icbs.update", func(ctx context.Context, tx *database.Tx, _ policy.Scope) error {
+	err := s.log.Record(ctx, actor, "icbs.update", func(ctx context.Context, tx *database.Tx, scope policy.Scope) error {
+		if !scope.Covers("icb:" + code) { // everyone reads it; to who may not change it there is nothing here to change
+			return vocabulary.NotFound()
+		}
 		before, err := s.store.on(ctx, s.clock.Today(), code)
 		if err != nil {
 			return err

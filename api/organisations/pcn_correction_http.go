@@ -8,6 +8,7 @@ import (
 
 	"trellis/api/imports"
 	"trellis/api/platform/httpx"
+	"trellis/api/vocabulary"
 )
 
 func (a API) correctionRoutes() []httpx.Route {
@@ -29,7 +30,10 @@ func (a API) correctionRoutes() []httpx.Route {
 func (a API) correctPCN(c echo.Context) error {
 	defer httpx.Outlast(c, imports.ApplyLimit)()
 	code := c.Param("code")
-	current := func(ctx context.Context) (int64, error) { return a.PCNs.Version(ctx, code) }
+	current := func(ctx context.Context) (int64, error) {
+		actor, _ := vocabulary.ActorFrom(ctx)
+		return a.Corrections.Version(ctx, actor, code)
+	}
 	return httpx.Update(c, a.Writer, current, func(ctx context.Context, in httpx.Input[PCNCorrection]) (httpx.Output, error) {
 		pcn, err := a.Corrections.Correct(ctx, in.Actor, code, in.Version, in.Body)
 		return httpx.Output{Status: http.StatusOK, Version: pcn.Version, Body: pcn}, err

@@ -26,10 +26,25 @@ func NewCorrections(pcns *PCNs, importer *Importer, log *audit.Log) *Corrections
 // nothing is the id of no import.
 const nothing = "00000000-0000-0000-0000-000000000000"
 
+// Version tells someone who is about to put a PCN right which version of it is saved.
+func (s *Corrections) Version(ctx context.Context, actor vocabulary.Actor, code string) (int64, error) {
+	scope, err := policy.Allow(actor, "pcns.correct")
+	if err != nil {
+		return 0, err
+	}
+	if !scope.Covers("pcn:" + code) {
+		return 0, vocabulary.NotFound()
+	}
+	return s.pcns.Version(ctx, code)
+}
+
 // Correct puts something right about a PCN, and works its history out anew. It refuses a version that is not the newest.
 func (s *Corrections) Correct(ctx context.Context, actor vocabulary.Actor, code string, version int64, c PCNCorrection) (PCNOnDay, error) {
 	var answer PCNOnDay
-	err := s.log.Record(ctx, actor, "pcns.correct", func(ctx context.Context, tx *database.Tx, _ policy.Scope) error {
+	err := s.log.Record(ctx, actor, "pcns.correct", func(ctx context.Context, tx *database.Tx, scope policy.Scope) error {
+		if !scope.Covers("pcn:" + code) { // everyone reads it; to who may not change it there is nothing here to change
+			return vocabulary.NotFound()
+		}
 		if err := imports.Alone(ctx, tx); err != nil {
 			return err
 		}

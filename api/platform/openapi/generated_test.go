@@ -16,7 +16,9 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 
+	"trellis/api/access"
 	"trellis/api/demo/england"
+	"trellis/api/policy"
 	"trellis/api/server/contract"
 )
 
@@ -45,17 +47,20 @@ func TestWhateverIsSentTheAnswerIsWhatTheDescriptionSays(t *testing.T) {
 		t.Fatal(err)
 	}
 	offered, words, learnt := described(doc), wordsOf(doc), learn(t, s)
+	// Who administers one region only changes nothing of the boards elsewhere.
+	administrator := s.Settle(access.NewPerson{Name: "Ava Allover", Email: "ava@trellis.invalid", Role: policy.ProgrammeAdmin, ScopeKind: "region",
+		ScopeKeys: []string{"Y56", "Y58", "Y59", "Y60", "Y61", "Y62", "Y63"}})
 	count := &tally{statuses: map[int]int{}, good: map[string]int{}}
 	var running sync.WaitGroup
 	for worker := range workers {
 		running.Go(func() {
 			m := &maker{Rand: rand.New(rand.NewPCG(seed, uint64(worker))), seen: learnt, words: words}
-			browser := s.As(contract.AdministratorID)
+			browser := s.As(administrator)
 			for range generatedRequests / workers {
 				a := m.request(offered)
 				answer, err := send(browser, a)
 				if answer != nil && answer.Status == http.StatusUnauthorized { // the request before may have signed it out
-					browser = s.As(contract.AdministratorID)
+					browser = s.As(administrator)
 				}
 				count.add(t, a, answer, err)
 				learnt.note(a, answer)

@@ -67,5 +67,15 @@ func unchanged(request *http.Request, response *http.Response) bool {
 		return strings.Trim(text, `"`)
 	}
 	before := request.Header.Get("If-Match")
-	return request.Method == http.MethodPatch && before != "" && version(before) == version(response.Header.Get("ETag"))
+	return before != "" && named(request) && version(before) == version(response.Header.Get("ETag"))
+}
+
+// named tells whether a request is one that names a version. Others may send the header, and nobody looks at it.
+func named(request *http.Request) bool {
+	doc, err := Spec()
+	if err != nil {
+		return false
+	}
+	route, _ := find(doc, request)
+	return route != nil && route.Operation != nil && route.Operation.Parameters.GetByInAndName("header", "If-Match") != nil
 }
