@@ -10,8 +10,10 @@ import (
 	"trellis/api/server/contract"
 )
 
-// An OpenAPI document is described by its own standard, not by ours.
-var foreign = map[string]bool{"Document": true}
+// An OpenAPI document is described by its own standard, not by ours; the columns of a changed record are those of its
+// table, whichever that is.
+var foreign = map[string]bool{"Document": true, "Change/values": true, "AuditChange/before": true, "AuditChange/after": true,
+	"AuditChangeSelection/before": true, "AuditChangeSelection/after": true}
 
 func TestEveryObjectIsClosedAndEverySchemaAndOperationDescribed(t *testing.T) {
 	doc, err := contract.Spec()
@@ -26,7 +28,7 @@ func TestEveryObjectIsClosedAndEverySchemaAndOperationDescribed(t *testing.T) {
 			t.Errorf("the schema %s has no description", name)
 		}
 		for _, place := range open(schema, name) {
-			if !foreign[name] {
+			if !foreign[name] && !foreign[place] {
 				t.Errorf("%s is an open object: an extra field would go unnoticed", place)
 			}
 		}

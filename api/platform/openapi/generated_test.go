@@ -169,7 +169,7 @@ func described(doc *openapi3.T) (all []operation) {
 		item := doc.Paths.Value(path)
 		for _, method := range slices.Sorted(maps.Keys(item.Operations())) {
 			op := item.GetOperation(method)
-			weight := 1 + len(op.Parameters)
+			weight := 2 + len(op.Parameters)
 			if method != http.MethodGet { // it has to be asked with the right version, and uses something up
 				weight *= 4
 			}
