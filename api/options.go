@@ -91,7 +91,7 @@ func (p *place) options(ctx context.Context, databaseURL string, listener net.Li
 		}
 	}
 	o.Access = access.Options{Origin: p.origin(listener), Public: p.Access.Public, Keys: keys, DemoSignIn: found.began == installation.Demo && !p.beyond(),
-		OIDC: access.OIDC(p.Access.OIDC), StepUp: p.Access.StepUpLimit}
+		OIDC: access.OIDC(p.Access.OIDC), StepUp: p.Access.StepUpLimit, KeepEnded: time.Duration(p.Access.KeepEndedDays) * 24 * time.Hour}
 	return o, nil
 }
 

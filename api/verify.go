@@ -93,6 +93,9 @@ func tell(found audit.Verification, took time.Duration, anchors string) {
 	default:
 		fmt.Printf("Up to event %d it is anchored in %s.\n", *found.AnchoredTo, anchors)
 	}
+	if found.Waiting > 0 {
+		fmt.Printf("Not read, because they came meanwhile: %s events.\n", grouped(found.Waiting))
+	}
 	if len(found.NotCompared) > 0 {
 		fmt.Printf("Not compared, because they may not be read: %s.\n", strings.Join(found.NotCompared, ", "))
 	}

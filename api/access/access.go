@@ -27,6 +27,9 @@ type Options struct {
 	OIDC OIDC
 	// StepUp is how long a fresh proof of who someone is counts for what is hard to take back; ten minutes if zero.
 	StepUp time.Duration
+	// KeepEnded is how long is kept from where people signed in and whom invitations were for, once those have ended; for good
+	// if 0.
+	KeepEnded time.Duration
 }
 
 // Access is the room.

@@ -4,9 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 
+	"trellis/api/access"
 	"trellis/api/audit"
 	"trellis/api/platform/database"
 	"trellis/api/policy"
@@ -72,5 +75,53 @@ func TestAnExchangedSecretIsNamed(t *testing.T) {
 	c.do(t, "SET session_replication_role = replica", `UPDATE notes SET token = '\xbeef'`, "RESET session_replication_role")
 	if b := c.named(t, "past_audit", read[int64](t, c, "SELECT max(sequence) FROM outbox"), "notes n1").FirstBad; !strings.Contains(b.Message, "token") {
 		t.Errorf("it is told as %s", b.Message)
+	}
+}
+
+// Of real people: whoever may read the audit takes the values they reach out as a file, and once they are erased nobody does.
+func TestPersonalValuesAreExportedToThoseWhoReachThemUntilTheyAreErased(t *testing.T) {
+	s := openSite(t)
+	user := s.Settle(access.NewPerson{Name: "Carla Canary", Email: "carla@canary.invalid", Role: policy.ICBLead, ScopeKind: "icb", ScopeKeys: []string{"QMF"}})
+	renamed := s.Do(http.MethodPatch, "/api/v1/users/"+user, map[string]string{"If-Match": `"v1.x"`, "Idempotency-Key": "a name"}, map[string]string{"name": "Carla B. Canary"})
+	if renamed.Status != http.StatusOK {
+		t.Fatalf("a new name is answered %d %s", renamed.Status, renamed.Body)
+	}
+	var invitation struct{ ID string }
+	s.Do(http.MethodPost, "/api/v1/invitations", nil, map[string]any{"name": "Inge Canary", "email": "inge@canary.invalid", "role": "analyst", "scope_kind": "icb", "scope_keys": []string{"QMF"}}).Into(t, &invitation)
+	s.numbered(t)
+	exported := func() (all string) {
+		for _, e := range s.listed(t, "limit=200&table_name=invitations&record_key="+invitation.ID) {
+			for _, format := range []string{"csv", "ndjson"} {
+				file := s.Get("/api/v1/audit_events/" + e.ID + "/changes." + format)
+				if file.Status != http.StatusOK {
+					t.Fatalf("the file is answered %d %s", file.Status, file.Body)
+				}
+				all += file.Text()
+			}
+		}
+		return all
+	}
+	if file := exported(); strings.Count(file, "inge@canary.invalid") != 2 || strings.Count(file, `"name":"Inge Canary"`)+strings.Count(file, `""name"":""Inge Canary""`) != 2 || strings.Count(file, "sealed") != 2 {
+		t.Errorf("exported is %s: the values once in each file, and of the secret its seal", file)
+	}
+	must(t, s.App.Log.Record(t.Context(), vocabulary.System(), "users.update", func(ctx context.Context, tx *database.Tx, scope policy.Scope) error {
+		return errors.Join(noted(fmt.Sprintf("UPDATE users SET name = 'Forgotten', email = NULL, version = version + 1 WHERE id = '%s'", user),
+			fmt.Sprintf("UPDATE invitations SET name = 'Forgotten', email = 'forgotten@trellis.invalid', version = version + 1 WHERE id = '%s'", invitation.ID))(ctx, tx, scope),
+			audit.Erase(ctx, tx, "users", user, "/api/v1/users/"+user), audit.Erase(ctx, tx, "invitations", invitation.ID, "/api/v1/invitations/"+invitation.ID))
+	}))
+	s.numbered(t)
+	if file := exported(); file == "" || strings.Contains(strings.ToLower(file), "canary") {
+		t.Errorf("once they are erased, exported is %s", file)
+	}
+	var left string
+	must(t, s.admin.QueryRow(t.Context(), `SELECT concat((SELECT string_agg(a::text, '') FROM audit_changes a), (SELECT string_agg(o::text, '') FROM outbox o), (SELECT string_agg(encode(body, 'escape'), '') FROM idempotency_keys),
+		(SELECT string_agg(u::text, '') FROM users u), (SELECT string_agg(i::text, '') FROM invitations i))`).Scan(&left))
+	if strings.Contains(strings.ToLower(left), "canary") {
+		t.Error("their values are in the database still")
+	}
+	var found audit.Verification
+	s.Get("/api/v1/audit_events/verification?full=true").Into(t, &found)
+	if found.Status != audit.Intact {
+		t.Errorf("afterwards the audit is %+v", found)
 	}
 }

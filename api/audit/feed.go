@@ -124,7 +124,7 @@ type side struct {
 	// kept are the personal values beside them; nil where there are none, or where they have been erased.
 	kept     *string
 	isScoped bool
-	// secrets are the columns of which no value is kept at all; told only where nothing is kept.
+	// secrets are the columns that open a door; not even that one is empty is told.
 	secrets []string
 }
 
@@ -141,13 +141,16 @@ func (s side) shown() (map[string]json.RawMessage, error) {
 			return nil, fmt.Errorf("read the personal values of a change row: %w", err)
 		}
 	}
+	for _, name := range s.secrets {
+		delete(all, name)
+	}
 	for name, value := range maps.Clone(all) {
 		if _, sealed := sealIn(value); !sealed {
 			continue
 		}
 		real, isKept := beside.After[name]
 		switch {
-		case !s.isScoped, s.kept != nil && !isKept, slices.Contains(s.secrets, name):
+		case !s.isScoped:
 			delete(all, name)
 		case isKept:
 			all[name] = real

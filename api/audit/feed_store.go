@@ -36,8 +36,9 @@ const visible = `SELECT o.sequence, c.*, s.is_scoped, c.action <> 'insert' AND (
 	c.action <> 'delete' AND (NOT s.is_scoped OR '*' = ANY ($4::text[]) OR c.scopes_after && $4::text[]) AS sees
 	FROM ` + numbered + ` CROSS JOIN LATERAL (SELECT coalesce(c.scopes_before, c.scopes_after) IS NOT NULL AS is_scoped) s`
 
-// secretsOf names the secret columns of a change row's table, where its personal values are not there to tell.
-const secretsOf = `CASE WHEN c.personal IS NULL AND coalesce(c.scopes_before, c.scopes_after) IS NOT NULL
+// secretsOf names the secret columns of a change row's table, where its records belong to somebody: of others no personal
+// value is told at all.
+const secretsOf = `CASE WHEN coalesce(c.scopes_before, c.scopes_after) IS NOT NULL
 	THEN ARRAY(SELECT p.column_name FROM personal_columns p WHERE p.table_name = c.table_name AND p.is_secret) END`
 
 // pageOfFeed reads a page: behind $1 and $2, within a window of $3 events, for who reaches $4, of the tables $5, at most $6 rows.

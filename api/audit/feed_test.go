@@ -46,8 +46,7 @@ type site struct {
 
 func openSite(t *testing.T, options ...contract.Option) site {
 	t.Helper()
-	autumn := contract.WithClock(func() time.Time { return time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC) })
-	s := contract.NewServer(t, append([]contract.Option{autumn}, options...)...)
+	s := contract.NewServer(t, append([]contract.Option{contract.WithClock(autumn)}, options...)...)
 	admin, err := pgx.Connect(t.Context(), s.Database.AdminURL)
 	must(t, err)
 	t.Cleanup(func() { admin.Close(context.Background()) })

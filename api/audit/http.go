@@ -154,7 +154,7 @@ const waitLimit = 10 * time.Second
 // verify godoc
 // @ID          verifyAudit
 // @Summary     Verify the audit
-// @Description Hashes the chain of audit events anew and holds it against its anchors, which are kept outside the database: all of it the first time, then what came since. With full=true all of it again, and every record against its change rows. What is wrong is named: the event, the table and the record.
+// @Description Hashes the chain of audit events anew and holds it against its anchors, which are kept outside the database: all of it the first time, then what came since. With full=true all of it again, and every record against its change rows. It first waits for the numbers of the events that are committed when it is asked, so that intact speaks of all of them; where they do not come within ten seconds it answers 503. What is wrong is named: the event, the table and the record.
 // @Tags        audit
 // @Param       full query boolean false "Read everything anew"
 // @Success     200 {object} Verification
@@ -173,6 +173,9 @@ func (a *API) verify(c echo.Context) error {
 			return nil, vocabulary.Errorf(vocabulary.CodeUnavailable, "The audit is being verified at this moment. Try again in a few seconds.")
 		case <-ctx.Done():
 			return nil, ctx.Err()
+		}
+		if err := a.verifier.Settle(ctx, a.reader.DB.Pool); err != nil {
+			return nil, err
 		}
 		found, err := a.verifier.Verify(ctx, a.reader.DB.Pool, full)
 		if err != nil {

@@ -27,9 +27,16 @@ const (
 )
 
 // killer ends this very process, as kill -9 does, before the n-th statement.
-type killer struct{ n, at int }
+type killer struct {
+	n, at int
+	// ofRequests has it count the statements of requests, and not those of work in the background.
+	ofRequests bool
+}
 
 func (k *killer) TraceQueryStart(ctx context.Context, _ *pgx.Conn, _ pgx.TraceQueryStartData) context.Context {
+	if k.ofRequests && vocabulary.RequestIDFrom(ctx) == "" {
+		return ctx
+	}
 	if k.n++; k.n == k.at {
 		_ = syscall.Kill(os.Getpid(), syscall.SIGKILL)
 		select {}
@@ -45,6 +52,9 @@ func beKilled(what string) error {
 	at, err := strconv.Atoi(os.Getenv(killedAt))
 	if err != nil {
 		return err
+	}
+	if what == "request" {
+		return requestKilled(ctx, at)
 	}
 	db, err := database.Open(ctx, database.Options{URL: os.Getenv(killedURL), Tracer: &killer{at: at}})
 	if err != nil {
@@ -64,13 +74,19 @@ func beKilled(what string) error {
 	return s.Anchor(ctx)
 }
 
-// kill runs a process that is killed before its n-th statement; it tells whether it came to its end before that.
+// kill runs a process on the chain's database that is killed before its n-th statement.
 func (c chained) kill(t *testing.T, what string, n int) (ended bool) {
+	t.Helper()
+	return kill(t, what, n, killedURL+"="+c.url, killedFolder+"="+filepath.Dir(c.anchors.Path))
+}
+
+// kill runs a process that is killed before its n-th statement; it tells whether it came to its end before that.
+func kill(t *testing.T, what string, n int, settings ...string) (ended bool) {
 	t.Helper()
 	program, err := os.Executable()
 	must(t, err)
 	cmd := exec.Command(program)
-	cmd.Env = append(os.Environ(), killed+"="+what, killedAt+"="+strconv.Itoa(n), killedURL+"="+c.url, killedFolder+"="+filepath.Dir(c.anchors.Path))
+	cmd.Env = append(append(os.Environ(), killed+"="+what, killedAt+"="+strconv.Itoa(n)), settings...)
 	said, err := cmd.CombinedOutput()
 	if err == nil {
 		return true

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"trellis/api/access"
 	"trellis/api/audit"
@@ -250,4 +251,34 @@ func text(name *string) string {
 		return "-"
 	}
 	return *name
+}
+
+// Right after a start, or behind a large import, events wait for their numbers: intact is said of all of them or not at all.
+func TestAVerificationSpeaksOfEverythingThatWasCommittedBeforeIt(t *testing.T) {
+	s := openSite(t)
+	s.numbered(t)
+	_, err := s.admin.Exec(t.Context(), "SELECT pg_advisory_lock(7265736503)") // as a sequencer that has much to do
+	must(t, err)
+	s.rename(t, "QMF", "East", "")
+	limit := *audit.SettleLimit
+	*audit.SettleLimit = 200 * time.Millisecond
+	defer func() { *audit.SettleLimit = limit }()
+	if answer := s.Get("/api/v1/audit_events/verification?full=true"); answer.Status != http.StatusServiceUnavailable || !strings.Contains(answer.Text(), "(1) have no numbers yet") || answer.Header.Get("Retry-After") == "" {
+		t.Errorf("while an event waits it is answered %d %s", answer.Status, answer.Body)
+	}
+	*audit.SettleLimit = limit
+	released := make(chan error, 1)
+	go func() {
+		time.Sleep(300 * time.Millisecond)
+		_, err := s.admin.Exec(t.Context(), "SELECT pg_advisory_unlock(7265736503)")
+		released <- err
+	}()
+	var found audit.Verification
+	s.Get("/api/v1/audit_events/verification?full=true").Into(t, &found)
+	must(t, <-released)
+	var committed int64
+	must(t, s.admin.QueryRow(t.Context(), "SELECT count(*) FROM audit_events").Scan(&committed))
+	if found.Status != audit.Intact || found.CheckedEvents != committed || found.UpToSequence != committed || found.Waiting != 0 {
+		t.Errorf("of %d events it is %+v", committed, found)
+	}
 }

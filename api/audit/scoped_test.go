@@ -101,12 +101,8 @@ func seeded(t *testing.T) *rand.Rand {
 	return rand.New(rand.NewPCG(seed, 1))
 }
 
-// Whoever follows the feed has, at its end, exactly the records they may see, whatever was written and whoever it was
-// given to on the way. Who reaches other records than before begins again.
-func TestAFollowersCopyIsWhatTheyMaySee(t *testing.T) {
-	c, feed := openNotes(t)
-	random := seeded(t)
-	owners := []string{"icb:QMF", "icb:QWE", "pcn:U10001", "user:1"}
+// stepOf is a random write of a note that belongs to some of the owners, or to nobody.
+func stepOf(random *rand.Rand, owners []string) string {
 	some := func() string {
 		chosen := []string{}
 		for _, owner := range owners {
@@ -117,21 +113,28 @@ func TestAFollowersCopyIsWhatTheyMaySee(t *testing.T) {
 		text, _ := json.Marshal(chosen)
 		return fmt.Sprintf("ARRAY(SELECT jsonb_array_elements_text('%s'))", text)
 	}
-	step := func() string {
-		id := random.IntN(12)
-		switch random.IntN(6) {
-		case 0, 1:
-			return fmt.Sprintf(`INSERT INTO notes VALUES ('n%[1]d', 'text %[2]d', 'Person %[2]d', '{"at": "p%[2]d@example.org", "none": null}', '\x%08[2]d', %[3]s)
-				ON CONFLICT (id) DO UPDATE SET scopes = excluded.scopes, version = notes.version + 1`, id, random.IntN(1000), some())
-		case 2:
-			return fmt.Sprintf("UPDATE notes SET scopes = %s, version = version + 1 WHERE id = 'n%d'", some(), id)
-		case 3:
-			return fmt.Sprintf("UPDATE notes SET name = nullif('Person %d', 'Person 0'), version = version + 1 WHERE id = 'n%d'", random.IntN(3), id)
-		case 4:
-			return fmt.Sprintf("DELETE FROM notes WHERE id = 'n%d'", id)
-		}
-		return fmt.Sprintf("UPDATE notes SET body = 'text %d', version = version + 1 WHERE id = 'n%d'", random.IntN(1000), id)
+	id := random.IntN(12)
+	switch random.IntN(6) {
+	case 0, 1:
+		return fmt.Sprintf(`INSERT INTO notes VALUES ('n%[1]d', 'text %[2]d', 'Person %[2]d', '{"at": "p%[2]d@example.org", "none": null}', '\x%08[2]d', %[3]s)
+			ON CONFLICT (id) DO UPDATE SET scopes = excluded.scopes, version = notes.version + 1`, id, random.IntN(1000), some())
+	case 2:
+		return fmt.Sprintf("UPDATE notes SET scopes = %s, version = version + 1 WHERE id = 'n%d'", some(), id)
+	case 3:
+		return fmt.Sprintf("UPDATE notes SET name = nullif('Person %d', 'Person 0'), version = version + 1 WHERE id = 'n%d'", random.IntN(3), id)
+	case 4:
+		return fmt.Sprintf("DELETE FROM notes WHERE id = 'n%d'", id)
 	}
+	return fmt.Sprintf("UPDATE notes SET body = 'text %d', version = version + 1 WHERE id = 'n%d'", random.IntN(1000), id)
+}
+
+// Whoever follows the feed has, at its end, exactly the records they may see, whatever was written and whoever it was
+// given to on the way. Who reaches other records than before begins again.
+func TestAFollowersCopyIsWhatTheyMaySee(t *testing.T) {
+	c, feed := openNotes(t)
+	random := seeded(t)
+	owners := []string{"icb:QMF", "icb:QWE", "pcn:U10001", "user:1"}
+	step := func() string { return stepOf(random, owners) }
 	followers := map[string]*replica{}
 	reach := map[string][]string{"all": {"*"}, "QMF": {"icb:QMF"}, "QWE and a network": {"pcn:U10001", "icb:QWE"}, "a person": {"user:1"}, "nobody": nil}
 	for who := range reach {

@@ -104,9 +104,31 @@ func (s *Sequencer) connect(ctx context.Context) (*pgx.Conn, error) {
 	return session, nil
 }
 
-// CatchUp numbers everything that is committed, for whoever is about to look at the chain.
+// CatchUp numbers everything that is committed, for whoever is about to look at the chain. Where another process is at it,
+// it waits until that one is done.
 func (s *Sequencer) CatchUp(ctx context.Context) error {
-	return s.once(ctx, func(session *pgx.Conn) error { return s.work(ctx, session, batchLimit, false) })
+	return s.once(ctx, func(session *pgx.Conn) error {
+		waits, err := unnumbered(ctx, session)
+		for err == nil && len(waits) > 0 {
+			if err = s.work(ctx, session, batchLimit, false); err == nil {
+				waits, err = stillUnnumbered(ctx, session, waits)
+			}
+			if err == nil && len(waits) > 0 {
+				err = pause(ctx, gathering)
+			}
+		}
+		return err
+	})
+}
+
+// pause waits a while, unless ctx ends before.
+func pause(ctx context.Context, while time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(while):
+		return nil
+	}
 }
 
 // Anchor anchors the end of the chain, due or not.
@@ -140,8 +162,8 @@ func (s *Sequencer) work(ctx context.Context, session *pgx.Conn, limit time.Dura
 
 // number gives the next batch of events their numbers, and tells how many there were.
 func number(ctx context.Context, session *pgx.Conn) (n int, err error) {
-	var any bool
-	if err := session.QueryRow(ctx, "SELECT EXISTS (SELECT FROM outbox WHERE sequence IS NULL)").Scan(&any); err != nil || !any {
+	var waits bool
+	if err := session.QueryRow(ctx, "SELECT EXISTS (SELECT FROM outbox WHERE sequence IS NULL)").Scan(&waits); err != nil || !waits {
 		return 0, err
 	}
 	err = pgx.BeginFunc(ctx, session, func(tx pgx.Tx) error {

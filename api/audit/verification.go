@@ -8,7 +8,7 @@ import (
 
 // Verification is what was found when the audit was held against itself, against the records and against its anchors.
 type Verification struct {
-	// Status is intact where nothing is wrong.
+	// Status is intact where nothing is wrong with any event that was committed when the verification was asked for.
 	Status string `json:"status" enums:"intact,broken" example:"intact"`
 	// IsFull is true when everything was read anew, and false when only what came since the last time was.
 	IsFull bool `json:"is_full" example:"true"`
@@ -24,7 +24,7 @@ type Verification struct {
 	Hash string `json:"hash" example:"9f2c5ad4b3a1f0c48f5a6b7c8d9e0f1a2b3c4d5e6f708192a3b4c5d6e7f80912"`
 	// AnchoredTo is the number up to which an anchor outside the database vouches for the chain; null where none does. An end that was cut off behind it would not be noticed.
 	AnchoredTo *int64 `json:"anchored_to" example:"1200"`
-	// Waiting counts committed events that have no number yet.
+	// Waiting counts events that came too late for this verification: committed since it was asked for, and without a number yet.
 	Waiting int64 `json:"waiting" example:"0"`
 	// NotCompared names tables whose records could not be read to be held against the audit.
 	NotCompared []string  `json:"not_compared"`

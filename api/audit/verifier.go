@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -135,8 +136,39 @@ func (v *Verifier) chain(ctx context.Context, tx pgx.Tx, result *Verification) (
 	return walk, nil
 }
 
-// patience is how long a committed event may wait for its number.
-const patience = time.Minute
+const (
+	// patience is how long a committed event may wait for its number.
+	patience = time.Minute
+	// settleAgain is how often it looks whether they have come.
+	settleAgain = 20 * time.Millisecond
+)
+
+// settleLimit is how long a verification waits for the numbers of what was committed before it: longer than a sequencer that
+// has heard of nothing.
+var settleLimit = 2 * tick
+
+// Settle waits until every event that is committed now has its number. A verification reads the chain, and events come
+// into it a moment after they are saved: called intact without them, the audit would be believed for what was not read.
+// What has waited too long is left to the verification, which names it.
+func (v *Verifier) Settle(ctx context.Context, db querier) error {
+	began := time.Now()
+	waits, err := unnumbered(ctx, db)
+	for err == nil && len(waits) > 0 {
+		if time.Since(began) > settleLimit {
+			if slices.ContainsFunc(waits, v.isLate) {
+				return nil
+			}
+			return vocabulary.Errorf(vocabulary.CodeUnavailable, "The newest events of the audit (%d) have no numbers yet, so nothing could be said of them. Try again in a few seconds.", len(waits))
+		}
+		if err = pause(ctx, settleAgain); err == nil {
+			waits, err = stillUnnumbered(ctx, db, waits)
+		}
+	}
+	return err
+}
+
+// isLate tells whether an event has waited too long.
+func (v *Verifier) isLate(e unnumberedEvent) bool { return e.at.Before(v.clock().Add(-patience)) }
 
 // late counts events without a number, and finds those that have waited too long.
 func (v *Verifier) late(ctx context.Context, tx pgx.Tx, result *Verification) (found faults, err error) {
@@ -146,7 +178,7 @@ func (v *Verifier) late(ctx context.Context, tx pgx.Tx, result *Verification) (f
 	}
 	result.Waiting = int64(len(events))
 	for _, e := range events {
-		if e.at.Before(v.clock().Add(-patience)) {
+		if v.isLate(e) {
 			found.add(BadRow{Code: codeNotNumbered, EventID: &e.id, Message: "This event has waited for its number since " + e.at.UTC().Format(time.DateTime) + ": no sequencer runs, or it cannot number."})
 		}
 	}

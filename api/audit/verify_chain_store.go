@@ -199,8 +199,21 @@ type unnumberedEvent struct {
 }
 
 // unnumbered reads those events.
-func unnumbered(ctx context.Context, tx pgx.Tx) ([]unnumberedEvent, error) {
-	rows, err := tx.Query(ctx, "SELECT e.id::text, e.occurred_at FROM outbox o JOIN audit_events e ON e.id = o.event_id WHERE o.sequence IS NULL ORDER BY e.occurred_at, e.id")
+func unnumbered(ctx context.Context, q querier) ([]unnumberedEvent, error) {
+	return unnumberedEvents(ctx, q, "true")
+}
+
+// stillUnnumbered reads which of them have no number yet.
+func stillUnnumbered(ctx context.Context, q querier, of []unnumberedEvent) ([]unnumberedEvent, error) {
+	ids := make([]string, len(of))
+	for i, e := range of {
+		ids[i] = e.id
+	}
+	return unnumberedEvents(ctx, q, "o.event_id = ANY ($1::text[]::uuid[])", ids)
+}
+
+func unnumberedEvents(ctx context.Context, q querier, which string, args ...any) ([]unnumberedEvent, error) {
+	rows, err := q.Query(ctx, "SELECT e.id::text, e.occurred_at FROM outbox o JOIN audit_events e ON e.id = o.event_id WHERE o.sequence IS NULL AND "+which+" ORDER BY e.occurred_at, e.id", args...)
 	if err != nil {
 		return nil, fmt.Errorf("read events without a number: %w", err)
 	}

@@ -60,6 +60,8 @@ var table = map[string]Rule{
 	"invitations.take":   public("take up an invitation"),
 	"installation.begin": {Does: "give a new installation its beginning"},
 	"users.first":        {Does: "make the first administrator"},
+	"sessions.forget":    {Does: "forget from where people signed in long ago"},
+	"invitations.forget": {Does: "forget whom invitations of long ago were for"},
 	"sandbox.reset":      admin("set the sandbox back to its beginning", ""),
 
 	"icbs.list":                  reference("list integrated care boards"),

@@ -133,7 +133,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
 	app.stop = stop
-	for _, work := range []func(context.Context){db.Revisions.Listen, writer.SweepKeys, app.Sequencer.Run} {
+	for _, work := range []func(context.Context){db.Revisions.Listen, writer.SweepKeys, people.ForgetEnded, app.Sequencer.Run} {
 		app.working.Go(func() { work(background) })
 	}
 	return app, nil

@@ -29,7 +29,9 @@ type Access struct {
 	StepUp string `env:"TRELLIS_STEP_UP" envDefault:"10m"`
 	// StepUpLimit is the same, read.
 	StepUpLimit time.Duration `env:"-"`
-	OIDC        OIDC          `envPrefix:"TRELLIS_OIDC_"`
+	// KeepEndedDays is how many days is kept from where people signed in and whom invitations were for, once those have ended.
+	KeepEndedDays int  `env:"TRELLIS_KEEP_ENDED_DAYS" envDefault:"90"`
+	OIDC          OIDC `envPrefix:"TRELLIS_OIDC_"`
 }
 
 // OIDC is where people sign in with an account of their organisation; nowhere if the issuer is empty.
@@ -48,6 +50,9 @@ func (a *Access) check() error {
 	var err error
 	if a.StepUpLimit, err = time.ParseDuration(a.StepUp); err != nil || a.StepUpLimit < time.Second || a.StepUpLimit > time.Hour {
 		return fmt.Errorf("TRELLIS_STEP_UP is %q; it may be from 1s to 1h, such as 10m", a.StepUp)
+	}
+	if a.KeepEndedDays < 1 || a.KeepEndedDays > 3650 {
+		return fmt.Errorf("TRELLIS_KEEP_ENDED_DAYS is %d; it is a number of days from 1 to 3650", a.KeepEndedDays)
 	}
 	for _, text := range a.Proxies {
 		proxy, err := network(strings.TrimSpace(text))

@@ -10,10 +10,10 @@ import (
 	"trellis/api/server/contract"
 )
 
-// An OpenAPI document is described by its own standard, not by ours; the columns of a changed record are those of its
-// table, whichever that is.
-var foreign = map[string]bool{"Document": true, "Change/values": true, "AuditChange/before": true, "AuditChange/after": true,
-	"AuditChangeSelection/before": true, "AuditChangeSelection/after": true}
+// An OpenAPI document is described by its own standard, not by ours; and the values of a change are columns of whichever
+// table its record is in.
+var foreign = map[string]bool{"Document": true, "Change/values": true,
+	"AuditChange/before": true, "AuditChange/after": true, "AuditChangeSelection/before": true, "AuditChangeSelection/after": true}
 
 func TestEveryObjectIsClosedAndEverySchemaAndOperationDescribed(t *testing.T) {
 	doc, err := contract.Spec()

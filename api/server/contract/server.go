@@ -31,6 +31,7 @@ type Server struct {
 	t      testing.TB
 	client *http.Client
 	caller *caller // nil for nobody
+	later  *tally
 }
 
 // Option changes what a server stands on.
@@ -81,7 +82,9 @@ func NewServer(t testing.TB, options ...Option) *Server {
 	transport := &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: 16}
 	t.Cleanup(transport.CloseIdleConnections)
 	client := &http.Client{Transport: transport, Timeout: 3 * time.Minute, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	s := &Server{App: app, Database: database, URL: listening.URL, t: t, client: client, caller: &caller{id: AdministratorID}}
+	s := &Server{App: app, Database: database, URL: listening.URL, t: t, client: client, caller: &caller{id: AdministratorID},
+		later: &tally{least: map[string]int{}, most: map[string]int{}}}
+	t.Cleanup(func() { s.countLater(t) })
 	if o.DatabaseURL == database.AppURL { // a test may put something else before it, or another's: then they sign in when they come
 		s.Cookie()
 	}
@@ -176,11 +179,11 @@ func (s *Server) Send(request *http.Request) (*Response, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the answer broke off: %w", err)
 	}
-	wrong := errors.Join(Verify(request, response, body), s.audited(request, response))
 	plain, err := decoded(response.Header.Get("Content-Encoding"), body)
 	if err != nil {
 		return nil, err
 	}
+	wrong := errors.Join(Verify(request, response, body), s.audited(request, response, plain))
 	answer := &Response{Status: response.StatusCode, Header: response.Header, Body: plain}
 	if strings.HasSuffix(strings.SplitN(response.Header.Get("Content-Type"), ";", 2)[0], "json") {
 		_ = json.Unmarshal(plain, &answer.JSON) // a body that is no JSON has been found wrong above

@@ -221,7 +221,7 @@ export interface paths {
         };
         /**
          * Verify the audit
-         * @description Hashes the chain of audit events anew and holds it against its anchors, which are kept outside the database: all of it the first time, then what came since. With full=true all of it again, and every record against its change rows. What is wrong is named: the event, the table and the record.
+         * @description Hashes the chain of audit events anew and holds it against its anchors, which are kept outside the database: all of it the first time, then what came since. With full=true all of it again, and every record against its change rows. It first waits for the numbers of the events that are committed when it is asked, so that intact speaks of all of them; where they do not come within ten seconds it answers 503. What is wrong is named: the event, the table and the record.
          */
         get: operations["verifyAudit"];
         put?: never;
@@ -6591,7 +6591,7 @@ export interface components {
         /** @description Verification is what was found when the audit was held against itself, against the records and against its anchors. */
         Verification: {
             /**
-             * @description Intact where nothing is wrong.
+             * @description Intact where nothing is wrong with any event that was committed when the verification was asked for.
              * @example intact
              * @enum {string}
              */
@@ -6638,7 +6638,7 @@ export interface components {
             anchored_to: number | null;
             /**
              * Format: int64
-             * @description waiting counts committed events that have no number yet.
+             * @description waiting counts events that came too late for this verification: committed since it was asked for, and without a number yet.
              * @example 0
              */
             waiting: number;

@@ -1,0 +1,63 @@
+package access_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"trellis/api/access"
+	"trellis/api/server"
+)
+
+func TestFromWhereSomebodySignedInAndWhomAnInvitationWasForIsForgottenInTime(t *testing.T) {
+	o := newOffice(t, func(s *server.Options) { s.Access.KeepEnded = 90 * 24 * time.Hour })
+	person := o.person("grace@canary.invalid")
+	begin := func(agent string) {
+		_, err := o.App.Access.BeginFor(t.Context(), person, access.Browser{UserAgent: agent, Address: "192.0.2.77"})
+		must(t, err)
+	}
+	begin("Canary browser")
+	answer := o.Do(http.MethodPost, "/api/v1/invitations", nil, object{"name": "Carla Canary", "email": "carla@canary.invalid",
+		"role": "analyst", "scope_kind": "icb", "scope_keys": []string{"QMF"}})
+	if answer.Status != http.StatusCreated {
+		t.Fatalf("the invitation is answered %d %s", answer.Status, answer.Body)
+	}
+	kept := func() string {
+		return strings.ToLower(ask[string](t, o.Server, `SELECT concat((SELECT string_agg(s::text, '') FROM sessions s), (SELECT string_agg(i::text, '') FROM invitations i),
+			(SELECT string_agg(c::text, '') FROM audit_changes c WHERE table_name IN ('sessions', 'invitations')), (SELECT string_agg(encode(body, 'escape'), '') FROM idempotency_keys))`))
+	}
+	holds := func(when string, words ...string) {
+		t.Helper()
+		must(t, o.App.Access.ForgetEndedNow(t.Context()))
+		text := kept()
+		for _, word := range []string{"canary browser", "192.0.2.77", "carla canary", "carla@canary.invalid", "fresh browser"} {
+			if wanted := strings.Contains(strings.Join(words, ","), word); strings.Contains(text, word) != wanted {
+				t.Errorf("%s %q is there: %v", when, word, !wanted)
+			}
+		}
+	}
+	all := "canary browser,192.0.2.77,carla canary,carla@canary.invalid"
+	holds("at once", all)
+	o.clock.move(89 * 24 * time.Hour)
+	holds("after 89 days", all)
+	o.clock.move(20 * 24 * time.Hour) // invitations hold for a while
+	begin("Fresh browser")
+	holds("after 109 days", "fresh browser,192.0.2.77")
+	before := ask[int](t, o.Server, "SELECT count(*) FROM audit_events")
+	holds("again", "fresh browser,192.0.2.77")
+	if after := ask[int](t, o.Server, "SELECT count(*) FROM audit_events"); after != before {
+		t.Errorf("with nothing to forget it leaves %d events", after-before)
+	}
+	if events := ask[string](t, o.Server, "SELECT string_agg(operation || ' by ' || actor_kind, ', ' ORDER BY operation) FROM audit_events WHERE operation LIKE '%.forget'"); events != "invitations.forget by system, sessions.forget by system" {
+		t.Errorf("the events are %q", events)
+	}
+	var found struct {
+		Status   string
+		FirstBad any `json:"first_bad"`
+	}
+	o.Get("/api/v1/audit_events/verification?full=true").Into(t, &found)
+	if found.Status != "intact" {
+		t.Errorf("afterwards the audit is %+v", found)
+	}
+}
