@@ -33,9 +33,9 @@ type AccountChange struct {
 // NewPassword changes a password.
 type NewPassword struct {
 	// OldPassword is the present one; where there is none, prove first that it is you.
-	OldPassword string `json:"old_password,omitempty" example:"four words do very well"`
+	OldPassword string `json:"old_password,omitempty" content:"secret" example:"four words do very well"`
 	// NewPassword has 15 to 200 characters, and is not easily guessed.
-	NewPassword string `json:"new_password" example:"other words do just as well" binding:"required"`
+	NewPassword string `json:"new_password" content:"secret" example:"other words do just as well" binding:"required"`
 }
 
 // TOTP is the second factor about to be set up: a secret for a person's device, shown this once.
@@ -50,7 +50,7 @@ type TOTP struct {
 
 // TOTPCode is what the device shows.
 type TOTPCode struct {
-	Code string `json:"code" example:"492039" binding:"required"`
+	Code string `json:"code" content:"secret" example:"492039" binding:"required"`
 }
 
 // checkName judges what a person is called.

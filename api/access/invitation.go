@@ -49,7 +49,7 @@ type NewInvitation struct {
 
 // InvitationToken is what stands after # in an invitation's link.
 type InvitationToken struct {
-	Token string `json:"token" example:"8f3K2bqX" binding:"required"`
+	Token string `json:"token" content:"secret" example:"8f3K2bqX" binding:"required"`
 }
 
 // OpenInvitation is what whoever holds the link may know.
@@ -68,13 +68,13 @@ type OpenInvitation struct {
 
 // InvitationTaking takes an invitation up.
 type InvitationTaking struct {
-	Token string `json:"token" example:"8f3K2bqX" binding:"required"`
+	Token string `json:"token" content:"secret" example:"8f3K2bqX" binding:"required"`
 	// Name is what the person wants to be called; what the invitation says if left out.
 	Name string `json:"name,omitempty" example:"Amina Begum"`
 	// Password is a new one, or that of the account the address has.
-	Password string `json:"password" example:"four words do very well" binding:"required"`
+	Password string `json:"password" content:"secret" example:"four words do very well" binding:"required"`
 	// Code is the present one-time code, where that account has a second factor.
-	Code string `json:"code,omitempty" example:"492039"`
+	Code string `json:"code,omitempty" content:"secret" example:"492039"`
 }
 
 // checkEmail judges an e-mail address, as far as that can be told without writing to it.

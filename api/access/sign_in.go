@@ -45,9 +45,9 @@ type SignIn struct {
 	Method string `json:"method" enums:"password,demo" example:"password" binding:"required"`
 	// Email and Password are those of an account here.
 	Email    string `json:"email,omitempty" example:"amina@trellis.invalid"`
-	Password string `json:"password,omitempty" example:"four words do very well"`
+	Password string `json:"password,omitempty" content:"secret" example:"four words do very well"`
 	// Code is the present one-time code, where the account has a second factor.
-	Code string `json:"code,omitempty" example:"492039"`
+	Code string `json:"code,omitempty" content:"secret" example:"492039"`
 	// UserID names one of the demonstration's people.
 	UserID string `json:"user_id,omitempty" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
 }
@@ -84,8 +84,8 @@ type SessionUser struct {
 
 // Proof is what someone shows to prove once more that it is them.
 type Proof struct {
-	Password string `json:"password,omitempty" example:"four words do very well"`
-	Code     string `json:"code,omitempty" example:"492039"`
+	Password string `json:"password,omitempty" content:"secret" example:"four words do very well"`
+	Code     string `json:"code,omitempty" content:"secret" example:"492039"`
 }
 
 // refused is the one answer for whatever was wrong, so that nobody learns which accounts there are.

@@ -43,9 +43,10 @@ const (
 	farewell = 2 * time.Second
 )
 
-// Run works until ctx ends, and reconnects when the database goes away. Told to end while it waits, it first numbers and
-// anchors what is left.
+// Run works until ctx ends, and reconnects when the database goes away. Told to end, it first numbers and anchors what is
+// left.
 func (s *Sequencer) Run(ctx context.Context) {
+	defer s.leave(context.WithoutCancel(ctx))
 	for ctx.Err() == nil {
 		err := s.attend(ctx)
 		if ctx.Err() != nil {
@@ -77,12 +78,19 @@ func (s *Sequencer) attend(ctx context.Context) error {
 		if err := s.work(ctx, session, batchLimit, false); err != nil {
 			return err
 		}
-		if err := heard(ctx, session); err != nil {
+		if err := heard(ctx, session); err != nil || ctx.Err() != nil {
 			return err
 		}
-		if ctx.Err() != nil {
-			return s.work(context.WithoutCancel(ctx), session, farewell, true)
-		}
+	}
+}
+
+// leave numbers and anchors what is left, unless the database is away or takes too long: the next start does it then.
+func (s *Sequencer) leave(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(ctx, farewell)
+	defer cancel()
+	err := s.once(ctx, func(session *pgx.Conn) error { return s.work(ctx, session, farewell, true) })
+	if err != nil {
+		slog.DebugContext(ctx, "the end of the audit was not anchored", "error", err)
 	}
 }
 

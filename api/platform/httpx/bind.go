@@ -43,7 +43,8 @@ func readBody(c echo.Context) ([]byte, error) {
 }
 
 // bind reads a JSON object into target, a pointer to a struct. Unknown fields, values of the wrong
-// type and content Trellis never holds are refused, each with a pointer to its place.
+// type and content Trellis never holds are refused, each with a pointer to its place. A field tagged content:"secret" may
+// hold any text.
 func bind(body []byte, target any) error {
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.UseNumber()
@@ -127,18 +128,22 @@ func (w *walk) object(pointer string, value map[string]any, into reflect.Type) {
 		w.fault(pointer, "wrong_type", "This takes a single value, not an object.")
 		return
 	}
-	fields := map[string]reflect.Type{}
+	fields := map[string]reflect.StructField{}
 	for _, field := range reflect.VisibleFields(into) {
 		if name, _, _ := strings.Cut(field.Tag.Get("json"), ","); name != "" {
-			fields[name] = field.Type
+			fields[name] = field
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(value)) {
 		at := pointer + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
-		if known, ok := fields[name]; ok {
-			w.value(at, value[name], known)
-		} else {
+		known, ok := fields[name]
+		if !ok {
 			w.fault(at, "unknown_field", "There is no such field here. Take it out, or check its spelling.")
+			continue
+		}
+		refused := w.refused
+		if w.value(at, value[name], known.Type); known.Tag.Get("content") == "secret" {
+			w.refused = refused // made of chance, and kept as a hash at most
 		}
 	}
 }

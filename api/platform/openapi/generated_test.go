@@ -23,7 +23,7 @@ import (
 )
 
 const (
-	generatedRequests = 18_000
+	generatedRequests = 14_000
 	workers           = 4
 )
 
@@ -146,7 +146,7 @@ func (c *tally) report(t *testing.T, offered []operation) {
 }
 
 // fewest is how often each operation has to succeed.
-const fewest = 10
+const fewest = 8
 
 // scarce are operations that cannot succeed so often: they need an issuer, a sandbox, a password of one's own, a code
 // from a device, or something that each success uses up. The tests of their rooms make them succeed.

@@ -1,4 +1,4 @@
-package server_test
+package matrix_test
 
 import (
 	"slices"
