@@ -96,6 +96,7 @@ func followedOverHTTP(t *testing.T, random *rand.Rand) {
 
 	var stop atomic.Bool
 	var others sync.WaitGroup
+	defer func() { stop.Store(true); others.Wait() }() // a failure ends the test before it says so
 	holds := rand.New(rand.NewPCG(random.Uint64(), 5))
 	others.Go(func() { // holds transactions open across the commits of others
 		for n := 0; !stop.Load(); n++ {
