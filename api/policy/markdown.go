@@ -25,15 +25,15 @@ Who may do what. Written by ` + "`go run ./api openapi`" + ` from the table that
 - **own**: only what belongs to the caller.
 - **Anyone** names the least ` + "`PUBLIC_ACCESS`" + ` with which those may who have not signed in; *always* is whatever it says.
 - **API client** names the permission a program takes.
-- **again**: a person shows once more that it is them, at most ten minutes before.
+- **Fresh proof**: a person must have shown who they are in the last ten minutes, or as long as ` + "`TRELLIS_STEP_UP`" + ` says; else they show it once more.
 - Where nobody is named only Trellis itself may, or whoever works with its commands at the machine it runs on.
 
 `)
 	fmt.Fprintf(&out, "| Operation | To | Anyone |")
 	for _, role := range Roles {
-		fmt.Fprintf(&out, " %s |", strings.ReplaceAll(role, "_", " "))
+		fmt.Fprintf(&out, " %s |", roleWord(role))
 	}
-	out.WriteString(" API client | Again |\n|---|---|---|" + strings.Repeat("---|", len(Roles)+2) + "\n")
+	out.WriteString(" API client | Fresh proof |\n|---|---|---|" + strings.Repeat("---|", len(Roles)+2) + "\n")
 	for _, operation := range Operations() {
 		rule := table[operation]
 		fmt.Fprintf(&out, "| `%s` | %s | %s |", operation, rule.Does, publicWords[rule.Public])
@@ -44,13 +44,21 @@ Who may do what. Written by ` + "`go run ./api openapi`" + ` from the table that
 			}
 			fmt.Fprintf(&out, " %s |", word)
 		}
-		fmt.Fprintf(&out, " %s | %s |\n", clientWord(rule), againWord(rule))
+		fmt.Fprintf(&out, " %s | %s |\n", clientWord(rule), proofWord(rule))
 	}
 	out.WriteString("\n## What each role can be given for\n\n| Role | Given for | May give |\n|---|---|---|\n")
 	for _, role := range Roles {
-		fmt.Fprintf(&out, "| `%s` | %s | %s |\n", role, strings.Join(ScopeKinds(role), ", "), strings.Join(mayInvite[role], ", "))
+		fmt.Fprintf(&out, "| %s | %s | %s |\n", code(role), code(ScopeKinds(role)...), code(mayInvite[role]...))
 	}
 	return out.String()
+}
+
+// code writes words of the API as such.
+func code(words ...string) string {
+	if len(words) == 0 {
+		return ""
+	}
+	return "`" + strings.Join(words, "`, `") + "`"
 }
 
 func clientWord(rule Rule) string {
@@ -63,9 +71,21 @@ func clientWord(rule Rule) string {
 	return publicWords[rule.Public]
 }
 
-func againWord(rule Rule) string {
+// roleWord is a role as it is written in a heading.
+func roleWord(role Role) string {
+	words := strings.Split(role, "_")
+	switch words[0] {
+	case "icb", "pcn":
+		words[0] = strings.ToUpper(words[0])
+	default:
+		words[0] = strings.ToUpper(words[0][:1]) + words[0][1:]
+	}
+	return strings.Join(words, " ")
+}
+
+func proofWord(rule Rule) string {
 	if rule.StepUp {
-		return "again"
+		return "needed"
 	}
 	return ""
 }

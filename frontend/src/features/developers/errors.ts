@@ -110,7 +110,7 @@ export const errorMeanings: Record<Code, ErrorMeaning> = {
   },
   unavailable: {
     status: 503,
-    meaning: 'The database is away, or too many files are being made at once.',
+    meaning: 'The database is away, or too much is being asked at once.',
     todo: 'Wait as long as Retry-After says. Keep the Idempotency-Key of a change.',
   },
   timeout: {
