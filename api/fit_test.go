@@ -86,6 +86,7 @@ func TestAPlainHTTPOriginIsRefused(t *testing.T) {
 
 func TestASuperusersConnectionIsRefused(t *testing.T) {
 	db, settings := production(t)
+	settings[0] = "TRELLIS_ORIGIN=HTTPS://Trellis.Example/" // however it is written
 	settings[1] = "DATABASE_URL=" + db.AdminURL
 	refuses(t, settings, "superuser", "serve")
 }

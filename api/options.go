@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"trellis/api/access"
@@ -36,18 +35,8 @@ func (p *place) listening(listener net.Listener) string {
 	return " and listens on " + listener.Addr().String()
 }
 
-// beyond tells whether people come from beyond this machine.
-func (p *place) beyond() bool { return strings.HasPrefix(p.Access.Origin, "https://") }
-
 // listen opens the address to answer on.
-func (p *place) listen() (net.Listener, error) {
-	if p.Access.Origin != "" {
-		if _, err := httpx.ParseOrigin(p.Access.Origin); err != nil {
-			return nil, fmt.Errorf("TRELLIS_ORIGIN: %w", err)
-		}
-	}
-	return httpx.Listen(p.Listen, p.Access.Origin)
-}
+func (p *place) listen() (net.Listener, error) { return httpx.Listen(p.Listen, p.Access.Beyond) }
 
 // keys is the folder of the keys that tokens are signed with.
 func (p *place) keys() string { return cmp.Or(p.Access.Keys, filepath.Join(p.State, "keys")) }
@@ -75,7 +64,7 @@ func (p *place) options(ctx context.Context, databaseURL string, listener net.Li
 		TrustedProxies: p.Access.TrustedProxies, PerMinute: p.Limits.PerMinute, TriesPerMinute: p.Limits.TriesPerMinute,
 	}}
 	found, err := look(ctx, databaseURL)
-	if errors.Is(err, database.ErrNotMigrated) || err != nil && p.beyond() {
+	if errors.Is(err, database.ErrNotMigrated) || err != nil && p.Access.Beyond {
 		return o, err
 	}
 	keys, err := access.LoadKeys(p.keys())
@@ -85,12 +74,12 @@ func (p *place) options(ctx context.Context, databaseURL string, listener net.Li
 	if o.Anchors, err = p.anchors(); err != nil {
 		return o, err
 	}
-	if p.beyond() {
+	if p.Access.Beyond {
 		if err := fit(found, p.keys(), p.auditKey()); err != nil {
 			return o, fmt.Errorf("%s is not safe for people from beyond this machine: %w", p.where(), err)
 		}
 	}
-	o.Access = access.Options{Origin: p.origin(listener), Public: p.Access.Public, Keys: keys, DemoSignIn: found.began == installation.Demo && !p.beyond(),
+	o.Access = access.Options{Origin: p.origin(listener), Public: p.Access.Public, Keys: keys, DemoSignIn: found.began == installation.Demo && !p.Access.Beyond,
 		OIDC: access.OIDC(p.Access.OIDC), StepUp: p.Access.StepUpLimit, KeepEnded: time.Duration(p.Access.KeepEndedDays) * 24 * time.Hour}
 	return o, nil
 }

@@ -47,7 +47,7 @@ func (p *place) up(ctx context.Context, empty, apiOnly bool) error {
 	if info, running := embeddedpg.Running(p.State); p.DatabaseURL == "" && running {
 		return p.alreadyUp(info.PID)
 	}
-	if p.beyond() && !empty {
+	if p.Access.Beyond && !empty {
 		return errors.New("a demonstration is for this machine only: take TRELLIS_ORIGIN away, or begin without one with --empty")
 	}
 	listener, err := p.listen()

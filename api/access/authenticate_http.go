@@ -25,6 +25,8 @@ const (
 	idleLimit = 30 * time.Minute
 	// keptFor is how long it is believed who a caller is, unless the database tells of a change before.
 	keptFor = 60 * time.Second
+	// refusedFor is how long it is believed that what was shown opens nothing, on the same terms.
+	refusedFor = 5 * time.Second
 )
 
 // Authenticator finds out who sends a request.
@@ -35,12 +37,24 @@ type Authenticator struct {
 	tokens *Tokens
 	public string
 	known  *otter.Cache[string, principal]
+	// refused is kept apart, so that no flood of junk pushes out who is known.
+	refused *otter.Cache[string, refusal]
+}
+
+// refusal is why something opens nothing, and since when that is known.
+type refusal struct {
+	err error
+	at  time.Time
 }
 
 // NewAuthenticator makes one; public is PUBLIC_ACCESS.
 func NewAuthenticator(db *database.DB, clock vocabulary.Clock, tokens *Tokens, public string) (*Authenticator, error) {
 	known, err := otter.New(&otter.Options[string, principal]{MaximumSize: 10_000})
-	return &Authenticator{db, clock, principals{db}, tokens, public, known}, err
+	if err != nil {
+		return nil, err
+	}
+	refused, err := otter.New(&otter.Options[string, refusal]{MaximumSize: 10_000})
+	return &Authenticator{db, clock, principals{db}, tokens, public, known, refused}, err
 }
 
 // Authenticate tells who sends the request: a person by their session's cookie, a machine by its token, or nobody.
@@ -64,6 +78,7 @@ func (a *Authenticator) Authenticate(c echo.Context) (vocabulary.Actor, error) {
 			// A session that has ended shows nothing, and stands in nobody's way: what is public is answered, and signing in
 			// goes on. Whatever takes more is refused as to anyone who has not signed in.
 			c.SetCookie(noCookie())
+			httpx.OpensNothing(c)
 			return vocabulary.Anonymous(a.public), nil
 		}
 		return actor, err
@@ -104,7 +119,13 @@ func (a *Authenticator) recall(ctx context.Context, kind string, hash []byte, fi
 	now := a.clock()
 	p, ok := a.known.GetIfPresent(key)
 	if !ok || now.Sub(p.foundAt) > keptFor {
+		if r, ok := a.refused.GetIfPresent(key); ok && now.Sub(r.at) <= refusedFor {
+			return principal{}, r.err
+		}
 		if p, err = find(ctx); err != nil {
+			if known(err, vocabulary.CodeUnauthenticated) {
+				a.refused.Set(key, refusal{err, now})
+			}
 			return principal{}, err
 		}
 		p.foundAt = now

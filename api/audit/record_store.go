@@ -25,16 +25,22 @@ type records struct {
 
 // Lists within a caller's reach have its tokens as $2, and what is asked for besides as $4 and on.
 const (
-	reached = `(coalesce(c.scopes_before, c.scopes_after) IS NULL OR '*' = ANY ($2::text[]) OR c.scopes_before && $2::text[] OR c.scopes_after && $2::text[])`
-	listed  = `SELECT o.sequence, e.id::text AS id, e.occurred_at, e.actor_id, ` + actorName + ` AS actor_name, e.actor_kind, e.operation, ` + recordsName + ` AS record_name, e.request_id, e.reason, encode(o.hash, 'hex') AS hash
+	// What is a person's alone is seen by those, too, who reach a membership of theirs, ended ones as well: so is the person.
+	// The memberships are looked up once for each query.
+	reached = `(coalesce(c.scopes_before, c.scopes_after) IS NULL OR '*' = ANY ($2::text[]) OR c.scopes_before && $2::text[] OR c.scopes_after && $2::text[]
+		OR (CASE WHEN cardinality(coalesce(c.scopes_after, c.scopes_before)) = 1 THEN (coalesce(c.scopes_after, c.scopes_before))[1] END)
+			IN (SELECT 'user:' || m.user_id FROM memberships m WHERE '*' = ANY ($2::text[]) OR m.scopes && $2::text[]))`
+	listed = `SELECT o.sequence, e.id::text AS id, e.occurred_at, e.actor_id, ` + actorName + ` AS actor_name, e.actor_kind, e.operation, ` + recordsName + ` AS record_name, e.request_id, e.reason, encode(o.hash, 'hex') AS hash
 		FROM outbox o JOIN audit_events e ON e.id = o.event_id`
 	betweenInstants = ` WHERE o.sequence IS NOT NULL AND e.occurred_at >= coalesce(nullif($4, '')::timestamptz, '-infinity') AND e.occurred_at < coalesce(nullif($5, '')::timestamptz, 'infinity')`
 	// Asked of the changes whoever it is, so that row-level security decides of the event too.
 	somethingSeen = ` AND EXISTS (SELECT FROM audit_changes c WHERE c.event_id = e.id AND ` + reached + `)`
-	// Personal values are shown to those who reach the record.
+	// Personal values are shown to those whom the record itself shows them to: a person's name and address to those who see the
+	// person, from where they signed in to themselves. What is everyone's shows none. Asked as row-level security would.
+	shown   = `(c.table_name = 'users' OR '*' = ANY ((SELECT reach())::text[]) OR c.scopes_before && (SELECT reach()) OR c.scopes_after && (SELECT reach()))`
 	changed = `SELECT c.id, c.event_id, c.table_name, c.record_key, ` + recordName + ` AS record_name, c.action,
-		CASE WHEN coalesce(c.scopes_before, c.scopes_after) IS NULL THEN c.before ELSE c.before || coalesce(c.personal -> 'before', '{}') END AS before,
-		CASE WHEN coalesce(c.scopes_before, c.scopes_after) IS NULL THEN c.after ELSE c.after || coalesce(c.personal -> 'after', '{}') END AS after
+		CASE WHEN coalesce(c.scopes_before, c.scopes_after) IS NOT NULL AND ` + shown + ` THEN c.before || coalesce(c.personal -> 'before', '{}') ELSE c.before END AS before,
+		CASE WHEN coalesce(c.scopes_before, c.scopes_after) IS NOT NULL AND ` + shown + ` THEN c.after || coalesce(c.personal -> 'after', '{}') ELSE c.after END AS after
 		FROM audit_changes c WHERE ` + reached
 )
 

@@ -75,7 +75,7 @@ func (s *Sequencer) attend(ctx context.Context) error {
 		return err
 	}
 	for {
-		if err := s.work(ctx, session, batchLimit, false); err != nil {
+		if err := s.work(ctx, session, batchLimit); err != nil {
 			return err
 		}
 		if err := heard(ctx, session); err != nil || ctx.Err() != nil {
@@ -88,7 +88,13 @@ func (s *Sequencer) attend(ctx context.Context) error {
 func (s *Sequencer) leave(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(ctx, farewell)
 	defer cancel()
-	err := s.once(ctx, func(session *pgx.Conn) error { return s.work(ctx, session, farewell, true) })
+	err := s.once(ctx, func(ctx context.Context, session *pgx.Conn) error {
+		// The session that was at it when it was told to end may hold the lock for a moment yet.
+		if err := s.catchUp(ctx, session); err != nil {
+			return err
+		}
+		return s.anchor(ctx, session, true)
+	})
 	if err != nil {
 		slog.DebugContext(ctx, "the end of the audit was not anchored", "error", err)
 	}
@@ -114,19 +120,19 @@ func (s *Sequencer) connect(ctx context.Context) (*pgx.Conn, error) {
 
 // CatchUp numbers everything that is committed, for whoever is about to look at the chain. Where another process is at it,
 // it waits until that one is done.
-func (s *Sequencer) CatchUp(ctx context.Context) error {
-	return s.once(ctx, func(session *pgx.Conn) error {
-		waits, err := unnumbered(ctx, session)
-		for err == nil && len(waits) > 0 {
-			if err = s.work(ctx, session, batchLimit, false); err == nil {
-				waits, err = stillUnnumbered(ctx, session, waits)
-			}
-			if err == nil && len(waits) > 0 {
-				err = pause(ctx, gathering)
-			}
+func (s *Sequencer) CatchUp(ctx context.Context) error { return s.once(ctx, s.catchUp) }
+
+func (s *Sequencer) catchUp(ctx context.Context, session *pgx.Conn) error {
+	waits, err := unnumbered(ctx, session)
+	for err == nil && len(waits) > 0 {
+		if err = s.work(ctx, session, batchLimit); err == nil {
+			waits, err = stillUnnumbered(ctx, session, waits)
 		}
-		return err
-	})
+		if err == nil && len(waits) > 0 {
+			err = pause(ctx, gathering)
+		}
+	}
+	return err
 }
 
 // pause waits a while, unless ctx ends before.
@@ -141,25 +147,25 @@ func pause(ctx context.Context, while time.Duration) error {
 
 // Anchor anchors the end of the chain, due or not.
 func (s *Sequencer) Anchor(ctx context.Context) error {
-	return s.once(ctx, func(session *pgx.Conn) error { return s.anchor(ctx, session, true) })
+	return s.once(ctx, func(ctx context.Context, session *pgx.Conn) error { return s.anchor(ctx, session, true) })
 }
 
-func (s *Sequencer) once(ctx context.Context, do func(session *pgx.Conn) error) error {
+func (s *Sequencer) once(ctx context.Context, do func(ctx context.Context, session *pgx.Conn) error) error {
 	session, err := s.connect(ctx)
 	if err != nil {
 		return err
 	}
 	defer session.Close(context.WithoutCancel(ctx))
-	return do(session)
+	return do(ctx, session)
 }
 
-// work numbers what waits and anchors the end of the chain where that is due; at once where asked.
-func (s *Sequencer) work(ctx context.Context, session *pgx.Conn, limit time.Duration, anchorNow bool) error {
+// work numbers what waits and anchors the end of the chain where that is due.
+func (s *Sequencer) work(ctx context.Context, session *pgx.Conn, limit time.Duration) error {
 	for {
 		ctx, cancel := context.WithTimeout(ctx, limit)
 		n, err := number(ctx, session)
 		if err == nil && n < batch {
-			err = s.anchor(ctx, session, anchorNow)
+			err = s.anchor(ctx, session, false)
 		}
 		cancel()
 		if err != nil || n < batch {

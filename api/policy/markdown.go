@@ -25,6 +25,7 @@ Who may do what. Written by ` + "`go run ./api openapi`" + ` from the table that
 - **own**: only what belongs to the caller.
 - **Anyone** names the least ` + "`PUBLIC_ACCESS`" + ` with which those may who have not signed in; *always* is whatever it says.
 - **API client** names the permission a program takes.
+- **for a region**: with what was given for a part of a region nobody may, and a program is not given it for less.
 - **Fresh proof**: a person must have shown who they are in the last ten minutes, or as long as ` + "`TRELLIS_STEP_UP`" + ` says; else they show it once more.
 - Where nobody is named only Trellis itself may, or whoever works with its commands at the machine it runs on.
 
@@ -66,6 +67,9 @@ func clientWord(rule Rule) string {
 	case rule.Client == always:
 		return "always"
 	case rule.Client != "":
+		if rule.WholeRegion {
+			return "`" + rule.Client + "`, for a region"
+		}
 		return "`" + rule.Client + "`"
 	}
 	return publicWords[rule.Public]

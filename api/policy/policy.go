@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"trellis/api/vocabulary"
 )
@@ -44,8 +45,8 @@ type Rule struct {
 	SignedIn bool
 	// Client is the permission that lets an API client; "" for none that could.
 	Client string
-	// Fields are shown to these roles only.
-	Fields map[string][]Role
+	// WholeRegion asks for the reach of a whole region at least: what it changes is no smaller.
+	WholeRegion bool
 	// StepUp asks a person to prove once more who they are.
 	StepUp bool
 }
@@ -107,7 +108,7 @@ func Allow(actor vocabulary.Actor, operation string) (Scope, error) {
 	if !ok {
 		return Scope{}, fmt.Errorf("operation %q has no row in the permission table", operation)
 	}
-	scope := Scope{actor: actor, fields: rule.Fields}
+	scope := Scope{actor: actor}
 	allowed := false
 	switch actor.Kind {
 	case vocabulary.KindLocalOperator, vocabulary.KindSystem:
@@ -129,6 +130,8 @@ func Allow(actor vocabulary.Actor, operation string) (Scope, error) {
 		return Scope{}, vocabulary.Errorf(vocabulary.CodeForbidden, "This API client may not %s. That takes the permission %s.", rule.Does, rule.Client)
 	case !allowed:
 		return Scope{}, vocabulary.Errorf(vocabulary.CodeForbidden, "You may not %s. That takes the permission %s.", rule.Does, operation)
+	case rule.WholeRegion && !slices.ContainsFunc(scope.tokens, wide):
+		return Scope{}, vocabulary.Errorf(vocabulary.CodeForbidden, "You may not %s with what you were given for a part of a region: it changes organisations beyond that. That takes %s for a whole region.", rule.Does, what(actor, rule, operation))
 	case rule.StepUp && actor.Kind == vocabulary.KindPerson && !actor.SteppedUp:
 		return Scope{}, vocabulary.Errorf(vocabulary.CodeStepUpRequired, "To %s, show once more that it is you.", rule.Does)
 	}
@@ -158,6 +161,17 @@ func (s *Scope) person(actor vocabulary.Actor, rule Rule) bool {
 	}
 	return allowed
 }
+
+// what names what an operation takes, to whoever lacks it.
+func what(actor vocabulary.Actor, rule Rule, operation string) string {
+	if actor.Kind == vocabulary.KindAPIClient {
+		return "the permission " + rule.Client
+	}
+	return "the permission " + operation
+}
+
+// wide tells whether a token reaches a whole region.
+func wide(token string) bool { return token == everything || strings.HasPrefix(token, "region:") }
 
 func (s *Scope) take(grants []vocabulary.Grant) {
 	s.grants = append(s.grants, grants...)

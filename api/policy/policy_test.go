@@ -123,7 +123,7 @@ func TestAProgramMayWhatItWasGivenAndNothingElse(t *testing.T) {
 		for _, operation := range policy.Operations() {
 			rule := policy.Of(operation)
 			scope, err := policy.Allow(client, operation)
-			if may := rule.Client != "" && (rule.Client == permission || rule.Client == "always") || rule.Public == "always"; may != (err == nil) {
+			if may := rule.Client != "" && !rule.WholeRegion && (rule.Client == permission || rule.Client == "always") || rule.Public == "always"; may != (err == nil) {
 				t.Errorf("with %q it may %s: %v", permission, operation, err)
 			}
 			if scope.Everything() || scope.Covers("user:client") || scope.Covers("icb:QMJ") {
@@ -135,6 +135,36 @@ func TestAProgramMayWhatItWasGivenAndNothingElse(t *testing.T) {
 	for _, operation := range []string{"users.update", "memberships.create", "invitations.create", "sessions.list", "me.secure", "api_clients.create", "sandbox.reset"} {
 		if client := policy.Of(operation).Client; client != "" {
 			t.Errorf("a program may %s with %s", operation, client)
+		}
+	}
+}
+
+// A file about organisations changes them all over England, whatever it was sent with.
+func TestFilesTakeARoleOrAProgramForAWholeRegion(t *testing.T) {
+	region := []vocabulary.Grant{{Role: policy.ProgrammeAdmin, ScopeKind: "region", ScopeKeys: []string{"Y56"}, Reach: []string{"region:Y56", "icb:QMF", "pcn:UD0001"}}}
+	board := []vocabulary.Grant{{Role: policy.ProgrammeAdmin, ScopeKind: "icb", ScopeKeys: []string{"QMF"}, Reach: []string{"icb:QMF", "pcn:UD0001"}}}
+	for _, operation := range []string{"imports.create", "imports.apply", "imports.undo", "imports.replan", "imports.discard"} {
+		for _, kind := range []vocabulary.ActorKind{vocabulary.KindPerson, vocabulary.KindAPIClient} {
+			actor := vocabulary.Actor{ID: "me", Kind: kind, Permissions: []string{"imports:write"}, Grants: region}
+			if err := policy.May(actor, operation); err != nil {
+				t.Errorf("a %s of a region may not %s: %v", kind, operation, err)
+			}
+			actor.Grants = board
+			var refusal *vocabulary.Error
+			if err := policy.May(actor, operation); !errors.As(err, &refusal) || refusal.Code != vocabulary.CodeForbidden || !strings.Contains(refusal.Message, "for a whole region") {
+				t.Errorf("a %s of a board may %s: %v", kind, operation, err)
+			}
+		}
+		if err := policy.May(vocabulary.LocalOperator(), operation); err != nil {
+			t.Errorf("the operator of this machine may not %s: %v", operation, err)
+		}
+	}
+	for token, lends := range map[string]bool{"region:Y56": true, "icb:QMF": false, "pcn:UD0001": false} {
+		if policy.MayLend(region, "imports:write", []string{token}) != lends {
+			t.Errorf("that an administrator lends imports:write for %s is %v", token, !lends)
+		}
+		if !policy.MayLend(region, "imports:read", []string{token}) {
+			t.Errorf("an administrator does not lend imports:read for %s", token)
 		}
 	}
 }

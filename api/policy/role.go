@@ -59,8 +59,12 @@ func MayGive(holder, role Role) bool {
 }
 
 // MayLend tells whether one who holds these grants may let a program have a permission for all that the tokens name:
-// a single grant must reach them all, its role keep programs, and be allowed itself whatever the permission allows.
+// a single grant must reach them all, its role keep programs, and be allowed itself whatever the permission allows. What
+// takes a whole region is lent for nothing narrower.
 func MayLend(grants []vocabulary.Grant, permission string, tokens []string) bool {
+	if forRegions(permission) && slices.ContainsFunc(tokens, func(t string) bool { return !wide(t) }) {
+		return false
+	}
 	return slices.ContainsFunc(grants, func(g vocabulary.Grant) bool {
 		return lends(g.Role, permission) && !slices.ContainsFunc(tokens, func(t string) bool { return !slices.Contains(g.Reach, t) })
 	})
@@ -81,6 +85,16 @@ func lends(role Role, permission string) bool {
 		known = true
 	}
 	return known
+}
+
+// forRegions tells whether a permission allows what takes a whole region.
+func forRegions(permission string) bool {
+	for _, rule := range table {
+		if rule.Client == permission && rule.WholeRegion {
+			return true
+		}
+	}
+	return false
 }
 
 // Means says what a role is, in one line.

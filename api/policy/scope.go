@@ -11,12 +11,12 @@ import (
 const everything = "*"
 
 // Scope is what one caller may touch with one operation. Only Allow makes one that holds anything, so a store
-// that asks for a Scope cannot be called by code that has not asked the permission table.
+// that asks for a Scope gets nothing out of code that has not asked the permission table: a policy.Scope{} made by
+// hand outside this package compiles, and holds nothing.
 type Scope struct {
 	actor  vocabulary.Actor
 	tokens []string
 	grants []vocabulary.Grant
-	fields map[string][]Role
 }
 
 // Actor is whose scope it is.
@@ -45,12 +45,6 @@ func (s Scope) Reach() []string {
 
 // Grants are the memberships that allow the operation.
 func (s Scope) Grants() []vocabulary.Grant { return s.grants }
-
-// Shows tells whether the caller sees a field that not everyone sees.
-func (s Scope) Shows(field string) bool {
-	roles, limited := s.fields[field]
-	return !limited || s.Everything() || slices.ContainsFunc(s.grants, func(g vocabulary.Grant) bool { return slices.Contains(roles, g.Role) })
-}
 
 // unfiltered marks a context in which queries are not narrowed by the application.
 type unfiltered struct{}

@@ -25,7 +25,9 @@ var (
 		return Rule{Does: does, Roles: map[Role]Relation{ProgrammeAdmin: Within, ProgrammeOfficer: Own, ICBLead: Own, Analyst: Own}}
 	}
 	stepped = func(r Rule) Rule { r.StepUp = true; return r }
-	admin   = func(does, client string) Rule {
+	// everywhere is what changes organisations of a whole region and beyond.
+	everywhere = func(r Rule) Rule { r.WholeRegion = true; return r }
+	admin      = func(does, client string) Rule {
 		return Rule{Does: does, Roles: within(ProgrammeAdmin), Client: client}
 	}
 )
@@ -88,11 +90,11 @@ var table = map[string]Rule{
 	"imports.read":          files("read an import"),
 	"imports.read_changes":  files("read what an import changes"),
 	"imports.read_problems": files("read the problems of an import"),
-	"imports.create":        admin("import a file", "imports:write"),
-	"imports.apply":         admin("apply an import", "imports:write"),
-	"imports.undo":          admin("undo an import", "imports:write"),
-	"imports.replan":        admin("plan an import again", "imports:write"),
-	"imports.discard":       admin("discard an import", "imports:write"),
+	"imports.create":        everywhere(admin("import a file", "imports:write")),
+	"imports.apply":         everywhere(admin("apply an import", "imports:write")),
+	"imports.undo":          everywhere(admin("undo an import", "imports:write")),
+	"imports.replan":        everywhere(admin("plan an import again", "imports:write")),
+	"imports.discard":       everywhere(admin("discard an import", "imports:write")),
 
 	"me.account":         own("read your account"),
 	"me.update":          own("change your own account"),

@@ -1,7 +1,9 @@
 package server_test
 
 import (
+	"fmt"
 	"net/http"
+	"sync"
 	"testing"
 	"time"
 
@@ -39,6 +41,36 @@ func TestACallerOverTheLimitCostsNoQuery(t *testing.T) {
 	}
 }
 
+// A cookie that opens nothing is nobody's; finding that out must not be free to whoever makes cookies up.
+func TestCookiesThatOpenNothingRunIntoTheLimit(t *testing.T) {
+	s, during := counted(t, contract.WithGuard(httpx.Options{PerMinute: 30}))
+	listening(t, s, during)
+	nobody := s.Anonymously()
+	shown := func(secret string) (status int) {
+		return nobody.Do(http.MethodGet, "/api/v1/me", map[string]string{"Cookie": "__Host-trellis=" + secret}, nil).Status
+	}
+	first := during(func() { shown("made-up") })
+	if again := during(func() { shown("made-up") }); first == 0 || again != 0 {
+		t.Errorf("a made-up cookie costs %d statements, and again %d", first, again)
+	}
+	tries := 0
+	for ; tries < 40 && during(func() { shown(fmt.Sprint("made-up-", tries)) }) > 0; tries++ {
+	}
+	if tries < 20 || tries > 29 { // ten callers' worth of requests, ten for each
+		t.Errorf("%d made-up cookies were looked up", tries)
+	}
+	refused := 0
+	for i := range 100 { // meanwhile some become due again
+		answered := 0
+		if n := during(func() { answered = shown(fmt.Sprint("another-", i)) }); n == 0 && answered == http.StatusTooManyRequests {
+			refused++
+		}
+	}
+	if refused < 60 {
+		t.Errorf("past the limit only %d of 100 are refused at the cost of no statement", refused)
+	}
+}
+
 func TestTheLimitOfOneCallerIsNotAnothers(t *testing.T) {
 	s := contract.NewServer(t, contract.WithGuard(httpx.Options{PerMinute: 30, Now: standing}))
 	exhaust(t, s, 40)
@@ -46,5 +78,23 @@ func TestTheLimitOfOneCallerIsNotAnothers(t *testing.T) {
 	refused(t, s.As(contract.AdministratorID).Get("/api/v1/me"), 429, "too_many_requests") // the same person, in another browser
 	if answer := s.Anonymously().Get("/api/v1/me"); answer.Status != http.StatusOK {
 		t.Errorf("who has not signed in is answered %d", answer.Status)
+	}
+}
+
+func TestManyProbesAtOnceCostAFewQueries(t *testing.T) {
+	s, during := counted(t)
+	n := during(func() {
+		var asking sync.WaitGroup
+		for range 200 {
+			asking.Go(func() {
+				if answer := s.Anonymously().Get("/readyz"); answer.Status != http.StatusOK {
+					t.Errorf("a probe is answered %d", answer.Status)
+				}
+			})
+		}
+		asking.Wait()
+	})
+	if n == 0 || n > 20 {
+		t.Errorf("200 probes cost %d statements", n)
 	}
 }

@@ -37,9 +37,11 @@ func TestADatabaseThatIsAwayIsSaidSoAtOnceAndNeedsNoRestart(t *testing.T) {
 	}
 	for round := range 3 {
 		w.fall()
-		for _, path := range []string{"/api/v1/about", "/api/v1/icbs?limit=7", "/api/v1/icbs/QKK", "/api/v1/icbs.csv", "/readyz"} {
+		for _, path := range []string{"/api/v1/about", "/api/v1/icbs?limit=7", "/api/v1/icbs/QKK", "/api/v1/icbs.csv"} {
 			unavailable(t, s, path, "unavailable", time.Second)
 		}
+		eventually(t, "the probe knows", func() bool { return s.Get("/readyz").Status != http.StatusOK }) // it remembers for a second
+		unavailable(t, s, "/readyz", "unavailable", time.Second)
 		if answer := s.Get("/healthz"); answer.Status != http.StatusOK {
 			t.Errorf("the program itself is said to be ill: %d", answer.Status)
 		}

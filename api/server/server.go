@@ -92,6 +92,12 @@ func New(ctx context.Context, o Options) (*App, error) {
 		return nil, err
 	}
 
+	if o.Access.Origin != "" {
+		if o.Guard.Origin, err = httpx.ParseOrigin(o.Access.Origin); err != nil {
+			return nil, err
+		}
+		o.Access.Origin = o.Guard.Origin.String()
+	}
 	people, err := access.New(db, log, clock, reader, writer, o.Access)
 	if err != nil {
 		return nil, err
@@ -104,11 +110,6 @@ func New(ctx context.Context, o Options) (*App, error) {
 	trail, err := audit.NewAPI(reader, verifier)
 	if err != nil {
 		return nil, err
-	}
-	if o.Access.Origin != "" {
-		if o.Guard.Origin, err = httpx.ParseOrigin(o.Access.Origin); err != nil {
-			return nil, err
-		}
 	}
 	guard := httpx.NewGuard(o.Guard)
 	app := &App{Echo: httpx.New(guard), Access: people, DB: db, Log: log, Clock: clock, Imports: files, Sequencer: audit.NewSequencer(db, clock, o.Anchors)}

@@ -7,12 +7,17 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"trellis/api/platform/httpx"
 )
 
 // Access are the settings of who may come in, and how.
 type Access struct {
-	// Origin is the address people and machines use, such as https://trellis.example; http and where it listens if empty.
+	// Origin is the address people and machines use, such as https://trellis.example, in its one spelling; http and where it
+	// listens if empty.
 	Origin string `env:"TRELLIS_ORIGIN"`
+	// Beyond tells whether people come from beyond this machine: the origin is https.
+	Beyond bool `env:"-"`
 	// Public is how much it shows to those who have not signed in: none, reference or open.
 	Public string `env:"PUBLIC_ACCESS" envDefault:"reference"`
 	// Proxies are the addresses and networks of proxies that are believed when they say whom they ask for.
@@ -46,6 +51,13 @@ type OIDC struct {
 func (a *Access) check() error {
 	if !slices.Contains([]string{"none", "reference", "open"}, a.Public) {
 		return fmt.Errorf("PUBLIC_ACCESS is %q; it may be none, reference or open", a.Public)
+	}
+	if a.Origin != "" {
+		origin, err := httpx.ParseOrigin(a.Origin)
+		if err != nil {
+			return fmt.Errorf("TRELLIS_ORIGIN: %w", err)
+		}
+		a.Origin, a.Beyond = origin.String(), origin.Scheme == "https"
 	}
 	var err error
 	if a.StepUpLimit, err = time.ParseDuration(a.StepUp); err != nil || a.StepUpLimit < time.Second || a.StepUpLimit > time.Hour {
@@ -82,7 +94,7 @@ func (o OIDC) check() error {
 		return nil
 	}
 	issuer, err := url.Parse(o.Issuer)
-	if err != nil || issuer.Scheme != "https" && !(issuer.Scheme == "http" && loopback(issuer.Hostname())) {
+	if err != nil || issuer.Scheme != "https" && !(issuer.Scheme == "http" && httpx.IsLoopback(issuer.Hostname())) {
 		return fmt.Errorf("TRELLIS_OIDC_ISSUER is %q; it must begin with https://", o.Issuer)
 	}
 	for _, given := range []struct{ name, value string }{{"TRELLIS_OIDC_CLIENT_ID", o.ClientID}, {"TRELLIS_OIDC_CLIENT_SECRET", o.ClientSecret}} {
@@ -91,11 +103,6 @@ func (o OIDC) check() error {
 		}
 	}
 	return nil
-}
-
-func loopback(host string) bool {
-	address, err := netip.ParseAddr(host)
-	return host == "localhost" || err == nil && address.IsLoopback()
 }
 
 // Limits are the settings of how much one caller may ask.

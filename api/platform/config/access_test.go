@@ -24,6 +24,26 @@ func TestTrustedProxiesAreAddressesAndNetworks(t *testing.T) {
 	}
 }
 
+// What production refuses hangs on whether people come from beyond this machine, so no spelling may hide it.
+func TestAnOriginIsOneHoweverItIsWritten(t *testing.T) {
+	for written, want := range map[string]string{"https://trellis.example": "https://trellis.example", "HTTPS://trellis.example": "https://trellis.example",
+		"https://Trellis.Example/": "https://trellis.example", "https://trellis.example:8443//": "https://trellis.example:8443", "HTTP://localhost:8080/": "http://localhost:8080"} {
+		clear(t)
+		t.Setenv("TRELLIS_ORIGIN", written)
+		c, err := config.Read()
+		if err != nil || c.Access.Origin != want || c.Access.Beyond != strings.HasPrefix(want, "https:") {
+			t.Errorf("%s is %s, beyond this machine %v, %v", written, c.Access.Origin, c.Access.Beyond, err)
+		}
+	}
+	for _, written := range []string{"https://trellis.example/app", "HTTP://trellis.example", "trellis.example"} {
+		clear(t)
+		t.Setenv("TRELLIS_ORIGIN", written)
+		if _, err := config.Read(); err == nil || !strings.Contains(err.Error(), "TRELLIS_ORIGIN") {
+			t.Errorf("%s gives %v", written, err)
+		}
+	}
+}
+
 func TestAnIssuerIsGivenWhollyOrNotAtAll(t *testing.T) {
 	all := map[string]string{"TRELLIS_OIDC_ISSUER": "https://login.example", "TRELLIS_OIDC_CLIENT_ID": "trellis", "TRELLIS_OIDC_CLIENT_SECRET": "hunter2"}
 	for without := range all {

@@ -1461,7 +1461,12 @@ ALTER TABLE users FORCE ROW LEVEL SECURITY;
 CREATE POLICY made_within_reach ON api_clients AS RESTRICTIVE FOR INSERT TO public WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON api_client_secrets AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON api_clients AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach))));
-CREATE POLICY within_reach ON audit_changes AS PERMISSIVE FOR SELECT TO public USING (((COALESCE(scopes_before, scopes_after) IS NULL) OR ('*'::text = ANY (( SELECT (NULLIF(current_setting('trellis.reach'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (scopes_before && ( SELECT (NULLIF(current_setting('trellis.reach'::text, true), ''::text))::text[] AS "nullif")) OR (scopes_after && ( SELECT (NULLIF(current_setting('trellis.reach'::text, true), ''::text))::text[] AS "nullif"))));
+CREATE POLICY within_reach ON audit_changes AS PERMISSIVE FOR SELECT TO public USING (((COALESCE(scopes_before, scopes_after) IS NULL) OR ('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes_before && ( SELECT reach() AS reach)) OR (scopes_after && ( SELECT reach() AS reach)) OR (
+CASE
+    WHEN (cardinality(COALESCE(scopes_after, scopes_before)) = 1) THEN (COALESCE(scopes_after, scopes_before))[1]
+    ELSE NULL::text
+END IN ( SELECT ('user:'::text || m.user_id)
+   FROM memberships m))));
 CREATE POLICY within_reach ON credentials AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON identities AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON invitations AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));

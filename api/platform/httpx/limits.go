@@ -17,7 +17,7 @@ const (
 	usualTries     = 10
 	// addressShare is how many callers' worth of requests one address may send: an office shares one.
 	addressShare = 10
-	// refusedCosts is how many requests one counts for whose sender cannot show who they are. Finding that out costs
+	// refusedCosts is how many requests one counts for whose sender shows what opens nothing. Finding that out costs
 	// more than most answers.
 	refusedCosts = 10
 )
@@ -47,11 +47,11 @@ func (g *Guard) caller(c echo.Context, route Route, authenticate func(c echo.Con
 		}
 	}
 	actor, err := authenticate(c)
+	if c.Get(opensNothing) != nil || err != nil && explain(err).Code == vocabulary.CodeUnauthenticated {
+		g.addresses.charge(addressOf(c), refusedCosts-1)
+	}
 	switch {
 	case err != nil:
-		if explain(err).Code == vocabulary.CodeUnauthenticated {
-			g.addresses.charge(addressOf(c), refusedCosts-1)
-		}
 		return actor, err
 	case route.Tries:
 		return actor, nil
@@ -60,6 +60,12 @@ func (g *Guard) caller(c echo.Context, route Route, authenticate func(c echo.Con
 	}
 	return actor, count(c, g.callers, string(actor.Kind)+":"+actor.ID)
 }
+
+// opensNothing marks a request that showed something in vain.
+const opensNothing = "trellis.opens_nothing"
+
+// OpensNothing says of a request that is answered as nobody's that what it showed opens nothing: it counts for more.
+func OpensNothing(c echo.Context) { c.Set(opensNothing, true) }
 
 func count(c echo.Context, q *quota, key string) error {
 	header := c.Response().Header()

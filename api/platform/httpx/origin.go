@@ -13,7 +13,8 @@ import (
 	"trellis/api/vocabulary"
 )
 
-// ParseOrigin reads the address people and machines use: https, or http on this machine, and nothing after the host.
+// ParseOrigin reads the address people and machines use: https, or http on this machine, and nothing after the host. What
+// it gives has one spelling: its String is what addresses and tokens begin with.
 func ParseOrigin(text string) (url.URL, error) {
 	origin, err := url.Parse(text)
 	switch {
@@ -21,7 +22,7 @@ func ParseOrigin(text string) (url.URL, error) {
 		return url.URL{}, fmt.Errorf("%q is no origin; it looks like https://trellis.example", text)
 	case origin.User != nil || strings.Trim(origin.Path, "/") != "" || origin.RawQuery != "" || origin.Fragment != "":
 		return url.URL{}, fmt.Errorf("%q is more than an origin; leave out what stands before or after the host", text)
-	case origin.Scheme == "http" && !isLoopback(origin.Hostname()):
+	case origin.Scheme == "http" && !IsLoopback(origin.Hostname()):
 		return url.URL{}, fmt.Errorf("%q is no address to sign in at: beyond this machine only https keeps passwords and tokens to those they are meant for", text)
 	}
 	return url.URL{Scheme: origin.Scheme, Host: strings.ToLower(origin.Host)}, nil
@@ -32,7 +33,7 @@ func ParseOrigin(text string) (url.URL, error) {
 func (g *Guard) ours(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		host := strings.ToLower(c.Request().Host)
-		if host == g.origin.Host && host != "" || isLoopback(hostname(host)) {
+		if host == g.origin.Host && host != "" || IsLoopback(hostname(host)) {
 			return next(c)
 		}
 		if g.origin.Scheme == "https" {
@@ -90,7 +91,8 @@ func hostname(host string) string {
 	return strings.Trim(host, "[]")
 }
 
-func isLoopback(host string) bool {
+// IsLoopback tells whether a host, or an address without its port, is this machine and no other.
+func IsLoopback(host string) bool {
 	ip := net.ParseIP(host)
 	return host == "localhost" || (ip != nil && ip.IsLoopback())
 }

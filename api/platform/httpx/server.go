@@ -73,14 +73,13 @@ func NewServer(handler http.Handler) *http.Server {
 	}
 }
 
-// Listen opens the address. Beyond loopback it does so only where people come over https.
-func Listen(address, origin string) (net.Listener, error) {
+// Listen opens the address. Beyond loopback it does so only where people come from beyond this machine, over https.
+func Listen(address string, beyond bool) (net.Listener, error) {
 	host, _, err := net.SplitHostPort(address)
 	if err != nil {
 		return nil, fmt.Errorf("--listen %s: write it as HOST:PORT, such as 127.0.0.1:8080", address)
 	}
-	beyond := strings.HasPrefix(origin, "https://")
-	if !beyond && !isLoopback(host) {
+	if !beyond && !IsLoopback(host) {
 		return nil, fmt.Errorf("--listen %s: without an https origin Trellis listens on this machine only; use 127.0.0.1, [::1] or localhost, or name the address people use in TRELLIS_ORIGIN", address)
 	}
 	listener, err := net.Listen("tcp", address)

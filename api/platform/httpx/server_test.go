@@ -151,24 +151,24 @@ func TestEveryAnswerCarriesTheSecurityHeaders(t *testing.T) {
 
 func TestWithoutAnHTTPSOriginOnlyLoopbackIsListenedOn(t *testing.T) {
 	for _, address := range []string{"0.0.0.0:0", ":0", "[::]:0", "192.0.2.1:0", "example.org:0", "localhost.example:0", "8080", ""} {
-		if listener, err := httpx.Listen(address, ""); err == nil {
+		if listener, err := httpx.Listen(address, false); err == nil {
 			listener.Close()
 			t.Errorf("it listens on %q", address)
 		}
 	}
 	for _, address := range []string{"127.0.0.1:0", "localhost:0"} {
-		listener, err := httpx.Listen(address, "")
+		listener, err := httpx.Listen(address, false)
 		if err != nil {
 			t.Fatalf("it does not listen on %s: %v", address, err)
 		}
 		listener.Close()
 	}
-	first, err := httpx.Listen("127.0.0.1:0", "")
+	first, err := httpx.Listen("127.0.0.1:0", false)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer first.Close()
-	if _, err := httpx.Listen(first.Addr().String(), ""); err == nil || !strings.Contains(err.Error(), "--listen") {
+	if _, err := httpx.Listen(first.Addr().String(), false); err == nil || !strings.Contains(err.Error(), "--listen") {
 		t.Errorf("a taken address gives %v", err)
 	}
 }

@@ -31,7 +31,7 @@ func TestAConnectionIsGivenOnlySoMuchTime(t *testing.T) {
 
 func TestWhoSendsHeadersLetterByLetterIsCutOff(t *testing.T) {
 	t.Parallel()
-	listener, err := httpx.Listen("127.0.0.1:0", "")
+	listener, err := httpx.Listen("127.0.0.1:0", false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"trellis/api/policy"
 	"trellis/api/server/contract"
@@ -96,6 +97,9 @@ func (c *caller) allowed(rule policy.Rule) bool {
 	if rule.Public == "always" || rule.Public == policy.Reference { // the installation's PUBLIC_ACCESS is reference
 		return true
 	}
+	if rule.WholeRegion && !strings.HasPrefix(c.given, "region:") {
+		return false
+	}
 	switch c.kind {
 	case vocabulary.KindPerson:
 		return rule.SignedIn || rule.Roles[c.role] != ""
@@ -138,6 +142,8 @@ func (c *caller) within(rule policy.Rule, r *record) bool {
 // refusal is what a caller is told who may not: it names the permission that is missing.
 func (c *caller) refusal(rule policy.Rule, operation string) (status int, detail string) {
 	switch {
+	case rule.WholeRegion && c.kind == vocabulary.KindAPIClient:
+		return http.StatusForbidden, "This API client may not " + rule.Does + ". That takes the permission " + rule.Client + "."
 	case c.kind == vocabulary.KindAnonymous:
 		return http.StatusUnauthorized, "To " + rule.Does + ", sign in, or send a token."
 	case c.kind == vocabulary.KindAPIClient && rule.Client != "":
@@ -164,4 +170,12 @@ func (c *caller) givable(kind string) policy.Role {
 // hides tells whether what stands in a record is none of the caller's business.
 func (c *caller) hides(rule policy.Rule, r *record) bool {
 	return r.id != c.id && !slices.Contains(r.scopes, "user:"+c.id) && !c.within(rule, r)
+}
+
+// namedTo tells whether the audit names a session to the caller: whoever sees a person sees that they signed in, and not
+// from where.
+func (w *world) namedTo(c *caller, o operation, r *record) bool {
+	return r.kind == "sessions" && strings.HasPrefix(o.Operation, "audit_events.") && slices.ContainsFunc(w.records["users"], func(u *record) bool {
+		return slices.Contains(r.scopes, "user:"+u.id) && c.within(o.rule, u)
+	})
 }

@@ -152,7 +152,7 @@ func (m *matrix) overheard(o operation, c *caller, s *side, answer *contract.Res
 		}
 	}
 	for _, r := range m.world.identified {
-		if strings.Contains(text, r.id) && !slices.Contains(s.names, r.id) && c.hides(o.rule, r) {
+		if strings.Contains(text, r.id) && !slices.Contains(s.names, r.id) && c.hides(o.rule, r) && !m.world.namedTo(c, o, r) {
 			finding("it names one of the %s of %s: %s", r.kind, r.side, excerpt(text, r.id))
 		}
 	}

@@ -279,6 +279,15 @@ ALTER TABLE users FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_reach ON users
     USING ('*' = ANY ((SELECT reach())::text[]) OR scopes && (SELECT reach()) OR EXISTS (SELECT FROM memberships m WHERE m.user_id = users.id));
 
+-- Who sees a person sees what was done to their account and how they signed in. The memberships a caller reaches are
+-- looked up once for each query.
+ALTER POLICY within_reach ON audit_changes USING (
+    coalesce(scopes_before, scopes_after) IS NULL
+    OR '*' = ANY ((SELECT reach())::text[])
+    OR scopes_before && (SELECT reach())
+    OR scopes_after && (SELECT reach())
+    OR (CASE WHEN cardinality(coalesce(scopes_after, scopes_before)) = 1 THEN (coalesce(scopes_after, scopes_before))[1] END) IN (SELECT 'user:' || m.user_id FROM memberships m));
+
 CREATE TRIGGER require_event BEFORE INSERT OR UPDATE OR DELETE ON credentials EXECUTE FUNCTION require_event();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON credentials EXECUTE FUNCTION refuse_truncate();
 
