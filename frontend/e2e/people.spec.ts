@@ -69,11 +69,14 @@ test('a person is invited, takes it up, gets another role, and loses both', asyn
 test('an invitation that is revoked does not work any more', async ({ page, browser }, {
   title,
 }) => {
+  test.slow()
   const person = somebody(title)
   const link = await invite(page, person)
   await page.getByRole('link', { name: 'All invitations' }).click()
   const row = page.getByRole('row').filter({ hasText: person.email })
-  await row.getByRole('button', { name: 'Revoke' }).click()
+  await row.getByRole('link', { name: 'Revoke' }).click()
+  await expect(page.getByRole('region', { name: 'Revoke the invitation?' })).toBeFocused()
+  await page.getByRole('button', { name: 'Revoke the invitation' }).click()
   await expect(
     page.getByRole('status').filter({ hasText: 'its link no longer works' }),
   ).toBeFocused()

@@ -40,11 +40,20 @@ test('an invitation is taken up with an account elsewhere, which signs in from t
   await theirs.getByLabel('Name', { exact: true }).fill('Journey elsewhere')
   await theirs.waitForTimeout(5_000)
   await theirs.getByRole('button', { name: 'Make the client' }).click()
-  await theirs.getByRole('link', { name: 'Go to Journey Login' }).click()
-  await theirs.getByRole('link', { name: `Go on as ${person.name}` }).click()
-  await expect(theirs).toHaveURL(/\/api-clients\/new/)
-  const me = (await (await theirs.request.get('/api/v1/me')).json()) as { stepped_up: boolean }
-  expect(me.stepped_up).toBe(true)
+  const block = theirs.getByRole('region', { name: 'Show once more that it is you' })
+  const opened = context.waitForEvent('page')
+  await block.getByRole('link', { name: 'Go to Journey Login' }).click()
+  const beside = await opened
+  await block.getByRole('button', { name: 'I have signed in: go on' }).click()
+  await expect(block.getByRole('alert')).toContainText('You have not signed in there yet.')
+  await accessible(theirs)
+  await beside.getByRole('link', { name: `Go on as ${person.name}` }).click()
+  await expect(heading(beside, 'Your account')).toBeVisible()
+  await beside.close()
+  // The form has kept what was typed, and sends it.
+  await expect(theirs.getByLabel('Name', { exact: true })).toHaveValue('Journey elsewhere')
+  await block.getByRole('button', { name: 'I have signed in: go on' }).click()
+  await expect(heading(theirs, 'Journey elsewhere')).toBeVisible()
   await context.close()
 })
 

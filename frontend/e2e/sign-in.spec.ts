@@ -14,7 +14,8 @@ test('a page for people who have signed in asks for that, and then shows itself'
   const row = page.getByRole('row').filter({ hasText: 'Programme admin' })
   await tabTo(page, row.getByRole('button'))
   await page.keyboard.press('Enter')
-  await expect(heading(page, 'Imports')).toBeVisible()
+  // What was pressed is gone: the keyboard goes on from the page's heading.
+  await expect(heading(page, 'Imports')).toBeFocused()
   await expect(page).toHaveURL('/imports')
   await expect(page.getByRole('link', { name: /, programme admin$/ })).toBeVisible()
 

@@ -82,6 +82,7 @@ test('what may be done after a fresh proof is listed as such', async ({ page }) 
   const row = page.getByRole('row').filter({ hasText: 'api_clients.create' })
   await expect(row).toContainText('Asks again')
   await expect(row).toContainText('show once more that it is you')
+  await page.getByRole('region', { name: 'API clients' }).getByText('you may do').click()
   await expect(page.getByRole('row').filter({ hasText: 'api_clients.list' })).toContainText(
     'Allowed',
   )

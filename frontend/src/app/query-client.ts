@@ -1,6 +1,7 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { hashKey, MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { ProblemError } from '@/api/problem'
-import { meQuery } from '@/shared/session'
+import { permissionsQuery } from '@/shared/permission'
+import { LAST_PERSON, meQuery } from '@/shared/session'
 
 const RETRIES = 2
 
@@ -16,13 +17,15 @@ function isNews(error: Error): boolean {
 }
 
 export function createQueryClient(): QueryClient {
+  // Nothing else is asked again for it: a form that stands on an answer stays, with what was typed.
+  const who = [meQuery, permissionsQuery].map(({ queryKey }) => ({ queryKey, exact: true }))
   function onRefusal(error: Error) {
-    if (isNews(error)) void client.invalidateQueries({ queryKey: meQuery.queryKey })
+    if (isNews(error)) for (const query of who) void client.invalidateQueries(query)
   }
   const client = new QueryClient({
     queryCache: new QueryCache({
       onError: (error, { queryKey }) => {
-        if (queryKey[0] !== meQuery.queryKey[0]) onRefusal(error)
+        if (!who.some((query) => hashKey(query.queryKey) === hashKey(queryKey))) onRefusal(error)
       },
     }),
     mutationCache: new MutationCache({ onError: onRefusal }),
@@ -36,8 +39,10 @@ export function createQueryClient(): QueryClient {
         // The server may be on this machine: being offline says nothing about it.
         networkMode: 'always',
       },
-      mutations: { retry: false, networkMode: 'always' },
+      // What was sent and answered may be a password or a secret: it goes with the form it was typed in.
+      mutations: { retry: false, networkMode: 'always', gcTime: 0 },
     },
   })
+  client.setQueryDefaults(LAST_PERSON, { gcTime: Number.POSITIVE_INFINITY })
   return client
 }

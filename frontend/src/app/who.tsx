@@ -3,7 +3,7 @@ import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { api } from '@/api/client'
 import { toProblem } from '@/api/problem'
 import { codeWithin } from '@/shared/format/code-words'
-import { meQuery } from '@/shared/session'
+import { LAST_PERSON, meQuery } from '@/shared/session'
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
@@ -47,6 +47,8 @@ function SignOut() {
       if (!response.ok && response.status !== 401) throw toProblem(error, response)
     },
     onSuccess: async () => {
+      queryClient.removeQueries({ queryKey: LAST_PERSON })
+      queryClient.getMutationCache().clear()
       await queryClient.resetQueries({ queryKey: meQuery.queryKey })
       await navigate({ to: '/sign-in', search: {}, state: { signedOut: true } })
       // Nothing of what one person saw is left to the next.

@@ -3,7 +3,7 @@ import { invitationsQuery, openInvitationsQuery } from '@/features/access/people
 import { InvitationsScreen } from '@/features/access/screens/invitations'
 import { texts } from '@/shared/search'
 
-const search = texts('status', 'cursor', 'from')
+const search = texts('status', 'cursor', 'from', 'ask', 'invitation')
 
 export const Route = createFileRoute('/people/invitations')({
   validateSearch: search,

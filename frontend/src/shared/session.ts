@@ -15,9 +15,16 @@ export const aboutQuery = queryOptions({
 /** Who is asking. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: async ({ signal }) => (await answer(api.GET('/api/v1/me', { signal }))).data,
+  queryFn: async ({ signal, client }) => {
+    const { data } = await answer(api.GET('/api/v1/me', { signal }))
+    if (data.kind === 'person') client.setQueryData(LAST_PERSON, data.id)
+    return data
+  },
   staleTime: FOR_THE_VISIT,
 })
+
+/** Whose answers the page holds, after their session has ended too: until somebody else signs in, or they sign out. */
+export const LAST_PERSON = ['last_person'] as const
 
 /** Whether London shows invented organisations today: asked only where an installation began with them. */
 export const inventionQuery = queryOptions({

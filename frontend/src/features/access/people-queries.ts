@@ -66,6 +66,8 @@ export function personQuery(id: string) {
 }
 
 export interface InvitationSearch {
+  ask?: string | undefined
+  invitation?: string | undefined
   status?: string | undefined
   cursor?: string | undefined
   from?: string | undefined

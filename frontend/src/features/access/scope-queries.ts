@@ -13,22 +13,25 @@ const ENOUGH = 2
 const SHOWN = 8
 const OURS = 'Y56'
 
-/** All there are of a kind that has few: the regions, London's boards, its boroughs. */
-export function scopeListQuery(kind: ScopeKind) {
+/** All there are of a kind that has few: the regions, the boards of those in reach, its boroughs. */
+export function scopeListQuery(kind: ScopeKind, regions: readonly string[] = []) {
   return queryOptions({
-    queryKey: ['scopes', kind],
-    queryFn: ({ signal }) => lists[kind]?.(signal) ?? [],
+    queryKey: ['scopes', kind, regions],
+    queryFn: ({ signal }) => lists[kind]?.(signal, regions) ?? [],
     staleTime: 300_000,
   })
 }
 
-const lists: Partial<Record<ScopeKind, (signal: AbortSignal) => Promise<ScopeOption[]>>> = {
+const lists: Partial<
+  Record<ScopeKind, (signal: AbortSignal, regions: readonly string[]) => Promise<ScopeOption[]>>
+> = {
   region: async (signal) => {
     const { data } = await answer(api.GET('/api/v1/regions', { signal }))
     return itemsOf(data).map(({ code, name }) => ({ key: `${code}`, name: `${name}` }))
   },
-  icb: async (signal) => {
-    const query = { region_code: [OURS], status: ['open' as const], sort: 'short_name' }
+  icb: async (signal, regions) => {
+    const region_code = regions.length > 0 ? [...regions] : [OURS]
+    const query = { region_code, status: ['open' as const], sort: 'short_name', limit: 100 }
     const { data } = await answer(api.GET('/api/v1/icbs', { params: { query }, signal }))
     return itemsOf(data).map(({ ods_code, short_name }) => ({
       key: `${ods_code}`,

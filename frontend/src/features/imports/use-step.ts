@@ -55,6 +55,8 @@ export function useStep(plan: Versioned) {
 
   const taken = useMutation({
     mutationKey,
+    // It holds no secret, and who comes back within that time is told how it ended.
+    gcTime: 300_000,
     mutationFn: async (step: Step): Promise<Done> => {
       const of = JSON.stringify([step, plan.data.id, plan.etag])
       if (submission.current.of !== of) submission.current = { of, key: crypto.randomUUID() }

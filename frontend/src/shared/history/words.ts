@@ -12,6 +12,7 @@ const DONE: Record<string, string> = {
   'imports.apply': 'Import applied',
   'imports.undo': 'Import undone',
   'imports.discard': 'Plan discarded',
+  'sandbox.reset': 'Sandbox set back',
   'users.first': 'First administrator made',
   'users.update': 'Account changed',
   'me.update': 'Own account changed',
@@ -22,15 +23,20 @@ const DONE: Record<string, string> = {
   'invitations.create': 'Invited',
   'invitations.revoke': 'Invitation revoked',
   'invitations.take': 'Invitation taken up',
+  'invitations.forget': 'Whom invitations of long ago were for, forgotten',
   'sessions.create': 'Signed in',
   'sessions.step_up': 'Shown once more who it is',
   'sessions.end': 'Signed out',
+  'sessions.forget': 'Where sessions of long ago were, forgotten',
   'api_clients.create': 'API client made',
   'api_clients.update': 'API client changed',
   'api_clients.rotate': 'Secret made or ended',
   'api_clients.revoke': 'API client revoked',
   'api_clients.take_over': 'API client taken over',
 }
+
+/** All that can stand in the audit. */
+export const OPERATIONS = Object.keys(DONE)
 
 export function doneWords(operation: string): string {
   return DONE[operation] ?? capital(operation.replace('.', ', ').replaceAll('_', ' '))

@@ -7,6 +7,7 @@ const tabs = [
   { to: '/api-clients', label: 'API clients' },
   { to: '/docs/errors', label: 'Errors' },
   { to: '/docs/code-lists', label: 'Code lists' },
+  { to: '/docs/sandbox', label: 'Sandbox' },
   { to: '/docs/changelog', label: 'Changelog' },
 ] as const
 

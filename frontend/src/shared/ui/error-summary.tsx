@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 
 interface ErrorSummaryProps {
-  errors: readonly { field: string; message: string }[]
+  errors: readonly { field?: string | undefined; message: string }[]
 }
 
 /** At the top, focused when it appears; each line leads to its field. */
@@ -13,16 +13,20 @@ export function ErrorSummary({ errors }: ErrorSummaryProps) {
       <h2>There is a problem</h2>
       <ul>
         {errors.map(({ field, message }) => (
-          <li key={field}>
-            <a
-              href={`#${field}`}
-              onClick={(event) => {
-                event.preventDefault()
-                document.getElementById(field)?.focus()
-              }}
-            >
-              {message}
-            </a>
+          <li key={field ?? message}>
+            {field ? (
+              <a
+                href={`#${field}`}
+                onClick={(event) => {
+                  event.preventDefault()
+                  document.getElementById(field)?.focus()
+                }}
+              >
+                {message}
+              </a>
+            ) : (
+              message
+            )}
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
-import { useRef } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { ProblemError } from '@/api/problem'
 import { ErrorSummary } from './error-summary'
 import { ErrorBody } from './states'
@@ -20,11 +21,28 @@ export function isWrong(faults: Faults): boolean {
   return Object.values(faults).some(Boolean)
 }
 
+interface FaultSummaryProps {
+  faults: Faults
+  at: number
+  /** What is wrong in no field of the form. */
+  others?: readonly string[]
+}
+
+/** What the server says beside what the fields say themselves. */
+function othersOf(error: Error, faults: Faults): string[] {
+  if (!(error instanceof ProblemError)) return []
+  const said = Object.values(faults)
+  return (error.problem.errors ?? [])
+    .map(({ message }) => message)
+    .filter((one) => !said.includes(one))
+}
+
 /** What a form says at its top: the fields to correct, each a link. */
-export function FaultSummary({ faults, at }: { faults: Faults; at: number }) {
-  const errors = Object.entries(faults).flatMap(([field, message]) =>
-    message ? [{ field, message }] : [],
-  )
+export function FaultSummary({ faults, at, others = [] }: FaultSummaryProps) {
+  const errors = [
+    ...Object.entries(faults).flatMap(([field, message]) => (message ? [{ field, message }] : [])),
+    ...others.map((message) => ({ message })),
+  ]
   return errors.length > 0 ? <ErrorSummary key={at} errors={errors} /> : null
 }
 
@@ -39,13 +57,22 @@ interface RefusalProps<Variables> {
   of: Sent<Variables>
   /** Those its fields say themselves. */
   faults?: Faults
+  /** How the record stands now, where the page itself does not show that. */
+  now?: ReactNode
+}
+
+export function isStale(error: unknown): boolean {
+  return error instanceof ProblemError && error.code === 'stale'
 }
 
 /** Why what was sent was not done: field by field where it can be, else in the server's words and with a way on. */
-export function Refusal<Variables>({ of: sent, faults = {} }: RefusalProps<Variables>) {
+export function Refusal<Variables>({ of: sent, faults = {}, now }: RefusalProps<Variables>) {
   const { error, submittedAt, variables, mutate } = sent
   if (!error) return null
-  if (isWrong(faults)) return <FaultSummary faults={faults} at={submittedAt} />
+  if (isStale(error)) return <Stale key={submittedAt}>{now}</Stale>
+  if (isWrong(faults)) {
+    return <FaultSummary faults={faults} at={submittedAt} others={othersOf(error, faults)} />
+  }
   return (
     <ErrorBody
       key={submittedAt}
@@ -53,6 +80,23 @@ export function Refusal<Variables>({ of: sent, faults = {} }: RefusalProps<Varia
       place="form"
       retry={() => mutate(variables as Variables)}
     />
+  )
+}
+
+/** Somebody was quicker: everything is read again, and what was typed stays. */
+function Stale({ children }: { children: ReactNode }) {
+  const queryClient = useQueryClient()
+  const notice = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    notice.current?.focus()
+    void queryClient.invalidateQueries()
+  }, [queryClient])
+  return (
+    <div className="notice notice--warn" role="alert" tabIndex={-1} ref={notice}>
+      <p>Changed after you read it; this is how it stands now</p>
+      {children}
+      <p>Nothing you typed is lost. Look again, then send it once more, or leave it.</p>
+    </div>
   )
 }
 

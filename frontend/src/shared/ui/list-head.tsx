@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { formatNumber } from '@/shared/format/number'
 import { PrintButton } from './page'
 import { useFocusOnChange } from './use-focus-on-change'
@@ -12,11 +13,20 @@ interface ListHeadProps {
   settling: boolean
   /** The same view as a file. */
   file: string
+  /** What is said, and offered, where there is nothing. */
+  empty?: ReactNode
 }
 
 /** Which rows are shown of how many, and the same as a file. */
-export function ListHead({ shown, total, from, view, settling, file }: ListHeadProps) {
+export function ListHead({ shown, total, from, view, settling, file, empty }: ListHeadProps) {
   const line = useFocusOnChange<HTMLDivElement>(view, settling)
+  if (shown === 0) {
+    return (
+      <div className="notice landing" tabIndex={-1} ref={line}>
+        {empty}
+      </div>
+    )
+  }
   const first = Number(from)
   const rows = first > 0 ? `${formatNumber(first)} to ${formatNumber(first + shown - 1)}` : shown
   return (

@@ -1,4 +1,4 @@
-import type { UseQueryResult } from '@tanstack/react-query'
+import { type UseQueryResult, useMutationState } from '@tanstack/react-query'
 import { type ReactNode, Suspense, useContext } from 'react'
 import { broken, ProblemError, unreachable } from '@/api/problem'
 import { formatTime } from '@/shared/format/date'
@@ -53,6 +53,13 @@ export function ErrorNotice({ error, retry, children }: ErrorProps) {
   return (
     <div className="notice notice--error" role="alert">
       <p>{problem.detail}</p>
+      {problem.errors && problem.errors.length > 0 && (
+        <ul>
+          {problem.errors.map(({ pointer, message }) => (
+            <li key={`${pointer} ${message}`}>{message}</li>
+          ))}
+        </ul>
+      )}
       {problem.request_id && (
         <p className="secondary small">
           If you ask for help, quote request <code>{problem.request_id}</code>
@@ -108,21 +115,49 @@ export function StaleNotice({
   )
 }
 
+function isClosed(error: unknown): boolean {
+  return error instanceof ProblemError && [401, 403].includes(error.problem.status)
+}
+
+const isSignedOut = (error: unknown) =>
+  error instanceof ProblemError && error.problem.status === 401
+
+/** Beside a form that stays: why it cannot be sent at present, unless the form itself says and asks so already. */
+export function Beside({ error, retry }: Pick<ErrorProps, 'error' | 'retry'>) {
+  const asked = useMutationState({
+    filters: { status: 'error' },
+    select: ({ state }) => isSignedOut(state.error),
+  })
+  if (isSignedOut(error) && asked.includes(true)) return null
+  return <ErrorBody error={error} retry={retry} place="form" />
+}
+
 interface ResourceProps<Data> {
   query: UseQueryResult<Data>
   children: (data: Data) => ReactNode
   /** Shown instead of the plain error, for a page that knows better. */
   failed?: (error: unknown, retry: () => void) => ReactNode
   part?: boolean
+  /** Somebody types here: it stays, whatever the server says of what it stands on meanwhile. */
+  form?: boolean
 }
 
 /** One place for loading, error, stale and full; what is empty, the screen says itself. */
-export function Resource<Data>({ query, children, failed, part = false }: ResourceProps<Data>) {
+export function Resource<Data>({
+  query,
+  children,
+  failed,
+  part = false,
+  form = false,
+}: ResourceProps<Data>) {
   const retry = () => void query.refetch()
-  if (query.data !== undefined) {
+  // What one may not see any more is not shown from before.
+  const closed = isClosed(query.error)
+  if (query.data !== undefined && (form || !closed)) {
     return (
       <>
-        {query.isError && (
+        {closed && <Beside error={query.error} retry={retry} />}
+        {query.isError && !closed && (
           <StaleNotice error={query.error} at={query.dataUpdatedAt} retry={retry} />
         )}
         {children(query.data)}

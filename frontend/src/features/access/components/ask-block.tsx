@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { focusHeading } from '@/shared/ui/page'
 
 interface AskBlockProps {
   title: string
@@ -25,8 +26,16 @@ export function KeepLink({ children }: { children: ReactNode }) {
     <Link
       className="button button--quiet"
       to="."
-      search={(old) => ({ ...old, ask: undefined, membership: undefined, secret: undefined })}
+      search={(old) => ({
+        ...old,
+        ask: undefined,
+        membership: undefined,
+        secret: undefined,
+        invitation: undefined,
+      })}
       resetScroll={false}
+      // What was pressed is gone.
+      onClick={() => setTimeout(focusHeading)}
     >
       {children}
     </Link>

@@ -18,14 +18,18 @@ export function ClientMade({ client }: { client: ApiClient }) {
         breadcrumb={<ClientCrumbs below />}
       />
       <Lede>
-        <b>Copy the secret now: it is not shown again.</b> The client may{' '}
-        {listed(client.permissions)} for {scopeWords(client)}, until {formatDate(client.expires_on)}
-        .
+        {client.secret ? (
+          <b>Copy the secret now: it is not shown again.</b>
+        ) : (
+          <b>It signs with its own key, and has no secret.</b>
+        )}{' '}
+        The client may {listed(client.permissions)} for {scopeWords(client)}, until{' '}
+        {formatDate(client.expires_on)}.
       </Lede>
       <FirstRequests client={client} secret={client.secret} />
       <p className="lead-in">
         <Link to="/api-clients/$id" params={{ id: client.id }}>
-          <b>I have copied it: go to the client</b>
+          <b>{client.secret ? 'I have copied it: go to the client' : 'Go to the client'}</b>
         </Link>
       </p>
     </>

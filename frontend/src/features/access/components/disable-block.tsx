@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { answer, api } from '@/api/client'
 import { Refusal, useRequestKey } from '@/shared/ui/form'
+import { focusHeading } from '@/shared/ui/page'
 import { PEOPLE, type VersionedPerson } from '../people-queries'
 import { AskBlock, KeepLink } from './ask-block'
 
@@ -20,6 +21,7 @@ export function DisableBlock({ found: { person, etag } }: { found: VersionedPers
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: PEOPLE })
       await navigate({ to: '.', search: (old) => ({ ...old, ask: undefined }), resetScroll: false })
+      focusHeading()
     },
   })
   const disabling = status === 'disabled'

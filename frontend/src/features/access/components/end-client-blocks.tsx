@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { answer, api } from '@/api/client'
 import type { ApiClient, ClientSecret } from '@/api/types'
 import { Refusal, useRequestKey } from '@/shared/ui/form'
+import { focusHeading } from '@/shared/ui/page'
 import { CLIENTS, type VersionedClient } from '../client-queries'
 import { AskBlock, KeepLink } from './ask-block'
 
@@ -20,6 +21,8 @@ function useEnding(send: (key: string) => Promise<{ data: ApiClient }>, ...of: u
         search: (old) => ({ ...old, ask: undefined, secret: undefined }),
         resetScroll: false,
       })
+      // What was pressed is gone.
+      focusHeading()
     },
   })
 }
@@ -94,6 +97,41 @@ export function RevokeBlock({ found: { client, etag } }: { found: VersionedClien
         Revoke the client
       </button>
       <KeepLink>Keep it</KeepLink>
+    </AskBlock>
+  )
+}
+
+export function TakeOverBlock({ found: { client, etag } }: { found: VersionedClient }) {
+  const take = useEnding(
+    (key) =>
+      answer(
+        api.POST('/api/v1/api_clients/{id}/take_over', {
+          params: {
+            path: { id: client.id },
+            header: { 'If-Match': etag, 'Idempotency-Key': key },
+          },
+        }),
+      ),
+    'take over',
+    client.id,
+    etag,
+  )
+  return (
+    <AskBlock title="Take the client over?">
+      <p className="small">
+        It is {client.owner_name}’s now. Taken over, it goes on as yours, also when{' '}
+        {client.owner_name} has left: it may do no more than you could give it. Its secrets stay.
+      </p>
+      <Refusal of={take} />
+      <button
+        type="button"
+        className="button"
+        aria-disabled={take.isPending}
+        onClick={() => take.isPending || take.mutate()}
+      >
+        {take.isPending ? 'Taking it over…' : 'Take it over'}
+      </button>
+      <KeepLink>Leave it with {client.owner_name}</KeepLink>
     </AskBlock>
   )
 }

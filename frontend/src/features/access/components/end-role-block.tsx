@@ -9,6 +9,7 @@ import { dateFault, parseDate } from '@/shared/format/parse-date'
 import { aboutQuery } from '@/shared/session'
 import { TextField } from '@/shared/ui/field'
 import { faultsOf, Refusal, useRequestKey } from '@/shared/ui/form'
+import { focusHeading } from '@/shared/ui/page'
 import { PEOPLE } from '../people-queries'
 import { scopeWords } from '../scope-words'
 import { AskBlock, KeepLink } from './ask-block'
@@ -21,7 +22,7 @@ export function EndRoleBlock({ membership }: { membership: Membership }) {
   const keyOf = useRequestKey()
   const [wrong, setWrong] = useState<string>()
   const end = useMutation({
-    mutationFn: (valid_to: string) => {
+    mutationFn: (valid_to: string | undefined) => {
       const { id, version } = membership
       const header = {
         'If-Match': `"v${version}"`,
@@ -29,7 +30,7 @@ export function EndRoleBlock({ membership }: { membership: Membership }) {
       }
       const call = api.POST('/api/v1/memberships/{id}/end', {
         params: { path: { id }, header },
-        body: { valid_to },
+        body: valid_to ? { valid_to } : {},
       })
       return answer(call)
     },
@@ -40,13 +41,17 @@ export function EndRoleBlock({ membership }: { membership: Membership }) {
         search: (old) => ({ ...old, ask: undefined, membership: undefined }),
         resetScroll: false,
       })
+      focusHeading()
     },
   })
+  // What has not begun is taken back: there is no last day to choose.
+  const isAhead = membership.status === 'not_yet'
   const faults = faultsOf(end.error, ['valid_to'])
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     if (end.isPending) return
+    if (isAhead) return end.mutate(undefined)
     const typed = String(new FormData(event.currentTarget).get('valid_to') ?? '')
     const last = parseDate(typed, about?.today)
     setWrong(last ? undefined : dateFault(typed))
@@ -55,23 +60,28 @@ export function EndRoleBlock({ membership }: { membership: Membership }) {
 
   const today = about?.today
   return (
-    <AskBlock title="End this role?">
+    <AskBlock title={isAhead ? 'Take this role back?' : 'End this role?'}>
       <p className="small">
-        {codeWithin(membership.role)} for {scopeWords(membership)}, since{' '}
-        {formatDate(membership.valid_from)}. It stays on record; what was done under it stays done.
+        {codeWithin(membership.role)} for {scopeWords(membership)},{' '}
+        {isAhead ? 'not before' : 'since'} {formatDate(membership.valid_from)}.{' '}
+        {isAhead
+          ? 'Taken back, it never begins; it stays on record.'
+          : 'It stays on record; what was done under it stays done.'}
       </p>
       <Refusal of={end} faults={faults} />
       <form onSubmit={submit} noValidate>
-        <TextField
-          id="valid_to"
-          label="Last day"
-          small
-          defaultValue={today ? formatDate(lastDay(today)) : ''}
-          hint="Yesterday ends it at once."
-          error={wrong ?? faults.valid_to}
-        />
+        {!isAhead && (
+          <TextField
+            id="valid_to"
+            label="Last day"
+            small
+            defaultValue={today ? formatDate(lastDay(today)) : ''}
+            hint="Yesterday ends it at once."
+            error={wrong ?? faults.valid_to}
+          />
+        )}
         <button type="submit" className="button" aria-disabled={end.isPending}>
-          {end.isPending ? 'Ending…' : 'End the role'}
+          {end.isPending ? 'Ending…' : isAhead ? 'Take the role back' : 'End the role'}
         </button>
       </form>
       <KeepLink>Keep the role</KeepLink>

@@ -17,7 +17,7 @@ interface FirstRequestsProps {
 /** From the id and the secret to a dated answer. */
 export function FirstRequests({ client, secret }: FirstRequestsProps) {
   const sample = useQuery(sampleAnswerQuery)
-  const token = tokenRequest(origin, client.id, secret ?? '$TRELLIS_SECRET')
+  const token = tokenRequest(origin, client.id, '$TRELLIS_SECRET')
   const request = datedRequest(origin)
   return (
     <Section title="First requests">
@@ -47,9 +47,16 @@ export function FirstRequests({ client, secret }: FirstRequestsProps) {
         </li>
         <li>
           <h3>Get a token</h3>
-          <CodeBlock copy={token} label="the request for a token">
-            {token}
-          </CodeBlock>
+          {client.has_public_key ? (
+            <p>
+              Sign an assertion with the client’s key (<code>private_key_jwt</code>, RFC 7523) for{' '}
+              <code>{origin}/oauth/token</code>, and send it there.
+            </p>
+          ) : (
+            <CodeBlock copy={token} label="the request for a token">
+              {token}
+            </CodeBlock>
+          )}
           <p className="small secondary">
             It holds for a few minutes; <code>expires_in</code> says how long. Ask for the next one
             when it ends, not for each request.

@@ -21,7 +21,7 @@ export function Forbidden({ error, children }: HelpProps) {
           <p>
             Those who may {wanted.does}:{' '}
             {listed(wanted.roles.map((role) => `${codeWithin(role)}s`))}, each within what the role
-            was given for. Somebody who has that role, or a programme admin, can give it to you.
+            was given for. A programme admin can give it to you.
           </p>
         )}
         <p>

@@ -4,11 +4,13 @@ import { codeWords } from '@/shared/format/code-words'
 import { formatDate, lastDay } from '@/shared/format/date'
 import { usePermission } from '@/shared/permission'
 import { scopeWords } from '../scope-words'
+import { useGivableRoles } from '../use-givable-roles'
 import { MembershipWord } from './account-word'
 
 /** A person's roles: for what, from when, until when. */
 export function MembershipsTable({ memberships }: { memberships: readonly Membership[] }) {
   const mayEnd = usePermission('memberships.end')
+  const givable = useGivableRoles()
   if (memberships.length === 0) return <p>No role has been given in your reach.</p>
   return (
     <table className="table table--stack">
@@ -50,13 +52,14 @@ export function MembershipsTable({ memberships }: { memberships: readonly Member
             </td>
             {mayEnd && (
               <td>
-                {one.status !== 'ended' && (
+                {one.status !== 'ended' && givable.some(({ role }) => role === one.role) && (
                   <Link
                     to="."
                     search={(old) => ({ ...old, ask: 'end', membership: one.id })}
                     resetScroll={false}
                   >
-                    End<span className="hidden"> {codeWords(one.role)}</span>
+                    {one.status === 'not_yet' ? 'Take back' : 'End'}
+                    <span className="hidden"> {codeWords(one.role)}</span>
                   </Link>
                 )}
               </td>

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { answer, api } from '@/api/client'
 import { TextField } from '@/shared/ui/field'
-import { FaultSummary } from '@/shared/ui/form'
+import { FaultSummary, isWrong } from '@/shared/ui/form'
 import { asksForCode, CodeField, codeOf } from './code-field'
 import { SignInRefusal } from './sign-in-refusal'
 
@@ -28,17 +28,23 @@ export function PasswordForm({ onArrival }: { onArrival: () => void }) {
     event.preventDefault()
     if (signIn.isPending) return
     const typed = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
-    const email = typed.email?.trim() ?? ''
-    const password = typed.password ?? ''
+    const email = typed.sign_in_email?.trim() ?? ''
+    const password = typed.sign_in_password ?? ''
     const found = {
-      email: email ? undefined : 'Enter your e-mail address.',
-      password: password ? undefined : 'Enter your password.',
+      sign_in_email: email ? undefined : 'Enter your e-mail address.',
+      sign_in_password: password ? undefined : 'Enter your password.',
       code: needsCode && !codeOf(typed.code) ? 'Enter the code your device shows.' : undefined,
     }
     setMissing(found)
     setAt(Date.now())
-    if (found.email || found.password || found.code) return
+    if (isWrong(found)) return
     signIn.mutate({ email, password, ...(needsCode && { code: codeOf(typed.code) }) })
+  }
+
+  function forgetCode() {
+    if (!needsCode) return
+    setNeedsCode(false)
+    signIn.reset()
   }
 
   return (
@@ -46,19 +52,22 @@ export function PasswordForm({ onArrival }: { onArrival: () => void }) {
       <FaultSummary faults={missing} at={at} />
       {!asksForCode(signIn.error) && <SignInRefusal of={signIn} />}
       <TextField
-        id="email"
+        // It may stand beside a form with an address and a password of its own.
+        id="sign_in_email"
         label="E-mail address"
         type="email"
         autoComplete="username"
         spellCheck={false}
-        error={missing.email}
+        error={missing.sign_in_email}
+        // Another address is another account, which may have no code.
+        onChange={forgetCode}
       />
       <TextField
-        id="password"
+        id="sign_in_password"
         label="Password"
         type="password"
         autoComplete="current-password"
-        error={missing.password}
+        error={missing.sign_in_password}
       />
       {needsCode && <CodeField error={missing.code} />}
       <div className="button-row">

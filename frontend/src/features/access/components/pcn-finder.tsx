@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useId, useRef, useState } from 'react'
 import { counted } from '@/shared/format/words'
+import { ErrorBody } from '@/shared/ui/states'
 import { pcnSearchQuery, type ScopeOption } from '../scope-queries'
 
 interface PcnFinderProps {
@@ -62,6 +63,9 @@ export function PcnFinder({ chosen, onChosen }: PcnFinderProps) {
           !query.isFetching &&
           `${counted(offered.length, 'network')} found`}
       </p>
+      {typed.trim().length >= 2 && query.isError && (
+        <ErrorBody error={query.error} retry={() => void query.refetch()} />
+      )}
       {typed.trim().length >= 2 && query.isSuccess && offered.length === 0 && (
         <p className="small secondary">No other network has a name or code like that.</p>
       )}

@@ -3,6 +3,7 @@ import { FieldError } from '@/shared/ui/field'
 import { Resource } from '@/shared/ui/states'
 import { permissionMeaning } from '../client-permissions'
 import { clientPermissionsQuery } from '../code-queries'
+import { useGivablePermissions } from '../use-givable-permissions'
 
 interface PermissionTicksProps {
   chosen: readonly string[]
@@ -13,34 +14,44 @@ interface PermissionTicksProps {
 /** What a program can be given, each with what it lets it do. */
 export function PermissionTicks({ chosen, error, onChosen }: PermissionTicksProps) {
   const query = useQuery(clientPermissionsQuery)
+  const may = useGivablePermissions()
   return (
-    <fieldset className={error ? 'field field--wrong' : 'field'} id="permissions" tabIndex={-1}>
+    <fieldset
+      className={error ? 'field field--wrong' : 'field'}
+      id="permissions"
+      tabIndex={-1}
+      aria-describedby={error ? 'permissions-error' : undefined}
+    >
       <legend className="label">What it may do</legend>
       <p className="hint">Give it what it needs and no more; more can be given later.</p>
       <FieldError id="permissions" error={error} />
       <Resource query={query} part>
         {(codes) =>
-          codes.map(({ code, meaning }) => (
-            <div className="tick" key={code}>
-              <input
-                type="checkbox"
-                id={`permission-${code}`}
-                checked={chosen.includes(code)}
-                aria-describedby={`permission-${code}-hint`}
-                onChange={(event) =>
-                  onChosen(
-                    event.target.checked ? [...chosen, code] : chosen.filter((one) => one !== code),
-                  )
-                }
-              />
-              <label htmlFor={`permission-${code}`}>
-                <code>{code}</code>
-              </label>
-              <p className="hint" id={`permission-${code}-hint`}>
-                {permissionMeaning(code, meaning)}
-              </p>
-            </div>
-          ))
+          codes
+            .filter(({ code }) => chosen.includes(code) || may[code] !== false)
+            .map(({ code, meaning }) => (
+              <div className="tick" key={code}>
+                <input
+                  type="checkbox"
+                  id={`permission-${code}`}
+                  checked={chosen.includes(code)}
+                  aria-describedby={`permission-${code}-hint`}
+                  onChange={(event) =>
+                    onChosen(
+                      event.target.checked
+                        ? [...chosen, code]
+                        : chosen.filter((one) => one !== code),
+                    )
+                  }
+                />
+                <label htmlFor={`permission-${code}`}>
+                  <code>{code}</code>
+                </label>
+                <p className="hint" id={`permission-${code}-hint`}>
+                  {permissionMeaning(code, meaning)}
+                </p>
+              </div>
+            ))
         }
       </Resource>
     </fieldset>

@@ -3,7 +3,7 @@ import { useId } from 'react'
 import { meQuery } from '@/shared/session'
 import { FieldError } from '@/shared/ui/field'
 import { Resource } from '@/shared/ui/states'
-import { type Scope, within } from '../own-scope'
+import { regionsOf, type Scope, within } from '../own-scope'
 import type { ScopeKind } from '../roles'
 import { scopeListQuery } from '../scope-queries'
 import { kindsWords, kindWords } from '../scope-words'
@@ -39,7 +39,12 @@ export function ScopePicker({ kinds, scope, error, onScope }: ScopePickerProps) 
           ))}
         </fieldset>
       )}
-      <fieldset className={error ? 'field field--wrong' : 'field'} id="scope_keys" tabIndex={-1}>
+      <fieldset
+        className={error ? 'field field--wrong' : 'field'}
+        id="scope_keys"
+        tabIndex={-1}
+        aria-describedby={error ? 'scope_keys-error' : undefined}
+      >
         <legend className="label">Which {kindsWords(scope.kind)}</legend>
         <FieldError id="scope_keys" error={error} />
         {scope.kind === 'pcn' ? (
@@ -55,8 +60,8 @@ export function ScopePicker({ kinds, scope, error, onScope }: ScopePickerProps) 
 /** Few enough to show them all. */
 function ScopeList({ scope, onScope }: Pick<ScopePickerProps, 'scope' | 'onScope'>) {
   const id = useId()
-  const query = useQuery(scopeListQuery(scope.kind))
   const { data: me } = useQuery(meQuery)
+  const query = useQuery(scopeListQuery(scope.kind, regionsOf(me?.grants ?? [])))
   const chosen = new Set(scope.chosen.map(({ key }) => key))
   return (
     <Resource query={query} part>

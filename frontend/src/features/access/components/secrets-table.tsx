@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router'
-import type { ClientSecret } from '@/api/types'
+import type { ApiClient } from '@/api/types'
 import { formatInstant } from '@/shared/format/date'
 import { usePermission } from '@/shared/permission'
 import { StateWord } from '@/shared/ui/state-word'
 
 /** A client's secrets by how they begin: the rest is known only where they are used. */
-export function SecretsTable({ secrets }: { secrets: readonly ClientSecret[] }) {
-  const mayEnd = usePermission('api_clients.update')
+export function SecretsTable({ client: { secrets, status } }: { client: ApiClient }) {
+  const mayEnd = usePermission('api_clients.update') && status !== 'revoked'
   if (secrets.length === 0) return <p>It has no secret.</p>
   return (
     <table className="table table--stack">
@@ -38,9 +38,13 @@ export function SecretsTable({ secrets }: { secrets: readonly ClientSecret[] }) 
                   </StateWord>{' '}
                   <span className="secondary nowrap">{formatInstant(secret.ended_at)}</span>
                 </span>
-              ) : (
+              ) : status === 'active' ? (
                 <StateWord shape="tick" tone="applied">
                   Holds
+                </StateWord>
+              ) : (
+                <StateWord shape="bars" tone="waiting">
+                  {status === 'revoked' ? 'Ended with the client' : 'Rests with the client'}
                 </StateWord>
               )}
             </td>

@@ -1,6 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import type { HelpProps } from '@/shared/ui/error-help'
-import { Lede } from '@/shared/ui/page'
+import { focusHeading, Lede } from '@/shared/ui/page'
 import { SignInPanel } from './sign-in-panel'
 
 /** Nobody is signed in, or no longer: what was wanted goes on once somebody is. */
@@ -22,15 +22,18 @@ export function SignInHere({ error, retry, place }: HelpProps) {
     return (
       <>
         <Lede>{forPeople(error.problem.detail)} You stay on this page.</Lede>
-        <SignInPanel returnTo={here} />
+        <SignInPanel returnTo={here} onSignedIn={() => setTimeout(focusHeading)} />
       </>
     )
   }
   return (
     <div className="notice notice--warn" role="alert">
       <p>{forPeople(error.problem.detail)}</p>
-      <p>Nothing of what you typed is lost: sign in here, and it goes on.</p>
-      <SignInPanel returnTo={here} onSignedIn={retry} />
+      <p>
+        What you typed stays as it is. Sign in here
+        {retry ? ', and it is sent; as somebody else, you begin anew.' : ' and go on.'}
+      </p>
+      <SignInPanel returnTo={here} onSignedIn={(same) => same && retry?.()} beside />
     </div>
   )
 }

@@ -5,26 +5,33 @@ import { Resource } from '@/shared/ui/states'
 import { withReturn } from '../return-to'
 import { signInQuery, useArrival } from '../sign-in-queries'
 import { DemoPeople } from './demo-people'
+import { Elsewhere } from './elsewhere'
 import { PasswordForm } from './password-form'
 
 interface SignInPanelProps {
   /** The page an issuer elsewhere sends people back to. */
   returnTo: string
-  /** Signed in, with everything asked anew. */
-  onSignedIn?: (() => void) | undefined
+  /** Signed in, with everything asked anew; as who was here before, or as somebody else. */
+  onSignedIn?: ((same: boolean) => void) | undefined
+  /** Beside a form: its page stays open, whatever the way to sign in. */
+  beside?: boolean
 }
 
 /** Every way to sign in here. */
-export function SignInPanel({ returnTo, onSignedIn }: SignInPanelProps) {
+export function SignInPanel({ returnTo, onSignedIn, beside = false }: SignInPanelProps) {
   const query = useQuery(signInQuery)
   const arrive = useArrival()
   async function onArrival() {
-    await arrive()
-    onSignedIn?.()
+    const same = await arrive()
+    if (same === undefined) return false
+    onSignedIn?.(same)
+    return true
   }
   return (
     <Resource query={query} part>
-      {({ methods }) => <Ways ways={methods} returnTo={returnTo} onArrival={onArrival} />}
+      {({ methods }) => (
+        <Ways ways={methods} returnTo={returnTo} onArrival={onArrival} beside={beside} />
+      )}
     </Resource>
   )
 }
@@ -32,10 +39,11 @@ export function SignInPanel({ returnTo, onSignedIn }: SignInPanelProps) {
 interface WaysProps {
   ways: SignInMethods
   returnTo: string
-  onArrival: () => void
+  onArrival: () => Promise<boolean>
+  beside: boolean
 }
 
-function Ways({ ways: { demo, password, oidc }, returnTo, onArrival }: WaysProps) {
+function Ways({ ways: { demo, password, oidc }, returnTo, onArrival, beside }: WaysProps) {
   if (demo.length === 0 && !password && !oidc) {
     return (
       <p className="lead-in">
@@ -45,7 +53,12 @@ function Ways({ ways: { demo, password, oidc }, returnTo, onArrival }: WaysProps
   }
   const own = (password || oidc) && (
     <>
-      {oidc && (
+      {oidc && beside && (
+        <Elsewhere address={withReturn(oidc.start, '/account')} onDone={onArrival}>
+          Sign in with {oidc.name}
+        </Elsewhere>
+      )}
+      {oidc && !beside && (
         <p className="lead-in">
           <a className="button" href={withReturn(oidc.start, returnTo)}>
             Sign in with {oidc.name}

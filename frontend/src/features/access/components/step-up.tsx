@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useLocation } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { answer, api } from '@/api/client'
 import type { Session } from '@/api/types'
+import { permissionsQuery } from '@/shared/permission'
 import { meQuery } from '@/shared/session'
 import type { HelpProps } from '@/shared/ui/error-help'
 import { TextField } from '@/shared/ui/field'
@@ -10,6 +10,7 @@ import { Resource } from '@/shared/ui/states'
 import { withReturn } from '../return-to'
 import { sessionQuery, signInQuery } from '../sign-in-queries'
 import { asksForCode, CodeField, codeOf } from './code-field'
+import { Elsewhere } from './elsewhere'
 import { SignInRefusal } from './sign-in-refusal'
 
 /** What is hard to take back asks for a fresh proof of who is there; then it goes on. */
@@ -40,7 +41,9 @@ function Proof({ method, onProven }: ProofProps) {
     mutationFn: (proof: { password?: string; code?: string }) =>
       answer(api.POST('/api/v1/session/step_up', { body: proof })),
     onSuccess: () => {
-      void queryClient.invalidateQueries({ queryKey: meQuery.queryKey })
+      for (const { queryKey } of [meQuery, permissionsQuery]) {
+        void queryClient.invalidateQueries({ queryKey, exact: true })
+      }
       onProven()
     },
     onError: (error) => asksForCode(error) && setNeedsCode(true),
@@ -55,7 +58,7 @@ function Proof({ method, onProven }: ProofProps) {
     else stepUp.mutate({ password, ...(needsCode && { code: codeOf(typed.code) }) })
   }
 
-  if (method === 'oidc') return <AtIssuer />
+  if (method === 'oidc') return <AtIssuer onProven={onProven} />
   return (
     <form className="form" onSubmit={submit} noValidate>
       {!asksForCode(stepUp.error) && <SignInRefusal of={stepUp} />}
@@ -82,17 +85,22 @@ function Proof({ method, onProven }: ProofProps) {
   )
 }
 
-/** The issuer asks once more, and sends back to this page. */
-function AtIssuer() {
-  const here = useLocation({ select: ({ href }) => href })
+/** The issuer asks once more, beside this page: what was typed here is not lost. */
+function AtIssuer({ onProven }: Pick<ProofProps, 'onProven'>) {
+  const queryClient = useQueryClient()
   const { data } = useQuery(signInQuery)
+  async function check() {
+    const me = await queryClient.fetchQuery({ ...meQuery, staleTime: 0 })
+    if (!me.stepped_up) return false
+    void queryClient.invalidateQueries({ queryKey: permissionsQuery.queryKey })
+    onProven()
+    return true
+  }
   const oidc = data?.methods.oidc
   if (!oidc) return null
   return (
-    <p>
-      <a className="button" href={`${withReturn(oidc.start, here)}&step_up=true`}>
-        Go to {oidc.name}
-      </a>
-    </p>
+    <Elsewhere address={`${withReturn(oidc.start, '/account')}&step_up=true`} onDone={check}>
+      Go to {oidc.name}
+    </Elsewhere>
   )
 }

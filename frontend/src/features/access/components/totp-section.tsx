@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { FormEvent } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { answer, api } from '@/api/client'
 import type { Account, Totp } from '@/api/types'
 import { CodeBlock } from '@/shared/ui/code'
@@ -9,17 +9,30 @@ import { faultsOf, Refusal } from '@/shared/ui/form'
 import { Section } from '@/shared/ui/page'
 import { ME } from '../account-queries'
 
-/** A second proof beside the password: a code that the person's device shows. */
+/** A second proof beside the password: a code that the person's device shows. What was done is told here, whatever follows. */
 export function TotpSection({ account }: { account: Account }) {
+  const queryClient = useQueryClient()
+  const [done, setDone] = useState<{ said: string; at: number }>()
+  const changed = () => queryClient.invalidateQueries({ queryKey: ME })
   const begin = useMutation({
     mutationFn: async () => (await answer(api.POST('/api/v1/me/totp'))).data,
+    // It makes another version of the account.
+    onSuccess: changed,
   })
+  async function tell(said: string) {
+    // The key is nobody's business any more, and another one is made another time.
+    begin.reset()
+    await changed()
+    setDone({ said, at: Date.now() })
+  }
   if (!account.has_password) return null
-  if (account.has_totp) return <Standing />
   return (
     <Section title="Code from your device">
-      {begin.data ? (
-        <SetUp totp={begin.data} />
+      {done && <Done at={done.at}>{done.said}</Done>}
+      {account.has_totp ? (
+        <Standing onTaken={() => tell('The code is no longer asked for.')} />
+      ) : begin.data ? (
+        <SetUp totp={begin.data} onSet={() => tell('The code is asked for from now on.')} />
       ) : (
         <>
           <p className="prose">
@@ -28,8 +41,13 @@ export function TotpSection({ account }: { account: Account }) {
           </p>
           <Refusal of={begin} />
           <p className="lead-in">
-            <button type="button" className="button button--quiet" onClick={() => begin.mutate()}>
-              Set it up
+            <button
+              type="button"
+              className="button button--quiet"
+              aria-disabled={begin.isPending}
+              onClick={() => begin.isPending || begin.mutate()}
+            >
+              {begin.isPending ? 'Making a key…' : 'Set it up'}
             </button>
           </p>
         </>
@@ -38,17 +56,26 @@ export function TotpSection({ account }: { account: Account }) {
   )
 }
 
-function SetUp({ totp: { qr_png, secret } }: { totp: Totp }) {
-  const queryClient = useQueryClient()
+interface SetUpProps {
+  totp: Totp
+  onSet: () => Promise<void>
+}
+
+function SetUp({ totp: { qr_png, secret, otpauth_uri }, onSet }: SetUpProps) {
+  const first = useRef<HTMLHeadingElement>(null)
+  useEffect(() => first.current?.focus(), [])
   const confirm = useMutation({
     mutationFn: (code: string) => answer(api.POST('/api/v1/me/totp/confirm', { body: { code } })),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ME }),
+    onSuccess: onSet,
   })
-  const faults = faultsOf(confirm.error, ['code'])
+  const faults = { totp_code: faultsOf(confirm.error, ['code']).code }
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const typed = String(new FormData(event.currentTarget).get('code') ?? '').replace(/\s/g, '')
+    const typed = String(new FormData(event.currentTarget).get('totp_code') ?? '').replace(
+      /\s/g,
+      '',
+    )
     if (!confirm.isPending) confirm.mutate(typed)
   }
 
@@ -57,7 +84,9 @@ function SetUp({ totp: { qr_png, secret } }: { totp: Totp }) {
       <Refusal of={confirm} faults={faults} />
       <ol className="steps">
         <li>
-          <h3>Scan this with your authenticator app</h3>
+          <h3 tabIndex={-1} ref={first}>
+            Scan this with your authenticator app
+          </h3>
           <img
             className="qr"
             src={qr_png}
@@ -67,7 +96,11 @@ function SetUp({ totp: { qr_png, secret } }: { totp: Totp }) {
           />
         </li>
         <li>
-          <h3>Or type this key into it</h3>
+          <h3>Or have it the other way</h3>
+          <p className="small">
+            On the device that has the app, <a href={otpauth_uri}>open the key in it</a>. Or type
+            the key.
+          </p>
           <CodeBlock copy={secret} label="the key">
             {secret.replace(/(.{4})(?=.)/g, '$1 ')}
           </CodeBlock>
@@ -76,15 +109,15 @@ function SetUp({ totp: { qr_png, secret } }: { totp: Totp }) {
           <h3>Show that it works</h3>
           <form className="form" onSubmit={submit} noValidate>
             <TextField
-              id="code"
+              id="totp_code"
               label="The six digits it shows now"
               inputMode="numeric"
               autoComplete="one-time-code"
-              error={faults.code}
+              error={faults.totp_code}
             />
             <div className="button-row">
               <button type="submit" className="button" aria-disabled={confirm.isPending}>
-                Turn it on
+                {confirm.isPending ? 'Turning it on…' : 'Turn it on'}
               </button>
             </div>
           </form>
@@ -95,22 +128,25 @@ function SetUp({ totp: { qr_png, secret } }: { totp: Totp }) {
 }
 
 /** It is on; taking it away asks first who is there. */
-function Standing() {
-  const queryClient = useQueryClient()
+function Standing({ onTaken }: { onTaken: () => Promise<void> }) {
   const remove = useMutation({
     mutationFn: () => answer(api.DELETE('/api/v1/me/totp')),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ME }),
+    onSuccess: onTaken,
   })
   return (
-    <Section title="Code from your device">
+    <>
       <Refusal of={remove} />
-      {remove.isSuccess && <Done at={remove.submittedAt}>The code is no longer asked for.</Done>}
       <p>It is on: signing in asks for the six digits your device shows.</p>
       <p className="lead-in">
-        <button type="button" className="button button--quiet" onClick={() => remove.mutate()}>
-          Take it away
+        <button
+          type="button"
+          className="button button--quiet"
+          aria-disabled={remove.isPending}
+          onClick={() => remove.isPending || remove.mutate()}
+        >
+          {remove.isPending ? 'Taking it away…' : 'Take it away'}
         </button>
       </p>
-    </Section>
+    </>
   )
 }

@@ -1,9 +1,25 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { ProblemError } from '@/api/problem'
+import { meQuery } from '@/shared/session'
 import { Lede, PageHeader } from '@/shared/ui/page'
+import { ErrorPage } from '@/shared/ui/states'
 import { type AdminPage, useAdminPages } from '../use-admin-pages'
+
+const signInFirst = new ProblemError({
+  type: 'about:blank',
+  title: 'Sign in first',
+  status: 401,
+  detail: 'To see what you may look after here, sign in.',
+  instance: '/admin',
+  code: 'unauthenticated',
+  request_id: '',
+})
 
 export function AdminScreen() {
   const pages = useAdminPages()
+  const { data: me } = useQuery(meQuery)
+  if (me?.kind === 'anonymous') return <ErrorPage error={signInFirst} />
   return (
     <>
       <PageHeader title="Admin" identity="What keeps Trellis true, and who may use it" />

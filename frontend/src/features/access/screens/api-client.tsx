@@ -1,23 +1,22 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import { answer, api } from '@/api/client'
 import { ProblemError } from '@/api/problem'
-import type { ApiClient } from '@/api/types'
 import { formatDate, formatInstant } from '@/shared/format/date'
-import { usePermission } from '@/shared/permission'
+import { HistoryPanel } from '@/shared/history/history-panel'
 import { Refusal } from '@/shared/ui/form'
-import { Facts, Lede, PageHeader, Section, Todo } from '@/shared/ui/page'
+import { PageHeader, Section } from '@/shared/ui/page'
 import { ShownOnce } from '@/shared/ui/shown-once'
 import { ErrorPage, Resource } from '@/shared/ui/states'
-import { CLIENTS, clientQuery, type VersionedClient } from '../client-queries'
+import { clientQuery, type VersionedClient } from '../client-queries'
+import { ClientFacts } from '../components/client-facts'
+import { ClientLede } from '../components/client-lede'
+import { ClientNext } from '../components/client-next'
 import { ClientWord } from '../components/client-word'
 import { ClientCrumbs } from '../components/crumbs'
-import { EndSecretBlock, RevokeBlock } from '../components/end-client-blocks'
+import { EndSecretBlock, RevokeBlock, TakeOverBlock } from '../components/end-client-blocks'
 import { FirstRequests } from '../components/first-requests'
 import { SecretsTable } from '../components/secrets-table'
-import { scopeWords } from '../scope-words'
-
-const MOST_SECRETS = 2
+import { useNewSecret } from '../use-new-secret'
 
 export function ApiClientScreen() {
   const { id } = useParams({ from: '/api-clients/$id/' })
@@ -46,19 +45,6 @@ export function Failed({ error, retry }: { error: unknown; retry: () => void }) 
       </div>
     </>
   )
-}
-
-/** Gives a client another secret, so that one can replace the other without a break. */
-function useNewSecret({ client, etag }: VersionedClient) {
-  const queryClient = useQueryClient()
-  return useMutation({
-    mutationFn: async () => {
-      const params = { path: { id: client.id }, header: { 'If-Match': etag } }
-      const call = api.POST('/api/v1/api_clients/{id}/secrets', { params })
-      return (await answer(call)).data
-    },
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: CLIENTS }),
-  })
 }
 
 function Client({ found }: { found: VersionedClient }) {
@@ -92,9 +78,12 @@ function Client({ found }: { found: VersionedClient }) {
             <EndSecretBlock key={ending.id} found={found} secret={ending} />
           ) : ask === 'revoke' ? (
             <RevokeBlock found={found} />
+          ) : ask === 'take_over' ? (
+            <TakeOverBlock found={found} />
           ) : (
-            <Next client={client} made={made} />
+            <ClientNext client={client} made={made} />
           )}
+          <HistoryPanel table="api_clients" record={client.id} />
         </div>
         <div>
           <Refusal of={made} />
@@ -112,120 +101,15 @@ function Client({ found }: { found: VersionedClient }) {
             {client.has_public_key ? (
               <p>It has none: it signs with its own key, whose public half is kept here.</p>
             ) : (
-              <SecretsTable secrets={client.secrets} />
+              <SecretsTable client={client} />
             )}
           </Section>
           <Section title="On record">
-            <Facts rows={factsOf(client)} />
+            <ClientFacts client={client} />
           </Section>
           {client.status === 'active' && <FirstRequests client={client} />}
         </div>
       </div>
     </>
-  )
-}
-
-function factsOf(client: ApiClient) {
-  return [
-    ['Client id', <code key="id">{client.id}</code>],
-    ['May', client.permissions.join(', ')],
-    ...(client.lapsed_permissions.length > 0
-      ? [
-          [
-            'Not at present',
-            `${client.lapsed_permissions.join(', ')}: its owner could not give that today`,
-          ] as const,
-        ]
-      : []),
-    ['For', scopeWords(client)],
-    ['Owner', client.owner_name],
-    ['Last day', formatDate(client.expires_on)],
-    ...(client.revoked_at ? [['Revoked', formatInstant(client.revoked_at)] as const] : []),
-  ] as const
-}
-
-function ClientLede({ client }: { client: ApiClient }) {
-  if (client.status === 'revoked') {
-    return (
-      <Lede>
-        This client is <b>revoked</b>: none of its secrets and tokens work any more.
-      </Lede>
-    )
-  }
-  if (client.status === 'expired') {
-    return (
-      <Lede>
-        This client <b>ended on {formatDate(client.expires_on)}</b>. Put its last day off to let it
-        in again.
-      </Lede>
-    )
-  }
-  return (
-    <Lede>
-      {client.last_used_at ? (
-        <>
-          It was <b>last used on {formatInstant(client.last_used_at)}</b>
-        </>
-      ) : (
-        <>
-          It has <b>not been used yet</b>
-        </>
-      )}
-      , and may work for {scopeWords(client)} until {formatDate(client.expires_on)}.
-    </Lede>
-  )
-}
-
-interface NextProps {
-  client: ApiClient
-  made: ReturnType<typeof useNewSecret>
-}
-
-function Next({ client, made }: NextProps) {
-  const mayRotate = usePermission('api_clients.rotate')
-  const mayChange = usePermission('api_clients.update')
-  const mayRevoke = usePermission('api_clients.revoke')
-  if (client.status === 'revoked' || (!mayRotate && !mayChange && !mayRevoke)) return null
-  const standing = client.secrets.filter(({ ended_at }) => !ended_at).length
-  const full = standing >= MOST_SECRETS
-  return (
-    <Todo title="Next">
-      {mayRotate && !client.has_public_key && (
-        <>
-          <button
-            type="button"
-            className="button"
-            aria-disabled={full || made.isPending}
-            onClick={() => full || made.isPending || made.mutate()}
-          >
-            Make a second secret
-          </button>
-          {full && (
-            <p className="small secondary">
-              Two hold already. End one of them first, once no program uses it.
-            </p>
-          )}
-        </>
-      )}
-      {mayChange && (
-        <Link
-          className="button button--quiet"
-          to="/api-clients/$id/edit"
-          params={{ id: client.id }}
-        >
-          Change the client
-        </Link>
-      )}
-      {mayRevoke && (
-        <Link
-          className="button button--quiet"
-          to="."
-          search={(old) => ({ ...old, ask: 'revoke', secret: undefined })}
-          resetScroll={false}
-        >
-          Revoke the client
-        </Link>
-      )}
-    </Todo>
   )
 }

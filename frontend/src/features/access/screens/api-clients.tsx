@@ -102,30 +102,29 @@ interface ResultsProps {
 function Results({ items, next, total, search, settling }: ResultsProps) {
   const { status, cursor } = search
   const from = cursor ? search.from : '1'
-  if (items.length === 0) {
-    return (
-      <div className="notice">
-        {status ? (
-          <>
-            <p>No API client matches.</p>
-            <p>
-              <Link to="/api-clients" search={(old) => ({ as_of: old.as_of })}>
-                Clear the filter
-              </Link>
-            </p>
-          </>
-        ) : (
-          <p>
-            No program has been given access here. Make a client, and its page shows the two
-            requests to begin with.
-          </p>
-        )}
-      </div>
-    )
-  }
   return (
     <>
       <ListHead
+        empty={
+          <>
+            {' '}
+            {status ? (
+              <>
+                <p>No API client matches.</p>
+                <p>
+                  <Link to="/api-clients" search={(old) => ({ as_of: old.as_of })}>
+                    Clear the filter
+                  </Link>
+                </p>
+              </>
+            ) : (
+              <p>
+                No program has been given access here. Make a client, and its page shows the two
+                requests to begin with.
+              </p>
+            )}
+          </>
+        }
         shown={items.length}
         total={total}
         from={from}
@@ -133,7 +132,7 @@ function Results({ items, next, total, search, settling }: ResultsProps) {
         settling={settling}
         file={fileAddress('api_clients', { status })}
       />
-      <ClientsTable clients={items} />
+      {items.length > 0 && <ClientsTable clients={items} />}
       <Pager
         label="Pages"
         name="cursor"

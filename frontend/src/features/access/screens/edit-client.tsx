@@ -2,8 +2,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { answer, api } from '@/api/client'
+import type { ApiClient } from '@/api/types'
 import { formatDate } from '@/shared/format/date'
 import { dateFault, parseDate } from '@/shared/format/parse-date'
+import { listed } from '@/shared/format/words'
 import { aboutQuery } from '@/shared/session'
 import { TextField } from '@/shared/ui/field'
 import {
@@ -14,19 +16,22 @@ import {
   Refusal,
   useRequestKey,
 } from '@/shared/ui/form'
+import { LeaveGuard } from '@/shared/ui/leave-guard'
 import { PageHeader } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
-import { CLIENTS, clientQuery, type VersionedClient } from '../client-queries'
+import { useDirty } from '@/shared/ui/use-dirty'
+import { CLIENTS, clientQuery } from '../client-queries'
 import { ClientCrumbs } from '../components/crumbs'
 import { PermissionTicks } from '../components/permission-ticks'
+import { useRead } from '../use-read'
 import { Failed } from './api-client'
 
 export function EditClientScreen() {
   const { id } = useParams({ from: '/api-clients/$id/edit' })
   const query = useQuery(clientQuery(id))
   return (
-    <Resource query={query} failed={(error, retry) => <Failed error={error} retry={retry} />}>
-      {(found) => <EditForm key={found.etag} found={found} />}
+    <Resource query={query} form failed={(error, retry) => <Failed error={error} retry={retry} />}>
+      {({ client }) => <EditForm key={client.id} client={client} />}
     </Resource>
   )
 }
@@ -37,16 +42,17 @@ interface Change {
   expires_on: string
 }
 
-function EditForm({ found: { client, etag } }: { found: VersionedClient }) {
+function EditForm({ client }: { client: ApiClient }) {
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const { data: about } = useQuery(aboutQuery)
   const keyOf = useRequestKey()
   const [permissions, setPermissions] = useState(client.permissions)
+  const { dirty, heard } = useDirty()
   const [checked, setChecked] = useState<{ faults: Faults; at: number }>({ faults: {}, at: 0 })
   const save = useMutation({
-    mutationFn: (change: Change) => {
-      const header = { 'If-Match': etag, 'Idempotency-Key': keyOf(change, etag) }
+    mutationFn: ({ version, ...change }: Change & { version: number }) => {
+      const header = { 'If-Match': `"v${version}"`, 'Idempotency-Key': keyOf(change, version) }
       const params = { path: { id: client.id }, header }
       return answer(api.PATCH('/api/v1/api_clients/{id}', { params, body: change }))
     },
@@ -55,6 +61,7 @@ function EditForm({ found: { client, etag } }: { found: VersionedClient }) {
       await navigate({ to: '/api-clients/$id', params: { id: client.id } })
     },
   })
+  const read = useRead(client, ['name', 'permissions', 'expires_on'], save)
   const refused = faultsOf(save.error, ['name', 'permissions', 'expires_on'])
   const faults = isWrong(checked.faults) ? checked.faults : refused
 
@@ -71,7 +78,7 @@ function EditForm({ found: { client, etag } }: { found: VersionedClient }) {
     }
     setChecked({ faults: found, at: Date.now() })
     save.reset()
-    if (!isWrong(found) && expires_on) save.mutate({ name, permissions, expires_on })
+    if (!isWrong(found) && expires_on) save.mutate({ name, permissions, expires_on, version: read })
   }
 
   return (
@@ -92,8 +99,9 @@ function EditForm({ found: { client, etag } }: { found: VersionedClient }) {
         }
       />
       <FaultSummary faults={checked.faults} at={checked.at} />
-      <Refusal of={save} faults={refused} />
-      <form className="form section" onSubmit={submit} noValidate>
+      <Refusal of={save} faults={refused} now={<Now client={client} />} />
+      <LeaveGuard dirty={dirty && !save.isPending && !save.isSuccess} />
+      <form className="form section" onSubmit={submit} noValidate {...heard}>
         <TextField
           id="name"
           label="Name"
@@ -123,5 +131,14 @@ function EditForm({ found: { client, etag } }: { found: VersionedClient }) {
         </div>
       </form>
     </>
+  )
+}
+
+function Now({ client }: { client: ApiClient }) {
+  return (
+    <p>
+      It is called <b>{client.name}</b>, may {listed(client.permissions)}, until{' '}
+      {formatDate(client.expires_on)}.
+    </p>
   )
 }

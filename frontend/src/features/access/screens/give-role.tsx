@@ -15,8 +15,10 @@ import {
   Refusal,
   useRequestKey,
 } from '@/shared/ui/form'
+import { LeaveGuard } from '@/shared/ui/leave-guard'
 import { PageHeader } from '@/shared/ui/page'
 import { ErrorPage, Resource } from '@/shared/ui/states'
+import { useDirty } from '@/shared/ui/use-dirty'
 import { PeopleCrumbs } from '../components/crumbs'
 import { bodyOf, type Given, RoleFields, roleFaults } from '../components/role-fields'
 import { optionalDay } from '../optional-day'
@@ -32,6 +34,7 @@ export function GiveRoleScreen() {
   return (
     <Resource
       query={query}
+      form
       failed={(error, retry) =>
         error instanceof ProblemError && error.code === 'not_found' ? (
           <Missing />
@@ -52,6 +55,7 @@ function GiveRole({ person }: { person: UserDetail }) {
   const roles = useGivableRoles()
   const keyOf = useRequestKey()
   const [given, setGiven] = useState<Given>({ role: '', scope: undefined })
+  const { dirty, heard } = useDirty()
   const [checked, setChecked] = useState<{ faults: Faults; at: number }>({ faults: {}, at: 0 })
   const give = useMutation({
     mutationFn: (body: ReturnType<typeof bodyOf> & { valid_from?: string; valid_to?: string }) => {
@@ -104,7 +108,8 @@ function GiveRole({ person }: { person: UserDetail }) {
       />
       <FaultSummary faults={checked.faults} at={checked.at} />
       <Refusal of={give} faults={refused} />
-      <form className="form section" onSubmit={submit} noValidate>
+      <LeaveGuard dirty={dirty && !give.isPending && !give.isSuccess} />
+      <form className="form section" onSubmit={submit} noValidate {...heard}>
         <RoleFields roles={roles} given={given} faults={faults} onGiven={setGiven} />
         <TextField
           id="valid_from"

@@ -1,9 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import type { FormEvent } from 'react'
+import { type FormEvent, useState } from 'react'
 import type { Invitation } from '@/api/types'
 import { capital, counted, plural } from '@/shared/format/words'
 import { May } from '@/shared/permission'
+import { Done } from '@/shared/ui/done'
 import { SelectField } from '@/shared/ui/field'
 import { ListHead, nextFrom } from '@/shared/ui/list-head'
 import { Needs } from '@/shared/ui/needs'
@@ -13,6 +14,7 @@ import { Resource } from '@/shared/ui/states'
 import { PeopleCrumbs } from '../components/crumbs'
 import { InvitationsTable } from '../components/invitations-table'
 import { PeopleTabs } from '../components/people-tabs'
+import { RevokeInvitationBlock } from '../components/revoke-invitation-block'
 import {
   fileAddress,
   type InvitationSearch,
@@ -32,6 +34,9 @@ function Invitations() {
   const search = useSearch({ from: '/people/invitations' })
   const list = useQuery({ ...invitationsQuery(search), placeholderData: keepPreviousData })
   const { data: open } = useQuery(openInvitationsQuery)
+  const [revoked, setRevoked] = useState<{ name: string; at: number }>()
+  const { ask, invitation } = search
+  const revoking = list.data?.items.find(({ id }) => id === invitation)
   return (
     <>
       <PageHeader
@@ -53,19 +58,32 @@ function Invitations() {
       <PeopleTabs />
       <div className="columns columns--todo-first">
         <div className="screen-only">
-          <May do="invitations.create">
-            <Todo title="Invite someone">
-              <p className="small">
-                A link is shown once, when it is made. If one is lost, revoke the invitation and
-                make another.
-              </p>
-              <Link className="button" to="/people/invite">
-                Invite someone
-              </Link>
-            </Todo>
-          </May>
+          {ask === 'revoke' && revoking ? (
+            <RevokeInvitationBlock
+              key={revoking.id}
+              invitation={revoking}
+              onRevoked={(name) => setRevoked({ name, at: Date.now() })}
+            />
+          ) : (
+            <May do="invitations.create">
+              <Todo title="Invite someone">
+                <p className="small">
+                  A link is shown once, when it is made. If one is lost, revoke the invitation and
+                  make another.
+                </p>
+                <Link className="button" to="/people/invite">
+                  Invite someone
+                </Link>
+              </Todo>
+            </May>
+          )}
         </div>
         <div>
+          {revoked && (
+            <Done at={revoked.at}>
+              The invitation of {revoked.name} is revoked: its link no longer works.
+            </Done>
+          )}
           <Filters search={search} />
           <Resource query={list} part>
             {({ items, next, total }) => (
@@ -105,7 +123,7 @@ function Filters({ search }: { search: InvitationSearch }) {
     })
   }
   return (
-    <form className="filters" onSubmit={submit} key={JSON.stringify(search)}>
+    <form className="filters" onSubmit={submit} key={search.status}>
       <SelectField id="status" label="Status" small defaultValue={search.status ?? ''}>
         <option value="">Any status</option>
         {STATUSES.map(([status, label]) => (
@@ -132,23 +150,22 @@ interface ResultsProps {
 function Results({ items, next, total, search, settling }: ResultsProps) {
   const { status, cursor } = search
   const from = cursor ? search.from : '1'
-  if (items.length === 0) {
-    return (
-      <div className="notice">
-        <p>{status ? 'No invitation matches.' : 'Nobody has been invited yet.'}</p>
-        {status && (
-          <p>
-            <Link to="/people/invitations" search={(old) => ({ as_of: old.as_of })}>
-              Clear the filter
-            </Link>
-          </p>
-        )}
-      </div>
-    )
-  }
   return (
     <>
       <ListHead
+        empty={
+          <>
+            {' '}
+            <p>{status ? 'No invitation matches.' : 'Nobody has been invited yet.'}</p>
+            {status && (
+              <p>
+                <Link to="/people/invitations" search={(old) => ({ as_of: old.as_of })}>
+                  Clear the filter
+                </Link>
+              </p>
+            )}
+          </>
+        }
         shown={items.length}
         total={total}
         from={from}
@@ -156,7 +173,7 @@ function Results({ items, next, total, search, settling }: ResultsProps) {
         settling={settling}
         file={fileAddress('invitations', { status })}
       />
-      <InvitationsTable invitations={items} />
+      {items.length > 0 && <InvitationsTable invitations={items} />}
       <Pager
         label="Pages"
         name="cursor"

@@ -1,12 +1,13 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { answer, api } from '@/api/client'
-import { meQuery } from '@/shared/session'
 import { TextField } from '@/shared/ui/field'
 import { FaultSummary, type Faults, faultsOf, isWrong, Refusal } from '@/shared/ui/form'
+import { LeaveGuard } from '@/shared/ui/leave-guard'
 import { Needs } from '@/shared/ui/needs'
 import { Lede, PageHeader } from '@/shared/ui/page'
+import { useDirty } from '@/shared/ui/use-dirty'
 import { PeopleCrumbs } from '../components/crumbs'
 import { Invited } from '../components/invited'
 import { bodyOf, type Given, RoleFields, roleFaults } from '../components/role-fields'
@@ -20,7 +21,7 @@ type Body = ReturnType<typeof bodyOf> & { email: string; name: string }
 
 export function InviteScreen() {
   return (
-    <Needs do="invitations.create">
+    <Needs do="invitations.create" form>
       <Invite />
     </Needs>
   )
@@ -28,9 +29,9 @@ export function InviteScreen() {
 
 function Invite() {
   const queryClient = useQueryClient()
-  const { data: me } = useQuery(meQuery)
   const roles = useGivableRoles()
   const [given, setGiven] = useState(NOTHING)
+  const { dirty, heard } = useDirty()
   const [checked, setChecked] = useState<{ faults: Faults; at: number }>({ faults: {}, at: 0 })
   const invite = useMutation({
     mutationFn: async (body: Body) =>
@@ -72,7 +73,6 @@ function Invite() {
       <PageHeader
         title="Invite someone"
         tab={isWrong(faults) ? 'Error: Invite someone' : 'Invite someone'}
-        identity={me && `As ${me.name}`}
         breadcrumb={<PeopleCrumbs below />}
       />
       <Lede>
@@ -81,7 +81,8 @@ function Invite() {
       </Lede>
       <FaultSummary faults={checked.faults} at={checked.at} />
       <Refusal of={invite} faults={refused} />
-      <form className="form section" onSubmit={submit} noValidate>
+      <LeaveGuard dirty={dirty && !invite.isPending && !invite.isSuccess} />
+      <form className="form section" onSubmit={submit} noValidate {...heard}>
         <TextField
           id="email"
           label="E-mail address"

@@ -113,25 +113,24 @@ interface ResultsProps {
 
 function Results({ list, search, settling }: ResultsProps) {
   const { q, role, status, cursor, from } = search
-  if (list.items.length === 0) {
-    return (
-      <div className="notice">
-        <p>
-          {q || role || status
-            ? 'Nobody matches.'
-            : 'Nobody is in your reach but you. Invite someone to change that.'}
-        </p>
-        {(q || role || status) && (
-          <p>
-            <ClearFilters />
-          </p>
-        )}
-      </div>
-    )
-  }
   return (
     <>
       <ListHead
+        empty={
+          <>
+            {' '}
+            <p>
+              {q || role || status
+                ? 'Nobody matches.'
+                : 'Nobody is in your reach but you. Invite someone to change that.'}
+            </p>
+            {(q || role || status) && (
+              <p>
+                <ClearFilters />
+              </p>
+            )}
+          </>
+        }
         shown={list.items.length}
         total={list.total}
         from={cursor ? from : '1'}
@@ -139,7 +138,7 @@ function Results({ list, search, settling }: ResultsProps) {
         settling={settling}
         file={fileAddress('users', { q, role, status })}
       />
-      <PeopleTable people={list.items} />
+      {list.items.length > 0 && <PeopleTable people={list.items} />}
       <Pager
         label="Pages"
         name="cursor"

@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import type { Permission } from '@/api/types'
 import { codeWithin } from '@/shared/format/code-words'
 import { formatNumber } from '@/shared/format/number'
-import { listed } from '@/shared/format/words'
+import { capital, counted, listed } from '@/shared/format/words'
 import { permissionsQuery } from '@/shared/permission'
 import { Lede, PageHeader, PrintButton, Section } from '@/shared/ui/page'
+import { StateWord } from '@/shared/ui/state-word'
 import { Resource } from '@/shared/ui/states'
 import { AccountTabs } from '../components/account-tabs'
 import { doesWords, grouped, type PermissionGroup } from '../permissions'
@@ -24,7 +25,7 @@ export function PermissionsScreen() {
             You may do{' '}
             <b>
               {formatNumber(query.data.filter(({ allowed }) => allowed).length)} of{' '}
-              {formatNumber(query.data.length)}
+              {formatNumber(query.data.filter(isSomebodys).length)}
             </b>{' '}
             things, each within what your roles were given for.
           </>
@@ -35,7 +36,7 @@ export function PermissionsScreen() {
       <AccountTabs />
       <Resource query={query} part>
         {(permissions) =>
-          grouped(permissions).map((group, i) => (
+          grouped(permissions.filter(isSomebodys)).map((group, i) => (
             <Group key={group.name} group={group} actions={i === 0 && <PrintButton />} />
           ))
         }
@@ -44,65 +45,78 @@ export function PermissionsScreen() {
   )
 }
 
+/** What nobody may, Trellis alone does: that is no news to anyone. */
+function isSomebodys({ allowed, roles }: Permission): boolean {
+  return allowed || roles.length > 0
+}
+
 interface GroupProps {
   group: PermissionGroup
   actions: React.ReactNode
 }
 
+/** What one may not do comes first, with the reason; the rest is folded away. */
 function Group({ group: { name, permissions }, actions }: GroupProps) {
+  const plain = permissions.filter(({ allowed, needs_step_up }) => allowed && !needs_step_up)
+  const others = permissions.filter((one) => !plain.includes(one))
   return (
     <Section title={name} actions={actions}>
-      <table className="table table--stack table--permissions">
-        <caption className="hidden">{name}</caption>
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col">You</th>
-            <th scope="col">Why not, and who may</th>
-          </tr>
-        </thead>
-        <tbody>
-          {permissions.map((permission) => (
-            <tr key={permission.operation}>
-              <th scope="row">
-                {doesWords(permission)}
-                <span className="row-note">
-                  <code>{permission.operation}</code>
-                </span>
-              </th>
-              <td data-label="You">
-                <MayWord permission={permission} />
-              </td>
-              <td data-label="Why not">
-                <WhyNot permission={permission} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {others.length > 0 && <Table name={`${name}: not allowed, or asked again`} of={others} />}
+      {plain.length > 0 && (
+        <details className="folded">
+          <summary>{capital(counted(plain.length, 'thing'))} you may do</summary>
+          <Table name={`${name}: allowed`} of={plain} />
+        </details>
+      )}
     </Section>
   )
 }
 
-/** Shape, word and colour. */
+function Table({ name, of: permissions }: { name: string; of: readonly Permission[] }) {
+  return (
+    <table className="table table--stack table--permissions">
+      <caption className="hidden">{name}</caption>
+      <thead>
+        <tr>
+          <th scope="col">What</th>
+          <th scope="col">You</th>
+          <th scope="col">Why not, and who may</th>
+        </tr>
+      </thead>
+      <tbody>
+        {permissions.map((permission) => (
+          <tr key={permission.operation}>
+            <th scope="row">
+              {doesWords(permission)}
+              <span className="row-note">
+                <code>{permission.operation}</code>
+              </span>
+            </th>
+            <td data-label="You">
+              <MayWord permission={permission} />
+            </td>
+            <td data-label="Why not">
+              <WhyNot permission={permission} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
 function MayWord({ permission: { allowed, needs_step_up } }: { permission: Permission }) {
   if (allowed && !needs_step_up) {
     return (
-      <span className="status status--applied">
-        <svg viewBox="0 0 10 10" aria-hidden="true">
-          <path d="m1 5.5 3 3 5-7" fill="none" stroke="currentColor" strokeWidth="2" />
-        </svg>
+      <StateWord shape="tick" tone="applied">
         Allowed
-      </span>
+      </StateWord>
     )
   }
   return (
-    <span className="status status--waiting">
-      <svg viewBox="0 0 10 10" aria-hidden="true">
-        <circle cx="5" cy="5" r="4" fill="none" stroke="currentColor" strokeWidth="2" />
-      </svg>
+    <StateWord shape="ring" tone="waiting">
       {needs_step_up ? 'Asks again' : 'Not allowed'}
-    </span>
+    </StateWord>
   )
 }
 

@@ -6,6 +6,7 @@ import type { UserDetail } from '@/api/types'
 import { codeWithin } from '@/shared/format/code-words'
 import { formatInstant } from '@/shared/format/date'
 import { separators } from '@/shared/format/words'
+import { HistoryPanel } from '@/shared/history/history-panel'
 import { usePermission } from '@/shared/permission'
 import { Lede, PageHeader, Section, Todo } from '@/shared/ui/page'
 import { ErrorPage, Resource } from '@/shared/ui/states'
@@ -84,6 +85,7 @@ function Person({ found }: { found: VersionedPerson }) {
           ) : (
             <Next found={found} />
           )}
+          <HistoryPanel table="users" record={person.id} />
         </div>
         <Section title="Roles">
           <MembershipsTable memberships={person.memberships} />

@@ -8,6 +8,7 @@ import { Refusal } from '@/shared/ui/form'
 import { Lede, PageHeader } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { sessionsQuery } from '../account-queries'
+import { isAlive } from '../alive'
 import { AccountTabs } from '../components/account-tabs'
 import { deviceWords } from '../user-agent'
 
@@ -25,12 +26,17 @@ export function SessionsScreen() {
 function Sessions({ sessions }: { sessions: readonly Session[] }) {
   const queryClient = useQueryClient()
   const end = useMutation({
-    mutationFn: (id: string) =>
-      answer(api.DELETE('/api/v1/me/sessions/{id}', { params: { path: { id } } })),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey }),
+    mutationFn: async (ids: string[]) => {
+      for (const id of ids) {
+        await answer(api.DELETE('/api/v1/me/sessions/{id}', { params: { path: { id } } }))
+      }
+    },
+    // Some may have ended before one was refused.
+    onSettled: () => queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey }),
   })
-  const open = sessions.filter(({ ended_at }) => !ended_at)
-  const others = open.filter(({ is_current }) => !is_current).length
+  const open = sessions.filter(isAlive)
+  const elsewhere = open.filter(({ is_current }) => !is_current).map(({ id }) => id)
+  const others = elsewhere.length
   return (
     <>
       <PageHeader title="Your account" tab="Your sessions" identity="Where you are signed in" />
@@ -47,17 +53,19 @@ function Sessions({ sessions }: { sessions: readonly Session[] }) {
       </Lede>
       <AccountTabs />
       <Refusal of={end} />
-      {end.isSuccess && <Done at={end.submittedAt}>Signed out there.</Done>}
+      {end.isSuccess && (
+        <Done at={end.submittedAt}>
+          {end.variables.length === 1 ? 'Signed out there.' : 'Signed out everywhere else.'}
+        </Done>
+      )}
       <div className="section">
         <table className="table table--stack">
           <caption className="hidden">Your sessions</caption>
           <thead>
             <tr>
               <th scope="col">Where</th>
-              <th scope="col">Address</th>
               <th scope="col">Signed in</th>
               <th scope="col">Last used</th>
-              <th scope="col">Ends</th>
               <th scope="col">
                 <span className="hidden">Sign out</span>
               </th>
@@ -68,14 +76,12 @@ function Sessions({ sessions }: { sessions: readonly Session[] }) {
               <tr key={session.id}>
                 <th scope="row">
                   <b>{deviceWords(session.user_agent)}</b>
-                  <span className="row-note">{METHODS[session.method]}</span>
+                  <span className="row-note">
+                    {METHODS[session.method]}, from {session.address}
+                  </span>
                 </th>
-                <td data-label="Address">
-                  <code>{session.address}</code>
-                </td>
                 <td data-label="Signed in">{formatInstant(session.started_at)}</td>
                 <td data-label="Last used">{formatInstant(session.used_at)}</td>
-                <td data-label="Ends">{formatInstant(session.expires_at)}</td>
                 <td>
                   {session.is_current ? (
                     <span className="secondary">This one</span>
@@ -84,7 +90,7 @@ function Sessions({ sessions }: { sessions: readonly Session[] }) {
                       type="button"
                       className="link-button"
                       aria-disabled={end.isPending}
-                      onClick={() => end.isPending || end.mutate(session.id)}
+                      onClick={() => end.isPending || end.mutate([session.id])}
                     >
                       Sign out there
                       <span className="hidden">: {deviceWords(session.user_agent)}</span>
@@ -95,6 +101,18 @@ function Sessions({ sessions }: { sessions: readonly Session[] }) {
             ))}
           </tbody>
         </table>
+        {others > 1 && (
+          <p className="lead-in">
+            <button
+              type="button"
+              className="button button--quiet"
+              aria-disabled={end.isPending}
+              onClick={() => end.isPending || end.mutate(elsewhere)}
+            >
+              {end.isPending ? 'Signing out…' : 'Sign out everywhere else'}
+            </button>
+          </p>
+        )}
         <p className="small secondary table-note">
           A session ends after half an hour without use, and after twelve hours whatever happens.
         </p>

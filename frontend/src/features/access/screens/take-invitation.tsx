@@ -71,8 +71,9 @@ function Take({ token, invitation }: { token: string; invitation: OpenInvitation
     mutationFn: (typed: Typed) =>
       answer(api.POST('/api/v1/invitations/take', { body: { token, ...typed } })),
     onSuccess: async () => {
-      await arrive()
+      // The invitation works no more: its page is left before anything is asked again.
       router.history.replace('/account')
+      await arrive()
     },
     onError: (error) => asksForCode(error) && setNeedsCode(true),
   })

@@ -1,41 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
+import { ProblemError } from '@/api/problem'
 import { formatDate } from '@/shared/format/date'
 import { dateFault, parseDate } from '@/shared/format/parse-date'
 import { actorsQuery } from '@/shared/history/actors'
-import { doneWords, nounWords } from '@/shared/history/words'
+import { doneWords, nounWords, OPERATIONS } from '@/shared/history/words'
 import { aboutQuery } from '@/shared/session'
 import { SelectField, TextField } from '@/shared/ui/field'
 import type { AuditSearch } from '../queries'
 
-const OPERATIONS = [
-  'icbs.update',
-  'pcns.correct',
-  'imports.create',
-  'imports.replan',
-  'imports.apply',
-  'imports.undo',
-  'imports.discard',
-  'memberships.create',
-  'memberships.end',
-  'invitations.create',
-  'invitations.revoke',
-  'invitations.take',
-  'users.update',
-  'me.update',
-  'me.secure',
-  'sessions.create',
-  'sessions.end',
-  'sessions.step_up',
-  'api_clients.create',
-  'api_clients.update',
-  'api_clients.rotate',
-  'api_clients.revoke',
-  'api_clients.take_over',
-  'reference_data.load',
-  'installation.begin',
-]
 const TABLES = [
   'icbs',
   'pcns',
@@ -56,12 +30,21 @@ interface Days {
   to_day?: string | undefined
 }
 
+interface AuditFiltersProps {
+  search: AuditSearch
+  /** What the server says of the days in the address. */
+  refused: unknown
+}
+
 /** Who, what, which record and which days. Asks only when pressed. */
-export function AuditFilters({ search }: { search: AuditSearch }) {
+export function AuditFilters({ search, refused }: AuditFiltersProps) {
   const navigate = useNavigate()
   const { data: actors = [] } = useQuery(actorsQuery)
   const { data: about } = useQuery(aboutQuery)
   const [faults, setFaults] = useState<Wrong>({})
+
+  const told = (pointer: string) =>
+    refused instanceof ProblemError ? refused.at(pointer) : undefined
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -144,14 +127,14 @@ export function AuditFilters({ search }: { search: AuditSearch }) {
         label="First day"
         small
         defaultValue={formatDate(search.from_day ?? '')}
-        error={faults.from_day}
+        error={faults.from_day ?? told('query:from')}
       />
       <TextField
         id="to_day"
         label="Last day"
         small
         defaultValue={formatDate(search.to_day ?? '')}
-        error={faults.to_day}
+        error={faults.to_day ?? told('query:to')}
       />
       <button type="submit" className="button button--quiet">
         Update

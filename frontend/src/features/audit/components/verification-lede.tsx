@@ -5,7 +5,7 @@ import { Lede } from '@/shared/ui/page'
 import { verificationQuery } from '../queries'
 
 /** Whether the audit can be believed. */
-export function VerificationLede() {
+export function VerificationLede({ seen }: { seen: number | null | undefined }) {
   const { data } = useQuery(verificationQuery)
   if (!data) return <Lede>{'\u00a0'}</Lede>
   if (data.status === 'broken') {
@@ -17,8 +17,14 @@ export function VerificationLede() {
   }
   return (
     <Lede>
-      <b>{formatNumber(data.up_to_sequence)} entries, and the chain is whole</b>: verified on{' '}
+      <b>{formatNumber(data.up_to_sequence)} entries, and the chain is whole</b>:{' '}
+      {data.is_full
+        ? 'all of it was read anew on'
+        : 'what came since it was last read was verified on'}{' '}
       {formatInstant(data.checked_at)}.
+      {typeof seen === 'number' && seen < data.up_to_sequence && (
+        <> You see {formatNumber(seen)} of them: the others touch nothing within your reach.</>
+      )}
     </Lede>
   )
 }

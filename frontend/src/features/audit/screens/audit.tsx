@@ -35,13 +35,13 @@ function Audit() {
           </li>
         }
       />
-      <VerificationLede />
+      <VerificationLede seen={isFiltered(search) ? undefined : list.data?.total} />
       <div className="columns columns--todo-first">
         <div className="screen-only">
           <Verification />
         </div>
         <div>
-          <AuditFilters search={search} />
+          <AuditFilters search={search} refused={list.error} />
           <Resource
             query={list}
             part
@@ -88,25 +88,24 @@ interface ResultsProps {
 function Results({ items, next, total, search, settling }: ResultsProps) {
   const { cursor } = search
   const from = cursor ? search.from : '1'
-  if (items.length === 0) {
-    return (
-      <div className="notice">
-        <p>
-          {isFiltered(search)
-            ? 'Nothing in the audit matches.'
-            : 'Nothing has been changed yet. The first change is the first entry.'}
-        </p>
-        {isFiltered(search) && (
-          <p>
-            <ClearFilters />
-          </p>
-        )}
-      </div>
-    )
-  }
   return (
     <>
       <ListHead
+        empty={
+          <>
+            {' '}
+            <p>
+              {isFiltered(search)
+                ? 'Nothing in the audit matches.'
+                : 'Nothing has been changed yet. The first change is the first entry.'}
+            </p>
+            {isFiltered(search) && (
+              <p>
+                <ClearFilters />
+              </p>
+            )}
+          </>
+        }
         shown={items.length}
         total={total}
         from={from}
@@ -114,7 +113,7 @@ function Results({ items, next, total, search, settling }: ResultsProps) {
         settling={settling}
         file={fileAddress(search)}
       />
-      <EventsTable events={items} />
+      {items.length > 0 && <EventsTable events={items} />}
       <Pager
         label="Pages"
         name="cursor"

@@ -5,9 +5,10 @@ import type { Reset } from '@/api/types'
 import { capital, counted, listed } from '@/shared/format/words'
 import { usePermission } from '@/shared/permission'
 import { aboutQuery } from '@/shared/session'
+import { DeveloperTabs } from '@/shared/ui/developer-tabs'
 import { Done } from '@/shared/ui/done'
 import { Refusal, useRequestKey } from '@/shared/ui/form'
-import { Lede, PageHeader, Todo } from '@/shared/ui/page'
+import { Lede, PageHeader, Section, Todo } from '@/shared/ui/page'
 
 export function SandboxScreen() {
   const { data: about } = useQuery(aboutQuery)
@@ -46,38 +47,48 @@ function Elsewhere() {
 
 function Sandbox() {
   const may = usePermission('sandbox.reset')
+  const makes = usePermission('api_clients.create')
+  const imports = usePermission('imports.create')
   return (
     <>
       <Lede>
         This is a demonstration: <b>change whatever you like</b>. It can be set back to its
         beginning at any time.
       </Lede>
+      <DeveloperTabs />
       <div className="columns columns--todo-first">
-        <Todo title="Set it back">
-          {may ? (
+        {may ? (
+          <Todo title="Set it back">
             <SetBack />
-          ) : (
+          </Todo>
+        ) : (
+          <Section title="Set it back" className="aside-block">
             <p className="small">
-              Only a programme admin can set it back. <Link to="/sign-in">Sign in as one</Link>: the
-              demonstration has one.
+              Only a programme admin can set it back.{' '}
+              <Link to="/sign-in" search={{ return_to: '/docs/sandbox' }}>
+                Sign in as one
+              </Link>
+              : the demonstration has one.
             </p>
-          )}
-        </Todo>
+          </Section>
+        )}
         <div className="prose section">
           <p>What to try:</p>
           <ul>
             <li>
-              Make an <Link to="/api-clients/new">API client</Link>, and follow its first requests.
+              Make an {makes ? <Link to="/api-clients/new">API client</Link> : 'API client'}, and
+              follow its first requests.
             </li>
             <li>
-              Correct a network with <code>PATCH /api/v1/pcns/UD0001</code>, first with{' '}
+              Change what a board is called with <code>PATCH /api/v1/icbs/QMF</code>, first with{' '}
               <code>dry_run=true</code>. Send an old ETag, and see what 412 says.
             </li>
             <li>
               Send the same request twice with one <code>Idempotency-Key</code>: it has one effect.
             </li>
             <li>
-              <Link to="/imports/new">Import a file</Link>, apply it, and undo it.
+              {imports ? <Link to="/imports/new">Import a file</Link> : 'Import a file'}, apply it,
+              and undo it.
             </li>
           </ul>
           <p>Everything is written to the audit, setting back included: nothing of it is erased.</p>

@@ -10,8 +10,8 @@ import { kindsQuery } from '../queries'
 export function NewImportScreen() {
   const query = useQuery(kindsQuery)
   return (
-    <Needs do="imports.create">
-      <Resource query={query}>
+    <Needs do="imports.create" form>
+      <Resource query={query} form>
         {(kinds) =>
           kinds.length > 0 ? (
             <UploadForm kinds={kinds} />

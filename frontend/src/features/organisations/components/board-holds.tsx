@@ -3,6 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router'
 import type { IcbDetail } from '@/api/types'
 import { formatDate, lastDay } from '@/shared/format/date'
 import { listed, plural } from '@/shared/format/words'
+import { May } from '@/shared/permission'
 import { Section } from '@/shared/ui/page'
 import { known } from '../known'
 import { LONDON } from '../queries'
@@ -60,7 +61,9 @@ function NoPcn({ board }: { board: IcbDetail }) {
   return (
     <p>
       No PCN of this board is known for {formatDate(board.as_of)}. PCNs come from published files.{' '}
-      <Link to="/imports/new">Import a file</Link>
+      <May do="imports.create">
+        <Link to="/imports/new">Import a file</Link>
+      </May>
     </p>
   )
 }

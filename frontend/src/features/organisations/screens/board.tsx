@@ -1,9 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import type { IcbDetail } from '@/api/types'
 import { formatDate, formatInstant, lastDay } from '@/shared/format/date'
 import { HistoryPanel } from '@/shared/history/history-panel'
-import { May } from '@/shared/permission'
+import { May, usePermission } from '@/shared/permission'
 import { Facts, PageHeader, Section, Todo } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { acquirers, changeSummary, leftOut, lineHeadline } from '../board-line'
@@ -98,7 +99,7 @@ function Board({ board }: { board: Versioned }) {
           </Section>
         </div>
         <div className="screen-only">
-          <Todo title="What Trellis calls it">
+          <Called>
             <p>
               <b>{icb.short_name}</b>
             </p>
@@ -113,7 +114,7 @@ function Board({ board }: { board: Versioned }) {
                 </Link>
               </p>
             </May>
-          </Todo>
+          </Called>
           <HistoryPanel table="icbs" record={icb.ods_code} />
           <Section title="As data" className="aside-block">
             <ul className="small">
@@ -130,6 +131,18 @@ function Board({ board }: { board: Versioned }) {
         </div>
       </div>
     </>
+  )
+}
+
+/** The brand rule is for those who can do something about it. */
+function Called({ children }: { children: ReactNode }) {
+  const title = 'What Trellis calls it'
+  return usePermission('icbs.update') ? (
+    <Todo title={title}>{children}</Todo>
+  ) : (
+    <Section title={title} className="aside-block">
+      {children}
+    </Section>
   )
 }
 

@@ -2,6 +2,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import type { Borough } from '@/api/types'
 import { formatDate } from '@/shared/format/date'
+import { HistoryPanel } from '@/shared/history/history-panel'
+import { May } from '@/shared/permission'
 import { PageHeader } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { AreaCrumbs } from '../components/area-crumbs'
@@ -65,6 +67,9 @@ function BoroughPage({ borough }: { borough: Borough }) {
         empty={<NoPcn borough={borough} all={all.data && (london ?? 'not known')} tense={tense} />}
         boroughs={false}
       />
+      <div className="screen-only">
+        <HistoryPanel table="boroughs" record={borough.gss_code} />
+      </div>
     </>
   )
 }
@@ -92,7 +97,9 @@ function NoPcn({ borough, all, tense }: NoPcnProps) {
     return (
       <p>
         No PCN of London is known for {formatDate(borough.as_of)}. PCNs come from published files.{' '}
-        <Link to="/imports/new">Import a file</Link>
+        <May do="imports.create">
+          <Link to="/imports/new">Import a file</Link>
+        </May>
       </p>
     )
   }
@@ -101,9 +108,11 @@ function NoPcn({ borough, all, tense }: NoPcnProps) {
       <p>
         None is known to be in {borough.name} on {formatDate(borough.as_of)}, but the borough of{' '}
         {all.unmapped.pcns} London PCNs is not known.{' '}
-        <Link to="/imports/new" search={(old) => ({ ...old, kind: 'pcn_boroughs' })}>
-          Import the boroughs of PCNs
-        </Link>
+        <May do="imports.create">
+          <Link to="/imports/new" search={(old) => ({ ...old, kind: 'pcn_boroughs' })}>
+            Import the boroughs of PCNs
+          </Link>
+        </May>
       </p>
     )
   }

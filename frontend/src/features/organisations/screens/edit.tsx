@@ -3,12 +3,12 @@ import { Link, useParams } from '@tanstack/react-router'
 import { type FormEvent, useId, useState } from 'react'
 import { ProblemError } from '@/api/problem'
 import { ErrorSummary } from '@/shared/ui/error-summary'
+import { LeaveGuard } from '@/shared/ui/leave-guard'
 import { Needs } from '@/shared/ui/needs'
 import { PageHeader } from '@/shared/ui/page'
 import { ErrorBody, Resource } from '@/shared/ui/states'
 import { BoardCrumbs } from '../components/board-crumbs'
 import { BoardMissing } from '../components/board-missing'
-import { LeaveGuard } from '../components/leave-guard'
 import { boardQuery, type Versioned } from '../queries'
 import { useAsOf } from '../use-as-of'
 import { useRename } from '../use-rename'
@@ -18,9 +18,10 @@ export function EditScreen() {
   const { asOf } = useAsOf()
   const query = useQuery(boardQuery(code, asOf))
   return (
-    <Needs do="icbs.update">
+    <Needs do="icbs.update" form>
       <Resource
         query={query}
+        form
         failed={(error, retry) => <BoardMissing code={code} error={error} retry={retry} />}
       >
         {(board) => <EditForm key={code} board={board} />}

@@ -3,11 +3,11 @@ import { Link, useParams } from '@tanstack/react-router'
 import { type FormEvent, useId, useState } from 'react'
 import { ProblemError } from '@/api/problem'
 import { ErrorSummary } from '@/shared/ui/error-summary'
+import { LeaveGuard } from '@/shared/ui/leave-guard'
 import { Needs } from '@/shared/ui/needs'
 import { PageHeader } from '@/shared/ui/page'
 import { ErrorBody, Resource } from '@/shared/ui/states'
 import { AreaCrumbs } from '../components/area-crumbs'
-import { LeaveGuard } from '../components/leave-guard'
 import { CorrectionFields } from '../components/pcn/correction-fields'
 import { InventedPcn } from '../components/pcn/invented-pcn'
 import { RecordMissing } from '../components/record-missing'
@@ -20,9 +20,10 @@ export function PcnEditScreen() {
   const { asOf } = useAsOf()
   const query = useQuery(pcnQuery(code, asOf))
   return (
-    <Needs do="pcns.correct">
+    <Needs do="pcns.correct" form>
       <Resource
         query={query}
+        form
         failed={(error, retry) => (
           <RecordMissing noun="PCN" code={code} error={error} retry={retry} />
         )}

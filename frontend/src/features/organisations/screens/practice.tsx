@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import type { PracticeDetail } from '@/api/types'
 import { formatDate, lastDay } from '@/shared/format/date'
 import { formatNumber, formatScore } from '@/shared/format/number'
+import { HistoryPanel } from '@/shared/history/history-panel'
 import { Facts, PageHeader, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { AreaCrumbs } from '../components/area-crumbs'
@@ -78,6 +79,9 @@ function PracticePage({ practice }: { practice: PracticeDetail }) {
       >
         <Facts rows={facts(practice)} />
       </Section>
+      <div className="screen-only">
+        <HistoryPanel table="practices" record={ods_code} />
+      </div>
     </>
   )
 }

@@ -12,19 +12,23 @@ export function PrivacyScreen() {
         <h2>What is kept about you</h2>
         <p>
           Your name, your e-mail address and the roles you were given. Where you are signed in: the
-          browser, its address and when it was last used, until the session ends. When you change
+          browser, its address and when it was last used. Browser and address, and whom an
+          invitation was for, are forgotten 90 days after the session or the invitation has ended,
+          unless the team that runs this installation has set another time. When you change
           something, Trellis records that it was you, what you changed and when, and keeps that
           record.
         </p>
         <p>
-          Your password is kept only as something that cannot be turned back into it. Your name and
-          address can be taken out of the records without making them untrue: ask the team that runs
-          this installation.
+          Your password is kept only as something that cannot be turned back into it. Nothing erases
+          a name from the record yet: ask the team that runs this installation what it does with
+          yours.
         </p>
         <h2>What your browser keeps</h2>
         <p>
-          No advertising, no counting of visits. One cookie while you are signed in, which only this
-          server gets back; none before and none after. Nothing is put into your browser’s storage.
+          No advertising, no counting of visits. Two cookies at most, which only this server gets
+          back: <code>__Host-trellis</code> while you are signed in, and{' '}
+          <code>__Host-trellis-sign-in</code> for the minutes it takes to sign in elsewhere. Nothing
+          is put into your browser’s storage.
         </p>
         <h2>What leaves this installation</h2>
         <p>

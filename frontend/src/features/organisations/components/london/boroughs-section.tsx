@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { formatNumber } from '@/shared/format/number'
 import { plural } from '@/shared/format/words'
+import { May } from '@/shared/permission'
 import { Section } from '@/shared/ui/page'
 import type { CountedBoroughs } from '../../known'
 import { boroughHeadline } from '../../london-words'
@@ -54,9 +55,11 @@ function Unmapped({ data }: { data: CountedBoroughs }) {
     <p className="small table-note">
       The borough of {formatNumber(pcns)} {plural(pcns, 'PCN')} is not known: they are in the row{' '}
       <b>Unmapped</b>, and inside the total.{' '}
-      <Link to="/imports/new" search={(old) => ({ ...old, kind: 'pcn_boroughs' })}>
-        Import the boroughs of PCNs
-      </Link>
+      <May do="imports.create">
+        <Link to="/imports/new" search={(old) => ({ ...old, kind: 'pcn_boroughs' })}>
+          Import the boroughs of PCNs
+        </Link>
+      </May>
     </p>
   )
 }

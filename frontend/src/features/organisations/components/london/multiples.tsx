@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { RegionSeries, SuccessionPair } from '@/api/types'
 import { ChartFigure } from '@/shared/charts/chart-figure'
 import { formatDate } from '@/shared/format/date'
+import { May } from '@/shared/permission'
 import { Section } from '@/shared/ui/page'
 import type { Measure } from '../../measures'
 import { ends, seriesView } from '../../series-model'
@@ -27,7 +28,9 @@ export function Multiples({ then, now, pairs, measure, today }: MultiplesProps) 
         <p>
           {measure.label} {measure.name === 'imd_score' ? 'comes' : 'come'} from files that are
           counted on a day, and none that speaks of these days has been imported.{' '}
-          <Link to="/imports/new">Import a file</Link>
+          <May do="imports.create">
+            <Link to="/imports/new">Import a file</Link>
+          </May>
         </p>
       </Section>
     )

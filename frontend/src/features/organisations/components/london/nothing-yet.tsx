@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Icb, RegionOrganisations } from '@/api/types'
 import { formatDate } from '@/shared/format/date'
+import { May } from '@/shared/permission'
 import { Section } from '@/shared/ui/page'
 import { FIRST_PCNS } from '../../london-words'
 import { useAsOf } from '../../use-as-of'
@@ -39,7 +40,9 @@ export function NothingYet({
           that speaks of this day has been imported here.
         </p>
         <p>
-          <Link to="/imports/new">Import a file</Link>
+          <May do="imports.create">
+            <Link to="/imports/new">Import a file</Link>
+          </May>
           {first && (
             <>
               {' '}
