@@ -6,6 +6,7 @@
 //	go run ./api import   read a file into a plan and apply it
 //	go run ./api verify   hold the audit against itself, the records and its anchors
 //	go run ./api keys     show the keys that tokens are signed with, or add one
+//	go run ./api reset-sign-in  give somebody a new password who has lost theirs
 //	go run ./api openapi  write openapi.yaml from the code (--check only compares)
 //	go run ./api check    run every test there is
 //	go run ./api bench    hold hot requests against a plain baseline
@@ -49,6 +50,9 @@ const usage = `Trellis
       --state DIR       where the data lives (.trellis)
   go run ./api keys     list the keys that tokens are signed with
       rotate            add one, which signs once every copy has read it
+  go run ./api reset-sign-in E-MAIL
+                        give somebody a new password who has lost theirs, or their device
+      --state DIR       where the data lives (.trellis)
   go run ./api openapi  write openapi.yaml from the code
       --check           only compare it
   go run ./api check    run every test there is
@@ -65,16 +69,17 @@ Settings from the environment: docs/configuration.md
 
 func main() {
 	commands := map[string]func(args []string) int{
-		"up":      up,
-		"serve":   serve,
-		"migrate": migrate,
-		"import":  importFiles,
-		"verify":  verify,
-		"keys":    keys,
-		"openapi": openapi,
-		"check":   check,
-		"bench":   bench,
-		"version": func([]string) int { fmt.Println("Trellis", installation.Version); return 0 },
+		"up":            up,
+		"serve":         serve,
+		"migrate":       migrate,
+		"import":        importFiles,
+		"verify":        verify,
+		"keys":          keys,
+		"openapi":       openapi,
+		"reset-sign-in": resetSignIn,
+		"check":         check,
+		"bench":         bench,
+		"version":       func([]string) int { fmt.Println("Trellis", installation.Version); return 0 },
 	}
 	arguments := os.Args[1:]
 	if slices.ContainsFunc(arguments, asksForHelp) {

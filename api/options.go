@@ -63,7 +63,7 @@ func (p *place) options(ctx context.Context, databaseURL string, listener net.Li
 	o := server.Options{DatabaseURL: databaseURL, Pages: pages, Guard: httpx.Options{
 		TrustedProxies: p.Access.TrustedProxies, PerMinute: p.Limits.PerMinute, TriesPerMinute: p.Limits.TriesPerMinute,
 	}}
-	found, err := look(ctx, databaseURL)
+	found, err := look(ctx, databaseURL, p.Access.NoPasswords)
 	if errors.Is(err, database.ErrNotMigrated) || err != nil && p.Access.Beyond {
 		return o, err
 	}
@@ -80,7 +80,7 @@ func (p *place) options(ctx context.Context, databaseURL string, listener net.Li
 		}
 	}
 	o.Access = access.Options{Origin: p.origin(listener), Public: p.Access.Public, Keys: keys, DemoSignIn: found.began == installation.Demo && !p.Access.Beyond,
-		OIDC: access.OIDC(p.Access.OIDC), StepUp: p.Access.StepUpLimit, KeepEnded: time.Duration(p.Access.KeepEndedDays) * 24 * time.Hour}
+		NoPasswords: p.Access.NoPasswords, OIDC: access.OIDC(p.Access.OIDC), StepUp: p.Access.StepUpLimit, KeepEnded: time.Duration(p.Access.KeepEndedDays) * 24 * time.Hour}
 	return o, nil
 }
 
@@ -89,7 +89,7 @@ func (p *place) options(ctx context.Context, databaseURL string, listener net.Li
 type found struct{ began, privileged string }
 
 // look makes the first administrator of an installation that has none, and finds out what it is.
-func look(ctx context.Context, databaseURL string) (f found, err error) {
+func look(ctx context.Context, databaseURL string, noPasswords bool) (f found, err error) {
 	db, err := database.Open(ctx, database.Options{URL: databaseURL})
 	if err != nil {
 		return f, err
@@ -107,6 +107,9 @@ func look(ctx context.Context, databaseURL string) (f found, err error) {
 	email, password, err := access.FirstAdministrator(ctx, audit.NewLog(db, time.Now), time.Now)
 	if err == nil && password != "" {
 		fmt.Printf("\nThe first administrator signs in as %s with the password\n\n    %s\n\nIt is shown this once. Sign in, change it, and invite the others.\n\n", email, password)
+		if noPasswords {
+			fmt.Print("Passwords are off here. Start with TRELLIS_PASSWORDS=on until an administrator signs in elsewhere.\n\n")
+		}
 	}
 	return f, err
 }

@@ -23,6 +23,8 @@ type Options struct {
 	Keys []Key
 	// DemoSignIn lets anyone on this machine sign in as one of the demonstration's people.
 	DemoSignIn bool
+	// NoPasswords lets nobody sign in with a password.
+	NoPasswords bool
 	// OIDC is where people sign in with an account they have elsewhere.
 	OIDC OIDC
 	// StepUp is how long a fresh proof of who someone is counts for what is hard to take back; ten minutes if zero.

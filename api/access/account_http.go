@@ -15,9 +15,9 @@ func (a *Access) accountRoutes() []httpx.Route {
 	return []httpx.Route{
 		{Method: http.MethodGet, Path: "/api/v1/me/account", Operation: "me.account", Handler: a.readAccount},
 		{Method: http.MethodPatch, Path: "/api/v1/me", Operation: "me.update", Handler: a.updateAccount},
-		{Method: http.MethodPost, Path: "/api/v1/me/password", Operation: "me.secure", Tries: true, Handler: a.setPassword},
+		{Method: http.MethodPost, Path: "/api/v1/me/password", Operation: "me.secure", Tries: true, Acts: true, Handler: a.setPassword},
 		{Method: http.MethodPost, Path: "/api/v1/me/totp", Operation: "me.secure", Handler: a.beginTOTP},
-		{Method: http.MethodPost, Path: "/api/v1/me/totp/confirm", Operation: "me.secure", Tries: true, Handler: a.confirmTOTP},
+		{Method: http.MethodPost, Path: "/api/v1/me/totp/confirm", Operation: "me.secure", Tries: true, Acts: true, Handler: a.confirmTOTP},
 		{Method: http.MethodDelete, Path: "/api/v1/me/totp", Operation: "me.secure", Handler: a.removeTOTP},
 	}
 }
@@ -68,7 +68,6 @@ func (a *Access) updateAccount(c echo.Context) error {
 // @Summary     Change your password
 // @Description Takes the present one; an account without one takes a fresh proof of who you are. Signs you out everywhere else. A password has 15 to 200 characters of any sort, and is not one of those that are tried first.
 // @Tags        access
-// @Param       dry_run query boolean     false "Answer what would happen and change nothing"
 // @Param       body    body  NewPassword true  "The passwords"
 // @Success     200 {object} Account
 // @Router      /api/v1/me/password [post]
@@ -86,7 +85,7 @@ func (a *Access) setPassword(c echo.Context) error {
 // beginTOTP godoc
 // @ID          beginTOTP
 // @Summary     Set up a second factor
-// @Description Makes a secret for one-time codes (RFC 6238), shown this once. It counts when a code of it has been confirmed. Takes a proof of who you are that is no older than ten minutes.
+// @Description Makes a secret for one-time codes (RFC 6238), shown this once. It counts when a code of it has been confirmed. Asks for a fresh proof of who you are; on a dry run no secret is shown.
 // @Tags        access
 // @Param       dry_run query boolean false "Answer what would happen and change nothing"
 // @Success     200 {object} TOTP
@@ -94,6 +93,9 @@ func (a *Access) setPassword(c echo.Context) error {
 func (a *Access) beginTOTP(c echo.Context) error {
 	return httpx.Once(c, a.writer, nil, func(ctx context.Context, in httpx.Input[struct{}]) (httpx.Output, error) {
 		made, err := a.BeginTOTP(ctx, in.Actor)
+		if tried(c) {
+			made = TOTP{}
+		}
 		return httpx.Output{Status: http.StatusOK, Version: 1, Body: made}, err
 	})
 }
@@ -103,7 +105,6 @@ func (a *Access) beginTOTP(c echo.Context) error {
 // @Summary     Confirm your second factor
 // @Description With a code your device shows. From then on signing in takes one.
 // @Tags        access
-// @Param       dry_run query boolean  false "Answer what would happen and change nothing"
 // @Param       body    body  TOTPCode true  "The code"
 // @Success     200 {object} Account
 // @Router      /api/v1/me/totp/confirm [post]
@@ -121,7 +122,7 @@ func (a *Access) confirmTOTP(c echo.Context) error {
 // removeTOTP godoc
 // @ID          removeTOTP
 // @Summary     Remove your second factor
-// @Description Signing in takes no code from then on. Takes a proof of who you are that is no older than ten minutes.
+// @Description Signing in takes no code from then on. Asks for a fresh proof of who you are.
 // @Tags        access
 // @Param       dry_run query boolean false "Answer what would happen and change nothing"
 // @Param       Idempotency-Key header string false "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)

@@ -46,6 +46,9 @@ func (a *Access) Rename(ctx context.Context, actor vocabulary.Actor, version int
 
 // CheckPassword checks that it is the caller who changes the password, and that the new one is no easy guess.
 func (a *Access) CheckPassword(ctx context.Context, actor vocabulary.Actor, in NewPassword) (hashed, error) {
+	if err := a.passwordsCount(); err != nil {
+		return "", err
+	}
 	person, err := a.store.account(ctx, "u.id::text = $1", actor.ID)
 	switch {
 	case err != nil:
@@ -77,6 +80,9 @@ func (a *Access) isOldPassword(ctx context.Context, actor vocabulary.Actor, pass
 		return err
 	}
 	if !ok || !person.MayTry {
+		if err := a.refuse(ctx, person, "old password"); !known(err, vocabulary.CodeUnauthenticated) {
+			return err
+		}
 		return vocabulary.Invalid(vocabulary.Fault{Pointer: "/old_password", Code: "wrong_password",
 			Message: "This is not your present password. After five wrong tries wait a quarter of an hour."})
 	}

@@ -16,6 +16,8 @@ type account struct {
 	TOTPStep                                          int64
 	// MayTry tells whether a password may be tried: the account is open, and not locked after wrong ones.
 	MayTry bool
+	// LastTry tells that it is locked from now on, unless this try is right.
+	LastTry bool
 }
 
 const accountColumns = `u.id::text, u.name, coalesce(u.email::text, ''), u.status, coalesce(c.password_hash, ''), coalesce(c.totp_secret, ''),
@@ -47,7 +49,7 @@ func (s sessionStore) tried(ctx context.Context, where string, argument any, now
 			ON CONFLICT (user_id) DO UPDATE SET
 				failures = CASE WHEN f.locked_until <= $2 THEN 1 ELSE f.failures + 1 END,
 				locked_until = CASE WHEN f.locked_until > $2 THEN f.locked_until WHEN f.locked_until IS NULL AND f.failures + 1 >= $3 THEN $2 + $4::interval END
-			RETURNING failures <= $3`, found.ID, now, failuresAllowed, lockedFor).Scan(&found.MayTry)
+			RETURNING failures <= $3, failures = $3`, found.ID, now, failuresAllowed, lockedFor).Scan(&found.MayTry, &found.LastTry)
 		if err != nil {
 			return fmt.Errorf("count a try: %w", err)
 		}

@@ -18,7 +18,7 @@ import (
 type APIClientList = listing.Body[[]APIClientItem]
 
 func prepareClientList() (*listing.List[APIClientItem], error) {
-	return listing.Prepare(listing.Table[APIClientItem]{Name: "api_clients", Reads: clientTables, From: clientRows, Key: "id", Sort: "name", Undated: true})
+	return listing.Prepare(listing.Table[APIClientItem]{Name: "api_clients", From: clientRows, Key: "id", Sort: "name", Undated: true})
 }
 
 func (a *Access) clientRoutes() []httpx.Route {
@@ -80,10 +80,16 @@ func (a *Access) createClient(c echo.Context) error {
 
 // onlyIfKept leaves a secret out that no one can ever use.
 func onlyIfKept(c echo.Context, client APIClient) APIClient {
-	if dryRun, _ := httpx.Flag(c.QueryParams(), "dry_run"); dryRun { // a value that is no flag has been refused
+	if tried(c) {
 		client.Secret = ""
 	}
 	return client
+}
+
+// tried tells that nothing of a request will be kept.
+func tried(c echo.Context) bool {
+	dryRun, _ := httpx.Flag(c.QueryParams(), "dry_run") // a value that is no flag has been refused
+	return dryRun
 }
 
 // clientID is the client that a request is about.
@@ -108,7 +114,7 @@ func (a *Access) readClient(c echo.Context) error {
 	})
 }
 
-// current tells the version of the client that a request is about.
+// currentClient tells the version of the client that a request is about.
 func (a *Access) currentClient(c echo.Context) func(ctx context.Context) (int64, error) {
 	return func(ctx context.Context) (int64, error) {
 		actor, _ := vocabulary.ActorFrom(ctx)

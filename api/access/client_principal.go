@@ -83,14 +83,14 @@ func (s principals) usedClient(ctx context.Context, id string, now time.Time) er
 	return err
 }
 
-// lender is someone who keeps API clients: a client may do no more than they could let it do.
+// lender is someone who keeps API clients or invites people: neither gets more than they could give.
 type lender struct {
 	// everything is true of the operator of this machine, whom no membership bounds.
 	everything bool
 	grants     []vocabulary.Grant
 }
 
-// lenderOf reads what the owner of a client could give it today: nothing, once their account is closed.
+// lenderOf reads what the owner of a client, or who invited somebody, could give today: nothing, once their account is closed.
 func lenderOf(ctx context.Context, tx *database.Tx, ownerID string, today vocabulary.Date) (lender, error) {
 	if ownerID == vocabulary.LocalOperator().ID || ownerID == vocabulary.System().ID {
 		return lender{everything: true}, nil

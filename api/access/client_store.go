@@ -14,9 +14,6 @@ import (
 // clientStore keeps API clients.
 type clientStore struct{ db *database.DB }
 
-// clientTables are what the answers about clients are made of.
-var clientTables = []string{"api_clients", "api_client_secrets", "users", "memberships", "regions", "icbs", "boroughs", "organisation_names"}
-
 // clientRows are the clients within reach ($2) as they stand on a day ($1).
 const clientRows = `(SELECT c.id::text AS id, c.name, c.owner_id,
 		coalesce(u.name, CASE c.owner_id WHEN 'local_operator' THEN 'Local operator' ELSE 'Trellis' END) AS owner_name,

@@ -58,20 +58,18 @@ type OpenInvitation struct {
 	Email string `json:"email" example:"amina@trellis.invalid"`
 	Role  string `json:"role" enums:"programme_admin,programme_officer,finance_approver,icb_lead,pcn_manager,project_lead,panel_member,applicant,analyst" example:"pcn_manager"`
 	// ScopeNames are what the role is for, in words.
-	ScopeNames    []string  `json:"scope_names" example:"Camden Demo 1"`
-	InvitedByName string    `json:"invited_by_name" example:"Ada Administrator"`
-	ExpiresAt     time.Time `json:"expires_at" example:"2026-12-09T09:30:00Z"`
-	// HasAccount tells that the address has an account already: its password takes the role up.
-	HasAccount bool          `json:"has_account" example:"false"`
-	Methods    SignInMethods `json:"methods"`
+	ScopeNames    []string      `json:"scope_names" example:"Camden Demo 1"`
+	InvitedByName string        `json:"invited_by_name" example:"Ada Administrator"`
+	ExpiresAt     time.Time     `json:"expires_at" example:"2026-12-09T09:30:00Z"`
+	Methods       SignInMethods `json:"methods"`
 }
 
 // InvitationTaking takes an invitation up.
 type InvitationTaking struct {
 	Token string `json:"token" content:"secret" example:"8f3K2bqX" binding:"required"`
-	// Name is what the person wants to be called; what the invitation says if left out.
+	// Name is what the person wants to be called, where they get an account; what the invitation says if left out.
 	Name string `json:"name,omitempty" example:"Amina Begum"`
-	// Password is a new one, or that of the account the address has.
+	// Password is that of the account the address has, or else a new one.
 	Password string `json:"password" content:"secret" example:"four words do very well" binding:"required"`
 	// Code is the present one-time code, where that account has a second factor.
 	Code string `json:"code,omitempty" content:"secret" example:"492039"`

@@ -3,6 +3,7 @@ package access_test
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -48,7 +49,7 @@ func TestAnInvitationBringsSomeoneIn(t *testing.T) {
 	b := browserOn(o.Server)
 	var open access.OpenInvitation
 	b.open(token).Into(t, &open)
-	if open.Name != "Bola Ade" || open.Email != "bola@example.nhs.uk" || open.Role != "icb_lead" || open.ScopeNames[0] != "West and North London" || open.InvitedByName != "Wanda West" || open.HasAccount || !open.Methods.Password {
+	if open.Name != "Bola Ade" || open.Email != "bola@example.nhs.uk" || open.Role != "icb_lead" || open.ScopeNames[0] != "West and North London" || open.InvitedByName != "Wanda West" || !open.Methods.Password {
 		t.Errorf("it offers %+v", open)
 	}
 	if pointers := problemOf(t, "a weak password", b.take(token, "too short"), 422, "invalid"); !slices.Equal(pointers, []string{"/password too_short"}) {
@@ -155,9 +156,6 @@ func TestAnInvitationsLinkOpensOneDoorOnce(t *testing.T) {
 	t.Run("to somebody's account", func(t *testing.T) {
 		o.As(ids["Ana Everywhere"]).Do(http.MethodPost, "/api/v1/me/password", nil, object{"new_password": password})
 		_, token := invited(t, o.As(ids["Wanda West"]), invitation("ANA.everywhere@trellis.invalid", "analyst", "icb", "Z9B2Z"))
-		if b.open(token).JSON.(object)["has_account"] != true {
-			t.Error("it does not say that there is an account")
-		}
 		problemOf(t, "with a password of one's own", b.take(token, "green kettle eight lanes"), 401, "unauthenticated")
 		problemOf(t, "signing in with it", b.signIn("ana.everywhere@trellis.invalid", "green kettle eight lanes"), 401, "unauthenticated")
 		taker := browserOn(o.Server)
@@ -167,6 +165,29 @@ func TestAnInvitationsLinkOpensOneDoorOnce(t *testing.T) {
 		if n := ask[int](t, o.Server, "SELECT count(*) FROM memberships WHERE user_id::text = $1", ids["Ana Everywhere"]); n != 2 {
 			t.Errorf("they have %d roles", n)
 		}
+	})
+	t.Run("to learn whether an address has an account", func(t *testing.T) {
+		_, theirs := invited(t, o.Server, invitation("mick.midlands@trellis.invalid", "analyst", "region", "Y56"))
+		_, nobodys := invited(t, o.Server, invitation("nobody@trellis.invalid", "analyst", "region", "Y56"))
+		for _, sent := range []object{{"password": ""}, {"password": "too short"}, {"password": "Bola Ade in the morning"}, {"password": "aaaaaaaaaaaaaaaaaaaaaa"}, {"password": password, "name": " "}} {
+			var answers [2]object
+			for i, token := range []string{theirs, nobodys} {
+				sent["token"] = token
+				answer := b.send(http.MethodPost, "/api/v1/invitations/take", sent)
+				problemOf(t, "a password that could be nobody's", answer, 422, "invalid")
+				answers[i] = said(t, answer)
+			}
+			if fmt.Sprint(answers[0]) != fmt.Sprint(answers[1]) {
+				t.Errorf("%v is answered %v where there is one, and %v where there is none", sent, answers[0], answers[1])
+			}
+		}
+		one, other := b.open(theirs).JSON.(object), b.open(nobodys).JSON.(object)
+		for name, value := range one {
+			if name != "email" && name != "expires_at" && fmt.Sprint(value) != fmt.Sprint(other[name]) {
+				t.Errorf("opening them tells them apart by %s: %v and %v", name, value, other[name])
+			}
+		}
+		problemOf(t, "tried", b.send(http.MethodPost, "/api/v1/invitations/take?dry_run=true", object{"token": nobodys, "password": password}), 400, "bad_request")
 	})
 	t.Run("to an account that is closed", func(t *testing.T) {
 		o.Do(http.MethodPatch, "/api/v1/users/"+ids["Otto Old"], map[string]string{"If-Match": o.Get("/api/v1/users/" + ids["Otto Old"]).Header.Get("ETag")}, object{"status": "disabled"})

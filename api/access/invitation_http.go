@@ -20,7 +20,7 @@ func (a *Access) invitationRoutes() []httpx.Route {
 		{Method: http.MethodGet, Path: "/api/v1/invitations", Operation: "invitations.list", Query: a.invitationList.Query(), Many: a.invitationList.Filters(), Handler: a.listInvitations},
 		{Method: http.MethodPost, Path: "/api/v1/invitations", Operation: "invitations.create", Handler: a.createInvitation},
 		{Method: http.MethodPost, Path: "/api/v1/invitations/open", Operation: "invitations.open", Tries: true, Handler: a.openInvitation},
-		{Method: http.MethodPost, Path: "/api/v1/invitations/take", Operation: "invitations.take", Tries: true, Handler: a.takeInvitation},
+		{Method: http.MethodPost, Path: "/api/v1/invitations/take", Operation: "invitations.take", Tries: true, Acts: true, Handler: a.takeInvitation},
 		{Method: http.MethodGet, Path: "/api/v1/invitations/:id", Operation: "invitations.read", Handler: a.readInvitation},
 		{Method: http.MethodPost, Path: "/api/v1/invitations/:id/revoke", Operation: "invitations.revoke", Handler: a.revokeInvitation},
 	}
@@ -75,7 +75,7 @@ func (a *Access) readInvitation(c echo.Context) error {
 // createInvitation godoc
 // @ID          createInvitation
 // @Summary     Invite someone
-// @Description To a role within your reach that is not beyond your own. The answer holds the link to hand to them, this once; it holds for fourteen days and can be taken up once.
+// @Description To a role within your reach that is not beyond your own. The answer holds the link to hand to them, this once; it holds for fourteen days and can be taken up once. On a dry run no link is shown.
 // @Tags        people
 // @Param       dry_run query boolean       false "Answer what would happen and change nothing"
 // @Param       body    body  NewInvitation true  "Who, and to what"
@@ -84,6 +84,9 @@ func (a *Access) readInvitation(c echo.Context) error {
 func (a *Access) createInvitation(c echo.Context) error {
 	return httpx.Once(c, a.writer, nil, func(ctx context.Context, in httpx.Input[NewInvitation]) (httpx.Output, error) {
 		made, err := a.Invite(ctx, in.Actor, in.Body)
+		if tried(c) {
+			made.Link = ""
+		}
 		return httpx.Output{Status: http.StatusCreated, Version: made.Version, Location: "/api/v1/invitations/" + made.ID, Body: made}, err
 	})
 }
@@ -133,7 +136,6 @@ func (a *Access) openInvitation(c echo.Context) error {
 // @Summary     Take up an invitation
 // @Description Makes an account with a password, or takes the password of the account that the address has; gives it the role, and signs in. The link counts once.
 // @Tags        people
-// @Param       dry_run query boolean          false "Answer what would happen and change nothing"
 // @Param       body    body  InvitationTaking true  "The link's token, and a password"
 // @Success     201 {object} Session
 // @Failure     404 {object} httpx.Problem
@@ -147,7 +149,7 @@ func (a *Access) takeInvitation(c echo.Context) error {
 			return a.CheckTaking(ctx, in.Body)
 		},
 		func(ctx context.Context, in httpx.Input[InvitationTaking], by taker) (httpx.Output, error) {
-			session, shown, err := a.TakeUp(ctx, by, browserOf(c))
-			return a.begun(session, shown), err
+			session, cookie, err := a.TakeUp(ctx, by, browserOf(c))
+			return a.begun(session, cookie), err
 		})
 }

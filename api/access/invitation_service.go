@@ -1,6 +1,7 @@
 package access
 
 import (
+	"cmp"
 	"context"
 
 	"trellis/api/platform/database"
@@ -85,12 +86,7 @@ func (a *Access) Open(ctx context.Context, token string) (OpenInvitation, error)
 		return OpenInvitation{}, err
 	}
 	methods.Demo = []DemoPerson{}
-	_, err = a.store.account(ctx, "u.email = $1", i.Email)
-	if err != nil && !database.Missing(err) {
-		return OpenInvitation{}, err
-	}
-	return OpenInvitation{Name: i.Name, Email: i.Email, Role: i.Role, ScopeNames: i.ScopeNames, InvitedByName: i.InvitedByName, ExpiresAt: i.ExpiresAt,
-		HasAccount: err == nil, Methods: methods}, nil
+	return OpenInvitation{Name: i.Name, Email: i.Email, Role: i.Role, ScopeNames: i.ScopeNames, InvitedByName: i.InvitedByName, ExpiresAt: i.ExpiresAt, Methods: methods}, nil
 }
 
 // taker is who takes an invitation up: someone with an account, or someone who gets one with this password.
@@ -102,25 +98,25 @@ type taker struct {
 }
 
 // CheckTaking finds out who takes an invitation up. Who has an account already shows its password: the link alone opens
-// nobody's account.
+// nobody's account. What is wrong with a password is told before anyone looks whether there is one, so that whoever
+// invites an address does not learn that by a password that could be nobody's.
 func (a *Access) CheckTaking(ctx context.Context, in InvitationTaking) (taker, error) {
 	i, err := a.invitations.byToken(ctx, secret(in.Token).hash(), a.clock())
 	if err != nil {
 		return taker{}, err
+	}
+	if err := a.passwordsCount(); err != nil {
+		return taker{}, err
+	}
+	name, faults := checkName("/name", cmp.Or(in.Name, i.Name))
+	if faults = append(faults, checkPassword("/password", in.Password, name, i.Email)...); len(faults) > 0 {
+		return taker{}, vocabulary.Invalid(faults...)
 	}
 	if _, err := a.store.account(ctx, "u.email = $1", i.Email); err == nil {
 		person, err := a.byPassword(ctx, "u.email = $1", i.Email, in.Password, in.Code)
 		return taker{invitation: i, userID: person.ID, name: person.Name}, err
 	} else if !database.Missing(err) {
 		return taker{}, err
-	}
-	name := i.Name
-	if in.Name != "" {
-		name = in.Name
-	}
-	name, faults := checkName("/name", name)
-	if faults = append(faults, checkPassword("/password", in.Password, name, i.Email)...); len(faults) > 0 {
-		return taker{}, vocabulary.Invalid(faults...)
 	}
 	password, err := hashPassword(ctx, in.Password)
 	return taker{invitation: i, userID: NewID(), name: name, isNew: true, password: password}, err
@@ -132,12 +128,12 @@ func (a *Access) Take(ctx context.Context, by taker) error {
 }
 
 // TakeUp takes an invitation up, and signs its taker in.
-func (a *Access) TakeUp(ctx context.Context, by taker, from Browser) (session Session, shown secret, err error) {
+func (a *Access) TakeUp(ctx context.Context, by taker, from Browser) (session Session, cookie secret, err error) {
 	err = a.taking(ctx, by, func(ctx context.Context, tx *database.Tx, scope policy.Scope) error {
-		session, shown, err = a.begin(ctx, tx, scope, byPassword, from)
+		session, cookie, err = a.begin(ctx, tx, scope, shown{byPassword, a.clock()}, from)
 		return err
 	})
-	return session, shown, err
+	return session, cookie, err
 }
 
 // taking is the use case of taking up an invitation, and what comes with it.
@@ -148,6 +144,9 @@ func (a *Access) taking(ctx context.Context, by taker, then func(ctx context.Con
 	}
 	return a.log.Record(ctx, actor, "invitations.take", func(ctx context.Context, tx *database.Tx, scope policy.Scope) error {
 		now, i := a.clock(), by.invitation
+		if err := a.invitations.stillHolds(ctx, tx, scope, i, now); err != nil {
+			return err
+		}
 		if by.isNew {
 			if err := a.users.insert(ctx, tx, scope, NewPerson{ID: by.userID, Name: by.name, Email: i.Email}, now); err != nil {
 				return err

@@ -36,12 +36,38 @@ func (s invitationStore) read(ctx context.Context, scope policy.Scope, id string
 func (s invitationStore) byToken(ctx context.Context, tokenHash []byte, now time.Time) (found Invitation, err error) {
 	err = s.db.Within(ctx, everything(), func(ctx context.Context, tx *database.Tx) error {
 		found, err = database.One[Invitation](ctx, tx.PGX, "SELECT "+invitationColumns+"$1::timestamptz"+invitationFrom+" AND i.token_hash = $3", now, everything(), tokenHash)
+		if err != nil {
+			return err
+		}
+		holds, err := s.holds(ctx, tx, found, now)
+		if err == nil && !holds {
+			err = vocabulary.NotFound()
+		}
 		return err
 	})
-	if err == nil && found.Status != "open" {
+	return found, err
+}
+
+// holds tells whether an invitation can be taken up: it is open, and whoever made it could still make it today. It must
+// reach everything.
+func (invitationStore) holds(ctx context.Context, tx *database.Tx, i Invitation, now time.Time) (bool, error) {
+	inviter, err := lenderOf(ctx, tx, i.InvitedBy, vocabulary.DateOf(now))
+	return i.Status == "open" && inviter.gives(i.Role, i.ScopeKind, i.ScopeKeys...), err
+}
+
+// stillHolds refuses an invitation that holds no more, whose maker whoever takes it up need not see.
+func (s invitationStore) stillHolds(ctx context.Context, tx *database.Tx, scope policy.Scope, i Invitation, now time.Time) error {
+	if err := database.SetReach(ctx, tx.PGX, everything()); err != nil {
+		return err
+	}
+	holds, err := s.holds(ctx, tx, i, now)
+	if err == nil && !holds {
 		err = vocabulary.NotFound()
 	}
-	return found, err
+	if err != nil {
+		return err
+	}
+	return database.SetReach(ctx, tx.PGX, scope.Tokens())
 }
 
 func (invitationStore) insert(ctx context.Context, tx *database.Tx, scope policy.Scope, i Invitation, tokenHash []byte) error {
@@ -79,7 +105,7 @@ func (invitationStore) accept(ctx context.Context, tx *database.Tx, scope policy
 	return nil
 }
 
-// tokens are what a membership for these keys is compared by.
+// reach is what a membership for these keys reaches.
 func (invitationStore) reach(ctx context.Context, db *database.DB, kind string, keys []string) (tokens []string, err error) {
 	if err := db.Querier(ctx).QueryRow(ctx, "SELECT reach_of($1, $2)", kind, keys).Scan(&tokens); err != nil {
 		return nil, fmt.Errorf("read what an invitation reaches: %w", err)

@@ -92,10 +92,17 @@ func mayGive(scope policy.Scope, role string) error {
 	return vocabulary.Errorf(vocabulary.CodeForbidden, "You may not give or take the role %s: it goes beyond your own. An administrator of the programme may.", role)
 }
 
-// reachesToGive tells whether a giver may give a role for one thing: some grant of theirs lets them give it, and reaches that.
-func reachesToGive(scope policy.Scope, role, token string) bool {
-	return scope.Everything() || slices.ContainsFunc(scope.Grants(), func(g vocabulary.Grant) bool {
-		return policy.MayGive(g.Role, role) && slices.Contains(g.Reach, token)
+// giver is who gives a role, with what the scope lets them.
+func giver(scope policy.Scope) lender {
+	return lender{everything: scope.Everything(), grants: scope.Grants()}
+}
+
+// gives tells whether a giver may give a role for all of these: for each some grant of theirs lets them give it, and reaches that.
+func (l lender) gives(role, kind string, keys ...string) bool {
+	return l.everything || !slices.ContainsFunc(keys, func(key string) bool {
+		return !slices.ContainsFunc(l.grants, func(g vocabulary.Grant) bool {
+			return policy.MayGive(g.Role, role) && slices.Contains(g.Reach, kind+":"+key)
+		})
 	})
 }
 
@@ -104,7 +111,7 @@ func mayTake(scope policy.Scope, role, kind string, keys []string) error {
 	if err := mayGive(scope, role); err != nil {
 		return err
 	}
-	if slices.ContainsFunc(keys, func(key string) bool { return !reachesToGive(scope, role, kind+":"+key) }) {
+	if !giver(scope).gives(role, kind, keys...) {
 		return vocabulary.Errorf(vocabulary.CodeForbidden, "You may not take this role %s: you could not give it for all that it is for. An administrator of the programme may.", role)
 	}
 	return nil

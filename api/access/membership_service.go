@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"trellis/api/platform/database"
 	"trellis/api/policy"
@@ -25,7 +26,7 @@ func (a *Access) mayGiveFor(ctx context.Context, tx *database.Tx, scope policy.S
 		return nil, err
 	}
 	for i, key := range tidy {
-		if !slices.Contains(known, key) || !reachesToGive(scope, role, kind+":"+key) {
+		if !slices.Contains(known, key) || !giver(scope).gives(role, kind, key) {
 			faults = append(faults, vocabulary.Fault{Pointer: fmt.Sprintf("/scope_keys/%d", i), Code: "unknown_scope",
 				Message: "There is nothing with this code, or it is not within your reach. Check the code."})
 		}
@@ -95,12 +96,8 @@ func (a *Access) End(ctx context.Context, actor vocabulary.Actor, id string, ver
 			return err
 		}
 		if m.Role == policy.ProgrammeAdmin {
-			others, err := a.memberships.administrators(ctx, tx, scope, today, m.ID, "")
-			if err != nil {
+			if err := a.memberships.othersAdminister(ctx, tx, scope, m.ScopeKeys, today, m.ID, ""); err != nil {
 				return err
-			}
-			if others == 0 {
-				return lastAdministrator()
 			}
 		}
 		if err := a.memberships.end(ctx, tx, scope, id, version, last, a.clock()); err != nil {
@@ -130,6 +127,7 @@ func (m Membership) lastDay(asked *vocabulary.Date, today vocabulary.Date) (voca
 	return *asked, nil
 }
 
-func lastAdministrator() error {
-	return vocabulary.Errorf(vocabulary.CodeConflict, "Nobody else would administer the programme. Give that role to someone else first.")
+// lastAdministrator refuses to leave regions to nobody.
+func lastAdministrator(regions []string) error {
+	return vocabulary.Errorf(vocabulary.CodeConflict, "Nobody else would administer the programme in %s. Give that role to someone else first.", strings.Join(regions, ", "))
 }

@@ -85,18 +85,42 @@ func (membershipStore) alone(ctx context.Context, tx *database.Tx) error {
 	return nil
 }
 
-// administrators counts those who administer the programme on a day without an end in sight, but for one membership and
-// one person. It counts everyone, whatever the caller reaches.
-func (membershipStore) administrators(ctx context.Context, tx *database.Tx, scope policy.Scope, day vocabulary.Date, butMembership, butUser string) (number int, err error) {
+// unadministered are those of some regions that nobody administers on a day without an end in sight, but for one membership
+// and one person. It looks at everyone, whatever the caller reaches.
+func (membershipStore) unadministered(ctx context.Context, tx *database.Tx, scope policy.Scope, regions []string, day vocabulary.Date, butMembership, butUser string) (left []string, err error) {
 	if err := database.SetReach(ctx, tx.PGX, everything()); err != nil {
-		return 0, err
+		return nil, err
 	}
-	err = tx.PGX.QueryRow(ctx, `SELECT count(*) FROM memberships m JOIN users u ON u.id = m.user_id AND u.status = 'active'
-		WHERE m.role = 'programme_admin' AND m.valid_from <= $1 AND m.valid_to IS NULL AND m.id::text <> $2 AND u.id::text <> $3`, day, butMembership, butUser).Scan(&number)
+	err = tx.PGX.QueryRow(ctx, `SELECT coalesce(array_agg(r ORDER BY r), '{}') FROM unnest($1::text[]) r WHERE NOT EXISTS (
+		SELECT FROM memberships m JOIN users u ON u.id = m.user_id AND u.status = 'active'
+		 WHERE m.role = 'programme_admin' AND m.scope_kind = 'region' AND r = ANY (m.scope_keys)
+		   AND m.valid_from <= $2 AND m.valid_to IS NULL AND m.id::text <> $3 AND u.id::text <> $4)`, regions, day, butMembership, butUser).Scan(&left)
 	if err != nil {
-		return 0, fmt.Errorf("count administrators: %w", err)
+		return nil, fmt.Errorf("look for administrators: %w", err)
 	}
-	return number, database.SetReach(ctx, tx.PGX, scope.Tokens())
+	return left, database.SetReach(ctx, tx.PGX, scope.Tokens())
+}
+
+// othersAdminister refuses where somebody is the last who administers one of these regions.
+func (s membershipStore) othersAdminister(ctx context.Context, tx *database.Tx, scope policy.Scope, regions []string, day vocabulary.Date, butMembership, butUser string) error {
+	left, err := s.unadministered(ctx, tx, scope, regions, day, butMembership, butUser)
+	if err == nil && len(left) > 0 {
+		err = lastAdministrator(left)
+	}
+	return err
+}
+
+// standing is what a person was given that has not ended, whatever the caller reaches of it.
+func (membershipStore) standing(ctx context.Context, tx *database.Tx, scope policy.Scope, userID string, today vocabulary.Date) (found []standingRole, err error) {
+	if err := database.SetReach(ctx, tx.PGX, everything()); err != nil {
+		return nil, err
+	}
+	found, err = database.Many[standingRole](ctx, tx.PGX, `SELECT id::text, user_id::text, role, scope_kind::text, scope_keys, valid_from, valid_to, version FROM memberships
+		WHERE user_id::text = $1 AND (valid_to IS NULL OR valid_to > $2) ORDER BY id`, userID, today)
+	if err != nil {
+		return nil, err
+	}
+	return found, database.SetReach(ctx, tx.PGX, scope.Tokens())
 }
 
 func (membershipStore) regions(ctx context.Context, tx *database.Tx) (codes []string, err error) {

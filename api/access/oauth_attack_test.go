@@ -62,10 +62,12 @@ func TestOnlyWhoShowsAClientsSecretGetsAToken(t *testing.T) {
 		"a wrong secret in the form":         askToken(o.Server, "", post(client.ID, "guess")),
 		"another client's secret, in a form": askToken(o.Server, "", post(client.ID, other.Secret)),
 	} {
-		refusal := refusedToken(t, name, answer, http.StatusUnauthorized, "invalid_client")
-		if strings.Contains(refusal.Description, client.ID) || strings.Contains(refusal.Description, client.Secret) {
-			t.Errorf("%s: the answer repeats what was sent", name)
-		}
+		t.Run(name, func(t *testing.T) {
+			refusal := refusedToken(t, name, answer, http.StatusUnauthorized, "invalid_client")
+			if strings.Contains(refusal.Description, client.ID) || strings.Contains(refusal.Description, client.Secret) {
+				t.Errorf("%s: the answer repeats what was sent", name)
+			}
+		})
 	}
 	if known, unknown := askToken(o.Server, basic(client.ID, "guess"), clientCredentials), askToken(o.Server, basic(access.NewID(), "guess"), clientCredentials); known.Text() != unknown.Text() {
 		t.Errorf("a client that is and one that is not are told apart: %s %s", known.Body, unknown.Body)
@@ -112,7 +114,9 @@ func TestARequestForATokenIsReadAsTheStandardSays(t *testing.T) {
 		"a permission there is not":      {askToken(o.Server, auth, form("scope", "*")), "invalid_scope"},
 		"markup for a scope":             {askToken(o.Server, auth, form("scope", "<script>\"")), "invalid_scope"},
 	} {
-		refusedToken(t, name, c.answer, http.StatusBadRequest, c.kind)
+		t.Run(name, func(t *testing.T) {
+			refusedToken(t, name, c.answer, http.StatusBadRequest, c.kind)
+		})
 	}
 	machine := o.Anonymously()
 	request, err := machine.Request(http.MethodPost, "/oauth/token", map[string]string{"Content-Type": asForm}, form().Encode())
@@ -143,14 +147,16 @@ func TestAClientThatIsOverGetsNothingAndItsTokensStop(t *testing.T) {
 			changed(t, change(t, o.Server, http.MethodPost, c.ID, "/secrets/"+c.Secrets[0].ID+"/end", nil))
 		},
 	} {
-		client := makeClient(t, o.Server, object{"expires_on": o.App.Clock.Today()})
-		got := token(t, o.Server, client)
-		if status := may(o.Server, got, "/api/v1/imports"); status != http.StatusOK {
-			t.Fatalf("%s: before, it is answered %d", name, status)
-		}
-		end(client)
-		o.refuse(t, name, got)
-		o.refuse(t, name+", with a token that is not known", signed(t, o.head(), plus(o.claims(client.ID), "secret_id", client.Secrets[0].ID), byEd25519(o.key)))
-		refusedToken(t, name, askToken(o.Server, basic(client.ID, client.Secret), clientCredentials), http.StatusUnauthorized, "invalid_client")
+		t.Run(name, func(t *testing.T) {
+			client := makeClient(t, o.Server, object{"expires_on": o.App.Clock.Today()})
+			got := token(t, o.Server, client)
+			if status := may(o.Server, got, "/api/v1/imports"); status != http.StatusOK {
+				t.Fatalf("%s: before, it is answered %d", name, status)
+			}
+			end(client)
+			o.refuse(t, name, got)
+			o.refuse(t, name+", with a token that is not known", signed(t, o.head(), plus(o.claims(client.ID), "secret_id", client.Secrets[0].ID), byEd25519(o.key)))
+			refusedToken(t, name, askToken(o.Server, basic(client.ID, client.Secret), clientCredentials), http.StatusUnauthorized, "invalid_client")
+		})
 	}
 }

@@ -89,13 +89,15 @@ func TestASignInComesBackOnceToTheBrowserItBeganIn(t *testing.T) {
 		},
 	}
 	for name, attack := range attacks {
-		answer := attack()
-		if answer.Status != http.StatusSeeOther || answer.Header.Get("Location") != "/sign-in?problem=unauthenticated" || o.begun() > 0 {
-			t.Errorf("%s: it is answered %d %v, and %d things were left", name, answer.Status, answer.Header, o.begun())
-		}
-		if cookie := cookieOf(answer, "__Host-trellis-sign-in"); cookie == nil || cookie.MaxAge >= 0 {
-			t.Errorf("%s: the cookie stays: %v", name, cookie)
-		}
+		t.Run(name, func(t *testing.T) {
+			answer := attack()
+			if answer.Status != http.StatusSeeOther || answer.Header.Get("Location") != "/sign-in?problem=unauthenticated" || o.begun() > 0 {
+				t.Errorf("%s: it is answered %d %v, and %d things were left", name, answer.Status, answer.Header, o.begun())
+			}
+			if cookie := cookieOf(answer, "__Host-trellis-sign-in"); cookie == nil || cookie.MaxAge >= 0 {
+				t.Errorf("%s: the cookie stays: %v", name, cookie)
+			}
+		})
 	}
 	if issuer.redeemed > 0 {
 		t.Errorf("%d codes were redeemed", issuer.redeemed)
@@ -169,10 +171,12 @@ func TestOnlyWhatTheIssuerSignedForThisSignInIsBelieved(t *testing.T) {
 		"no JWT":                      {sign: func(jwt.MapClaims) string { return "x.y.z" }},
 		"the hash of another's token": {claims: saying("at_hash", "made-up")},
 	} {
-		issuer.set(func() { issuer.claims, issuer.sign = attack.claims, attack.sign })
-		if answer := o.signIn(""); answer.Header.Get("Location") != "/sign-in?problem=unauthenticated" || o.whoIs(answer) != "" || o.begun() > 0 {
-			t.Errorf("%s: it is answered %d %v", name, answer.Status, answer.Header)
-		}
+		t.Run(name, func(t *testing.T) {
+			issuer.set(func() { issuer.claims, issuer.sign = attack.claims, attack.sign })
+			if answer := o.signIn(""); answer.Header.Get("Location") != "/sign-in?problem=unauthenticated" || o.whoIs(answer) != "" || o.begun() > 0 {
+				t.Errorf("%s: it is answered %d %v", name, answer.Status, answer.Header)
+			}
+		})
 	}
 	issuer.set(func() { issuer.claims, issuer.sign = nil, nil })
 	if who := o.whoIs(o.signIn("")); who != id {
@@ -223,9 +227,11 @@ func TestOneGoesOnToAPageOfTrellisAndNowhereElse(t *testing.T) {
 	for _, address := range []string{"https://evil.example", "//evil.example", "///evil.example", `/\evil.example`, `\\evil.example`, "evil.example", "pcns", "javascript:alert(1)",
 		"/\t/evil.example", "/\n/evil.example", " //evil.example", "/ /evil.example", "https:evil.example", "data:text/html,x", "//evil.example@trellis.example", "?x", "#x", "..//evil.example",
 		"/" + strings.Repeat("x", 1001)} {
-		if answer := o.Anonymously().Get(outPath + "?return_to=" + url.QueryEscape(address)); answer.Status != http.StatusBadRequest || answer.Header.Get("Location") != "" {
-			t.Errorf("%q is answered %d %v", address, answer.Status, answer.Header)
-		}
+		t.Run(address, func(t *testing.T) {
+			if answer := o.Anonymously().Get(outPath + "?return_to=" + url.QueryEscape(address)); answer.Status != http.StatusBadRequest || answer.Header.Get("Location") != "" {
+				t.Errorf("%q is answered %d %v", address, answer.Status, answer.Header)
+			}
+		})
 	}
 	for _, address := range []string{"/", "/pcns/U12345", "/pcns?as_of=2026-03-31&q=a%2Fb#map", "/%2F%2Fevil.example", "/a/../b"} {
 		if answer := o.Anonymously().Get(outPath + "?return_to=" + url.QueryEscape(address)); answer.Status != http.StatusFound {

@@ -1,6 +1,7 @@
 package access
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"strings"
@@ -24,7 +25,8 @@ const (
 
 func (a *Access) oidcRoutes() []httpx.Route {
 	return []httpx.Route{
-		{Method: http.MethodGet, Path: beginPath, Operation: "sign_in.begin", Query: []string{"return_to", "invitation", "step_up"}, Handler: a.beginAtIssuer},
+		{Method: http.MethodGet, Path: beginPath, Operation: "sign_in.begin", Query: []string{"return_to", "step_up"}, Handler: a.beginAtIssuer},
+		{Method: http.MethodPost, Path: beginPath, Operation: "sign_in.begin", Acts: true, Handler: a.beginInvited},
 		// What issuers add of their own is let through, and not looked at.
 		{Method: http.MethodGet, Path: callbackPath, Operation: "sign_in.finish", Handler: a.finishAtIssuer,
 			Query: []string{"code", "state", "iss", "error", "error_description", "error_uri", "session_state", "scope", "authuser", "hd", "prompt"}},
@@ -37,7 +39,6 @@ func (a *Access) oidcRoutes() []httpx.Route {
 // @Description For browsers: sends them on to where people sign in with an account they have (OpenID Connect), if this installation has such a sign-in. They come back to /api/v1/sign_in/oidc/callback.
 // @Tags        access
 // @Param       return_to  query string  false "Where to go afterwards: a path of this server" example(/pcns)
-// @Param       invitation query string  false "The token of an invitation to take up"
 // @Param       step_up    query boolean false "Have the caller prove once more who they are, for the session they have"
 // @Success     302 "There."
 // @Success     303 "The page to sign in, where there is a problem: only of a browser."
@@ -58,12 +59,63 @@ func (a *Access) beginAtIssuer(c echo.Context) error {
 		return err
 	}
 	actor, _ := vocabulary.ActorFrom(c.Request().Context())
-	address, state, err := a.BeginAtIssuer(c.Request().Context(), actor, returnTo, query.Get("invitation"), again)
+	address, state, err := a.BeginAtIssuer(c.Request().Context(), actor, returnTo, "", again)
 	if err != nil {
 		return toSignIn(c, returnTo, err)
 	}
 	c.SetCookie(signInCookie(string(state), int(signInLife/time.Second)))
 	return goOn(c, http.StatusFound, address)
+}
+
+// SignInByInvitation takes an invitation up by signing in elsewhere.
+type SignInByInvitation struct {
+	// Token is what stands after # in the invitation's link. It travels in no address.
+	Token string `json:"token" content:"secret" example:"8f3K2bqX" binding:"required"`
+	// ReturnTo is where to go afterwards: a path of this server.
+	ReturnTo string `json:"return_to,omitempty" example:"/account"`
+}
+
+// SignInAddress is where to go and sign in.
+type SignInAddress struct {
+	Address string `json:"address" example:"https://login.example/authorize?client_id=trellis"`
+}
+
+// beginInvited godoc
+// @ID          beginSignInByInvitation
+// @Summary     Take up an invitation by signing in elsewhere
+// @Description For browsers, which then go to the address in the answer, and come back as by GET. The invitation's token travels in the body, so that no log and no history holds it.
+// @Tags        access
+// @Param       body body SignInByInvitation true "The link's token"
+// @Success     200 {object} SignInAddress
+// @Failure     404 {object} httpx.Problem
+// @Router      /api/v1/sign_in/oidc [post]
+func (a *Access) beginInvited(c echo.Context) error {
+	if err := ownPage(c); err != nil {
+		return err
+	}
+	if a.issuer == nil {
+		return vocabulary.NotFound()
+	}
+	defer httpx.Unhurry(c, finishLimit)()
+	type away struct {
+		address string
+		state   secret
+	}
+	return httpx.Checked(c, a.writer,
+		func(ctx context.Context, in httpx.Input[SignInByInvitation]) (to away, err error) {
+			returnTo, err := ownPath(in.Body.ReturnTo)
+			if err != nil {
+				return to, err
+			}
+			if in.Body.Token == "" {
+				return to, vocabulary.Invalid(vocabulary.Fault{Pointer: "/token", Code: "required", Message: "Send what stands after # in the invitation's link."})
+			}
+			to.address, to.state, err = a.BeginAtIssuer(ctx, in.Actor, returnTo, in.Body.Token, false)
+			return to, err
+		},
+		func(_ context.Context, _ httpx.Input[SignInByInvitation], to away) (httpx.Output, error) {
+			return httpx.Output{Status: http.StatusOK, Version: 1, Body: SignInAddress{to.address}, Cookie: signInCookie(string(to.state), int(signInLife/time.Second))}, nil
+		})
 }
 
 // finishAtIssuer godoc
@@ -91,16 +143,16 @@ func (a *Access) finishAtIssuer(c echo.Context) error {
 	}
 	defer httpx.Unhurry(c, finishLimit)()
 	kept := ""
-	if cookie, err := c.Request().Cookie(stateCookie); err == nil {
-		kept = cookie.Value
+	if state, err := c.Request().Cookie(stateCookie); err == nil {
+		kept = state.Value
 	}
 	c.SetCookie(signInCookie("", -1)) // it comes back once, however that ends
-	returnTo, session, shown, err := a.FinishAtIssuer(c.Request().Context(), kept, c.QueryParams(), browserOf(c))
+	returnTo, session, cookie, err := a.FinishAtIssuer(c.Request().Context(), kept, c.QueryParams(), browserOf(c))
 	if err != nil {
 		return toSignIn(c, "", err)
 	}
-	if shown != "" {
-		c.SetCookie(sessionCookie(shown, session.ExpiresAt, a.clock()))
+	if cookie != "" {
+		c.SetCookie(sessionCookie(cookie, session.ExpiresAt, a.clock()))
 	}
 	return goOn(c, http.StatusSeeOther, returnTo)
 }

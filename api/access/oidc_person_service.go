@@ -95,7 +95,8 @@ func (a *Access) newAccount(ctx context.Context, i Invitation) (account, error) 
 	return account{}, err
 }
 
-// linkAtIssuer lets who has signed in at the issuer sign in to an account from now on, if they do not already.
+// linkAtIssuer lets who has signed in at the issuer sign in to an account from now on, if they do not already. From then
+// on nobody does by what was chosen for it here.
 func (a *Access) linkAtIssuer(ctx context.Context, userID string, who identity) error {
 	holder, err := a.oidc.holder(ctx, a.issuer.settings.Issuer, who.subject)
 	if err != nil || holder == userID {
@@ -111,7 +112,14 @@ func (a *Access) linkAtIssuer(ctx context.Context, userID string, who identity) 
 		if err == nil && !linked {
 			err = notKnown()
 		}
-		return err
+		if err != nil {
+			return err
+		}
+		// Whoever made the account under this address before need not be who has it: what they chose opens it no more.
+		if err := a.users.forgetCredentials(ctx, tx, scope, userID); err != nil {
+			return err
+		}
+		return a.store.endSession(ctx, tx, scope, "user_id::text = $2", userID, a.clock())
 	})
 }
 

@@ -25,7 +25,10 @@ func (a *Access) BeginAtIssuer(ctx context.Context, actor vocabulary.Actor, retu
 	if err != nil {
 		return "", "", err
 	}
-	begun := signIn{ReturnTo: returnTo, Verifier: oauth2.GenerateVerifier(), ExpiresAt: a.clock().Add(signInLife)}
+	begun := signIn{ReturnTo: returnTo, Verifier: oauth2.GenerateVerifier(), StepUp: again, ExpiresAt: a.clock().Add(signInLife)}
+	if actor.SessionID != "" {
+		begun.SessionID = &actor.SessionID
+	}
 	nonce, errNonce := newSecret("")
 	state, errState := newSecret("")
 	if err := errors.Join(errNonce, errState); err != nil {
@@ -40,7 +43,6 @@ func (a *Access) BeginAtIssuer(ctx context.Context, actor vocabulary.Actor, retu
 		if actor.SessionID == "" {
 			return "", "", vocabulary.Errorf(vocabulary.CodeUnauthenticated, "Sign in first.")
 		}
-		begun.SessionID = &actor.SessionID
 		options = append(options, oauth2.SetAuthURLParam("prompt", "login"), oauth2.SetAuthURLParam("max_age", "0"))
 	}
 	if err := a.oidc.begin(ctx, state.hash(), begun, a.clock()); err != nil {
@@ -56,7 +58,7 @@ func startAgain() error {
 
 // FinishAtIssuer takes a browser that comes back from the issuer, with the state of its cookie and what the issuer
 // put into the address. It answers where the browser goes on to, and the session's secret where one has begun.
-func (a *Access) FinishAtIssuer(ctx context.Context, kept string, said url.Values, from Browser) (returnTo string, session Session, shown secret, err error) {
+func (a *Access) FinishAtIssuer(ctx context.Context, kept string, said url.Values, from Browser) (returnTo string, session Session, cookie secret, err error) {
 	state := said.Get("state")
 	if kept == "" || subtle.ConstantTimeCompare([]byte(kept), []byte(state)) != 1 {
 		return "", session, "", startAgain()
@@ -72,17 +74,26 @@ func (a *Access) FinishAtIssuer(ctx context.Context, kept string, said url.Value
 	if err != nil {
 		return "", session, "", err
 	}
-	if begun.SessionID != nil {
+	if begun.StepUp {
 		return begun.ReturnTo, session, "", a.provedAtIssuer(ctx, begun, who)
 	}
 	err = a.db.InTx(ctx, func(ctx context.Context, _ *database.Tx) error {
 		userID, err := a.personAtIssuer(ctx, who, begun)
-		if err == nil {
-			session, shown, err = a.Begin(ctx, userID, byOIDC, from)
+		if known(err, vocabulary.CodeForbidden) {
+			slog.WarnContext(ctx, "a sign-in is refused", "shown", "an account elsewhere that opens none here", "request_id", vocabulary.RequestIDFrom(ctx))
 		}
+		if err != nil {
+			return err
+		}
+		if begun.SessionID != nil { // its cookie does not come along when another site's page sends the browser back
+			if from.Before, err = a.store.signedIn(ctx, *begun.SessionID); err != nil {
+				return err
+			}
+		}
+		session, cookie, err = a.beginFor(ctx, userID, shown{byOIDC, who.at}, from)
 		return err
 	})
-	return begun.ReturnTo, session, shown, err
+	return begun.ReturnTo, session, cookie, err
 }
 
 // atIssuer finds out who has signed in at the issuer.
@@ -118,6 +129,6 @@ func (a *Access) provedAtIssuer(ctx context.Context, begun signIn, who identity)
 		return vocabulary.Errorf(vocabulary.CodeForbidden, "That was not a fresh proof of who you are, or it was somebody else's. Try again.")
 	}
 	actor := vocabulary.Actor{ID: userID, Kind: vocabulary.KindPerson, SessionID: *begun.SessionID}
-	_, err = a.StepUp(ctx, actor)
+	_, err = a.stepUp(ctx, actor, who.at)
 	return err
 }

@@ -2,6 +2,7 @@ package access
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -14,8 +15,10 @@ type signIn struct {
 	Nonce, Verifier string
 	// ReturnTo is where to go afterwards.
 	ReturnTo string
-	// SessionID is the session that a fresh proof is for; nil for a new session.
+	// SessionID is the session of the browser it began in: a new one ends it. Nil where nobody was signed in.
 	SessionID *string
+	// StepUp tells that it is a fresh proof for that session, and begins no other.
+	StepUp bool
 	// Invitation is the hash of the invitation that is taken up with it; nil for none.
 	Invitation []byte
 	ExpiresAt  time.Time
@@ -29,8 +32,8 @@ func (s oidcStore) begin(ctx context.Context, state []byte, begun signIn, now ti
 	if _, err := s.db.Pool.Exec(ctx, "DELETE FROM sign_ins WHERE expires_at < $1", now); err != nil {
 		return fmt.Errorf("forget old sign-ins: %w", err)
 	}
-	_, err := s.db.Pool.Exec(ctx, `INSERT INTO sign_ins (state_hash, nonce, verifier, return_to, session_id, invitation, expires_at)
-		VALUES ($1, $2, $3, $4, $5::text::uuid, $6, $7)`, state, begun.Nonce, begun.Verifier, begun.ReturnTo, begun.SessionID, begun.Invitation, begun.ExpiresAt)
+	_, err := s.db.Pool.Exec(ctx, `INSERT INTO sign_ins (state_hash, nonce, verifier, return_to, session_id, is_step_up, invitation, expires_at)
+		VALUES ($1, $2, $3, $4, $5::text::uuid, $6, $7, $8)`, state, begun.Nonce, begun.Verifier, begun.ReturnTo, begun.SessionID, begun.StepUp, begun.Invitation, begun.ExpiresAt)
 	if err != nil {
 		return fmt.Errorf("keep a sign-in: %w", err)
 	}
@@ -40,8 +43,8 @@ func (s oidcStore) begin(ctx context.Context, state []byte, begun signIn, now ti
 // take finds a sign-in that comes back: once. database.Missing tells that there is none.
 func (s oidcStore) take(ctx context.Context, state []byte, now time.Time) (begun signIn, err error) {
 	err = s.db.Pool.QueryRow(ctx, `DELETE FROM sign_ins WHERE state_hash = $1 AND expires_at > $2
-		RETURNING nonce, verifier, return_to, session_id::text, invitation, expires_at`, state, now).
-		Scan(&begun.Nonce, &begun.Verifier, &begun.ReturnTo, &begun.SessionID, &begun.Invitation, &begun.ExpiresAt)
+		RETURNING nonce, verifier, return_to, session_id::text, is_step_up, invitation, expires_at`, state, now).
+		Scan(&begun.Nonce, &begun.Verifier, &begun.ReturnTo, &begun.SessionID, &begun.StepUp, &begun.Invitation, &begun.ExpiresAt)
 	if err != nil && !database.Missing(err) {
 		err = fmt.Errorf("take a sign-in: %w", err)
 	}
@@ -76,8 +79,14 @@ func (oidcStore) link(ctx context.Context, tx *database.Tx, _ policy.Scope, issu
 // openFor reads the invitations for an e-mail address that can be taken up, the oldest first.
 func (s invitationStore) openFor(ctx context.Context, email string, now time.Time) (open []Invitation, err error) {
 	err = s.db.Within(ctx, everything(), func(ctx context.Context, tx *database.Tx) error {
-		open, err = database.Many[Invitation](ctx, tx.PGX, "SELECT * FROM (SELECT "+invitationColumns+"$1::timestamptz"+invitationFrom+" AND i.email = $3) i WHERE status = 'open' ORDER BY invited_at, id",
+		found, err := database.Many[Invitation](ctx, tx.PGX, "SELECT * FROM (SELECT "+invitationColumns+"$1::timestamptz"+invitationFrom+" AND i.email = $3) i WHERE status = 'open' ORDER BY invited_at, id",
 			now, everything(), email)
+		for _, i := range found {
+			holds, heldErr := s.holds(ctx, tx, i, now)
+			if err = errors.Join(err, heldErr); holds {
+				open = append(open, i)
+			}
+		}
 		return err
 	})
 	return open, err

@@ -56,15 +56,24 @@ func (o *office) goOut(query string, browser map[string]string) (state string, b
 		header[name] = value
 	}
 	out := o.Anonymously().Do(http.MethodGet, outPath+query, header, nil)
-	cookie := cookieOf(out, "__Host-trellis-sign-in")
-	if out.Status != http.StatusFound || cookie == nil {
+	if out.Status != http.StatusFound {
 		o.t.Fatalf("going out answers %d %v %s", out.Status, out.Header, out.Body)
+	}
+	return o.goTo(out, out.Header.Get("Location"))
+}
+
+// goTo is the browser at the address of the issuer that an answer sends it to.
+func (o *office) goTo(out *contract.Response, address string) (state string, back *url.URL) {
+	o.t.Helper()
+	cookie := cookieOf(out, "__Host-trellis-sign-in")
+	if cookie == nil {
+		o.t.Fatalf("going out sets no cookie: %v", out.Header)
 	}
 	if !cookie.Secure || !cookie.HttpOnly || cookie.SameSite != http.SameSiteLaxMode || cookie.Path != "/" || cookie.Domain != "" || cookie.MaxAge != 600 {
 		o.t.Errorf("the cookie is %v", cookie)
 	}
 	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	there, err := client.Get(out.Header.Get("Location"))
+	there, err := client.Get(address)
 	must(o.t, err)
 	there.Body.Close()
 	back, err = url.Parse(there.Header.Get("Location"))
@@ -90,6 +99,16 @@ func (o *office) signIn(query string) *contract.Response {
 	o.t.Helper()
 	state, back := o.goOut(query, nil)
 	return o.comeBack(state, back)
+}
+
+// signInInvited takes the link's token along, as the page of the invitation does.
+func (o *office) signInInvited(token string) *contract.Response {
+	o.t.Helper()
+	out := o.Anonymously().Do(http.MethodPost, outPath, map[string]string{"Sec-Fetch-Site": "same-origin"}, object{"token": token, "return_to": "/account"})
+	if out.Status != http.StatusOK || out.Header.Get("Cache-Control") != "no-store" {
+		o.t.Fatalf("going out answers %d %v %s", out.Status, out.Header, out.Body)
+	}
+	return o.comeBack(o.goTo(out, out.JSON.(object)["address"].(string)))
 }
 
 // whoIs tells whose session an answer began; "" where it began none.
@@ -171,11 +190,13 @@ func TestWhoIsInvitedTakesTheInvitationUpBySigningIn(t *testing.T) {
 		issuer.set(func() {
 			issuer.claims = func(said jwt.MapClaims) { said["email"], said["email_verified"] = c.theirs, c.verified }
 		})
-		query := ""
-		if c.link {
-			query = "?invitation=" + token
+		come := func() *contract.Response {
+			if c.link {
+				return o.signInInvited(token)
+			}
+			return o.signIn("")
 		}
-		answer := o.signIn(query)
+		answer := come()
 		who := o.whoIs(answer)
 		accepted := ask[int](t, o.Server, "SELECT count(*) FROM invitations WHERE accepted_by::text = $1", who) == 1
 		roles := ask[int](t, o.Server, "SELECT count(*) FROM memberships WHERE user_id::text = $1 AND role = 'icb_lead' AND scopes = '{icb:QMF}'", who) == 1
@@ -185,7 +206,7 @@ func TestWhoIsInvitedTakesTheInvitationUpBySigningIn(t *testing.T) {
 		if !c.taken && ask[int](t, o.Server, "SELECT count(*) FROM identities") > 0 {
 			t.Errorf("%s: somebody is linked", name)
 		}
-		if again := o.signIn(query); o.whoIs(again) != who {
+		if again := come(); o.whoIs(again) != who {
 			t.Errorf("%s: the second time %q signs in", name, o.whoIs(again))
 		}
 	}
@@ -276,5 +297,32 @@ func TestWithoutAnIssuerThereIsNoSuchSignIn(t *testing.T) {
 	o := newOffice(t)
 	for _, path := range []string{outPath, outPath + "/callback?code=x&state=y"} {
 		problemOf(t, path, o.Anonymously().Get(path), http.StatusNotFound, string(vocabulary.CodeNotFound))
+	}
+}
+
+func TestAnInvitationsTokenTravelsInNoAddress(t *testing.T) {
+	o, issuer := newOfficeWithIssuer(t)
+	token := o.invite(amina)
+	problemOf(t, "in the query", o.Anonymously().Get(outPath+"?invitation="+token), http.StatusBadRequest, "bad_request")
+	same := map[string]string{"Sec-Fetch-Site": "same-origin"}
+	for says, tt := range map[string]struct {
+		header map[string]string
+		body   object
+		status int
+	}{
+		"from another site's page": {map[string]string{"Sec-Fetch-Site": "cross-site"}, object{"token": token}, http.StatusForbidden},
+		"on to another site":       {same, object{"token": token, "return_to": "//evil.example"}, http.StatusBadRequest},
+		"without a token":          {same, object{}, http.StatusUnprocessableEntity},
+	} {
+		if answer := o.Anonymously().Do(http.MethodPost, outPath, tt.header, tt.body); answer.Status != tt.status || cookieOf(answer, "__Host-trellis-sign-in") != nil {
+			t.Errorf("%s it is answered %d %s", says, answer.Status, answer.Body)
+		}
+	}
+	answer := o.signInInvited(token)
+	if o.whoIs(answer) == "" || answer.Header.Get("Location") != "/account" {
+		t.Errorf("taken up, it is answered %d %v", answer.Status, answer.Header)
+	}
+	if asked := issuer.asked.Encode(); strings.Contains(asked, token) {
+		t.Errorf("the issuer is told it: %s", asked)
 	}
 }

@@ -33,7 +33,7 @@ func hashPassword(ctx context.Context, password string) (hashed, error) {
 	if _, err := rand.Read(salt); err != nil {
 		return "", fmt.Errorf("make a salt: %w", err)
 	}
-	key, err := stretch(ctx, password, salt)
+	key, err := stretch(ctx, password, salt, ofToday)
 	if err != nil {
 		return "", err
 	}
@@ -41,30 +41,51 @@ func hashPassword(ctx context.Context, password string) (hashed, error) {
 	return hashed(fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, argonMemory, argonPasses, argonLanes, encode(salt), encode(key))), nil
 }
 
-// isPassword tells whether a password is the one a hash was made from. An empty hash takes as long, and is nobody's.
+// isPassword tells whether a password is the one a hash was made from, with what that was made with. An empty hash takes
+// as long as one of today, and is nobody's.
 func isPassword(ctx context.Context, password, hash string) (bool, error) {
-	salt, want := make([]byte, argonSalt), make([]byte, argonKey)
-	known := false
-	if parts := strings.Split(hash, "$"); len(parts) == 6 {
-		decode := base64.RawStdEncoding.DecodeString
-		s, err1 := decode(parts[4])
-		k, err2 := decode(parts[5])
-		if err1 == nil && err2 == nil && len(k) == argonKey {
-			salt, want, known = s, k, true
-		}
-	}
-	got, err := stretch(ctx, password, salt)
+	with, salt, want, known := parseHash(hash)
+	got, err := stretch(ctx, password, salt, with)
 	return err == nil && subtle.ConstantTimeCompare(got, want) == 1 && known, err
 }
 
-func stretch(ctx context.Context, password string, salt []byte) ([]byte, error) {
+// argonCost is what argon2id is given.
+type argonCost struct {
+	memory, passes uint32
+	lanes          uint8
+}
+
+// ofToday is what a new hash is made with.
+var ofToday = argonCost{argonMemory, argonPasses, argonLanes}
+
+// parseHash reads the notation that is kept; what is none is nobody's, and costs what one of today does.
+func parseHash(hash string) (with argonCost, salt, key []byte, known bool) {
+	none := func() (argonCost, []byte, []byte, bool) {
+		return ofToday, make([]byte, argonSalt), make([]byte, argonKey), false
+	}
+	parts := strings.Split(hash, "$")
+	if len(parts) != 6 || parts[1] != "argon2id" || parts[2] != fmt.Sprintf("v=%d", argon2.Version) {
+		return none()
+	}
+	if _, err := fmt.Sscanf(parts[3], "m=%d,t=%d,p=%d", &with.memory, &with.passes, &with.lanes); err != nil {
+		return none()
+	}
+	salt, errSalt := base64.RawStdEncoding.DecodeString(parts[4])
+	key, errKey := base64.RawStdEncoding.DecodeString(parts[5])
+	if errSalt != nil || errKey != nil || len(key) != argonKey || with.passes < 1 || with.lanes < 1 || with.passes > 16 || with.memory > 256<<10 {
+		return none()
+	}
+	return with, salt, key, true
+}
+
+func stretch(ctx context.Context, password string, salt []byte, with argonCost) ([]byte, error) {
 	select {
 	case hashing <- struct{}{}:
 		defer func() { <-hashing }()
 	case <-ctx.Done():
 		return nil, fmt.Errorf("wait to work on a password: %w", ctx.Err())
 	}
-	return argon2.IDKey([]byte(password), salt, argonPasses, argonMemory, argonLanes, argonKey), nil
+	return argon2.IDKey([]byte(password), salt, with.passes, with.memory, with.lanes, argonKey), nil
 }
 
 // readablePassword makes a password of five groups, to be printed once and typed by a person: 100 bits.

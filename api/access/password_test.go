@@ -1,9 +1,12 @@
 package access_test
 
 import (
+	"encoding/base64"
 	"net/http"
 	"strings"
 	"testing"
+
+	"golang.org/x/crypto/argon2"
 
 	"trellis/api/access"
 	"trellis/api/platform/testkit"
@@ -15,8 +18,8 @@ func TestAPasswordIsLongAndNoEasyGuess(t *testing.T) {
 	o := newOffice(t)
 	id := o.Settle(access.NewPerson{Name: "Amina Begum", Email: "amina.begum@trellis.invalid", Role: "analyst", ScopeKind: "region", ScopeKeys: []string{"Y56"}})
 	b := o.As(id)
-	set := func(password string) *contract.Response {
-		return b.Do(http.MethodPost, "/api/v1/me/password?dry_run=true", nil, object{"new_password": password})
+	set := func(b *contract.Server, password string) *contract.Response {
+		return b.Do(http.MethodPost, "/api/v1/me/password", nil, object{"new_password": password})
 	}
 	for password, want := range map[string]string{
 		"":                                   "too_short",
@@ -54,14 +57,13 @@ func TestAPasswordIsLongAndNoEasyGuess(t *testing.T) {
 		strings.Repeat("one two three ", 14): "too_common",
 		"a" + strings.Repeat("b", 1) + strings.Repeat(" many more words of mine", 8): "",
 	} {
-		answer := set(password)
 		if want == "" {
-			if answer.Status != http.StatusOK {
+			if answer := set(o.As(o.person(access.NewID()+"@trellis.invalid")), password); answer.Status != http.StatusOK {
 				t.Errorf("%q is answered %d %s", password, answer.Status, answer.Body)
 			}
 			continue
 		}
-		if pointers := problemOf(t, password, answer, 422, "invalid"); len(pointers) != 1 || pointers[0] != "/new_password "+want {
+		if pointers := problemOf(t, password, set(b, password), 422, "invalid"); len(pointers) != 1 || pointers[0] != "/new_password "+want {
 			t.Errorf("%q points at %v, not %s", password, pointers, want)
 		}
 	}
@@ -78,11 +80,11 @@ func TestChangingAPasswordTakesTheOldOneAndSignsOutEverywhereElse(t *testing.T) 
 		if old != nil {
 			body["old_password"] = old
 		}
-		if pointers := problemOf(t, "a wrong old password", b.send(http.MethodPost, "/api/v1/me/password?dry_run=true", body), 422, "invalid"); pointers[0] != "/old_password wrong_password" {
+		if pointers := problemOf(t, "a wrong old password", b.send(http.MethodPost, "/api/v1/me/password", body), 422, "invalid"); pointers[0] != "/old_password wrong_password" {
 			t.Errorf("it points at %v", pointers)
 		}
 		if old == strings.ToUpper(password) { // the fifth would lock the account
-			b.send(http.MethodPost, "/api/v1/me/password?dry_run=true", object{"old_password": password, "new_password": newer})
+			signedIn(t, browserOn(o.Server).signIn(amina, password))
 		}
 	}
 	answer := b.send(http.MethodPost, "/api/v1/me/password", object{"old_password": password, "new_password": newer})
@@ -109,9 +111,7 @@ func TestChangingAPasswordTakesTheOldOneAndSignsOutEverywhereElse(t *testing.T) 
 func TestAnAccountWithoutAPasswordGetsOneAfterAFreshProofOnly(t *testing.T) {
 	o := newOffice(t)
 	id := o.person(amina)
-	cookie, err := o.App.Access.BeginFor(t.Context(), id, access.Browser{UserAgent: "A test", Address: "127.0.0.1"})
-	must(t, err)
-	b := &browser{o.Anonymously(), cookie.Value}
+	b := &browser{o.Anonymously(), o.SignIn(id, "A test", "127.0.0.1")}
 	o.clock.move(11 * 60e9)
 	problemOf(t, "eleven minutes after signing in", b.send(http.MethodPost, "/api/v1/me/password", object{"new_password": password}), 403, "step_up_required")
 	if ask[int](t, o.Server, "SELECT count(*) FROM credentials") > 0 {
@@ -171,4 +171,28 @@ func unsettled(t testing.TB) *contract.Server {
 	s := contract.NewServer(t, func(o *server.Options) { o.DatabaseURL = fresh.AppURL })
 	s.Database = fresh
 	return s
+}
+
+func TestAPasswordIsHeldAgainstItsHashWithWhatThatWasMadeWith(t *testing.T) {
+	salt, encode := []byte("sixteen octets.."), base64.RawStdEncoding.EncodeToString
+	kept := func(shown string, memory, passes uint32, lanes uint8) string {
+		return "$argon2id$v=19$" + shown + "$" + encode(salt) + "$" + encode(argon2.IDKey([]byte(password), salt, passes, memory, lanes, 32))
+	}
+	for hash, want := range map[string]bool{
+		kept("m=19456,t=2,p=1", 19456, 2, 1):      true,
+		kept("m=8192,t=1,p=2", 8192, 1, 2):        true,
+		kept("m=65536,t=3,p=4", 65536, 3, 4):      true,
+		kept("m=8192,t=2,p=1", 19456, 2, 1):       false, // it says something else than it was made with
+		kept("m=19456,t=0,p=1", 19456, 2, 1):      false,
+		kept("m=4294967295,t=2,p=1", 19456, 2, 1): false, // would take all memory
+		kept("t=2", 19456, 2, 1):                  false,
+		"":                                        false,
+	} {
+		if is, err := access.IsPassword(t.Context(), password, hash); err != nil || is != want {
+			t.Errorf("%s is its password: %v (%v)", hash, is, err)
+		}
+		if is, _ := access.IsPassword(t.Context(), password+"x", hash); is {
+			t.Errorf("%s takes another password", hash)
+		}
+	}
 }

@@ -52,12 +52,12 @@ func FirstAdministrator(ctx context.Context, log *audit.Log, clock vocabulary.Cl
 		if err := (membershipStore{}).alone(ctx, tx); err != nil {
 			return err
 		}
-		there, err := (membershipStore{}).administrators(ctx, tx, scope, clock.Today(), "", "")
-		if err != nil || there > 0 {
-			return err
-		}
 		regions, err := (membershipStore{}).regions(ctx, tx)
 		if err != nil {
+			return err
+		}
+		left, err := (membershipStore{}).unadministered(ctx, tx, scope, regions, clock.Today(), "", "")
+		if err != nil || len(left) < len(regions) {
 			return err
 		}
 		made, err := readablePassword()

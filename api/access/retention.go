@@ -34,7 +34,7 @@ func (a *Access) forgetEnded(ctx context.Context) error {
 		return nil
 	}
 	for _, kind := range []struct{ operation, table, address string }{
-		{"sessions.forget", "sessions", "/api/v1/sessions/"}, {"invitations.forget", "invitations", "/api/v1/invitations/"},
+		{"sessions.forget", "sessions", "/api/v1/me/sessions/"}, {"invitations.forget", "invitations", "/api/v1/invitations/"},
 	} {
 		for forgotten := forgetAtOnce; forgotten == forgetAtOnce; {
 			err := a.log.Record(ctx, vocabulary.System(), kind.operation, func(ctx context.Context, tx *database.Tx, _ policy.Scope) error {

@@ -6,17 +6,13 @@ import (
 	"testing"
 	"time"
 
-	"trellis/api/access"
 	"trellis/api/server"
 )
 
 func TestFromWhereSomebodySignedInAndWhomAnInvitationWasForIsForgottenInTime(t *testing.T) {
 	o := newOffice(t, func(s *server.Options) { s.Access.KeepEnded = 90 * 24 * time.Hour })
 	person := o.person("grace@canary.invalid")
-	begin := func(agent string) {
-		_, err := o.App.Access.BeginFor(t.Context(), person, access.Browser{UserAgent: agent, Address: "192.0.2.77"})
-		must(t, err)
-	}
+	begin := func(agent string) { o.SignIn(person, agent, "192.0.2.77") }
 	begin("Canary browser")
 	answer := o.Do(http.MethodPost, "/api/v1/invitations", nil, object{"name": "Carla Canary", "email": "carla@canary.invalid",
 		"role": "analyst", "scope_kind": "icb", "scope_keys": []string{"QMF"}})

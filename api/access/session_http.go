@@ -17,10 +17,10 @@ const sessionPath = "/api/v1/session"
 func (a *Access) sessionRoutes() []httpx.Route {
 	return []httpx.Route{
 		{Method: http.MethodGet, Path: "/api/v1/sign_in", Operation: "sign_in.options", Handler: a.readSignIn},
-		{Method: http.MethodPost, Path: sessionPath, Operation: "sessions.create", Tries: true, Handler: a.createSession},
+		{Method: http.MethodPost, Path: sessionPath, Operation: "sessions.create", Tries: true, Acts: true, Handler: a.createSession},
 		{Method: http.MethodGet, Path: sessionPath, Operation: "sessions.list", Handler: a.readSession},
 		{Method: http.MethodDelete, Path: sessionPath, Operation: "sessions.end", Handler: a.endSession},
-		{Method: http.MethodPost, Path: "/api/v1/session/step_up", Operation: "sessions.step_up", Tries: true, Handler: a.stepUp},
+		{Method: http.MethodPost, Path: "/api/v1/session/step_up", Operation: "sessions.step_up", Tries: true, Acts: true, Handler: a.createStepUp},
 		{Method: http.MethodGet, Path: "/api/v1/me/sessions", Operation: "sessions.list", Handler: a.listSessions},
 		{Method: http.MethodDelete, Path: "/api/v1/me/sessions/:id", Operation: "sessions.end", Handler: a.endOtherSession},
 	}
@@ -48,7 +48,6 @@ func (a *Access) readSignIn(c echo.Context) error {
 // @Summary     Sign in
 // @Description For people, in a browser: the answer sets a cookie that only this server gets back. Programs send a token instead (see /oauth/token). Whatever is wrong gets one and the same answer; after five wrong passwords an account is locked for a quarter of an hour. With a second factor the first answer names /code. The session the browser had ends.
 // @Tags        access
-// @Param       dry_run query boolean false "Answer what would happen and change nothing"
 // @Param       body    body  SignIn  true  "What shows who you are"
 // @Success     201 {object} Session
 // @Router      /api/v1/session [post]
@@ -59,8 +58,8 @@ func (a *Access) createSession(c echo.Context) error {
 	return httpx.Checked(c, a.writer,
 		func(ctx context.Context, in httpx.Input[SignIn]) (account, error) { return a.Check(ctx, in.Body) },
 		func(ctx context.Context, in httpx.Input[SignIn], person account) (httpx.Output, error) {
-			session, shown, err := a.Begin(ctx, person.ID, in.Body.Method, browserOf(c))
-			return a.begun(session, shown), err
+			session, cookie, err := a.beginFor(ctx, person.ID, shown{in.Body.Method, a.clock()}, browserOf(c))
+			return a.begun(session, cookie), err
 		})
 }
 
@@ -79,14 +78,8 @@ func browserOf(c echo.Context) Browser {
 }
 
 // begun answers a session that has begun, with the cookie that carries it.
-func (a *Access) begun(session Session, shown secret) httpx.Output {
-	return httpx.Output{Status: http.StatusCreated, Version: session.Version, Location: sessionPath, Body: session, Cookie: sessionCookie(shown, session.ExpiresAt, a.clock())}
-}
-
-// BeginFor begins a session for someone known otherwise, and gives the cookie that carries it.
-func (a *Access) BeginFor(ctx context.Context, userID string, from Browser) (*http.Cookie, error) {
-	session, shown, err := a.Begin(ctx, userID, byPassword, from)
-	return sessionCookie(shown, session.ExpiresAt, a.clock()), err
+func (a *Access) begun(session Session, cookie secret) httpx.Output {
+	return httpx.Output{Status: http.StatusCreated, Version: session.Version, Location: sessionPath, Body: session, Cookie: sessionCookie(cookie, session.ExpiresAt, a.clock())}
 }
 
 // readSession godoc
@@ -144,18 +137,17 @@ func (a *Access) endOtherSession(c echo.Context) error {
 // @ID          stepUp
 // @Summary     Show once more that it is you
 // @Tags        access
-// @Description What is hard to take back, such as making an API client, asks for a proof no older than ten minutes, unless the installation says otherwise: your password, with the code of your second factor if you have one. The demonstration's people need to show nothing.
-// @Param       dry_run query boolean false "Answer what would happen and change nothing"
+// @Description What is hard to take back, such as making an API client, asks for a fresh proof, which counts for ten minutes unless the installation says otherwise: your password, with the code of your second factor if you have one. The demonstration's people need to show nothing.
 // @Param       body    body  Proof   true  "The proof"
 // @Success     200 {object} Session
 // @Router      /api/v1/session/step_up [post]
-func (a *Access) stepUp(c echo.Context) error {
+func (a *Access) createStepUp(c echo.Context) error {
 	return httpx.Checked(c, a.writer,
 		func(ctx context.Context, in httpx.Input[Proof]) (account, error) {
 			return a.Prove(ctx, in.Actor, in.Body)
 		},
 		func(ctx context.Context, in httpx.Input[Proof], _ account) (httpx.Output, error) {
-			session, err := a.StepUp(ctx, in.Actor)
+			session, err := a.stepUp(ctx, in.Actor, a.clock())
 			return httpx.Output{Status: http.StatusOK, Version: session.Version, Body: session}, err
 		})
 }

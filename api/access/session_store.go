@@ -7,6 +7,7 @@ import (
 
 	"trellis/api/platform/database"
 	"trellis/api/policy"
+	"trellis/api/vocabulary"
 )
 
 // sessionStore keeps sessions.
@@ -41,6 +42,18 @@ func (sessionStore) start(ctx context.Context, tx *database.Tx, _ policy.Scope, 
 func (s sessionStore) session(ctx context.Context, scope policy.Scope, id string) (Session, error) {
 	return database.One[Session](ctx, s.db.Querier(ctx), `SELECT * FROM sessions_seen
 		WHERE id = $1 AND ('*' = ANY ($2::text[]) OR ARRAY['user:' || ("user" ->> 'id')] && $2)`, id, scope.Filter(ctx))
+}
+
+// signedIn is whose session it is, as an actor, on behalf of the browser that has it.
+func (s sessionStore) signedIn(ctx context.Context, id string) (actor vocabulary.Actor, err error) {
+	actor = vocabulary.Actor{Kind: vocabulary.KindPerson, SessionID: id}
+	err = s.db.Within(ctx, everything(), func(ctx context.Context, tx *database.Tx) error {
+		return tx.PGX.QueryRow(ctx, "SELECT user_id::text FROM sessions WHERE id::text = $1", id).Scan(&actor.ID)
+	})
+	if err != nil {
+		return actor, fmt.Errorf("read whose session it is: %w", err)
+	}
+	return actor, nil
 }
 
 // sessions reads those within reach that began since a moment; the newest first.

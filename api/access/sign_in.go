@@ -13,7 +13,7 @@ type SignInOptions struct {
 
 // SignInMethods are the ways in.
 type SignInMethods struct {
-	// Password tells whether an e-mail address and a password do.
+	// Password tells whether an e-mail address and a password do, or whether passwords are switched off.
 	Password bool `json:"password" example:"true"`
 	// OIDC is the organisation's own sign-in; null where there is none.
 	OIDC *SignInElsewhere `json:"oidc"`

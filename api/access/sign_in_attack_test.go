@@ -196,3 +196,65 @@ func TestASecretLeavesNoTraceUnderAnIdempotencyKey(t *testing.T) {
 		t.Errorf("%d keys are kept", n)
 	}
 }
+
+func TestWhatIsUsedUpByLookingAtItCannotBeTried(t *testing.T) {
+	o := newOffice(t)
+	b, _ := o.member(amina, "analyst", "region", "Y56")
+	d := o.enrol(t, b)
+	for path, body := range map[string]object{
+		"/api/v1/session":          {"method": "password", "email": amina, "password": password, "code": d.shows(t, 0)},
+		"/api/v1/session/step_up":  {"password": password, "code": d.shows(t, 0)},
+		"/api/v1/me/password":      {"old_password": "a wrong password", "new_password": "green kettle seven lanes"},
+		"/api/v1/me/totp/confirm":  {"code": "000000"},
+		"/api/v1/invitations/take": {"token": "x", "password": password},
+		"/api/v1/sign_in/oidc":     {"token": "x"},
+	} {
+		for _, flag := range []string{"true", "false", "x"} {
+			pointers := problemOf(t, path, b.send(http.MethodPost, path+"?dry_run="+flag, body), 400, "bad_request")
+			if !slices.Equal(pointers, []string{"query:dry_run not_here"}) {
+				t.Errorf("%s points at %v", path, pointers)
+			}
+		}
+	}
+	if n := ask[int](t, o.Server, "SELECT count(*) FROM sign_in_failures"); n > 0 {
+		t.Error("tries are counted")
+	}
+	signedIn(t, browserOn(o.Server).signIn(amina, password, d.shows(t, 0))) // the code is good still
+}
+
+func TestASecretThatIsNotKeptIsNotShown(t *testing.T) {
+	o := newOffice(t)
+	b, _ := o.member(amina, "programme_admin", "region", "Y56")
+	var made access.InvitationMade
+	answer := b.send(http.MethodPost, "/api/v1/invitations?dry_run=true", invitation("bola@trellis.invalid", "analyst", "region", "Y56"))
+	if answer.Into(t, &made); answer.Status != http.StatusCreated || made.Link != "" || made.Email == "" {
+		t.Errorf("an invitation that is tried is %d %s", answer.Status, answer.Body)
+	}
+	var factor access.TOTP
+	answer = b.send(http.MethodPost, "/api/v1/me/totp?dry_run=true", object{})
+	if answer.Into(t, &factor); answer.Status != http.StatusOK || factor != (access.TOTP{}) {
+		t.Errorf("a second factor that is tried is %d %s", answer.Status, answer.Body)
+	}
+}
+
+func TestAnAnswerWithASecretIsKeptByNobody(t *testing.T) {
+	o := newOffice(t)
+	b, _ := o.member(amina, "programme_admin", "region", "Y56")
+	_, token := invited(t, o.Server, invitation("bola@trellis.invalid", "analyst", "region", "Y56"))
+	for says, answer := range map[string]*contract.Response{
+		"a session":       browserOn(o.Server).signIn(amina, password),
+		"a fresh proof":   b.send(http.MethodPost, "/api/v1/session/step_up", object{"password": password}),
+		"an invitation":   o.Do(http.MethodPost, "/api/v1/invitations", nil, invitation("cara@trellis.invalid", "analyst", "region", "Y56")),
+		"tried":           o.Do(http.MethodPost, "/api/v1/invitations?dry_run=true", nil, invitation("cara@trellis.invalid", "analyst", "region", "Y56")),
+		"what it offers":  b.open(token),
+		"an API client":   b.send(http.MethodPost, clientsPath, newClient(nil)),
+		"a second factor": b.send(http.MethodPost, "/api/v1/me/totp", object{}),
+	} {
+		if answer.Status >= 300 || answer.Header.Get("Cache-Control") != "no-store" || answer.Header.Get("Vary") == "" {
+			t.Errorf("%s is answered %d with %v", says, answer.Status, answer.Header)
+		}
+	}
+	if kept := b.get("/api/v1/session").Header.Get("Cache-Control"); kept != "private, no-cache" {
+		t.Errorf("what holds no secret is answered with %q", kept)
+	}
+}

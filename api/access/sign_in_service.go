@@ -2,6 +2,7 @@ package access
 
 import (
 	"context"
+	"log/slog"
 	"strings"
 	"time"
 
@@ -15,6 +16,12 @@ const (
 	lockedFor       = 15 * time.Minute
 )
 
+// shown is how someone has shown who they are, and when; zero where that is not known.
+type shown struct {
+	method string
+	at     time.Time
+}
+
 // Browser is where a session begins: what it calls itself, where it came from, and who is signed in there.
 type Browser struct {
 	UserAgent, Address string
@@ -24,13 +31,24 @@ type Browser struct {
 
 // methods are the ways in here.
 func (a *Access) methods(ctx context.Context) (SignInMethods, error) {
-	methods := SignInMethods{Password: true, OIDC: a.issuer.way(), Demo: []DemoPerson{}}
+	methods := SignInMethods{Password: !a.o.NoPasswords, OIDC: a.issuer.way(), Demo: []DemoPerson{}}
 	if !a.o.DemoSignIn {
 		return methods, nil
 	}
 	var err error
 	methods.Demo, err = a.store.demoPeople(ctx, a.clock.Today())
 	return methods, err
+}
+
+// passwordsCount refuses a password where none does.
+func (a *Access) passwordsCount() error {
+	switch {
+	case !a.o.NoPasswords:
+		return nil
+	case a.issuer == nil:
+		return vocabulary.Errorf(vocabulary.CodeForbidden, "Nobody signs in with a password here.")
+	}
+	return vocabulary.Errorf(vocabulary.CodeForbidden, "Nobody signs in with a password here. Sign in with %s.", a.issuer.settings.Name)
 }
 
 // Check finds the account that what someone shows opens. It takes as long, and says the same, whatever is wrong.
@@ -54,6 +72,9 @@ func (a *Access) Check(ctx context.Context, in SignIn) (account, error) {
 // byPassword finds the account that a password opens. The try is counted before it is looked at, so that many at once
 // are no more than five either; where there is no account, the work on the password is done all the same.
 func (a *Access) byPassword(ctx context.Context, where, who, password, code string) (account, error) {
+	if err := a.passwordsCount(); err != nil {
+		return account{}, err
+	}
 	person, err := a.store.tried(ctx, where, who, a.clock())
 	if err != nil {
 		return person, err
@@ -63,7 +84,7 @@ func (a *Access) byPassword(ctx context.Context, where, who, password, code stri
 		return person, err
 	}
 	if !ok || !person.MayTry {
-		return person, refused()
+		return person, a.refuse(ctx, person, "password")
 	}
 	if person.HasTOTP {
 		if code == "" {
@@ -72,11 +93,28 @@ func (a *Access) byPassword(ctx context.Context, where, who, password, code stri
 			}
 			return person, codeWanted()
 		}
-		if err := a.takeCode(ctx, person, code); err != nil {
+		if err := a.takeCode(ctx, person, code); known(err, vocabulary.CodeUnauthenticated) {
+			return person, a.refuse(ctx, person, "code")
+		} else if err != nil {
 			return person, err
 		}
 	}
 	return person, a.store.forgetTries(ctx, person.ID)
+}
+
+// refuse notes a sign-in that is refused, by the account's id where there is an account and without the address that was
+// typed, and answers the refusal. That an account is locked now stands in the audit.
+func (a *Access) refuse(ctx context.Context, person account, shown string) error {
+	slog.WarnContext(ctx, "a sign-in is refused", "user_id", person.ID, "shown", shown, "locked", !person.MayTry, "request_id", vocabulary.RequestIDFrom(ctx))
+	if person.LastTry {
+		err := a.log.Record(ctx, vocabulary.System(), "sessions.lock", func(ctx context.Context, tx *database.Tx, scope policy.Scope) error {
+			return a.users.touch(ctx, tx, scope, person.ID, a.clock())
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return refused()
 }
 
 // takeCode takes a one-time code, which then counts no more.
@@ -92,18 +130,18 @@ func (a *Access) takeCode(ctx context.Context, person account, code string) erro
 	return err
 }
 
-// Begin begins a session for a person known by what they showed, and ends the one the browser had.
-func (a *Access) Begin(ctx context.Context, userID, method string, from Browser) (session Session, shown secret, err error) {
+// beginFor begins a session for a person known by what they showed, and ends the one the browser had.
+func (a *Access) beginFor(ctx context.Context, userID string, by shown, from Browser) (session Session, cookie secret, err error) {
 	actor := vocabulary.Actor{ID: userID, Kind: vocabulary.KindPerson}
 	err = a.log.Record(ctx, actor, "sessions.create", func(ctx context.Context, tx *database.Tx, scope policy.Scope) error {
-		session, shown, err = a.begin(ctx, tx, scope, method, from)
+		session, cookie, err = a.begin(ctx, tx, scope, by, from)
 		return err
 	})
-	return session, shown, err
+	return session, cookie, err
 }
 
 // begin does the same for whom the scope belongs to, inside a use case.
-func (a *Access) begin(ctx context.Context, tx *database.Tx, scope policy.Scope, method string, from Browser) (session Session, shown secret, err error) {
+func (a *Access) begin(ctx context.Context, tx *database.Tx, scope policy.Scope, by shown, from Browser) (session Session, cookie secret, err error) {
 	now := a.clock()
 	if before := from.Before; before.SessionID != "" {
 		err := a.within(ctx, tx, scope, before, func(theirs policy.Scope) error {
@@ -113,17 +151,30 @@ func (a *Access) begin(ctx context.Context, tx *database.Tx, scope policy.Scope,
 			return session, "", err
 		}
 	}
-	if shown, err = newSecret(""); err != nil {
+	if cookie, err = newSecret(""); err != nil {
 		return session, "", err
 	}
-	begun := newSession{id: NewID(), userID: scope.Actor().ID, method: method, agent: clipped(from.UserAgent), address: from.Address,
-		tokenHash: shown.hash(), startedAt: now, expiresAt: now.Add(sessionLimit), steppedUpUntil: now.Add(a.o.StepUp)}
+	begun := newSession{id: NewID(), userID: scope.Actor().ID, method: by.method, agent: clipped(from.UserAgent), address: from.Address,
+		tokenHash: cookie.hash(), startedAt: now, expiresAt: now.Add(sessionLimit), steppedUpUntil: a.provenUntil(by.at)}
 	if err := a.store.start(ctx, tx, scope, begun); err != nil {
 		return session, "", err
 	}
 	session, err = a.store.session(ctx, scope, begun.id)
 	session.IsCurrent = true
-	return session, shown, err
+	return session, cookie, err
+}
+
+// provenUntil is until when it counts that someone showed at a moment who they are: not at all where the moment is not
+// known, and none counts as later than now.
+func (a *Access) provenUntil(at time.Time) time.Time {
+	now := a.clock()
+	switch {
+	case at.IsZero():
+		return now
+	case at.After(now):
+		at = now
+	}
+	return at.Add(a.o.StepUp)
 }
 
 // within does something to a person's own sessions that a use case of somebody else brings about: for that time it
@@ -157,10 +208,10 @@ func (a *Access) Prove(ctx context.Context, actor vocabulary.Actor, in Proof) (a
 	return account{}, nil // whoever may be one of the demonstration's people may be so again
 }
 
-// StepUp notes that a person has just proved who they are.
-func (a *Access) StepUp(ctx context.Context, actor vocabulary.Actor) (session Session, err error) {
+// stepUp notes that a person has proved at a moment who they are.
+func (a *Access) stepUp(ctx context.Context, actor vocabulary.Actor, at time.Time) (session Session, err error) {
 	err = a.log.Record(ctx, actor, "sessions.step_up", func(ctx context.Context, tx *database.Tx, scope policy.Scope) error {
-		if err := a.store.stepUp(ctx, tx, scope, actor.SessionID, a.clock().Add(a.o.StepUp)); err != nil {
+		if err := a.store.stepUp(ctx, tx, scope, actor.SessionID, a.provenUntil(at)); err != nil {
 			return err
 		}
 		session, err = a.store.session(ctx, scope, actor.SessionID)

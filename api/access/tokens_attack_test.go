@@ -174,7 +174,9 @@ func TestOnlyATokenThatThisTrellisSignedIsBelieved(t *testing.T) {
 	}
 	t.Logf("%d tokens are tried", len(attacks))
 	for name, token := range attacks {
-		o.refuse(t, name, token)
+		t.Run(name, func(t *testing.T) {
+			o.refuse(t, name, token)
+		})
 	}
 	if status := may(o.Server, good, "/api/v1/imports"); status != http.StatusOK {
 		t.Errorf("after that, a token as it should be is answered %d", status)
@@ -227,21 +229,25 @@ func TestATokenIsShownInOneHeaderAndNowhereElse(t *testing.T) {
 		"two tokens":          {"Bearer " + got, "Bearer " + got},
 		"a token and another": {"Bearer " + got, "Basic " + got},
 	} {
-		request, err := machine.Request(http.MethodGet, "/api/v1/imports", nil, nil)
-		must(t, err)
-		request.Header["Authorization"] = header
-		if answer, err := machine.Send(request); err != nil || answer.Status != http.StatusBadRequest {
-			t.Errorf("%s: it is answered %v, %v", name, answer, err)
-		}
+		t.Run(name, func(t *testing.T) {
+			request, err := machine.Request(http.MethodGet, "/api/v1/imports", nil, nil)
+			must(t, err)
+			request.Header["Authorization"] = header
+			if answer, err := machine.Send(request); err != nil || answer.Status != http.StatusBadRequest {
+				t.Errorf("%s: it is answered %v, %v", name, answer, err)
+			}
+		})
 	}
 	both := map[string]string{"Authorization": "Bearer " + got, "Cookie": o.Cookie()}
 	if answer := machine.Do(http.MethodGet, "/api/v1/imports", both, nil); answer.Status != http.StatusBadRequest {
 		t.Errorf("beside a cookie it is answered %d", answer.Status)
 	}
 	for name, header := range map[string]string{"Basic": basic(client.ID, client.Secret), "no scheme": got, "two spaces": "Bearer  " + got, "another scheme": "Token " + got, "empty": "Bearer", "twice": "Bearer " + got + ", Bearer " + got} {
-		if answer := machine.Do(http.MethodGet, "/api/v1/imports", map[string]string{"Authorization": header}, nil); answer.Status != http.StatusUnauthorized {
-			t.Errorf("%s: it is answered %d", name, answer.Status)
-		}
+		t.Run(name, func(t *testing.T) {
+			if answer := machine.Do(http.MethodGet, "/api/v1/imports", map[string]string{"Authorization": header}, nil); answer.Status != http.StatusUnauthorized {
+				t.Errorf("%s: it is answered %d", name, answer.Status)
+			}
+		})
 	}
 	if answer := machine.Do(http.MethodGet, "/api/v1/imports", map[string]string{"Authorization": "bearer " + got}, nil); answer.Status != http.StatusOK {
 		t.Errorf("the scheme in small letters is answered %d", answer.Status)

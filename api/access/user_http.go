@@ -90,7 +90,7 @@ func (a *Access) readUser(c echo.Context) error {
 // updateUser godoc
 // @ID          updateUser
 // @Summary     Change a person's account
-// @Description What they are called, or whether they may come in. Closing an account signs its person out everywhere at once; what they did stays theirs. The last who administers the programme cannot be shut out.
+// @Description What they are called, or whether they may come in. Closing an account signs its person out everywhere at once; what they did stays theirs. It takes reaching all that they were given. The last who administers the programme in a region cannot be shut out.
 // @Tags        people
 // @Param       id       path   string     true  "Their id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
 // @Param       dry_run  query  boolean    false "Answer what would happen and change nothing"

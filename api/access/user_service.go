@@ -2,7 +2,6 @@ package access
 
 import (
 	"context"
-	"slices"
 
 	"trellis/api/platform/database"
 	"trellis/api/policy"
@@ -45,8 +44,15 @@ func (a *Access) UpdateUser(ctx context.Context, actor vocabulary.Actor, id stri
 		if err != nil {
 			return err
 		}
+		roles, err := a.memberships.standing(ctx, tx, scope, id, a.clock.Today())
+		if err != nil {
+			return err
+		}
+		if err := reachesPerson(scope, roles); err != nil {
+			return err
+		}
 		if status == "disabled" && before.Status != status {
-			if err := a.close(ctx, tx, scope, before); err != nil {
+			if err := a.close(ctx, tx, scope, id, roles); err != nil {
 				return err
 			}
 		}
@@ -59,20 +65,32 @@ func (a *Access) UpdateUser(ctx context.Context, actor vocabulary.Actor, id stri
 	return changed, err
 }
 
-// close signs a person out everywhere, whose account is about to be closed. Sessions are out of an administrator's
-// reach otherwise.
-func (a *Access) close(ctx context.Context, tx *database.Tx, scope policy.Scope, person User) error {
-	if slices.Contains(person.Roles, policy.ProgrammeAdmin) {
-		others, err := a.memberships.administrators(ctx, tx, scope, a.clock.Today(), "", person.ID)
-		if err != nil {
-			return err
-		}
-		if others == 0 {
-			return lastAdministrator()
+// reachesPerson refuses to change an account to those who reach only some of what it was given: it is others' too.
+func reachesPerson(scope policy.Scope, roles []standingRole) error {
+	for _, m := range roles {
+		for _, key := range m.ScopeKeys {
+			if !scope.Covers(m.ScopeKind + ":" + key) {
+				return vocabulary.Errorf(vocabulary.CodeForbidden, "This person also has a role that is not within your reach, so their account is not yours to change. You may end the roles that are.")
+			}
 		}
 	}
-	return a.within(ctx, tx, scope, vocabulary.Actor{ID: person.ID}, func(theirs policy.Scope) error {
-		return a.store.endSession(ctx, tx, theirs, "user_id::text = $2", person.ID, a.clock())
+	return nil
+}
+
+// close signs a person out everywhere, whose account is about to be closed. Sessions are out of an administrator's
+// reach otherwise.
+func (a *Access) close(ctx context.Context, tx *database.Tx, scope policy.Scope, id string, roles []standingRole) error {
+	today, administers := a.clock.Today(), []string{}
+	for _, m := range roles {
+		if m.Role == policy.ProgrammeAdmin && !m.ValidFrom.After(today) {
+			administers = append(administers, m.ScopeKeys...)
+		}
+	}
+	if err := a.memberships.othersAdminister(ctx, tx, scope, administers, today, "", id); err != nil {
+		return err
+	}
+	return a.within(ctx, tx, scope, vocabulary.Actor{ID: id}, func(theirs policy.Scope) error {
+		return a.store.endSession(ctx, tx, theirs, "user_id::text = $2", id, a.clock())
 	})
 }
 

@@ -99,3 +99,26 @@ func (userStore) setTOTP(ctx context.Context, tx *database.Tx, scope policy.Scop
 	}
 	return nil
 }
+
+// forgetCredentials leaves no password and no second factor.
+func (userStore) forgetCredentials(ctx context.Context, tx *database.Tx, scope policy.Scope, userID string) error {
+	_, err := tx.PGX.Exec(ctx, `UPDATE credentials SET password_hash = '', totp_secret = NULL, totp_confirmed = false WHERE user_id::text = $1 AND ('*' = ANY ($2::text[]) OR scopes && $2)`,
+		userID, scope.Filter(ctx))
+	if err != nil {
+		return fmt.Errorf("forget a password: %w", err)
+	}
+	return nil
+}
+
+// byEmail finds the account of an e-mail address.
+func (userStore) byEmail(ctx context.Context, tx *database.Tx, scope policy.Scope, email string) (standingUser, error) {
+	return database.One[standingUser](ctx, tx.PGX, "SELECT id::text, name, status, version FROM users WHERE email = $1 AND ('*' = ANY ($2::text[]) OR scopes && $2)", email, scope.Filter(ctx))
+}
+
+// unlock forgets the wrong tries of a password that counts no more.
+func (userStore) unlock(ctx context.Context, tx *database.Tx, _ policy.Scope, userID string) error {
+	if _, err := tx.PGX.Exec(ctx, "DELETE FROM sign_in_failures WHERE user_id = $1::text::uuid", userID); err != nil {
+		return fmt.Errorf("forget tries: %w", err)
+	}
+	return nil
+}

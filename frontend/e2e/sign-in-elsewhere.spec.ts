@@ -19,7 +19,7 @@ test('an invitation is taken up with an account elsewhere, which signs in from t
   const theirs = await context.newPage()
   await theirs.goto(link)
   await accessible(theirs)
-  await theirs.getByRole('link', { name: 'Take it up with Journey Login' }).click()
+  await theirs.getByRole('button', { name: 'Take it up with Journey Login' }).click()
   await expect(heading(theirs, 'Journey Login')).toBeVisible()
   expect(new URL(theirs.url()).origin).toBe(issuer.origin)
   await theirs.getByRole('link', { name: `Go on as ${person.name}` }).click()

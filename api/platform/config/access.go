@@ -35,8 +35,12 @@ type Access struct {
 	// StepUpLimit is the same, read.
 	StepUpLimit time.Duration `env:"-"`
 	// KeepEndedDays is how many days is kept from where people signed in and whom invitations were for, once those have ended.
-	KeepEndedDays int  `env:"TRELLIS_KEEP_ENDED_DAYS" envDefault:"90"`
-	OIDC          OIDC `envPrefix:"TRELLIS_OIDC_"`
+	KeepEndedDays int `env:"TRELLIS_KEEP_ENDED_DAYS" envDefault:"90"`
+	// Passwords is on or off: whether people sign in with a password; off if empty where they sign in elsewhere.
+	Passwords string `env:"TRELLIS_PASSWORDS"`
+	// NoPasswords is the same, read.
+	NoPasswords bool `env:"-"`
+	OIDC        OIDC `envPrefix:"TRELLIS_OIDC_"`
 }
 
 // OIDC is where people sign in with an account of their organisation; nowhere if the issuer is empty.
@@ -66,6 +70,10 @@ func (a *Access) check() error {
 	if a.KeepEndedDays < 1 || a.KeepEndedDays > 3650 {
 		return fmt.Errorf("TRELLIS_KEEP_ENDED_DAYS is %d; it is a number of days from 1 to 3650", a.KeepEndedDays)
 	}
+	if !slices.Contains([]string{"", "on", "off"}, a.Passwords) {
+		return fmt.Errorf("TRELLIS_PASSWORDS is %q; it may be on or off", a.Passwords)
+	}
+	a.NoPasswords = a.Passwords == "off" || a.Passwords == "" && a.OIDC.Issuer != ""
 	for _, text := range a.Proxies {
 		proxy, err := network(strings.TrimSpace(text))
 		if err != nil {

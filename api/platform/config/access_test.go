@@ -69,3 +69,27 @@ func TestAnIssuerIsGivenWhollyOrNotAtAll(t *testing.T) {
 		t.Errorf("they are printed as %s", text)
 	}
 }
+
+func TestPasswordsAreOffWherePeopleSignInElsewhereUnlessTheyAreSaidToBeOn(t *testing.T) {
+	issuer := map[string]string{"TRELLIS_OIDC_ISSUER": "https://login.example", "TRELLIS_OIDC_CLIENT_ID": "trellis", "TRELLIS_OIDC_CLIENT_SECRET": "hunter2"}
+	for _, tt := range []struct {
+		elsewhere bool
+		said      string
+		off       bool
+	}{{false, "", false}, {false, "on", false}, {false, "off", true}, {true, "", true}, {true, "on", false}, {true, "off", true}} {
+		clear(t)
+		for name, value := range issuer {
+			if tt.elsewhere {
+				t.Setenv(name, value)
+			}
+		}
+		t.Setenv("TRELLIS_PASSWORDS", tt.said)
+		if c, err := config.Read(); err != nil || c.Access.NoPasswords != tt.off {
+			t.Errorf("with an issuer %v and %q passwords are off: %v (%v)", tt.elsewhere, tt.said, c.Access.NoPasswords, err)
+		}
+	}
+	t.Setenv("TRELLIS_PASSWORDS", "yes")
+	if _, err := config.Read(); err == nil || !strings.Contains(err.Error(), "TRELLIS_PASSWORDS") {
+		t.Errorf("another word gives %v", err)
+	}
+}

@@ -1078,6 +1078,7 @@ CREATE TABLE sign_ins (
     verifier text NOT NULL,
     return_to text NOT NULL,
     session_id uuid,
+    is_step_up boolean NOT NULL,
     invitation bytea,
     expires_at timestamp with time zone NOT NULL
 );

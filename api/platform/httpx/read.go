@@ -48,9 +48,12 @@ func Serve(c echo.Context, status int, entry *snapshot.Entry) error {
 	return entry.Send(c.Response(), c.Request(), status)
 }
 
-// Private marks an answer as made for this caller and this format, to be asked for anew each time.
+// Private marks an answer as made for this caller and this format, to be asked for anew each time, unless it may not be
+// kept at all.
 func Private(header http.Header) {
-	header.Set("Cache-Control", "private, no-cache")
+	if header.Get("Cache-Control") != noStore {
+		header.Set("Cache-Control", "private, no-cache")
+	}
 	header["Vary"] = vary
 }
 

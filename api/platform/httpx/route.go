@@ -25,7 +25,10 @@ type Route struct {
 	// Many lists those of them that may be repeated.
 	Many []string
 	// Tries says that the answer tells whether a secret is right, so that one address may ask only a few times a minute.
-	Tries   bool
+	Tries bool
+	// Acts says that what is shown to it is used up by looking at it, such as a one-time code, so that it cannot be tried:
+	// it takes no dry_run.
+	Acts    bool
 	Handler echo.HandlerFunc
 }
 
@@ -45,7 +48,7 @@ func Mount(e *echo.Echo, permission Permission, routes []Route) error {
 			return fmt.Errorf("%s %s: operation %q has no row in the permission table", route.Method, route.Path, route.Operation)
 		}
 		parameters := route.Query
-		if route.Method != http.MethodGet && strings.HasPrefix(route.Path, "/api/") {
+		if route.Method != http.MethodGet && strings.HasPrefix(route.Path, "/api/") && !route.Acts {
 			parameters = append(slices.Clone(parameters), "dry_run")
 		}
 		e.Match(methods(route.Method), route.Path, func(c echo.Context) error {
@@ -59,6 +62,9 @@ func Mount(e *echo.Echo, permission Permission, routes []Route) error {
 			}
 			if err := canonical(c); err != nil {
 				return err
+			}
+			if route.Acts && c.QueryParams().Has("dry_run") {
+				return vocabulary.BadQuery("dry_run", "not_here", "This cannot be tried: the secret you show is counted, or used up, by looking at it. Send the request without dry_run.")
 			}
 			if err := checkQuery(c, parameters, route.Many); err != nil {
 				return err

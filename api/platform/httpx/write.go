@@ -61,6 +61,7 @@ func Once[B any](c echo.Context, w *Writer, current func(ctx context.Context) (v
 	if err := refuseKey(c); err != nil {
 		return err
 	}
+	neverKept(c)
 	return write(c, w, jsonOf(c), current, effect)
 }
 
@@ -70,6 +71,7 @@ func Checked[B, F any](c echo.Context, w *Writer, check func(ctx context.Context
 	if err := refuseKey(c); err != nil {
 		return err
 	}
+	neverKept(c)
 	if err := AcceptJSON(c); err != nil {
 		return err
 	}
@@ -89,6 +91,11 @@ func Checked[B, F any](c echo.Context, w *Writer, check func(ctx context.Context
 	read := func() (content, error) { return content{into: func(any) error { return nil }}, nil }
 	return write(c, w, read, nil, func(ctx context.Context, _ Input[B]) (Output, error) { return effect(ctx, in, found) })
 }
+
+// neverKept marks an answer that nothing on its way may keep, nor the browser.
+func neverKept(c echo.Context) { c.Response().Header().Set("Cache-Control", noStore) }
+
+const noStore = "no-store"
 
 func refuseKey(c echo.Context) error {
 	if c.Request().Header.Get("Idempotency-Key") == "" {

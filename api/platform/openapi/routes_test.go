@@ -49,7 +49,7 @@ func TestEveryRouteIsDescribedWithItsParametersAndEveryDescriptionRouted(t *test
 	routed := map[string][]string{"GET /healthz": {}, "GET /readyz": {}}
 	for _, route := range contract.NewServer(t).App.Routes {
 		names := append([]string{}, route.Query...)
-		if route.Method != http.MethodGet && strings.HasPrefix(route.Path, "/api/") {
+		if route.Method != http.MethodGet && strings.HasPrefix(route.Path, "/api/") && !route.Acts {
 			names = append(names, "dry_run")
 		}
 		slices.Sort(names)

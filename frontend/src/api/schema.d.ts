@@ -635,7 +635,7 @@ export interface paths {
         put?: never;
         /**
          * Invite someone
-         * @description To a role within your reach that is not beyond your own. The answer holds the link to hand to them, this once; it holds for fourteen days and can be taken up once.
+         * @description To a role within your reach that is not beyond your own. The answer holds the link to hand to them, this once; it holds for fourteen days and can be taken up once. On a dry run no link is shown.
          */
         post: operations["createInvitation"];
         delete?: never;
@@ -859,12 +859,12 @@ export interface paths {
         put?: never;
         /**
          * Set up a second factor
-         * @description Makes a secret for one-time codes (RFC 6238), shown this once. It counts when a code of it has been confirmed. Takes a proof of who you are that is no older than ten minutes.
+         * @description Makes a secret for one-time codes (RFC 6238), shown this once. It counts when a code of it has been confirmed. Asks for a fresh proof of who you are; on a dry run no secret is shown.
          */
         post: operations["beginTOTP"];
         /**
          * Remove your second factor
-         * @description Signing in takes no code from then on. Takes a proof of who you are that is no older than ten minutes.
+         * @description Signing in takes no code from then on. Asks for a fresh proof of who you are.
          */
         delete: operations["removeTOTP"];
         options?: never;
@@ -1255,7 +1255,7 @@ export interface paths {
         put?: never;
         /**
          * Show once more that it is you
-         * @description What is hard to take back, such as making an API client, asks for a proof no older than ten minutes, unless the installation says otherwise: your password, with the code of your second factor if you have one. The demonstration's people need to show nothing.
+         * @description What is hard to take back, such as making an API client, asks for a fresh proof, which counts for ten minutes unless the installation says otherwise: your password, with the code of your second factor if you have one. The demonstration's people need to show nothing.
          */
         post: operations["stepUp"];
         delete?: never;
@@ -1297,7 +1297,11 @@ export interface paths {
          */
         get: operations["beginSignIn"];
         put?: never;
-        post?: never;
+        /**
+         * Take up an invitation by signing in elsewhere
+         * @description For browsers, which then go to the address in the answer, and come back as by GET. The invitation's token travels in the body, so that no log and no history holds it.
+         */
+        post: operations["beginSignInByInvitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1403,7 +1407,7 @@ export interface paths {
         head?: never;
         /**
          * Change a person's account
-         * @description What they are called, or whether they may come in. Closing an account signs its person out everywhere at once; what they did stays theirs. The last who administers the programme cannot be shut out.
+         * @description What they are called, or whether they may come in. Closing an account signs its person out everywhere at once; what they did stays theirs. It takes reaching all that they were given. The last who administers the programme in a region cannot be shut out.
          */
         patch: operations["updateUser"];
         trace?: never;
@@ -3699,12 +3703,12 @@ export interface components {
             /** @example 8f3K2bqX */
             token: string;
             /**
-             * @description What the person wants to be called; what the invitation says if left out.
+             * @description What the person wants to be called, where they get an account; what the invitation says if left out.
              * @example Amina Begum
              */
             name?: string;
             /**
-             * @description A new one, or that of the account the address has.
+             * @description That of the account the address has, or else a new one.
              * @example four words do very well
              */
             password: string;
@@ -3974,11 +3978,6 @@ export interface components {
              * @example 2026-12-09T09:30:00Z
              */
             expires_at: string;
-            /**
-             * @description has_account tells that the address has an account already: its password takes the role up.
-             * @example false
-             */
-            has_account: boolean;
             methods: components["schemas"]["SignInMethods"];
         };
         /** @description OrganisationHit is an organisation that may be the one that was meant. */
@@ -6033,6 +6032,24 @@ export interface components {
              */
             user_id?: string;
         };
+        /** @description SignInAddress is where to go and sign in. */
+        SignInAddress: {
+            /** @example https://login.example/authorize?client_id=trellis */
+            address: string;
+        };
+        /** @description SignInByInvitation takes an invitation up by signing in elsewhere. */
+        SignInByInvitation: {
+            /**
+             * @description What stands after # in the invitation's link. It travels in no address.
+             * @example 8f3K2bqX
+             */
+            token: string;
+            /**
+             * @description Where to go afterwards: a path of this server.
+             * @example /account
+             */
+            return_to?: string;
+        };
         /** @description SignInElsewhere is signing in where one's organisation keeps its accounts. */
         SignInElsewhere: {
             /** @example NHS Care Identity */
@@ -6046,7 +6063,7 @@ export interface components {
         /** @description SignInMethods are the ways in. */
         SignInMethods: {
             /**
-             * @description password tells whether an e-mail address and a password do.
+             * @description password tells whether an e-mail address and a password do, or whether passwords are switched off.
              * @example true
              */
             password: boolean;
@@ -9151,10 +9168,7 @@ export interface operations {
     };
     takeInvitation: {
         parameters: {
-            query?: {
-                /** @description Answer what would happen and change nothing */
-                dry_run?: boolean;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -9440,10 +9454,7 @@ export interface operations {
     };
     setPassword: {
         parameters: {
-            query?: {
-                /** @description Answer what would happen and change nothing */
-                dry_run?: boolean;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -9712,10 +9723,7 @@ export interface operations {
     };
     confirmTOTP: {
         parameters: {
-            query?: {
-                /** @description Answer what would happen and change nothing */
-                dry_run?: boolean;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -10882,10 +10890,7 @@ export interface operations {
     };
     createSession: {
         parameters: {
-            query?: {
-                /** @description Answer what would happen and change nothing */
-                dry_run?: boolean;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -10979,10 +10984,7 @@ export interface operations {
     };
     stepUp: {
         parameters: {
-            query?: {
-                /** @description Answer what would happen and change nothing */
-                dry_run?: boolean;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -11073,8 +11075,6 @@ export interface operations {
                  * @example /pcns
                  */
                 return_to?: string;
-                /** @description The token of an invitation to take up */
-                invitation?: string;
                 /** @description Have the caller prove once more who they are, for the session they have */
                 step_up?: boolean;
             };
@@ -11118,6 +11118,53 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    beginSignInByInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The link's token */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInByInvitation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInAddress"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -185,8 +185,10 @@ CREATE TABLE sign_ins (
     nonce       text        NOT NULL,
     verifier    text        NOT NULL,
     return_to   text        NOT NULL,
-    -- The session that asks for a step up; null for a new one.
+    -- The session of the browser it began in, which a new one ends; null where nobody was signed in.
     session_id  uuid,
+    -- Whether it is a fresh proof for that session.
+    is_step_up  boolean     NOT NULL,
     invitation  bytea,
     expires_at  timestamptz NOT NULL
 );

@@ -15,6 +15,8 @@ const DONE: Record<string, string> = {
   'sandbox.reset': 'Sandbox set back',
   'users.first': 'First administrator made',
   'users.update': 'Account changed',
+  'users.reset_sign_in': 'New password given for a lost one',
+  'sessions.lock': 'Account locked after wrong passwords',
   'me.update': 'Own account changed',
   'me.secure': 'Own sign-in changed',
   'identities.create': 'Signed in elsewhere for the first time',

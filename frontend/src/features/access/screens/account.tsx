@@ -8,6 +8,7 @@ import { AccountTabs } from '../components/account-tabs'
 import { NameForm } from '../components/name-form'
 import { PasswordSection } from '../components/password-section'
 import { TotpSection } from '../components/totp-section'
+import { signInQuery } from '../sign-in-queries'
 
 export function AccountScreen() {
   const query = useQuery(accountQuery)
@@ -19,14 +20,16 @@ export function AccountScreen() {
 }
 
 function Account({ account }: { account: AccountFound }) {
+  const { data: options } = useQuery(signInQuery)
+  const passwords = options?.methods.password
   return (
     <>
       <PageHeader title="Your account" identity={account.email ?? 'No e-mail address'} />
       <AccountLede />
       <AccountTabs />
       <NameForm key={account.id} account={account} />
-      <PasswordSection account={account} />
-      <TotpSection key={`${account.id} totp`} account={account} />
+      {(passwords || !account.has_password) && <PasswordSection account={account} />}
+      {passwords && <TotpSection key={`${account.id} totp`} account={account} />}
     </>
   )
 }

@@ -7,14 +7,13 @@ import type { OpenInvitation } from '@/api/types'
 import { codeWithin } from '@/shared/format/code-words'
 import { formatInstant } from '@/shared/format/date'
 import { TextField } from '@/shared/ui/field'
-import { FaultSummary, type Faults, faultsOf, isWrong } from '@/shared/ui/form'
+import { FaultSummary, type Faults, faultsOf, isWrong, Refusal } from '@/shared/ui/form'
 import { Lede, PageHeader, Section } from '@/shared/ui/page'
 import { ErrorPage, Resource } from '@/shared/ui/states'
 import { asksForCode, CodeField, codeOf } from '../components/code-field'
 import { SignInRefusal } from '../components/sign-in-refusal'
 import { openInvitationQuery } from '../invitation-queries'
 import { PASSWORD_HINT, passwordFault } from '../password'
-import { withReturn } from '../return-to'
 import { scopeWords } from '../scope-words'
 import { useArrival } from '../sign-in-queries'
 
@@ -79,8 +78,7 @@ function Take({ token, invitation }: { token: string; invitation: OpenInvitation
   })
   const refused = faultsOf(take.error, ['name', 'password'])
   const faults = isWrong(checked.faults) ? checked.faults : refused
-  const { has_account, methods } = invitation
-  const { password, oidc } = methods
+  const { password, oidc } = invitation.methods
   const [needsCode, setNeedsCode] = useState(false)
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -89,9 +87,10 @@ function Take({ token, invitation }: { token: string; invitation: OpenInvitation
     const typed = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
     const name = typed.name?.trim()
     const chosen = typed.password ?? ''
-    const found: Faults = has_account
-      ? { password: chosen ? undefined : 'Enter your password.' }
-      : { name: name ? undefined : 'Enter your name.', password: passwordFault(chosen) }
+    const found: Faults = {
+      name: name ? undefined : 'Enter your name.',
+      password: passwordFault(chosen),
+    }
     setChecked({ faults: found, at: Date.now() })
     take.reset()
     if (isWrong(found)) return
@@ -113,15 +112,9 @@ function Take({ token, invitation }: { token: string; invitation: OpenInvitation
         {invitation.invited_by_name} invites you to Trellis as <b>{codeWithin(invitation.role)}</b>{' '}
         for {scopeWords({ scope_kind: '', scope_keys: [], scope_names: invitation.scope_names })}.
       </Lede>
-      {oidc && (
-        <p className="lead-in">
-          <a className="button" href={`${withReturn(oidc.start, '/account')}&invitation=${token}`}>
-            Take it up with {oidc.name}
-          </a>
-        </p>
-      )}
+      {oidc && <TakeElsewhere token={token} name={oidc.name} />}
       {password && (
-        <Section title={titleOf(has_account, oidc !== null)}>
+        <Section title={oidc ? 'Or with a password' : 'Your password'}>
           <FaultSummary faults={checked.faults} at={checked.at} />
           {isWrong(refused) ? (
             <FaultSummary faults={refused} at={take.submittedAt} />
@@ -129,23 +122,21 @@ function Take({ token, invitation }: { token: string; invitation: OpenInvitation
             !asksForCode(take.error) && <SignInRefusal of={take} />
           )}
           <form className="form" onSubmit={submit} noValidate>
-            {!has_account && (
-              <TextField
-                id="name"
-                label="Your name"
-                hint="As others will see it."
-                autoComplete="name"
-                defaultValue={invitation.name}
-                error={faults.name}
-              />
-            )}
+            <TextField
+              id="name"
+              label="Your name"
+              hint="As others will see it."
+              autoComplete="name"
+              defaultValue={invitation.name}
+              error={faults.name}
+            />
             <input type="hidden" autoComplete="username" value={invitation.email} readOnly />
             <TextField
               id="password"
               label="Password"
-              hint={has_account ? 'The one you sign in with already.' : PASSWORD_HINT}
+              hint={`If you have an account already, its password; otherwise choose one. ${PASSWORD_HINT}`}
               type="password"
-              autoComplete={has_account ? 'current-password' : 'new-password'}
+              autoComplete="new-password"
               error={faults.password}
             />
             {needsCode && <CodeField />}
@@ -161,7 +152,33 @@ function Take({ token, invitation }: { token: string; invitation: OpenInvitation
   )
 }
 
-function titleOf(hasAccount: boolean, other: boolean): string {
-  if (other) return 'Or with a password'
-  return hasAccount ? 'You have an account already' : 'Choose a password'
+interface TakeElsewhereProps {
+  token: string
+  name: string
+}
+
+/** By the account they have elsewhere. The token goes in the body: an address is written to logs. */
+function TakeElsewhere({ token, name }: TakeElsewhereProps) {
+  const begin = useMutation({
+    mutationFn: async () => {
+      const body = { token, return_to: '/account' }
+      return (await answer(api.POST('/api/v1/sign_in/oidc', { body }))).data
+    },
+    onSuccess: ({ address }) => globalThis.location.assign(address),
+  })
+  return (
+    <>
+      <Refusal of={begin} />
+      <p className="lead-in">
+        <button
+          type="button"
+          className="button"
+          onClick={() => begin.mutate()}
+          aria-disabled={begin.isPending}
+        >
+          Take it up with {name}
+        </button>
+      </p>
+    </>
+  )
 }
