@@ -92,3 +92,33 @@ test('what is missing in a client is said at its field', async ({ page }) => {
   await expect(page.getByLabel('Name', { exact: true })).toBeFocused()
   await accessible(page)
 })
+
+test('a client that somebody else changes meanwhile is shown as it stands, and what was typed is kept', async ({
+  page,
+}) => {
+  test.slow()
+  const name = `Journey stale ${Date.now()}`
+  await make(page, name)
+  await page.getByRole('link', { name: /I have copied it/ }).click()
+  await page.getByRole('link', { name: 'Change the client' }).click()
+  const field = page.getByLabel('Name', { exact: true })
+  await field.fill(`${name}, mine`)
+  const [, id = ''] = /api-clients\/([^/]+)\//.exec(page.url()) ?? []
+  const read = await page.request.get(`/api/v1/api_clients/${id}`)
+  const theirs = await page.request.patch(`/api/v1/api_clients/${id}`, {
+    headers: { 'Sec-Fetch-Site': 'same-origin', 'If-Match': read.headers().etag ?? '' },
+    data: { name: `${name}, theirs` },
+  })
+  expect(theirs.status()).toBe(200)
+  await page.getByRole('button', { name: 'Save' }).click()
+  const notice = page.getByRole('alert').filter({ hasText: 'Changed after you read it' })
+  await expect(notice).toBeFocused()
+  await expect(notice).toContainText(`It is called ${name}, theirs`)
+  await expect(field).toHaveValue(`${name}, mine`)
+  await accessible(page)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(heading(page, `${name}, mine`)).toBeVisible()
+  await page.getByRole('link', { name: 'Revoke the client' }).click()
+  await page.getByRole('button', { name: 'Revoke the client' }).click()
+  await expect(page.getByText('none of its secrets')).toBeVisible()
+})
