@@ -26,7 +26,7 @@ const (
 func (a *Access) oidcRoutes() []httpx.Route {
 	return []httpx.Route{
 		{Method: http.MethodGet, Path: beginPath, Operation: "sign_in.begin", Query: []string{"return_to", "step_up"}, Handler: a.beginAtIssuer},
-		{Method: http.MethodPost, Path: beginPath, Operation: "sign_in.begin", Acts: true, Handler: a.beginInvited},
+		{Method: http.MethodPost, Path: beginPath, Operation: "sign_in.begin", Tries: true, Acts: true, Handler: a.beginInvited},
 		// What issuers add of their own is let through, and not looked at.
 		{Method: http.MethodGet, Path: callbackPath, Operation: "sign_in.finish", Handler: a.finishAtIssuer,
 			Query: []string{"code", "state", "iss", "error", "error_description", "error_uri", "session_state", "scope", "authuser", "hd", "prompt"}},

@@ -57,3 +57,22 @@ func TestFromWhereSomebodySignedInAndWhomAnInvitationWasForIsForgottenInTime(t *
 		t.Errorf("afterwards the audit is %+v", found)
 	}
 }
+
+func TestWhatWasKeptOfSigningOutSomewhereElseIsForgottenWithTheSession(t *testing.T) {
+	o := newOffice(t, func(s *server.Options) { s.Access.KeepEnded = time.Hour })
+	person := o.person("grace@canary.invalid")
+	o.SignIn(person, "Canary browser", "192.0.2.77")
+	there := ask[string](t, o.Server, "SELECT id::text FROM sessions WHERE user_agent = 'Canary browser'")
+	if answer := o.As(person).Do(http.MethodDelete, "/api/v1/me/sessions/"+there, map[string]string{"Idempotency-Key": "k"}, nil); answer.Status != http.StatusOK {
+		t.Fatalf("signing out there answers %d %s", answer.Status, answer.Body)
+	}
+	kept := "SELECT count(*) FROM idempotency_keys WHERE position('Canary browser' IN encode(body, 'escape')) > 0"
+	if n := ask[int](t, o.Server, kept); n != 1 {
+		t.Fatalf("%d answers are kept", n)
+	}
+	o.clock.move(2 * time.Hour)
+	must(t, o.App.Access.ForgetEndedNow(t.Context()))
+	if n := ask[int](t, o.Server, kept); n != 0 {
+		t.Error("what was answered is kept still")
+	}
+}

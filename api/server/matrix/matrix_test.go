@@ -74,7 +74,7 @@ func TestNobodySeesOrChangesWhatIsNotWithinTheirReach(t *testing.T) {
 }
 
 // unreachable are the operations that nobody succeeds with here: they take a secret, or what this installation has not.
-var unreachable = []string{"POST /api/v1/session", "POST /api/v1/session/step_up", "POST /api/v1/me/totp", "POST /api/v1/me/totp/confirm", "GET /api/v1/sign_in/oidc",
+var unreachable = []string{"POST /api/v1/session", "POST /api/v1/session/step_up", "POST /api/v1/me/totp", "POST /api/v1/me/totp/confirm", "POST /api/v1/me/password", "POST /api/v1/invitations/take", "GET /api/v1/sign_in/oidc", "POST /api/v1/sign_in/oidc",
 	"GET /api/v1/sign_in/oidc/callback", "PATCH /api/v1/pcns/:code", "POST /api/v1/imports/:id/apply", "POST /api/v1/imports/:id/undo", "POST /api/v1/sandbox/reset"}
 
 // tame fails where an operation succeeded for nobody, so that its refusals mean nothing.

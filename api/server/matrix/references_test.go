@@ -89,7 +89,7 @@ func (m *matrix) named(o operation, c *caller, path, field, kind, none string, v
 		}
 		s := ask(r.side, value(r))
 		s.like, s.shown = gone, []string{r.canary}
-		if field == "token" && !r.ended { // whoever holds the link is shown the invitation
+		if field == "token" && !r.ended && o.Operation != "sign_in.begin" { // whoever holds the link is shown the invitation
 			s.within, s.excused, s.alike = true, refusedFor("invalid"), false
 			s.shown = append(s.shown, m.world.inviter.canary)
 			if o.Operation == "invitations.open" {

@@ -88,7 +88,8 @@ func operations(w *world) ([]operation, error) {
 
 // values are what stands in bodies, by field.
 var values = map[string]any{"name": "Somebody Else", "short_name": "Another Name", "left_out": 0, "reason": "For the matrix", "email": "nobody@trellis.invalid",
-	"password": "not the password at all", "new_password": "a password of several words", "code": "000000", "method": "password", "token": "no-such-secret",
+	"password": "too short", "new_password": "too short", // what takes a password cannot be tried, and must change nothing
+	"code": "000000", "method": "password", "token": "no-such-secret", "return_to": "/account",
 	"role": policy.Analyst, "scope_kind": "pcn", "scope_keys": []string{"UD0999"}, "permissions": []string{"organisations:read"}, "expires_on": "2027-01-01"}
 
 // leftOut are fields that a body does without.

@@ -12,6 +12,7 @@ import (
 	"trellis/api/policy"
 	"trellis/api/server"
 	"trellis/api/server/contract"
+	"trellis/api/vocabulary"
 )
 
 // record is something that a request can be about.
@@ -99,10 +100,14 @@ func (w *world) invitation(run statement, side, token string, role policy.Role, 
 	i := &record{kind: "invitations", id: access.NewID(), side: side, version: 1, scopes: p.tokens(), canary: w.canary(), ended: ended, role: role}
 	i.secret = "secret-of-" + i.id
 	w.add(i)
+	by := w.inviter.id
+	if !ended { // a link holds only while its maker could make it, and the inviter could not here
+		by = vocabulary.LocalOperator().ID
+	}
 	hash := sha256.Sum256([]byte(i.secret))
 	run(`INSERT INTO invitations (id, email, name, role, scope_kind, scope_keys, token_hash, expires_at, invited_by, invited_at, revoked_at, updated_at)
 		VALUES ($1::text::uuid, $2, $3, $4, $5, $6, $7, '2026-12-01', $8, '2026-11-20', CASE WHEN $9 THEN timestamptz '2026-11-21' END, '2026-11-20')`,
-		i.id, i.email(), i.canary, role, p.kind(), p.keys(), hash[:], w.inviter.id, ended)
+		i.id, i.email(), i.canary, role, p.kind(), p.keys(), hash[:], by, ended)
 }
 
 // program makes an API client with one secret.
