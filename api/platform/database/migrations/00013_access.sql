@@ -284,10 +284,8 @@ CREATE POLICY within_reach ON users
 -- Who sees a person sees what was done to their account and how they signed in. The memberships a caller reaches are
 -- looked up once for each query.
 ALTER POLICY within_reach ON audit_changes USING (
-    coalesce(scopes_before, scopes_after) IS NULL
-    OR '*' = ANY ((SELECT reach())::text[])
-    OR scopes_before && (SELECT reach())
-    OR scopes_after && (SELECT reach())
+    coalesce(scopes_before, scopes_after) IS NULL OR '*' = ANY ((SELECT reach())::text[])
+    OR scopes_before && (SELECT reach()) OR scopes_after && (SELECT reach())
     OR (CASE WHEN cardinality(coalesce(scopes_after, scopes_before)) = 1 THEN (coalesce(scopes_after, scopes_before))[1] END) IN (SELECT 'user:' || m.user_id FROM memberships m));
 
 CREATE TRIGGER require_event BEFORE INSERT OR UPDATE OR DELETE ON credentials EXECUTE FUNCTION require_event();
