@@ -50,7 +50,13 @@ function SignOut() {
       queryClient.removeQueries({ queryKey: LAST_PERSON })
       queryClient.getMutationCache().clear()
       await queryClient.resetQueries({ queryKey: meQuery.queryKey })
-      await navigate({ to: '/sign-in', search: {}, state: { signedOut: true } })
+      // The session is over, so nothing that was typed could be sent: no form holds this back.
+      await navigate({
+        to: '/sign-in',
+        search: {},
+        state: { signedOut: true },
+        ignoreBlocker: true,
+      })
       // Nothing of what one person saw is left to the next.
       queryClient.removeQueries({ type: 'inactive' })
     },
