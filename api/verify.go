@@ -70,7 +70,7 @@ func (p *place) verify(ctx context.Context, db databases) (found audit.Verificat
 		return found, err
 	}
 	from := time.Now()
-	if found, err = verifier.Verify(ctx, owner, true); err != nil {
+	if found, err = verifier.Verify(ctx, owner); err != nil {
 		return found, err
 	}
 	tell(found, time.Since(from), anchors.Path)

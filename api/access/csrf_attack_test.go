@@ -3,6 +3,7 @@ package access_test
 import (
 	"net/http"
 	"regexp"
+	"strings"
 	"testing"
 
 	"trellis/api/platform/httpx"
@@ -95,11 +96,32 @@ func TestAFormIsNoRequest(t *testing.T) {
 func TestNoReadChangesAnything(t *testing.T) {
 	o := newOffice(t)
 	b, _ := o.member(amina, "programme_admin", "region", "Y56")
+	o.FillLondon()
+	const zero = "0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"
+	there := map[string]string{ // a record of each kind, by what its address begins with
+		"/api/v1/icbs/": "QMF", "/api/v1/regions/": "Y56",
+		"/api/v1/users/":             ask[string](t, o.Server, "SELECT id::text FROM users LIMIT 1"),
+		"/api/v1/boroughs/":          ask[string](t, o.Server, "SELECT gss_code FROM boroughs LIMIT 1"),
+		"/api/v1/pcns/":              ask[string](t, o.Server, "SELECT ods_code FROM pcns LIMIT 1"),
+		"/api/v1/practices/":         ask[string](t, o.Server, "SELECT ods_code FROM practices LIMIT 1"),
+		"/api/v1/sub_icb_locations/": ask[string](t, o.Server, "SELECT ods_code FROM sub_icb_locations LIMIT 1"),
+		"/api/v1/audit_events/":      ask[string](t, o.Server, "SELECT event_id::text FROM audit_changes WHERE table_name = 'icbs' LIMIT 1"),
+		"/api/v1/imports/":           zero, "/api/v1/invitations/": zero, "/api/v1/api_clients/": zero, // none are made yet
+	}
 	events := func() int { return ask[int](t, o.Server, "SELECT count(*) FROM audit_events") }
 	before := events()
 	for _, route := range o.App.Routes {
-		if route.Method == http.MethodGet {
-			b.send(http.MethodGet, parameter.ReplaceAllString(route.Path, "0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"), nil, "Sec-Fetch-Site: cross-site")
+		if route.Method != http.MethodGet {
+			continue
+		}
+		start, _, isOfOne := strings.Cut(route.Path, ":")
+		id, known := there[start]
+		if isOfOne && !known {
+			t.Errorf("no record is known to read %s with", route.Path)
+		}
+		answer := b.send(http.MethodGet, parameter.ReplaceAllString(route.Path, id), nil, "Sec-Fetch-Site: cross-site")
+		if isOfOne && id != zero && answer.Status != http.StatusOK {
+			t.Errorf("%s of %s is answered %d", route.Path, id, answer.Status)
 		}
 	}
 	if after := events(); after != before {

@@ -52,7 +52,7 @@ func TestFromWhereSomebodySignedInAndWhomAnInvitationWasForIsForgottenInTime(t *
 		Status   string
 		FirstBad any `json:"first_bad"`
 	}
-	o.Get("/api/v1/audit_events/verification?full=true").Into(t, &found)
+	o.Get("/api/v1/audit_events/verification").Into(t, &found)
 	if found.Status != "intact" {
 		t.Errorf("afterwards the audit is %+v", found)
 	}

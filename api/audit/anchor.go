@@ -14,6 +14,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"syscall"
 	"time"
 )
 
@@ -45,7 +46,8 @@ func (a Anchor) signed() []byte {
 	return fmt.Appendf(nil, "trellis audit anchor\n%d\n%s\n%s\n%t\n", a.Sequence, a.Hash, a.At.UTC().Format(time.RFC3339Nano), a.IsStart)
 }
 
-// append signs an anchor and adds it to the file: one write, on disk before it returns.
+// append signs an anchor and adds it to the file: one write, on disk before it returns. A server and a verification may
+// both add one, so each holds the file while it mends and writes.
 func (a Anchors) append(anchor Anchor) error {
 	anchor.Signature = base64.StdEncoding.EncodeToString(ed25519.Sign(a.Key, anchor.signed()))
 	line, err := json.Marshal(anchor)
@@ -56,7 +58,10 @@ func (a Anchors) append(anchor Anchor) error {
 	if err != nil {
 		return fmt.Errorf("write an anchor: %w", err)
 	}
-	defer file.Close()
+	defer file.Close() // and with it the lock
+	if err := hold(file); err != nil {
+		return fmt.Errorf("write an anchor: lock %s: %w", filepath.Base(a.Path), err)
+	}
 	if err := mend(file); err != nil {
 		return fmt.Errorf("write an anchor: %w", err)
 	}
@@ -72,7 +77,16 @@ func (a Anchors) append(anchor Anchor) error {
 // longestLine is more than any line of ours.
 const longestLine = 1024
 
-// mend takes away a last line that was cut short when the machine stopped.
+// hold waits until nobody else holds the file.
+func hold(file *os.File) error {
+	for {
+		if err := syscall.Flock(int(file.Fd()), syscall.LOCK_EX); !errors.Is(err, syscall.EINTR) {
+			return err
+		}
+	}
+}
+
+// mend takes away a last line that was cut short when the machine stopped, and touches nothing where none was.
 func mend(file *os.File) error {
 	size, err := file.Seek(0, io.SeekEnd)
 	if err != nil || size == 0 {
@@ -83,11 +97,14 @@ func mend(file *os.File) error {
 		return err
 	}
 	whole := bytes.LastIndexByte(tail, '\n') + 1
+	if whole == len(tail) {
+		return nil
+	}
 	return file.Truncate(size - int64(len(tail)-whole))
 }
 
-// read gives the anchors behind a number, in the order of their numbers, and the first thing that is wrong with one.
-func (a Anchors) read(after int64) (anchors []Anchor, fault *BadRow, err error) {
+// read gives the anchors in the order of their numbers, and the first thing that is wrong with one.
+func (a Anchors) read() (anchors []Anchor, fault *BadRow, err error) {
 	content, err := os.ReadFile(a.Path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, nil
@@ -103,9 +120,6 @@ func (a Anchors) read(after int64) (anchors []Anchor, fault *BadRow, err error) 
 		}
 		var anchor Anchor
 		err := json.Unmarshal(line, &anchor)
-		if err == nil && after > 0 && anchor.Sequence <= after {
-			continue
-		}
 		if err != nil || !a.vouches(anchor) {
 			if fault == nil {
 				fault = &BadRow{Code: codeAnchor, Message: fmt.Sprintf("Line %d of the anchors in %s was not signed with this installation's key, or was changed since.", number, filepath.Base(a.Path))}

@@ -47,7 +47,7 @@ func (c chained) verify(t *testing.T) audit.Verification {
 	t.Helper()
 	verifier, err := audit.NewVerifierOf(clock, c.anchors, c.schema)
 	must(t, err)
-	found, err := verifier.Verify(t.Context(), c.admin, true)
+	found, err := verifier.Verify(t.Context(), c.admin)
 	must(t, err)
 	return found
 }

@@ -13,14 +13,39 @@ import (
 	"trellis/api/vocabulary"
 )
 
-// feed lists the tables whose changes others may follow. What is not listed stays inside: a test makes sure that every
-// audited table stands here or among the private ones.
-var feed = []string{"regions", "icbs", "icb_successions", "boroughs", "borough_icbs", "sub_icb_locations", "sub_icb_location_icbs",
-	"pcns", "pcn_sub_icb_locations", "pcn_boroughs", "pcn_corrections", "practices", "practice_sub_icb_locations", "practice_memberships",
-	"practice_list_sizes", "practice_deprivation", "organisation_names", "imports"}
+// FedTable is a table whose changes others may follow.
+type FedTable struct {
+	Name string
+	// Operation is what reads its records otherwise: who may not perform it is told nothing of them here either.
+	Operation string
+	// IsScoped is set where its records belong to somebody: what is told of them depends on what the follower reaches.
+	IsScoped bool
+}
 
-// scoped lists those of them whose records belong to somebody: what is told of them depends on what the follower reaches.
-var scoped = []string{}
+// FedTables lists them. What is not listed stays inside: a test makes sure that every audited table stands here or among
+// the private ones.
+func FedTables() []FedTable {
+	return []FedTable{
+		{Name: "regions", Operation: "regions.list"},
+		{Name: "icbs", Operation: "icbs.list"},
+		{Name: "icb_successions", Operation: "icbs.read_succession"},
+		{Name: "boroughs", Operation: "boroughs.list"},
+		{Name: "borough_icbs", Operation: "boroughs.list"},
+		{Name: "sub_icb_locations", Operation: "sub_icb_locations.list"},
+		{Name: "sub_icb_location_icbs", Operation: "sub_icb_locations.list"},
+		{Name: "pcns", Operation: "pcns.list"},
+		{Name: "pcn_sub_icb_locations", Operation: "pcns.list"},
+		{Name: "pcn_boroughs", Operation: "pcns.list"},
+		{Name: "pcn_corrections", Operation: "pcns.read_history"},
+		{Name: "practices", Operation: "practices.list"},
+		{Name: "practice_sub_icb_locations", Operation: "practices.list"},
+		{Name: "practice_memberships", Operation: "practices.list"},
+		{Name: "practice_list_sizes", Operation: "practices.list"},
+		{Name: "practice_deprivation", Operation: "practices.list"},
+		{Name: "organisation_names", Operation: "organisations.search"},
+		{Name: "imports", Operation: "imports.list"},
+	}
+}
 
 // private lists the audited tables whose changes nobody outside follows.
 var private = []string{"installation", "users", "identities", "memberships", "invitations", "sessions", "api_clients", "api_client_secrets"}
@@ -64,6 +89,8 @@ type place struct {
 	// Reach is a digest of what the follower reaches, where that decides what is told. Who reaches other records than
 	// before has to begin anew: what the feed said of them was said to others.
 	Reach string `json:"r,omitempty"`
+	// Readable is a digest of the tables the follower may read, of those that are asked for.
+	Readable string `json:"t"`
 	// Question is a digest of what is asked for.
 	Question string `json:"q"`
 }
@@ -78,14 +105,28 @@ func (p place) cursor() string {
 	return base64.RawURLEncoding.EncodeToString(encoded)
 }
 
-// placeOf reads a cursor; "" is the beginning.
-func (f *Feed) placeOf(cursor string, tokens, resources []string) (place, error) {
-	at := place{Question: digestOf(resources)}
-	if slices.ContainsFunc(resources, func(name string) bool { return slices.Contains(f.scoped, name) }) {
+// names lists what tables are called.
+func names(tables []FedTable) []string {
+	all := make([]string, len(tables))
+	for i, t := range tables {
+		all[i] = t.Name
+	}
+	return all
+}
+
+// beginning is where a follower begins who asks for some tables and may read some of them.
+func beginning(tokens []string, asked, readable []FedTable) place {
+	at := place{Question: digestOf(names(asked)), Readable: digestOf(names(readable))}
+	if slices.ContainsFunc(readable, func(t FedTable) bool { return t.IsScoped }) {
 		at.Reach = digestOf(tokens)
 	}
+	return at
+}
+
+// goOn reads a cursor, which must be of the same question and of the same reach as the beginning; "" is the beginning.
+func (p place) goOn(cursor string) (place, error) {
 	if cursor == "" {
-		return at, nil
+		return p, nil
 	}
 	var from place
 	decoded, err := base64.RawURLEncoding.DecodeString(cursor)
@@ -94,28 +135,44 @@ func (f *Feed) placeOf(cursor string, tokens, resources []string) (place, error)
 	}
 	switch {
 	case err != nil || from.Sequence < 0 || from.ChangeID < 0 || from.Question == "":
-		return at, vocabulary.BadQuery("cursor", "bad_cursor", "This cursor was not made by this feed, or was cut short. Start again without it.")
-	case from.Question != at.Question:
-		return at, vocabulary.BadQuery("cursor", "other_question", "This cursor belongs to other resources. Keep them the same from page to page, or start again without the cursor.")
-	case from.Reach != at.Reach:
-		return at, resync("What you may see has changed since you were given this cursor. Drop what you have and begin again without a cursor.")
+		return p, vocabulary.BadQuery("cursor", "bad_cursor", "This cursor was not made by this feed, or was cut short. Start again without it.")
+	case from.Question != p.Question:
+		return p, vocabulary.BadQuery("cursor", "other_question", "This cursor belongs to other resources. Keep them the same from page to page, or start again without the cursor.")
+	case from.Reach != p.Reach || from.Readable != p.Readable:
+		return p, resync("What you may see has changed since you were given this cursor. Drop what you have and begin again without a cursor.")
 	}
 	return from, nil
 }
 
 func resync(message string) error { return vocabulary.Errorf(vocabulary.CodeResync, "%s", message) }
 
-// chosen are the resources that are asked for; all where none are named.
-func (f *Feed) chosen(resources []string) ([]string, error) {
+// asked are the tables that are asked for; all where none are named.
+func (f *Feed) asked(resources []string) ([]FedTable, error) {
 	if len(resources) == 0 {
 		return f.tables, nil
 	}
+	tables := []FedTable{}
 	for _, name := range resources {
-		if !slices.Contains(f.tables, name) {
-			return nil, vocabulary.BadQuery("resource", "unknown_value", "resource is one or more of: %s.", strings.Join(f.tables, ", "))
+		at := slices.IndexFunc(f.tables, func(t FedTable) bool { return t.Name == name })
+		if at < 0 {
+			return nil, vocabulary.BadQuery("resource", "unknown_value", "resource is one or more of: %s.", strings.Join(names(f.tables), ", "))
+		}
+		tables = append(tables, f.tables[at])
+	}
+	return tables, nil
+}
+
+// readableOf gives those of the tables that a follower may read. The refusal is that of the first they may not, nil where
+// they may read all.
+func readableOf(tables []FedTable, may func(operation string) error) (readable []FedTable, refusal error) {
+	for _, t := range tables {
+		if err := may(t.Operation); err == nil {
+			readable = append(readable, t)
+		} else if refusal == nil {
+			refusal = err
 		}
 	}
-	return resources, nil
+	return readable, refusal
 }
 
 // side is the values of a change row after it, as the database has them.

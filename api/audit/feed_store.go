@@ -16,12 +16,12 @@ import (
 
 // Feed tells followers what changed, within what they reach.
 type Feed struct {
-	db             *database.DB
-	tables, scoped []string
+	db     *database.DB
+	tables []FedTable
 }
 
-// NewFeed makes one.
-func NewFeed(db *database.DB) *Feed { return &Feed{db, feed, scoped} }
+// NewFeed makes one that tells of some tables.
+func NewFeed(db *database.DB, tables []FedTable) *Feed { return &Feed{db, tables} }
 
 // window is the most events that are looked at for one page: most of them may be another's.
 const window = 2000
@@ -46,14 +46,20 @@ const pageOfFeed = `SELECT c.sequence, c.id, c.event_id::text, (SELECT e.occurre
 	c.after::text, c.personal::text, ` + secretsOf + `, c.is_scoped, c.saw, c.sees
 	FROM (` + visible + `) c WHERE c.table_name = ANY ($5) AND (c.saw OR c.sees) LIMIT $6`
 
-// Read gives the next changes within a follower's reach.
-func (f *Feed) Read(ctx context.Context, reach listing.Reach, resources []string, cursor string, limit int) (page Changes, err error) {
-	if resources, err = f.chosen(resources); err != nil {
-		return page, err
-	}
-	at, err := f.placeOf(cursor, reach.Tokens(), resources)
+// Read gives the next changes within a follower's reach, of the tables they may read. To name one they may not read is
+// refused; where they name none, it is left out.
+func (f *Feed) Read(ctx context.Context, reach listing.Reach, may func(operation string) error, resources []string, cursor string, limit int) (page Changes, err error) {
+	asked, err := f.asked(resources)
 	if err != nil {
 		return page, err
+	}
+	readable, refusal := readableOf(asked, may)
+	at, err := beginning(reach.Tokens(), asked, readable).goOn(cursor)
+	if err != nil {
+		return page, err
+	}
+	if refusal != nil && len(resources) > 0 {
+		return page, refusal
 	}
 	page.Items = []Change{}
 	// What is on the page and what lies behind it must be seen at one moment.
@@ -66,7 +72,7 @@ func (f *Feed) Read(ctx context.Context, reach listing.Reach, resources []string
 				return err
 			}
 		}
-		last, err := f.page(ctx, tx, at, reach.Filter(ctx), resources, limit, &page)
+		last, err := f.page(ctx, tx, at, reach.Filter(ctx), names(readable), limit, &page)
 		if err == nil && len(page.Items) < limit {
 			last, page.IsCaughtUp, err = looked(ctx, tx, at)
 		}

@@ -32,10 +32,10 @@ type (
 	AuditChangeList = listing.Body[[]AuditChange]
 )
 
-// NewAPI prepares the lists.
-func NewAPI(reader httpx.Reader, verifier *Verifier) (*API, error) {
+// NewAPI prepares the lists, and a feed of some tables.
+func NewAPI(reader httpx.Reader, verifier *Verifier, fed []FedTable) (*API, error) {
 	r, err := prepareRecords(reader.DB)
-	return &API{reader, verifier, NewFeed(reader.DB), r, make(chan struct{}, 1)}, err
+	return &API{reader, verifier, NewFeed(reader.DB, fed), r, make(chan struct{}, 1)}, err
 }
 
 // Routes lists the operations, each with its permission.
@@ -43,7 +43,7 @@ func (a *API) Routes() []httpx.Route {
 	events, changes := a.records.events, a.records.changes
 	return []httpx.Route{
 		{Method: http.MethodGet, Path: "/api/v1/audit_events", Operation: "audit_events.list", Query: append(events.Query(), "from", "to", "table_name", "record_key"), Many: events.Filters(), Handler: a.listEvents},
-		{Method: http.MethodGet, Path: "/api/v1/audit_events/verification", Operation: "audit_events.verify", Query: []string{"full"}, Handler: a.verify},
+		{Method: http.MethodGet, Path: "/api/v1/audit_events/verification", Operation: "audit_events.verify", Handler: a.verify},
 		{Method: http.MethodGet, Path: "/api/v1/audit_events/:id", Operation: "audit_events.read", Handler: a.readEvent},
 		{Method: http.MethodGet, Path: "/api/v1/audit_events/:id/changes", Operation: "audit_events.read", Query: changes.Query(), Many: changes.Filters(), Handler: a.listChanges},
 		{Method: http.MethodGet, Path: "/api/v1/changes", Operation: "changes.list", Query: []string{"cursor", "limit", "resource"}, Many: []string{"resource"}, Handler: a.follow},
@@ -154,13 +154,12 @@ const waitLimit = 10 * time.Second
 // verify godoc
 // @ID          verifyAudit
 // @Summary     Verify the audit
-// @Description Hashes the chain of audit events anew and holds it against its anchors, which are kept outside the database: all of it the first time, then what came since. With full=true all of it again, and every record against its change rows. It first waits for the numbers of the events that are committed when it is asked, so that intact speaks of all of them; where they do not come within ten seconds it answers 503. What is wrong is named: the event, the table and the record.
+// @Description Hashes the whole chain of audit events anew, holds it against its anchors, which are kept outside the database, and every record against its change rows. It may take up to two minutes. It first waits for the numbers of the events that are committed when it is asked, so that intact speaks of all of them; where they do not come within ten seconds it answers 503. What is wrong is named: the event, the table and the record, where they are yours to see.
 // @Tags        audit
-// @Param       full query boolean false "Read everything anew"
 // @Success     200 {object} Verification
 // @Router      /api/v1/audit_events/verification [get]
 func (a *API) verify(c echo.Context) error {
-	full, err := httpx.Flag(c.QueryParams(), "full")
+	scope, err := reach(c, "audit_events.verify")
 	if err != nil {
 		return err
 	}
@@ -177,9 +176,18 @@ func (a *API) verify(c echo.Context) error {
 		if err := a.verifier.Settle(ctx, a.reader.DB.Pool); err != nil {
 			return nil, err
 		}
-		found, err := a.verifier.Verify(ctx, a.reader.DB.Pool, full)
+		found, err := a.verifier.Verify(ctx, a.reader.DB.Pool)
 		if err != nil {
 			return nil, err
+		}
+		if bad := found.FirstBad; bad != nil {
+			sees, err := a.records.sees(ctx, scope, *bad)
+			if err != nil {
+				return nil, err
+			}
+			if !sees {
+				found.FirstBad = bad.unnamed()
+			}
 		}
 		return httpx.Plain(found)
 	})
@@ -193,7 +201,7 @@ const (
 // follow godoc
 // @ID          listChanges
 // @Summary     Follow changes
-// @Description Every change of every record you may see, in the order in which they took effect: applied one after the other they make an exact copy of those records. Begin without a cursor, go on with next, and ask again with it later when is_caught_up is true. An upsert brings the columns that changed, or all of them when the record is new to you; removed takes the record away. When what you may see changes, or your place is not kept any more, the answer is 410 resync: drop the copy and begin again.
+// @Description Every change of every record you may read, in the order in which they took effect: applied one after the other they make an exact copy of those records. Begin without a cursor, go on with next, and ask again with it later when is_caught_up is true. An upsert brings the columns that changed, or all of them when the record is new to you; removed takes the record away. Kinds of record that you have no permission to read are left out, and refused where you name them. When what you may see changes, or your place is not kept any more, the answer is 410 resync: drop the copy and begin again.
 // @Tags        audit
 // @Param       resource query []string false "Only records of these kinds, such as pcns; the same from page to page" collectionFormat(multi)
 // @Param       limit    query int      false "Changes on a page" minimum(1) maximum(1000) default(200)
@@ -213,7 +221,8 @@ func (a *API) follow(c echo.Context) error {
 		}
 	}
 	return httpx.JSON(c, func(ctx context.Context) (*snapshot.Entry, error) {
-		page, err := a.feed.Read(ctx, scope, slices.Clone(c.QueryParams()["resource"]), c.QueryParam("cursor"), limit)
+		may := func(operation string) error { return policy.May(scope.Actor(), operation) }
+		page, err := a.feed.Read(ctx, scope, may, slices.Clone(c.QueryParams()["resource"]), c.QueryParam("cursor"), limit)
 		if err != nil {
 			return nil, err
 		}

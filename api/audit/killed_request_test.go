@@ -60,7 +60,7 @@ func autumn() time.Time { return time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC) 
 func (s site) everything(t *testing.T) (records string, events int) {
 	t.Helper()
 	must(t, s.admin.QueryRow(t.Context(), "SELECT count(*) FROM audit_events").Scan(&events))
-	return strings.Join(s.source(t, append(append([]string{}, audit.Fed...), audit.Private...)), "\n"), events
+	return strings.Join(s.source(t, append(append([]string{}, fed()...), audit.Private...)), "\n"), events
 }
 
 // Wherever in a request the process dies, its write is not there and nor is its event; sent again under its key, both are.
@@ -102,7 +102,7 @@ func (s site) dieAtEveryStatement(t *testing.T, name string, r sent) {
 		t.Errorf("%s, sent again, is answered %d and leaves %d events more", name, answer.Status, still-there)
 	}
 	var found audit.Verification
-	s.Get("/api/v1/audit_events/verification?full=true").Into(t, &found)
+	s.Get("/api/v1/audit_events/verification").Into(t, &found)
 	if found.Status != audit.Intact || found.CheckedEvents != int64(there) {
 		t.Errorf("after %s the audit is verified as %+v", name, found)
 	}

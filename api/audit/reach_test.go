@@ -17,6 +17,7 @@ import (
 	"trellis/api/audit"
 	"trellis/api/imports"
 	"trellis/api/policy"
+	"trellis/api/server"
 	"trellis/api/server/contract"
 	"trellis/api/vocabulary"
 )
@@ -84,9 +85,8 @@ func TestACopyMadeOverHTTPIsWhatItsFollowerMaySee(t *testing.T) {
 }
 
 func followedOverHTTP(t *testing.T, random *rand.Rand) {
-	public := audit.Fed
-	defer audit.FeedAlso("notes")()
-	s := openSite(t)
+	public := fed()
+	s := openSite(t, func(o *server.Options) { o.AlsoFed = []audit.FedTable{fedNotes} })
 	_, err := s.admin.Exec(t.Context(), notes)
 	must(t, err)
 	lead := s.Settle(access.NewPerson{Name: "Ida Lead", Email: "ida@trellis.invalid", Role: policy.ICBLead, ScopeKind: "icb", ScopeKeys: []string{"QKK"}})

@@ -97,3 +97,17 @@ func (r records) event(ctx context.Context, reach listing.Reach, id string, most
 	})
 	return d, err
 }
+
+// sees tells whether a caller reaches change rows of the event and of the record that a fault names.
+func (r records) sees(ctx context.Context, reach listing.Reach, bad BadRow) (sees bool, err error) {
+	err = r.db.Within(ctx, reach.Tokens(), func(ctx context.Context, tx *database.Tx) error {
+		err := tx.PGX.QueryRow(ctx, `SELECT ($1::text IS NULL OR EXISTS (SELECT FROM audit_changes c WHERE c.event_id = $1::text::uuid AND `+reached+`))
+			AND ($4::text IS NULL OR EXISTS (SELECT FROM audit_changes c WHERE c.table_name = $3::text AND c.record_key = $4::text AND `+reached+`))`,
+			bad.EventID, append([]string{}, reach.Filter(ctx)...), bad.TableName, bad.RecordKey).Scan(&sees)
+		if err != nil {
+			return fmt.Errorf("look whether a fault is the caller's to see: %w", err)
+		}
+		return nil
+	})
+	return sees, err
+}

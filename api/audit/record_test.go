@@ -174,26 +174,23 @@ func TestTheVerificationIsAnswered(t *testing.T) {
 	s := openSite(t)
 	s.rename(t, "QMF", "East", "")
 	s.numbered(t)
-	verify := func(query string) (found audit.Verification) {
-		s.Get("/api/v1/audit_events/verification"+query).Into(t, &found)
+	verify := func() (found audit.Verification) {
+		s.Get("/api/v1/audit_events/verification").Into(t, &found)
 		return found
 	}
-	if found := verify(""); found.Status != audit.Intact || !found.IsFull || found.CheckedRecords == 0 || found.AnchoredTo != nil || len(found.NotCompared) > 0 {
+	if found := verify(); found.Status != audit.Intact || found.CheckedRecords == 0 || found.AnchoredTo != nil || len(found.NotCompared) > 0 {
 		t.Errorf("it is %+v", found)
 	}
 	_, err := s.admin.Exec(t.Context(), "UPDATE audit_events SET actor_id = 'somebody' WHERE operation = 'icbs.update'")
 	must(t, err)
 	event := s.listed(t, "operation=icbs.update")[0]
-	if found := verify("?full=false"); found.Status != audit.Intact || found.IsFull {
-		t.Errorf("what is not read anew is %+v", found)
-	}
-	found := verify("?full=true")
+	found := verify()
 	if b := found.FirstBad; found.Status != audit.Broken || b == nil || b.Code != "altered" || *b.Sequence != event.Sequence || *b.EventID != event.ID || *b.TableName != "icbs" || *b.RecordKey != "QMF" {
 		text, _ := json.Marshal(found)
 		t.Errorf("tampered with it is %s", text)
 	}
-	if answer := s.Get("/api/v1/audit_events/verification?full=yes"); answer.Status != http.StatusBadRequest {
-		t.Errorf("it is answered %d", answer.Status)
+	if answer := s.Get("/api/v1/audit_events/verification?full=false"); answer.Status != http.StatusBadRequest {
+		t.Errorf("asked for less than everything it is answered %d", answer.Status)
 	}
 }
 
@@ -263,7 +260,7 @@ func TestAVerificationSpeaksOfEverythingThatWasCommittedBeforeIt(t *testing.T) {
 	limit := *audit.SettleLimit
 	*audit.SettleLimit = 200 * time.Millisecond
 	defer func() { *audit.SettleLimit = limit }()
-	if answer := s.Get("/api/v1/audit_events/verification?full=true"); answer.Status != http.StatusServiceUnavailable || !strings.Contains(answer.Text(), "(1) have no numbers yet") || answer.Header.Get("Retry-After") == "" {
+	if answer := s.Get("/api/v1/audit_events/verification"); answer.Status != http.StatusServiceUnavailable || !strings.Contains(answer.Text(), "(1) have no numbers yet") || answer.Header.Get("Retry-After") == "" {
 		t.Errorf("while an event waits it is answered %d %s", answer.Status, answer.Body)
 	}
 	*audit.SettleLimit = limit
@@ -274,7 +271,7 @@ func TestAVerificationSpeaksOfEverythingThatWasCommittedBeforeIt(t *testing.T) {
 		released <- err
 	}()
 	var found audit.Verification
-	s.Get("/api/v1/audit_events/verification?full=true").Into(t, &found)
+	s.Get("/api/v1/audit_events/verification").Into(t, &found)
 	must(t, <-released)
 	var committed int64
 	must(t, s.admin.QueryRow(t.Context(), "SELECT count(*) FROM audit_events").Scan(&committed))

@@ -24,6 +24,12 @@ const notes = `CREATE TABLE notes (id text PRIMARY KEY, body text NOT NULL, name
 	INSERT INTO personal_columns (table_name, column_name, is_secret) VALUES ('notes', 'name', false), ('notes', 'email', false), ('notes', 'token', true);
 	GRANT SELECT, INSERT, UPDATE, DELETE ON notes TO trellis_app`
 
+// fedNotes has the feed tell of it.
+var fedNotes = audit.FedTable{Name: "notes", Operation: "changes.list", IsScoped: true}
+
+// anything lets a follower read every table.
+func anything(string) error { return nil }
+
 func openNotes(t *testing.T) (chained, *audit.Feed) {
 	t.Helper()
 	c := openChained(t)
@@ -31,7 +37,7 @@ func openNotes(t *testing.T) (chained, *audit.Feed) {
 	schema, err := catalogue.Describe(t.Context(), c.admin)
 	must(t, err)
 	c.schema = schema
-	return c, audit.NewFeedOf(c.db, "notes")
+	return c, audit.NewFeed(c.db, []audit.FedTable{fedNotes})
 }
 
 // note runs statements as one event.
@@ -61,7 +67,7 @@ func (r reaching) Filter(context.Context) []string { return r }
 func (r *replica) follow(t *testing.T, feed *audit.Feed, tokens []string, random *rand.Rand) {
 	t.Helper()
 	for {
-		page, err := feed.Read(t.Context(), reaching(tokens), nil, r.cursor, 1+random.IntN(7))
+		page, err := feed.Read(t.Context(), reaching(tokens), anything, nil, r.cursor, 1+random.IntN(7))
 		must(t, err)
 		must(t, r.take(page))
 		if page.IsCaughtUp {
@@ -161,7 +167,7 @@ func TestAFollowersCopyIsWhatTheyMaySee(t *testing.T) {
 			reach["a person"] = []string{"user:1", owners[random.IntN(3)]}[:1+random.IntN(2)]
 		}
 		for who, r := range followers {
-			_, err := feed.Read(t.Context(), reaching(reach[who]), nil, r.cursor, 1)
+			_, err := feed.Read(t.Context(), reaching(reach[who]), anything, nil, r.cursor, 1)
 			var refusal *vocabulary.Error
 			if errors.As(err, &refusal) && refusal.Code == vocabulary.CodeResync && who == "a person" {
 				again++
@@ -188,16 +194,16 @@ func TestWhoReachesOtherRecordsThanBeforeBeginsAgain(t *testing.T) {
 	c, feed := openNotes(t)
 	c.note(t, "INSERT INTO notes VALUES ('n1', 'text', 'Person', NULL, NULL, '{icb:QMF}')", "INSERT INTO notes VALUES ('n2', 'text', 'Person', NULL, NULL, '{icb:QMF}')")
 	c.catchUp(t)
-	first, err := feed.Read(t.Context(), reaching{"icb:QMF", "user:1"}, nil, "", 1)
+	first, err := feed.Read(t.Context(), reaching{"icb:QMF", "user:1"}, anything, nil, "", 1)
 	must(t, err)
 	for says, tokens := range map[string]reaching{"less": {"icb:QMF"}, "nothing": nil, "more": {"icb:QMF", "icb:QWE", "user:1"}, "everything": {"*"}} {
-		_, err := feed.Read(t.Context(), tokens, nil, first.Next, 10)
+		_, err := feed.Read(t.Context(), tokens, anything, nil, first.Next, 10)
 		var refusal *vocabulary.Error
 		if !errors.As(err, &refusal) || refusal.Code != vocabulary.CodeResync {
 			t.Errorf("who now reaches %s is answered %v", says, err)
 		}
 	}
-	if rest, err := feed.Read(t.Context(), reaching{"user:1", "icb:QMF", "icb:QMF"}, nil, first.Next, 10); err != nil || len(rest.Items) != 1 {
+	if rest, err := feed.Read(t.Context(), reaching{"user:1", "icb:QMF", "icb:QMF"}, anything, nil, first.Next, 10); err != nil || len(rest.Items) != 1 {
 		t.Errorf("who reaches the same is answered %+v, %v", rest, err)
 	}
 }
@@ -213,7 +219,7 @@ func TestRowLevelSecurityAloneKeepsOthersChangesAway(t *testing.T) {
 	c.note(t, "INSERT INTO notes VALUES ('mine', 'text', 'Person', NULL, NULL, '{icb:QMF}')", "INSERT INTO notes VALUES ('theirs', 'text', 'Person', NULL, NULL, '{icb:QWE}')")
 	c.note(t, "UPDATE notes SET body = 'other', version = version + 1", "DELETE FROM notes WHERE id = 'theirs'")
 	c.catchUp(t)
-	page, err := feed.Read(t.Context(), unfiltered{"icb:QMF"}, nil, "", 100)
+	page, err := feed.Read(t.Context(), unfiltered{"icb:QMF"}, anything, nil, "", 100)
 	must(t, err)
 	if len(page.Items) != 2 || page.Items[0].Key != "mine" || page.Items[1].Key != "mine" {
 		t.Errorf("told are %+v", page.Items)

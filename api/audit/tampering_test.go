@@ -143,7 +143,7 @@ func TestWithoutAnchorsNothingVouchesForTheEnd(t *testing.T) {
 	c, _ := openTampered(t)
 	verifier, err := audit.NewVerifier(clock, audit.Anchors{})
 	must(t, err)
-	found, err := verifier.Verify(t.Context(), c.admin, true)
+	found, err := verifier.Verify(t.Context(), c.admin)
 	must(t, err)
 	if found.Status != audit.Intact || found.AnchoredTo != nil {
 		t.Errorf("it is verified as %+v", found)

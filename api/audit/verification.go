@@ -8,15 +8,13 @@ import (
 
 // Verification is what was found when the audit was held against itself, against the records and against its anchors.
 type Verification struct {
-	// Status is intact where nothing is wrong with any event that was committed when the verification was asked for.
+	// Status is intact where nothing is wrong with any event that was committed when the verification was asked for: everything is read anew each time.
 	Status string `json:"status" enums:"intact,broken" example:"intact"`
-	// IsFull is true when everything was read anew, and false when only what came since the last time was.
-	IsFull bool `json:"is_full" example:"true"`
 	// CheckedEvents counts the audit events that were read.
 	CheckedEvents int64 `json:"checked_events" example:"1204"`
 	// CheckedChanges counts the change rows that were read.
 	CheckedChanges int64 `json:"checked_changes" example:"61042"`
-	// CheckedRecords counts the records that were held against their change rows: all of them when is_full, else none.
+	// CheckedRecords counts the records that were held against their change rows.
 	CheckedRecords int64 `json:"checked_records" example:"24310"`
 	// UpToSequence is the number of the last event.
 	UpToSequence int64 `json:"up_to_sequence" example:"1204"`
@@ -29,7 +27,7 @@ type Verification struct {
 	// NotCompared names tables whose records could not be read to be held against the audit.
 	NotCompared []string  `json:"not_compared"`
 	CheckedAt   time.Time `json:"checked_at" example:"2026-11-23T09:12:00Z"`
-	// FirstBad is the first thing that is wrong; null where nothing is.
+	// FirstBad is the first thing that is wrong; null where nothing is. Of an event or record that you may not see it gives the number only.
 	FirstBad *BadRow `json:"first_bad"`
 
 	bad []BadRow
@@ -50,6 +48,11 @@ type BadRow struct {
 	Message string `json:"message" example:"Event 812 or its change rows are not what they were when it was numbered."`
 
 	by *string // the earlier event it disagrees with
+}
+
+// unnamed is a fault as those are told who reach nothing of it: that there is one, of what kind, and its number.
+func (b BadRow) unnamed() *BadRow {
+	return &BadRow{Code: b.Code, Sequence: b.Sequence, Message: "Something is wrong that lies outside what you may see. Ask a programme administrator, or whoever runs Trellis, to verify the audit."}
 }
 
 // What can be wrong.

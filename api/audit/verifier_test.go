@@ -5,50 +5,80 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"trellis/api/audit"
 )
 
-func TestAVerificationGoesOnFromWhereAllWasIntact(t *testing.T) {
+// What was intact a moment ago is read again, whoever verified it.
+func TestNothingIsCalledIntactThatWasNotReadAnew(t *testing.T) {
 	c := openChained(t)
 	verifier, err := audit.NewVerifier(clock, c.anchors)
 	must(t, err)
-	verify := func(full bool) audit.Verification {
+	verify := func() audit.Verification {
 		t.Helper()
-		found, err := verifier.Verify(t.Context(), c.db.Pool, full)
+		found, err := verifier.Verify(t.Context(), c.db.Pool)
 		must(t, err)
 		return found
 	}
 	c.catchUp(t)
-	first := verify(false)
-	if first.Status != audit.Intact || !first.IsFull || first.CheckedEvents != first.UpToSequence || first.CheckedRecords == 0 {
+	first := verify()
+	if first.Status != audit.Intact || first.CheckedEvents != first.UpToSequence || first.CheckedRecords == 0 {
 		t.Errorf("the first is %+v", first)
 	}
 	c.write(t, "QMF", "East")
 	c.write(t, "QWE", "West")
 	c.catchUp(t)
-	second := verify(false)
-	if second.Status != audit.Intact || second.IsFull || second.CheckedEvents != 2 || second.CheckedRecords != 0 || second.UpToSequence != first.UpToSequence+2 || *second.AnchoredTo != second.UpToSequence {
+	second := verify()
+	if second.Status != audit.Intact || second.CheckedEvents != first.CheckedEvents+2 || second.CheckedRecords != first.CheckedRecords || *second.AnchoredTo != second.UpToSequence {
 		t.Errorf("the second is %+v", second)
 	}
-	if third := verify(false); third.CheckedEvents != 0 || third.UpToSequence != second.UpToSequence || third.Hash != second.Hash || *third.AnchoredTo != second.UpToSequence {
+	if third := verify(); third.CheckedEvents != second.CheckedEvents || third.Hash != second.Hash || third.CheckedRecords != second.CheckedRecords {
 		t.Errorf("with nothing new it is %+v", third)
 	}
-	if full := verify(true); !full.IsFull || full.CheckedEvents != second.UpToSequence || full.Hash != second.Hash {
-		t.Errorf("asked for all it is %+v", full)
-	}
-	// What has been verified is rewritten, with every hash behind it.
 	c.tamper(t, "UPDATE audit_events SET actor_id = 'somebody' WHERE id = "+event, first.UpToSequence+1)
-	c.tamper(t, "UPDATE outbox SET sequence = NULL, hash = NULL WHERE sequence > $1", first.UpToSequence)
-	must(t, c.sequencer.CatchUp(t.Context()))
-	found := verify(false)
-	if b := found.FirstBad; found.IsFull || b == nil || b.Code != "rewritten" || *b.Sequence != second.UpToSequence {
-		t.Errorf("rewritten it is\n%s", told(found))
+	if found := verify(); found.FirstBad == nil || found.FirstBad.Code != "altered" || *found.FirstBad.Sequence != first.UpToSequence+1 {
+		t.Errorf("tampered with behind its back it is\n%s", told(found))
 	}
-	if found = verify(false); !found.IsFull || found.Status != audit.Broken {
-		t.Errorf("after that it is %+v", found)
+}
+
+// Without an anchor, a chain that was hashed anew agrees with itself; a process that has verified it before knows better,
+// and goes on knowing.
+func TestAChainThatWasRewrittenOrCutSinceItWasLastVerifiedIsNamed(t *testing.T) {
+	for says, c := range map[string]struct {
+		tamper []string
+		code   string
+	}{
+		"rewritten": {[]string{"UPDATE audit_events SET actor_id = 'somebody' WHERE id = " + event, "UPDATE outbox SET sequence = NULL, hash = NULL WHERE sequence >= $1"}, "rewritten"},
+		"cut off":   {[]string{"DELETE FROM outbox WHERE sequence = $1"}, "cut_off"},
+	} {
+		t.Run(says, func(t *testing.T) {
+			b := openChained(t)
+			b.anchors = audit.Anchors{}
+			b.sequencer = audit.NewSequencer(b.db, clock, b.anchors)
+			verifier, err := audit.NewVerifier(clock, b.anchors)
+			must(t, err)
+			b.write(t, "QMF", "East")
+			must(t, b.sequencer.CatchUp(t.Context()))
+			before, err := verifier.Verify(t.Context(), b.admin)
+			must(t, err)
+			if before.Status != audit.Intact {
+				t.Fatalf("at first it is\n%s", told(before))
+			}
+			for _, sql := range c.tamper {
+				b.tamper(t, sql, before.UpToSequence)
+			}
+			must(t, b.sequencer.CatchUp(t.Context()))
+			for range 2 {
+				found, err := verifier.Verify(t.Context(), b.admin)
+				must(t, err)
+				if !strings.Contains(told(found), c.code+" ") {
+					t.Errorf("it is %s:\n%s", found.Status, told(found))
+				}
+			}
+		})
 	}
 }
 
@@ -61,7 +91,7 @@ func TestAnEventThatWaitsTooLongForItsNumberIsNamed(t *testing.T) {
 	}
 	verifier, err := audit.NewVerifier(func() time.Time { return now.Add(61 * time.Second) }, c.anchors)
 	must(t, err)
-	found, err := verifier.Verify(t.Context(), c.admin, true)
+	found, err := verifier.Verify(t.Context(), c.admin)
 	must(t, err)
 	if b := found.FirstBad; b == nil || b.Code != "not_numbered" || or(b.EventID) != read[string](t, c, "SELECT event_id::text FROM outbox WHERE sequence IS NULL") {
 		t.Errorf("a minute later it is\n%s", told(found))
@@ -73,7 +103,7 @@ func TestADatabaseOfAnotherVersionIsNotVerified(t *testing.T) {
 	c.do(t, "INSERT INTO goose_db_version (version_id, is_applied) VALUES (999, true)")
 	verifier, err := audit.NewVerifier(clock, c.anchors)
 	must(t, err)
-	if _, err := verifier.Verify(t.Context(), c.admin, true); err == nil || !strings.Contains(err.Error(), "999") {
+	if _, err := verifier.Verify(t.Context(), c.admin); err == nil || !strings.Contains(err.Error(), "999") {
 		t.Errorf("it gives %v", err)
 	}
 }
@@ -123,6 +153,37 @@ func TestAnAnchorThatWasCutShortIsNoFault(t *testing.T) {
 	must(t, err)
 	if !strings.HasPrefix(string(after), string(whole)) || strings.Count(string(after), "\n") != strings.Count(string(whole), "\n")+1 {
 		t.Errorf("the anchors are\n%s", after)
+	}
+}
+
+// A server and a verification beside it write to one file; what one has written the other never takes away.
+func TestTwoWhoAddAnchorsLoseNone(t *testing.T) {
+	folder := t.TempDir()
+	key, err := audit.LoadOrCreateKey(filepath.Join(folder, "audit.key"))
+	must(t, err)
+	anchors := audit.Anchors{Path: filepath.Join(folder, "anchors.jsonl"), Key: key}
+	must(t, os.WriteFile(anchors.Path, []byte(`{"sequence":1,"ha`), 0o600)) // cut short when the machine stopped
+	const appenders, each = 2, 200
+	var both sync.WaitGroup
+	for who := range appenders {
+		both.Go(func() {
+			for n := range each {
+				if err := anchors.Append(audit.Anchor{Sequence: int64(who*each + n + 1), Hash: strings.Repeat("0f", 32), At: now}); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	both.Wait()
+	written, fault, err := anchors.Read()
+	must(t, err)
+	if fault != nil || len(written) != appenders*each {
+		t.Fatalf("of %d anchors %d are there, and %+v is wrong", appenders*each, len(written), fault)
+	}
+	for n, anchor := range written {
+		if anchor.Sequence != int64(n+1) {
+			t.Fatalf("anchor %d is that of event %d", n+1, anchor.Sequence)
+		}
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"time"
 
@@ -18,6 +17,7 @@ type chainCheck struct {
 	found           faults
 	from            end      // where it begins
 	anchors         []Anchor // by number, those behind from
+	verified        end      // its end when it was last intact; number 0 where that is not known
 	events, changes int64
 	anchoredTo      *int64
 
@@ -49,16 +49,6 @@ func (w *chainCheck) begins(ctx context.Context, tx pgx.Tx) error {
 		}
 	}
 	return nil
-}
-
-// resumes makes sure that the chain still holds the point behind which the walk begins.
-func (w *chainCheck) resumes(ctx context.Context, tx pgx.Tx) error {
-	hash, err := hashAt(ctx, tx, w.from.sequence)
-	if err == nil && !bytes.Equal(hash, w.from.hash) {
-		w.found.add(BadRow{Code: codeRewritten, Sequence: &w.from.sequence,
-			Message: fmt.Sprintf("The hash of event %d is not the one it had when it was last verified: the chain was rewritten up to here.", w.from.sequence)})
-	}
-	return err
 }
 
 // walk reads the chain.
@@ -127,6 +117,7 @@ func (w *chainCheck) close() {
 		w.found.add(bad)
 	}
 	w.at, w.unlinked = end{c.sequence, c.hash}, false
+	w.remember(&c.eventID)
 	for len(w.anchors) > 0 && w.anchors[0].Sequence <= c.sequence {
 		w.hold(w.anchors[0], &c.eventID)
 		w.anchors = w.anchors[1:]
@@ -151,16 +142,31 @@ func (w *chainCheck) hold(a Anchor, eventID *string) {
 		Message: fmt.Sprintf("The hash of event %d is not the one anchored at %s: up to here, %s, the chain was rewritten and hashed anew.", a.Sequence, a.At.UTC().Format("2006-01-02 15:04:05"), since)})
 }
 
+// remember holds the chain against the end it had when it was last intact: hashed anew since the last anchor, it would
+// agree with itself.
+func (w *chainCheck) remember(eventID *string) {
+	if w.at.sequence != w.verified.sequence || bytes.Equal(w.at.hash, w.verified.hash) {
+		return
+	}
+	w.found.add(BadRow{Code: codeRewritten, Sequence: &w.verified.sequence, EventID: eventID,
+		Message: fmt.Sprintf("The hash of event %d is not the one it had when it was last verified: the chain was rewritten up to here.", w.verified.sequence)})
+}
+
 // finish notes what should follow the last whole event, and does not.
 func (w *chainCheck) finish(last end) {
 	if last.sequence > w.at.sequence {
 		w.gap(w.at.sequence+1, last.sequence)
 		w.at = last
 	}
+	first := w.at.sequence + 1
+	if w.verified.sequence >= first {
+		w.found.add(BadRow{Code: codeCutOff, Sequence: &first,
+			Message: fmt.Sprintf("The chain ends at event %d, and went up to event %d when it was last verified: its end was cut off, or the database was restored from an older backup.", w.at.sequence, w.verified.sequence)})
+	}
 	if len(w.anchors) == 0 {
 		return
 	}
-	a, first := w.anchors[len(w.anchors)-1], w.at.sequence+1
+	a := w.anchors[len(w.anchors)-1]
 	if a.Sequence < first {
 		return // it lies in the gap
 	}
@@ -230,18 +236,6 @@ func firstNumber(ctx context.Context, q querier) (first int64, err error) {
 		err = fmt.Errorf("read the beginning of the audit chain: %w", err)
 	}
 	return first, err
-}
-
-// hashAt is the hash the database has of a number.
-func hashAt(ctx context.Context, q querier, sequence int64) (hash []byte, err error) {
-	err = q.QueryRow(ctx, "SELECT hash FROM outbox WHERE sequence = $1", sequence).Scan(&hash)
-	if errors.Is(err, pgx.ErrNoRows) {
-		return nil, nil
-	}
-	if err != nil {
-		err = fmt.Errorf("read a hash of the audit chain: %w", err)
-	}
-	return hash, err
 }
 
 // checkVersion refuses a database of another version: its triggers would be other ones.

@@ -41,6 +41,8 @@ type Options struct {
 	Guard httpx.Options
 	// Anchors are where the end of the audit's chain is written down; none if empty.
 	Anchors audit.Anchors
+	// AlsoFed are tables that the feed of changes tells of beside its own.
+	AlsoFed []audit.FedTable
 }
 
 // App is the product, ready to answer.
@@ -107,7 +109,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	trail, err := audit.NewAPI(reader, verifier)
+	trail, err := audit.NewAPI(reader, verifier, append(audit.FedTables(), o.AlsoFed...))
 	if err != nil {
 		return nil, err
 	}

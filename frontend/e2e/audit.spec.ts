@@ -55,7 +55,7 @@ test('the audit is filtered in the address by who, what, which record and when',
 
 test('the chain is verified when asked for', async ({ page }) => {
   await page.goto('/audit')
-  await expect(page.getByText(/the chain is whole/)).toBeVisible()
+  await expect(page.getByText(/the audit is intact/)).toBeVisible()
   await page.getByRole('button', { name: 'Verify now' }).click()
-  await expect(page.getByRole('status').filter({ hasText: 'The chain is whole.' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'The audit is intact.' })).toBeVisible()
 })

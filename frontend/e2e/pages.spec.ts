@@ -70,7 +70,7 @@ const pages = [
   ['/api-clients/0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10/edit', 'API client not found'],
   ['/audit', 'Audit'],
   ['/audit?operation=icbs.update&from_day=2026-01-01', 'Audit'],
-  ['/audit/0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10', 'Entry not found'],
+  ['/audit/0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10', 'Event not found'],
   ['/accessibility', 'Accessibility'],
   ['/privacy', 'Privacy'],
   ['/data-sources', 'Data sources and licences'],

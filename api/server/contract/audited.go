@@ -22,7 +22,8 @@ import (
 // unaudited are the writes that change nothing of anybody's records: they leave no event.
 var unaudited = []string{"/oauth/token", "/api/v1/invitations/open", "/api/v1/sign_in/oidc"}
 
-// signInElsewhere comes back from an issuer as a GET, and carries out what the sign-in is made of.
+// signInElsewhere comes back from an issuer as a GET, and signs in or proves who it is; the first time an account elsewhere
+// is used, that it is theirs is an event of its own.
 const signInElsewhere = "/api/v1/sign_in/oidc/callback"
 
 // sandboxReset carries out several use cases, and its answer counts them.
@@ -43,9 +44,6 @@ type tally struct {
 // was refused, only tried, answered from what was kept, or changed nothing; a read none. Of a write that failed within
 // nobody knows whether it was saved, and there is one event or none.
 func (s *Server) audited(request *http.Request, response *http.Response, body []byte) error {
-	if request.URL.Path == signInElsewhere {
-		return nil
-	}
 	least, most := expected(request, response, body)
 	id := response.Header.Get("X-Request-ID")
 	if id == "" { // answered before it had one, by what stands before the server; others say so
@@ -75,13 +73,20 @@ func expected(request *http.Request, response *http.Response, body []byte) (leas
 	header := response.Header
 	isRead := slices.Contains([]string{http.MethodGet, http.MethodHead, http.MethodOptions}, request.Method)
 	switch {
+	case request.URL.Path == signInElsewhere && response.StatusCode >= 500:
+		return 0, 2
+	case request.URL.Path == signInElsewhere:
+		if to := header.Get("Location"); response.StatusCode != http.StatusSeeOther || strings.HasPrefix(to, "/sign-in?problem=") {
+			return 0, 0
+		}
+		return 1, 2
 	case isRead || slices.Contains(unaudited, request.URL.Path):
 		return 0, 0
 	case response.StatusCode >= 500:
 		return 0, 1
 	case response.StatusCode >= 300 || header.Get("Dry-Run") != "" || header.Get("Idempotency-Replayed") != "":
 		return 0, 0
-	case request.Method == http.MethodDelete || unchanged(request, response): // what it asks for may have been so before
+	case unchanged(request, response): // what it asks for may have been so before
 		return 0, 1
 	case request.URL.Path == sandboxReset:
 		var done map[string]int

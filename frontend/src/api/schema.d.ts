@@ -221,7 +221,7 @@ export interface paths {
         };
         /**
          * Verify the audit
-         * @description Hashes the chain of audit events anew and holds it against its anchors, which are kept outside the database: all of it the first time, then what came since. With full=true all of it again, and every record against its change rows. It first waits for the numbers of the events that are committed when it is asked, so that intact speaks of all of them; where they do not come within ten seconds it answers 503. What is wrong is named: the event, the table and the record.
+         * @description Hashes the whole chain of audit events anew, holds it against its anchors, which are kept outside the database, and every record against its change rows. It may take up to two minutes. It first waits for the numbers of the events that are committed when it is asked, so that intact speaks of all of them; where they do not come within ten seconds it answers 503. What is wrong is named: the event, the table and the record, where they are yours to see.
          */
         get: operations["verifyAudit"];
         put?: never;
@@ -321,7 +321,7 @@ export interface paths {
         };
         /**
          * Follow changes
-         * @description Every change of every record you may see, in the order in which they took effect: applied one after the other they make an exact copy of those records. Begin without a cursor, go on with next, and ask again with it later when is_caught_up is true. An upsert brings the columns that changed, or all of them when the record is new to you; removed takes the record away. When what you may see changes, or your place is not kept any more, the answer is 410 resync: drop the copy and begin again.
+         * @description Every change of every record you may read, in the order in which they took effect: applied one after the other they make an exact copy of those records. Begin without a cursor, go on with next, and ask again with it later when is_caught_up is true. An upsert brings the columns that changed, or all of them when the record is new to you; removed takes the record away. Kinds of record that you have no permission to read are left out, and refused where you name them. When what you may see changes, or your place is not kept any more, the answer is 410 resync: drop the copy and begin again.
          */
         get: operations["listChanges"];
         put?: never;
@@ -6608,16 +6608,11 @@ export interface components {
         /** @description Verification is what was found when the audit was held against itself, against the records and against its anchors. */
         Verification: {
             /**
-             * @description Intact where nothing is wrong with any event that was committed when the verification was asked for.
+             * @description Intact where nothing is wrong with any event that was committed when the verification was asked for: everything is read anew each time.
              * @example intact
              * @enum {string}
              */
             status: "intact" | "broken";
-            /**
-             * @description True when everything was read anew, and false when only what came since the last time was.
-             * @example true
-             */
-            is_full: boolean;
             /**
              * Format: int64
              * @description checked_events counts the audit events that were read.
@@ -6632,7 +6627,7 @@ export interface components {
             checked_changes: number;
             /**
              * Format: int64
-             * @description checked_records counts the records that were held against their change rows: all of them when is_full, else none.
+             * @description checked_records counts the records that were held against their change rows.
              * @example 24310
              */
             checked_records: number;
@@ -6666,7 +6661,7 @@ export interface components {
              * @example 2026-11-23T09:12:00Z
              */
             checked_at: string;
-            /** @description The first thing that is wrong; null where nothing is. */
+            /** @description The first thing that is wrong; null where nothing is. Of an event or record that you may not see it gives the number only. */
             first_bad: components["schemas"]["BadRow"] | null;
         };
         /** @description VerificationKey is one of them (RFC 8037). */
@@ -7695,10 +7690,7 @@ export interface operations {
     };
     verifyAudit: {
         parameters: {
-            query?: {
-                /** @description Read everything anew */
-                full?: boolean;
-            };
+            query?: never;
             header?: {
                 /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];

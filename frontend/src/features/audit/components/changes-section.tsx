@@ -16,7 +16,7 @@ const DID: Record<AuditChange['action'], string> = {
   delete: 'removed',
 }
 
-/** Each record that an entry changed, field by field, before and after. */
+/** Each record that an event changed, field by field, before and after. */
 export function ChangesSection({ id }: { id: string }) {
   const { cursor } = useSearch({ from: '/audit/$id' })
   const query = useQuery({ ...eventChangesQuery(id, cursor), placeholderData: keepPreviousData })

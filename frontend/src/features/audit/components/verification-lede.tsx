@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { formatInstant } from '@/shared/format/date'
 import { formatNumber } from '@/shared/format/number'
+import { plural } from '@/shared/format/words'
 import { Lede } from '@/shared/ui/page'
 import { verificationQuery } from '../queries'
 
@@ -11,17 +12,17 @@ export function VerificationLede({ seen }: { seen: number | null | undefined }) 
   if (data.status === 'broken') {
     return (
       <Lede>
-        <b>The audit does not hold</b>: {data.first_bad?.message}
+        <b>The audit is broken</b>: {data.first_bad?.message}
       </Lede>
     )
   }
   return (
     <Lede>
-      <b>{formatNumber(data.up_to_sequence)} entries, and the chain is whole</b>:{' '}
-      {data.is_full
-        ? 'all of it was read anew on'
-        : 'what came since it was last read was verified on'}{' '}
-      {formatInstant(data.checked_at)}.
+      <b>
+        {formatNumber(data.up_to_sequence)} {plural(data.up_to_sequence, 'event')}, and the audit is
+        intact
+      </b>
+      : all of it was read anew on {formatInstant(data.checked_at)}.
       {typeof seen === 'number' && seen < data.up_to_sequence && (
         <> You see {formatNumber(seen)} of them: the others touch nothing within your reach.</>
       )}

@@ -10,42 +10,41 @@ import { verificationQuery, verify } from '../queries'
 export function Verification() {
   const queryClient = useQueryClient()
   const { data } = useQuery(verificationQuery)
-  const full = useMutation({
-    mutationFn: () => verify(true),
+  const anew = useMutation({
+    mutationFn: () => verify(),
     onSuccess: (found) => queryClient.setQueryData(verificationQuery.queryKey, found),
   })
   return (
     <Todo title="Verify">
       <p className="small">
-        Every entry carries a hash over itself and the one before. Whoever changed, removed or
-        slipped in an entry, or a record past the audit, is found.
+        Every event carries a hash over itself and the one before. An event that was changed,
+        removed or slipped in is found, and so is a record that was changed past the audit.
       </p>
-      <Refusal of={full} />
+      <Refusal of={anew} />
       <button
         type="button"
         className="button"
-        aria-disabled={full.isPending}
-        onClick={() => full.isPending || full.mutate()}
+        aria-disabled={anew.isPending}
+        onClick={() => anew.isPending || anew.mutate()}
       >
-        {full.isPending ? 'Verifying…' : 'Verify now'}
+        {anew.isPending ? 'Verifying…' : 'Verify now'}
       </button>
       <p className="small secondary" role="status">
-        {full.isPending ? 'Everything is read anew.' : data && told(data)}
+        {anew.isPending ? 'Everything is read anew.' : data && told(data)}
       </p>
     </Todo>
   )
 }
 
 /** What was looked at, and what vouches for its end. */
-function told({ status, is_full, checked_events, checked_records, anchored_to }: Found): string {
-  const entries = `${formatNumber(checked_events)} ${plural(checked_events, 'entry', 'entries')}`
-  const read = is_full
-    ? `Read anew: ${entries} and ${formatNumber(checked_records)} records.`
-    : `Read since the last time: ${entries}.`
-  const chain = status === 'intact' ? 'The chain is whole.' : 'The chain is broken.'
+function told({ status, checked_events, checked_records, anchored_to }: Found): string {
+  const events = `${formatNumber(checked_events)} ${plural(checked_events, 'event')}`
+  const records = `${formatNumber(checked_records)} ${plural(checked_records, 'record')}`
+  const read = `Read anew: ${events} and ${records}.`
+  const chain = status === 'intact' ? 'The audit is intact.' : 'The audit is broken.'
   const anchor =
     anchored_to === null
-      ? 'Nothing outside the database vouches for its end.'
-      : `A note outside the database vouches for it up to entry ${formatNumber(anchored_to)}.`
+      ? 'No anchor outside the database vouches for its end.'
+      : `An anchor outside the database vouches for it up to event ${formatNumber(anchored_to)}.`
   return `${chain} ${read} ${anchor}`
 }

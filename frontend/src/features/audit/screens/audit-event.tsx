@@ -46,9 +46,9 @@ function Crumbs() {
 function Missing() {
   return (
     <>
-      <PageHeader title="Entry not found" breadcrumb={<Crumbs />} />
+      <PageHeader title="Event not found" breadcrumb={<Crumbs />} />
       <div className="prose">
-        <p>No entry of the audit has this address. Entries are never removed: check the link.</p>
+        <p>No event of the audit has this address. Events are never removed: check the link.</p>
         <p>
           <Link to="/audit">The audit</Link>
         </p>
@@ -64,7 +64,7 @@ function Event({ event }: { event: AuditEventDetail }) {
       <PageHeader
         title={doneWords(event.operation)}
         tab={`${doneWords(event.operation)}, ${formatInstant(event.occurred_at)}`}
-        identity={`Audit, entry ${formatNumber(event.sequence)}`}
+        identity={`Audit, event ${formatNumber(event.sequence)}`}
         breadcrumb={<Crumbs />}
       />
       <Lede>
@@ -85,7 +85,7 @@ function Event({ event }: { event: AuditEventDetail }) {
               ['When', formatInstant(event.occurred_at)],
               ['Permission', <code key="operation">{event.operation}</code>],
               ['Request', event.request_id ? <code key="r">{event.request_id}</code> : 'None'],
-              ['Entry', formatNumber(event.sequence)],
+              ['Event', formatNumber(event.sequence)],
               ['Hash', <code key="h">{event.hash}</code>],
             ]}
           />

@@ -97,7 +97,7 @@ function Results({ items, next, total, search, settling }: ResultsProps) {
             <p>
               {isFiltered(search)
                 ? 'Nothing in the audit matches.'
-                : 'Nothing has been changed yet. The first change is the first entry.'}
+                : 'Nothing has been changed yet. The first change is the first event.'}
             </p>
             {isFiltered(search) && (
               <p>
