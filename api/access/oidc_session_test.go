@@ -2,6 +2,7 @@ package access_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 	"time"
 
@@ -119,4 +120,31 @@ func TestWhatWasChosenForAnAccountBeforeItsPersonCameFromElsewhereOpensItNoMore(
 	b.send(http.MethodPost, "/api/v1/me/password", object{"new_password": password})
 	b.atIssuer(o, "") // what its person chooses afterwards stays
 	signedIn(t, browserOn(o.Server).signIn(amina, password))
+}
+
+func TestAnInvitationsTokenTravelsInNoAddress(t *testing.T) {
+	o, issuer := newOfficeWithIssuer(t)
+	token := o.invite(amina)
+	problemOf(t, "in the query", o.Anonymously().Get(outPath+"?invitation="+token), http.StatusBadRequest, "bad_request")
+	same := map[string]string{"Sec-Fetch-Site": "same-origin"}
+	for says, tt := range map[string]struct {
+		header map[string]string
+		body   object
+		status int
+	}{
+		"from another site's page": {map[string]string{"Sec-Fetch-Site": "cross-site"}, object{"token": token}, http.StatusForbidden},
+		"on to another site":       {same, object{"token": token, "return_to": "//evil.example"}, http.StatusBadRequest},
+		"without a token":          {same, object{}, http.StatusUnprocessableEntity},
+	} {
+		if answer := o.Anonymously().Do(http.MethodPost, outPath, tt.header, tt.body); answer.Status != tt.status || cookieOf(answer, "__Host-trellis-sign-in") != nil {
+			t.Errorf("%s it is answered %d %s", says, answer.Status, answer.Body)
+		}
+	}
+	answer := o.signInInvited(token)
+	if o.whoIs(answer) == "" || answer.Header.Get("Location") != "/account" {
+		t.Errorf("taken up, it is answered %d %v", answer.Status, answer.Header)
+	}
+	if asked := issuer.asked.Encode(); strings.Contains(asked, token) {
+		t.Errorf("the issuer is told it: %s", asked)
+	}
 }

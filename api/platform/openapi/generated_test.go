@@ -151,7 +151,7 @@ const fewest = 8
 // scarce are operations that cannot succeed so often: they need an issuer, a sandbox, a password of one's own, a code
 // from a device, or something that each success uses up. The tests of their rooms make them succeed.
 var scarce = map[string]int{
-	"GET /api/v1/sign_in/oidc": 0, "GET /api/v1/sign_in/oidc/callback": 0, "POST /api/v1/sandbox/reset": 0,
+	"GET /api/v1/sign_in/oidc": 0, "POST /api/v1/sign_in/oidc": 0, "GET /api/v1/sign_in/oidc/callback": 0, "POST /api/v1/sandbox/reset": 0,
 	"POST /api/v1/session/step_up": 0, "POST /api/v1/me/totp/confirm": 0, "POST /api/v1/me/password": 0, "POST /api/v1/api_clients/{id}/take_over": 1,
 }
 
