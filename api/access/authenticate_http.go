@@ -81,9 +81,24 @@ func (a *Authenticator) Authenticate(c echo.Context) (vocabulary.Actor, error) {
 			httpx.OpensNothing(c)
 			return vocabulary.Anonymous(a.public), nil
 		}
+		if err == nil {
+			err = forWhom(c, actor)
+		}
 		return actor, err
 	}
 	return vocabulary.Anonymous(a.public), nil
+}
+
+// personHeader says for whom the page was made that sends a write. Other tabs of the browser may have changed that since.
+const personHeader = "X-Trellis-Person"
+
+// forWhom refuses to let one person do what another filled in. Signing in and out is for whoever comes.
+func forWhom(c echo.Context, actor vocabulary.Actor) error {
+	meant := c.Request().Header.Get(personHeader)
+	if meant == "" || meant == actor.ID || safe(c.Request().Method) || c.Path() == sessionPath {
+		return nil
+	}
+	return vocabulary.Errorf(vocabulary.CodeAnotherPerson, "This was filled in by somebody else than who is signed in in this browser now. Nothing was changed. Open the page anew.")
 }
 
 func (a *Authenticator) person(request *http.Request, secret string) (vocabulary.Actor, error) {

@@ -123,6 +123,12 @@ func TestDaysOfARole(t *testing.T) {
 	if mayRead() {
 		t.Error("after its end they may read")
 	}
+	var third access.Membership
+	post("2026-12-10", nil).Into(t, &third)
+	if answer := end(third, object{}, `"v1"`); answer.Status != http.StatusOK || answer.JSON.(object)["status"] != "ended" || answer.JSON.(object)["valid_to"] != "2026-12-10" {
+		t.Errorf("taking one back that has not begun answers %d %s", answer.Status, answer.Body)
+	}
+	problemOf(t, "taking it back again", end(third, object{}, `"v2"`), 409, "conflict")
 	problemOf(t, "ending it again", end(first, object{}, `"v2"`), 409, "conflict")
 	for day, want := range []bool{false, false, true, true, false} { // 25 to 29 November: the later role holds on two days
 		if got := mayRead(); got != want {

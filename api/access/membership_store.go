@@ -19,7 +19,7 @@ type membershipStore struct{ db *database.DB }
 // membershipColumns are what is shown of a membership m on a day ($1).
 const membershipColumns = `m.id::text, m.user_id::text, m.role, m.scope_kind::text, m.scope_keys, scope_names(m.scope_kind::text, m.scope_keys) AS scope_names,
 	m.valid_from, m.valid_to, m.given_by, (SELECT g.name FROM users g WHERE g.id::text = m.given_by) AS given_by_name,
-	CASE WHEN m.valid_to <= $1::date THEN 'ended' WHEN m.valid_from > $1::date THEN 'not_yet' ELSE 'holds' END AS status, m.version
+	CASE WHEN m.valid_to <= $1::date OR m.valid_to = m.valid_from THEN 'ended' WHEN m.valid_from > $1::date THEN 'not_yet' ELSE 'holds' END AS status, m.version
   FROM memberships m WHERE ('*' = ANY ($2::text[]) OR m.scopes && $2) AND `
 
 // of lists a person's memberships within reach, those that hold first.

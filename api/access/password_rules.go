@@ -38,7 +38,7 @@ func judge(password, name, email string) (code, message string) {
 		return "too_common", "This password repeats itself. Take another: four or five words do well."
 	case isRun(plain):
 		return "too_common", "This password is a run of neighbouring letters or numbers. Take another: four or five words do well."
-	case holds(plain, name), holds(plain, mailbox):
+	case holds(plain, name), holds(plain, mailbox), holds(plain, email):
 		return "too_common", "This password holds your name or e-mail address. Take another: four or five words do well."
 	case without(plain, commonPasswords...) < passwordOwn:
 		return "too_common", "This password is among the first that are tried. Take another: four or five words do well."

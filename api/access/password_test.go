@@ -69,6 +69,16 @@ func TestAPasswordIsLongAndNoEasyGuess(t *testing.T) {
 	}
 }
 
+func TestAShortMailboxIsPartOfAnAddressToo(t *testing.T) {
+	o := newOffice(t)
+	b := o.As(o.person("zoe@example.org"))
+	for password, status := range map[string]int{"zoe@example.org-2026": 422, "zoetrope in the attic": 200} {
+		if answer := b.Do(http.MethodPost, "/api/v1/me/password", nil, object{"new_password": password}); answer.Status != status {
+			t.Errorf("%q is answered %d %s", password, answer.Status, answer.Body)
+		}
+	}
+}
+
 func TestChangingAPasswordTakesTheOldOneAndSignsOutEverywhereElse(t *testing.T) {
 	o := newOffice(t)
 	b, id := o.member(amina, "analyst", "region", "Y56")

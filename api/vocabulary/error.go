@@ -10,6 +10,7 @@ const (
 	CodeUnauthenticated      Code = "unauthenticated"
 	CodeForbidden            Code = "forbidden"
 	CodeStepUpRequired       Code = "step_up_required"
+	CodeAnotherPerson        Code = "another_person"
 	CodeResync               Code = "resync"
 	CodeTooManyRequests      Code = "too_many_requests"
 	CodeNotFound             Code = "not_found"

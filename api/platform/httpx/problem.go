@@ -42,6 +42,7 @@ var kinds = map[vocabulary.Code]struct {
 	vocabulary.CodeUnauthenticated:      {http.StatusUnauthorized, "Sign in first"},
 	vocabulary.CodeForbidden:            {http.StatusForbidden, "Not allowed"},
 	vocabulary.CodeStepUpRequired:       {http.StatusForbidden, "Show once more that it is you"},
+	vocabulary.CodeAnotherPerson:        {http.StatusForbidden, "Somebody else is signed in now"},
 	vocabulary.CodeResync:               {http.StatusGone, "Begin again"},
 	vocabulary.CodeTooManyRequests:      {http.StatusTooManyRequests, "Too many requests"},
 	vocabulary.CodeNotFound:             {http.StatusNotFound, "Not found"},

@@ -2520,7 +2520,7 @@ export interface components {
          * @description Code is the stable, machine-readable name of a kind of failure. docs/errors.md explains each to a caller.
          * @enum {string}
          */
-        Code: "bad_request" | "unauthenticated" | "forbidden" | "step_up_required" | "resync" | "too_many_requests" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "in_progress" | "stale" | "too_large" | "unsupported_media_type" | "misdirected" | "invalid" | "refused_content" | "idempotency_key_reused" | "precondition_required" | "internal" | "unavailable" | "timeout";
+        Code: "bad_request" | "unauthenticated" | "forbidden" | "step_up_required" | "another_person" | "resync" | "too_many_requests" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "in_progress" | "stale" | "too_large" | "unsupported_media_type" | "misdirected" | "invalid" | "refused_content" | "idempotency_key_reused" | "precondition_required" | "internal" | "unavailable" | "timeout";
         /** @description CodeList explains the codes that one field or parameter can hold. */
         CodeList: {
             /**

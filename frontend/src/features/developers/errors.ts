@@ -23,6 +23,12 @@ export const errorMeanings: Record<Code, ErrorMeaning> = {
     meaning: 'You may see this, but not do that to it. The detail names the permission.',
     todo: 'Ask someone who holds the permission.',
   },
+  another_person: {
+    status: 403,
+    meaning:
+      'A page sent X-Trellis-Person, and somebody else has signed in in this browser since it was opened.',
+    todo: 'Open the page anew, as whoever is signed in now.',
+  },
   step_up_required: {
     status: 403,
     meaning: 'What is hard to take back asks for a fresh proof of who you are.',
