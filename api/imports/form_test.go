@@ -141,6 +141,8 @@ func TestACallerWhoLeavesWhileSendingLeavesNothing(t *testing.T) {
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, s.URL+"/api/v1/imports", half)
 	must(t, err)
 	request.Header.Set("Content-Type", contentType)
+	request.Header.Set("Cookie", s.Cookie())
+	request.Header.Set("Sec-Fetch-Site", "same-origin")
 	go func() {
 		_, _ = send.Write(body[:len(body)/2])
 		leave()
