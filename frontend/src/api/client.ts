@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch'
+import { namesPerson } from './person'
 import { toProblem, unreachable } from './problem'
 import type { paths } from './schema'
 
@@ -6,6 +7,7 @@ export const api = createClient<paths, 'application/json'>({
   baseUrl: globalThis.location.origin,
   credentials: 'same-origin',
 })
+api.use(namesPerson)
 
 interface Outcome<Data> {
   data?: Data

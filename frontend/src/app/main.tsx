@@ -5,6 +5,7 @@ import { lazy, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ErrorHelp } from '@/shared/ui/error-help'
 import { ErrorNotice } from '@/shared/ui/states'
+import { keepToOnePerson } from './one-person'
 import { createQueryClient } from './query-client'
 import { createAppRouter } from './router'
 
@@ -14,6 +15,7 @@ const Help = lazy(() =>
 )
 const queryClient = createQueryClient()
 const router = createAppRouter(queryClient)
+keepToOnePerson(queryClient, router)
 const root = document.getElementById('root')
 
 if (root) {

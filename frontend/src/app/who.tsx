@@ -3,7 +3,10 @@ import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { api } from '@/api/client'
 import { toProblem } from '@/api/problem'
 import { codeWithin } from '@/shared/format/code-words'
-import { LAST_PERSON, meQuery } from '@/shared/session'
+import { tellOtherTabs } from '@/shared/other-tabs'
+import { meQuery } from '@/shared/session'
+import { leave } from '@/shared/session-change'
+import { toSignIn } from './one-person'
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
@@ -47,18 +50,8 @@ function SignOut() {
       if (!response.ok && response.status !== 401) throw toProblem(error, response)
     },
     onSuccess: async () => {
-      queryClient.removeQueries({ queryKey: LAST_PERSON })
-      queryClient.getMutationCache().clear()
-      await queryClient.resetQueries({ queryKey: meQuery.queryKey })
-      // The session is over, so nothing that was typed could be sent: no form holds this back.
-      await navigate({
-        to: '/sign-in',
-        search: {},
-        state: { signedOut: true },
-        ignoreBlocker: true,
-      })
-      // Nothing of what one person saw is left to the next.
-      queryClient.removeQueries({ type: 'inactive' })
+      tellOtherTabs(null)
+      await leave(queryClient, () => navigate(toSignIn))
     },
   })
   return (

@@ -1,5 +1,6 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { answer, api } from '@/api/client'
+import { tellOtherTabs } from './other-tabs'
 
 const FOR_THE_VISIT = Number.POSITIVE_INFINITY
 
@@ -17,7 +18,10 @@ export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: async ({ signal, client }) => {
     const { data } = await answer(api.GET('/api/v1/me', { signal }))
-    if (data.kind === 'person') client.setQueryData(LAST_PERSON, data.id)
+    if (data.kind === 'person') {
+      client.setQueryData(LAST_PERSON, data.id)
+      tellOtherTabs(data.id)
+    }
     return data
   },
   staleTime: FOR_THE_VISIT,

@@ -15,11 +15,15 @@ export function withoutLondon(name: string): string {
   return name.replace(/ London$/, '')
 }
 
-export function identityOf(region: RegionOrganisations, boards: readonly Icb[]): string {
+export function identityOf(
+  region: RegionOrganisations,
+  boards: readonly Icb[] | undefined,
+): string {
   // Before the first of them none is a fact; afterwards it is a want of files.
   const pcns = region.as_of < FIRST_PCNS ? 0 : region.total.pcns
   const networks = pcns === null ? 'PCNs not known' : `${formatNumber(pcns)} ${plural(pcns, 'PCN')}`
-  return `${networks}, 33 boroughs, ${counted(boards.length, 'integrated care board')}`
+  const held = boards ? `, ${counted(boards.length, 'integrated care board')}` : ''
+  return `${networks}, 33 boroughs${held}`
 }
 
 /** One sentence about the day before a change and the day of it, from the totals of both. */

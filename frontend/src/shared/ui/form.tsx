@@ -6,13 +6,19 @@ import { ErrorBody } from './states'
 
 export type Faults = Record<string, string | undefined>
 
+/** A form asks for other things than the API does, or in other words: a last day, not the first day without. */
+const PAGE_WORDS: Record<string, string> = {
+  before_start: 'The last day cannot be before the first day.',
+  bad_email: 'That is not an e-mail address.',
+}
+
 /** What the server says of each field of a form: "/scope_keys/0" is about the field scope_keys. */
 export function faultsOf(error: unknown, fields: readonly string[]): Faults {
   const faults: Faults = {}
   if (!(error instanceof ProblemError)) return faults
-  for (const { pointer, message } of error.problem.errors ?? []) {
+  for (const { pointer, code, message } of error.problem.errors ?? []) {
     const field = pointer.split('/')[1]
-    if (field && fields.includes(field)) faults[field] ??= message
+    if (field && fields.includes(field)) faults[field] ??= PAGE_WORDS[code] ?? message
   }
   return faults
 }
@@ -33,7 +39,7 @@ function othersOf(error: Error, faults: Faults): string[] {
   if (!(error instanceof ProblemError)) return []
   const said = Object.values(faults)
   return (error.problem.errors ?? [])
-    .map(({ message }) => message)
+    .map(({ code, message }) => PAGE_WORDS[code] ?? message)
     .filter((one) => !said.includes(one))
 }
 

@@ -1,6 +1,6 @@
 import { type UseQueryResult, useMutationState } from '@tanstack/react-query'
 import { type ReactNode, Suspense, useContext } from 'react'
-import { broken, ProblemError, unreachable } from '@/api/problem'
+import { broken, type Problem, ProblemError, unreachable } from '@/api/problem'
 import { formatTime } from '@/shared/format/date'
 import { ErrorHelp, type HelpProps } from './error-help'
 import { PageHeader } from './page'
@@ -50,9 +50,10 @@ export function ErrorBody({ error, place = 'part', ...others }: ErrorBodyProps) 
 /** What went wrong, in the server's words, with the number to quote. */
 export function ErrorNotice({ error, retry, children }: ErrorProps) {
   const { problem } = asProblem(error)
+  if (isForAnother(problem.code)) return <AnotherPerson />
   return (
     <div className="notice notice--error" role="alert">
-      <p>{problem.detail}</p>
+      <p>{forPeople(problem)}</p>
       {problem.errors && problem.errors.length > 0 && (
         <ul>
           {problem.errors.map(({ pointer, message }) => (
@@ -60,7 +61,7 @@ export function ErrorNotice({ error, retry, children }: ErrorProps) {
           ))}
         </ul>
       )}
-      {problem.request_id && (
+      {problem.request_id && problem.status !== 429 && (
         <p className="secondary small">
           If you ask for help, quote request <code>{problem.request_id}</code>
           {problem.status > 0 && ` (${problem.status} ${problem.code})`}
@@ -73,6 +74,32 @@ export function ErrorNotice({ error, retry, children }: ErrorProps) {
           </button>
         )}
         {children}
+      </div>
+    </div>
+  )
+}
+
+/** The server's own words, but for what it says to programs: a page counts down how long to wait. */
+function forPeople({ status, detail }: Problem): string {
+  if (status === 429) return 'Too many tries.'
+  return detail.replace(/ Wait as many seconds as Retry-After says, and send it again\.$/, '')
+}
+
+const isForAnother = (code: string) => code === 'another_person'
+
+/** Another tab has signed in as somebody else: sending it again is of no use, the page is not theirs. */
+function AnotherPerson() {
+  return (
+    <div className="notice notice--error" role="alert">
+      <p>You are signed in as somebody else in this browser now. Open the page anew.</p>
+      <div className="button-row">
+        <button
+          type="button"
+          className="button button--quiet"
+          onClick={() => globalThis.location.reload()}
+        >
+          Open the page anew
+        </button>
       </div>
     </div>
   )

@@ -8,7 +8,10 @@ export function ClientLede({ client }: { client: ApiClient }) {
   if (client.status === 'revoked') {
     return (
       <Lede>
-        This client is <b>revoked</b>: none of its secrets and tokens work any more.
+        This client is <b>revoked</b>:{' '}
+        {client.has_public_key
+          ? 'neither its key nor its tokens work any more.'
+          : 'none of its secrets and tokens work any more.'}
       </Lede>
     )
   }

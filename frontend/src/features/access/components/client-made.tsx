@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ApiClient } from '@/api/types'
 import { formatDate } from '@/shared/format/date'
 import { listed } from '@/shared/format/words'
+import { LeaveGuard } from '@/shared/ui/leave-guard'
 import { Lede, PageHeader } from '@/shared/ui/page'
 import { scopeWords } from '../scope-words'
 import { ClientCrumbs } from './crumbs'
@@ -26,9 +27,14 @@ export function ClientMade({ client }: { client: ApiClient }) {
         The client may {listed(client.permissions)} for {scopeWords(client)}, until{' '}
         {formatDate(client.expires_on)}.
       </Lede>
+      <LeaveGuard
+        dirty={client.secret !== undefined}
+        says="The secret is not shown again. Copy it before you leave."
+        leave="Leave without the secret"
+      />
       <FirstRequests client={client} secret={client.secret} />
       <p className="lead-in">
-        <Link to="/api-clients/$id" params={{ id: client.id }}>
+        <Link to="/api-clients/$id" params={{ id: client.id }} ignoreBlocker>
           <b>{client.secret ? 'I have copied it: go to the client' : 'Go to the client'}</b>
         </Link>
       </p>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { ApiClient } from '@/api/types'
 import { datedRequest, SAMPLE, tokenRequest } from '@/shared/api-request'
 import { CodeBlock, Json } from '@/shared/ui/code'
@@ -17,13 +18,19 @@ interface FirstRequestsProps {
 /** From the id and the secret to a dated answer. */
 export function FirstRequests({ client, secret }: FirstRequestsProps) {
   const sample = useQuery(sampleAnswerQuery)
-  const token = tokenRequest(origin, client.id, '$TRELLIS_SECRET')
+  const token = tokenRequest(origin, client.id)
   const request = datedRequest(origin)
   return (
     <Section title="First requests">
       <ol className="steps">
         <li>
-          <h3>{secret ? 'Copy the id and the secret' : 'Have the id and the secret at hand'}</h3>
+          <h3>
+            {client.has_public_key
+              ? 'Have the id and the client’s private key at hand'
+              : secret
+                ? 'Copy the id and the secret'
+                : 'Have the id and the secret at hand'}
+          </h3>
           <dl className="credentials">
             <div>
               <dt>Client id</dt>
@@ -50,12 +57,19 @@ export function FirstRequests({ client, secret }: FirstRequestsProps) {
           {client.has_public_key ? (
             <p>
               Sign an assertion with the client’s key (<code>private_key_jwt</code>, RFC 7523) for{' '}
-              <code>{origin}/oauth/token</code>, and send it there.
+              <code>{origin}/oauth/token</code>, and send it there:{' '}
+              <Link to="/docs/$operation" params={{ operation: 'createToken' }}>
+                what it has to say
+              </Link>
+              .
             </p>
           ) : (
-            <CodeBlock copy={token} label="the request for a token">
-              {token}
-            </CodeBlock>
+            <>
+              <p>Put the secret between the quotes of the first line.</p>
+              <CodeBlock copy={token} label="the request for a token">
+                {token}
+              </CodeBlock>
+            </>
           )}
           <p className="small secondary">
             It holds for a few minutes; <code>expires_in</code> says how long. Ask for the next one

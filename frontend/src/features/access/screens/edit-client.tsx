@@ -21,6 +21,7 @@ import { PageHeader } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { useDirty } from '@/shared/ui/use-dirty'
 import { CLIENTS, clientQuery } from '../client-queries'
+import { ClientLede } from '../components/client-lede'
 import { ClientCrumbs } from '../components/crumbs'
 import { PermissionTicks } from '../components/permission-ticks'
 import { useRead } from '../use-read'
@@ -31,8 +32,35 @@ export function EditClientScreen() {
   const query = useQuery(clientQuery(id))
   return (
     <Resource query={query} form failed={(error, retry) => <Failed error={error} retry={retry} />}>
-      {({ client }) => <EditForm key={client.id} client={client} />}
+      {({ client }) =>
+        client.status === 'revoked' ? (
+          <Revoked client={client} />
+        ) : (
+          <EditForm key={client.id} client={client} />
+        )
+      }
     </Resource>
+  )
+}
+
+/** What is revoked stays as it was. */
+function Revoked({ client }: { client: ApiClient }) {
+  return (
+    <>
+      <PageHeader
+        title="Change the client"
+        tab={`Change ${client.name}`}
+        identity={client.name}
+        breadcrumb={<ClientCrumbs below />}
+      />
+      <ClientLede client={client} />
+      <p>
+        It cannot be changed.{' '}
+        <Link to="/api-clients/$id" params={{ id: client.id }}>
+          Back to the client
+        </Link>
+      </p>
+    </>
   )
 }
 

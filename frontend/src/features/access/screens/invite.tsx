@@ -17,6 +17,11 @@ import { useGivableRoles } from '../use-givable-roles'
 const FIELDS = ['email', 'name', 'role', 'scope_keys', 'scope_kind']
 const NOTHING: Given = { role: '', scope: undefined }
 
+function emailFault(email: string) {
+  if (!email) return 'Enter the person’s e-mail address.'
+  return email.includes('@') ? undefined : 'That is not an e-mail address.'
+}
+
 type Body = ReturnType<typeof bodyOf> & { email: string; name: string }
 
 export function InviteScreen() {
@@ -48,7 +53,7 @@ function Invite() {
     const email = typed.email?.trim() ?? ''
     const name = typed.name?.trim() ?? ''
     const found = {
-      email: email.includes('@') ? undefined : 'Enter the person’s e-mail address.',
+      email: emailFault(email),
       name: name ? undefined : 'Enter the person’s name.',
       ...roleFaults(given),
     }

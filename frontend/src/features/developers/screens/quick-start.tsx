@@ -39,7 +39,7 @@ export function QuickStartScreen() {
 function FirstRequest() {
   const sample = useQuery(sampleQuery)
   const keeps = usePermission('api_clients.create')
-  const token = tokenRequest(origin, '$TRELLIS_ID', '$TRELLIS_SECRET')
+  const token = tokenRequest(origin)
   const one = datedRequest(origin)
   return (
     <Section title="Make your first request">
@@ -65,6 +65,7 @@ function FirstRequest() {
         </li>
         <li>
           <h3>Get a token</h3>
+          <p>Put the id and the secret between the quotes of the first two lines.</p>
           <CodeBlock copy={token} label="the request for a token">
             {token}
           </CodeBlock>

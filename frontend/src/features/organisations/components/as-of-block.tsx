@@ -1,9 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Icb, RegionOrganisations } from '@/api/types'
 import { formatDate, isDate } from '@/shared/format/date'
 import { counted, numberWord } from '@/shared/format/words'
 import { usePermission } from '@/shared/permission'
+import { aboutQuery } from '@/shared/session'
+import { ErrorBody } from '@/shared/ui/states'
 import { evidenceWords } from '../evidence-words'
 import { openOn, timeline } from '../model'
 import { evidenceDaysQuery } from '../region-queries'
@@ -14,25 +16,52 @@ import { DateForm } from './date-form'
 import { AgreementLine } from './london/agreement-line'
 
 interface AsOfBlockProps {
-  boards: readonly Icb[]
+  history: UseQueryResult<Icb[]>
   region: RegionOrganisations
 }
 
 /** The only tinted block: it changes everything below it. */
-export function AsOfBlock({ boards, region }: AsOfBlockProps) {
-  const { date, today, change } = useAsOf()
+export function AsOfBlock({ history, region }: AsOfBlockProps) {
+  const about = useQuery(aboutQuery)
+  const { date = region.as_of, today, change } = useAsOf()
   const mayKnow = usePermission('imports.list') === true
   const { data: described = [] } = useQuery({ ...evidenceDaysQuery, enabled: mayKnow })
-  if (!date || !today || !isDate(date)) return null
-  const line = timeline(boards, today, described)
-  const count = openOn(boards, date).length
+  if (!isDate(date)) return null
+  const boards = history.data
+  const wanting = [about, history].find(({ data, isError }) => data === undefined && isError)
   return (
     <section className="as-of" aria-label="Date">
       <div className="as-of__head">
         <h2>Position on {formatDate(date)}</h2>
         <DateForm date={date} today={today} onDate={change} label="Or type a date" />
       </div>
-      {line && <AsOfTrack line={line} boards={boards} date={date} onDate={change} />}
+      {wanting && <ErrorBody error={wanting.error} retry={() => void wanting.refetch()} />}
+      {boards && today ? (
+        <Position {...{ boards, region, date, today, described, onDate: change }} />
+      ) : (
+        <p className="as-of__foot">{evidenceWords(region)}</p>
+      )}
+    </section>
+  )
+}
+
+interface PositionProps {
+  boards: readonly Icb[]
+  region: RegionOrganisations
+  date: string
+  today: string
+  /** The days that files describe. */
+  described: readonly string[]
+  onDate: (date: string) => void
+}
+
+/** The slider, and what it says of the day: both rest on what is known of the boards and of today. */
+function Position({ boards, region, date, today, described, onDate }: PositionProps) {
+  const line = timeline(boards, today, described)
+  const count = openOn(boards, date).length
+  return (
+    <>
+      {line && <AsOfTrack line={line} boards={boards} date={date} onDate={onDate} />}
       <p className="as-of__foot">
         <span role="status">
           {inTense(
@@ -46,7 +75,7 @@ export function AsOfBlock({ boards, region }: AsOfBlockProps) {
         {evidenceWords(region)} {line && <AgreementLine boards={boards} />}
         {line && <OtherSide boards={boards} day={otherSide(line, date)} today={today} />}
       </p>
-    </section>
+    </>
   )
 }
 

@@ -30,13 +30,16 @@ export function OverviewScreen() {
   const { asOf, today } = useAsOf()
   const region = useTogether(useQuery({ ...regionQuery(asOf), placeholderData: keepPreviousData }))
   const history = useQuery(londonHistoryQuery)
-  const boards = history.data ?? []
-  const standing = region.data ? openOn(boards, region.data.as_of) : []
+  const boards = history.data
   return (
     <>
       <PageHeader
         title="London"
-        identity={region.data ? identityOf(region.data, standing) : `Region ${LONDON}`}
+        identity={
+          region.data
+            ? identityOf(region.data, boards && openOn(boards, region.data.as_of))
+            : `Region ${LONDON}`
+        }
       />
       <Resource
         query={region}
@@ -45,11 +48,11 @@ export function OverviewScreen() {
         {(data) => (
           <>
             <OverviewLede region={data} today={today ?? data.as_of} />
-            <AsOfBlock boards={boards} region={data} />
+            <AsOfBlock history={history} region={data} />
             <div className={region.isPlaceholderData ? 'settling' : undefined}>
-              <Shown region={data} boards={boards} stale={region.isError} />
+              <Shown region={data} history={history} stale={region.isError} />
             </div>
-            <ChangesOfLondon boards={boards} />
+            {boards && <ChangesOfLondon boards={boards} />}
           </>
         )}
       </Resource>
@@ -73,14 +76,15 @@ function useTogether<Data>(query: UseQueryResult<Data>): UseQueryResult<Data> {
 
 interface ShownProps {
   region: RegionOrganisations
-  boards: readonly Icb[]
+  history: UseQueryResult<Icb[]>
   /** The page has said already that what it shows is older. */
   stale: boolean
 }
 
 /** Everything the day and the measure decide. */
-function Shown({ region, boards, stale }: ShownProps) {
+function Shown({ region, history, stale }: ShownProps) {
   const { asOf } = useAsOf()
+  const boards = history.data
   const measure = measureOf(useSearch({ from: '/' }).measure)
   const boroughs = useQuery({ ...regionBoroughsQuery(asOf), placeholderData: keepPreviousData })
   if (!region.total.pcns) return <NothingYet region={region} boards={boards} />
@@ -88,7 +92,7 @@ function Shown({ region, boards, stale }: ShownProps) {
   return (
     <>
       <MeasurePicker measure={measure} />
-      <Series boards={boards} measureName={measure.name} stale={stale} />
+      <Series history={history} measureName={measure.name} stale={stale} />
       <Part query={boroughs} title="Boroughs" stale={stale}>
         {(data) => {
           const counted = knownBoroughs(data)
@@ -100,26 +104,33 @@ function Shown({ region, boards, stale }: ShownProps) {
 }
 
 interface SeriesProps {
-  boards: readonly Icb[]
+  history: UseQueryResult<Icb[]>
   measureName: string
   stale: boolean
 }
 
-function Series({ boards, measureName, stale }: SeriesProps) {
+function Series({ history, measureName, stale }: SeriesProps) {
   const { asOf, today } = useAsOf()
   const then = useQuery({ ...seriesQuery(asOf, 'then'), placeholderData: keepPreviousData })
   const now = useQuery({ ...seriesQuery(asOf, 'now'), placeholderData: keepPreviousData })
+  // What a board came out of is in each of them: a line without it would say that nothing had changed.
+  const wanting = [then, now, history].filter(({ data }) => data === undefined)
+  const query: UseQueryResult<unknown> =
+    wanting.find(({ isError }) => isError) ?? wanting[0] ?? then
   return (
-    <Part query={then} title="Over time" stale={stale}>
-      {(data) => (
-        <Multiples
-          then={data}
-          now={now.data}
-          pairs={pairsOf(boards)}
-          measure={measureOf(measureName)}
-          today={today ?? data.as_of}
-        />
-      )}
+    <Part query={query} title="Over time" stale={stale}>
+      {() =>
+        then.data &&
+        history.data && (
+          <Multiples
+            then={then.data}
+            now={now.data}
+            pairs={pairsOf(history.data)}
+            measure={measureOf(measureName)}
+            today={today ?? then.data.as_of}
+          />
+        )
+      }
     </Part>
   )
 }

@@ -9,15 +9,17 @@ import { BoardTotals } from './board-totals'
 
 interface BoardsSectionProps {
   region: RegionOrganisations
-  boards: readonly Icb[]
+  /** Unknown where they could not be had: then nothing is said of how many there were. */
+  boards: readonly Icb[] | undefined
 }
 
 /** London's boards on the day with what each holds; before there were any, that and where they begin. */
 export function BoardsSection({ region, boards }: BoardsSectionProps) {
   const { asOf } = useAsOf()
-  const standing = openOn(boards, region.as_of)
-  const title =
-    standing.length === 0
+  const standing = boards && openOn(boards, region.as_of)
+  const title = !standing
+    ? `Boards on ${formatDate(region.as_of)}`
+    : standing.length === 0
       ? 'No boards on this day'
       : `The ${numberWord(standing.length)} boards on ${formatDate(region.as_of)}`
   return (
@@ -30,7 +32,7 @@ export function BoardsSection({ region, boards }: BoardsSectionProps) {
           </a>
         </div>
       </div>
-      {standing.length === 0 && <BeforeBoards boards={boards} />}
+      {boards && standing?.length === 0 && <BeforeBoards boards={boards} />}
       <BoardTotals region={region} />
     </section>
   )

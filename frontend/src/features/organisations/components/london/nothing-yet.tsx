@@ -13,7 +13,8 @@ export function NothingYet({
   boards,
 }: {
   region: RegionOrganisations
-  boards: readonly Icb[]
+  /** Unknown where they could not be had. */
+  boards: readonly Icb[] | undefined
 }) {
   const { change } = useAsOf()
   const first = region.evidence_after
