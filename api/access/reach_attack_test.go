@@ -131,3 +131,18 @@ func TestAFailureWhileItIsFoundOutWhoCallsMakesNobodyAnybodyElse(t *testing.T) {
 		t.Errorf("afterwards it is %s", b.who())
 	}
 }
+
+// A network whose sub-ICB location no file has put in a board lies in no region: only who has them all reaches it.
+func TestWhoHasEveryRegionReachesNetworksThatLieInNone(t *testing.T) {
+	o := newOffice(t)
+	o.Fill(`INSERT INTO pcns (ods_code, valid_from, certainty, updated_at) VALUES ('U99999', '2019-07-01', 'exact', now())`)
+	reaches := func(regions string) bool {
+		return ask[bool](t, o.Server, "SELECT coalesce('pcn:U99999' = ANY (reach_of('region', "+regions+")), false)")
+	}
+	if !reaches("ARRAY(SELECT code FROM regions)") {
+		t.Error("who has every region does not reach it")
+	}
+	if reaches("ARRAY(SELECT code FROM regions WHERE code <> 'Y63')") || reaches("'{Y56}'") {
+		t.Error("who has some regions reaches it")
+	}
+}

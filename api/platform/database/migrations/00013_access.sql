@@ -14,8 +14,8 @@ CREATE FUNCTION reach() RETURNS text[]
     LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT coalesce(nullif(current_setting('trellis.reach', true), '')::text[], '{}') $$;
 -- +goose StatementEnd
 
--- What follows from having been given something, by the facts of today (of what has ended, its last): an integrated
--- care board reaches those it succeeded, their networks and their places.
+-- What follows from having been given something, by the facts of today (of what has ended, its last): an integrated care
+-- board reaches those it succeeded, their networks and places; every region together, networks that lie in none.
 -- +goose StatementBegin
 CREATE FUNCTION reach_of(scope_kind text, scope_keys text[]) RETURNS text[]
     LANGUAGE sql STABLE AS $$
@@ -40,6 +40,8 @@ SELECT array_agg(DISTINCT token ORDER BY token) FROM (
     UNION ALL SELECT 'pcn:' || n.code FROM given g JOIN location l ON l.icb_code = g.ods_code JOIN network n ON n.location = l.code
     UNION ALL SELECT 'place:' || b.borough_gss_code FROM given g JOIN borough_icbs b ON b.icb_code = g.ods_code
     UNION ALL SELECT 'pcn:' || lying.code FROM lying WHERE scope_kind = 'place' AND lying.place = ANY (scope_keys)
+    UNION ALL SELECT 'pcn:' || p.ods_code FROM pcns p LEFT JOIN network n ON n.code = p.ods_code LEFT JOIN location l ON l.code = n.location
+               WHERE l.icb_code IS NULL AND scope_kind = 'region' AND scope_keys @> ARRAY(SELECT r.code FROM regions r)
 ) t
 $$;
 -- +goose StatementEnd
@@ -259,8 +261,7 @@ BEGIN
     -- Whatever the application asks, it sees and writes the rows the caller reaches, and no other.
     FOR t IN SELECT unnest(ARRAY['identities', 'credentials', 'memberships', 'invitations', 'sessions']) AS name
     LOOP
-        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t.name);
-        EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t.name);
+        EXECUTE format('ALTER TABLE %1$I ENABLE ROW LEVEL SECURITY; ALTER TABLE %1$I FORCE ROW LEVEL SECURITY', t.name);
         EXECUTE format('CREATE POLICY within_reach ON %I USING (''*'' = ANY ((SELECT reach())::text[]) OR scopes && (SELECT reach()))
             WITH CHECK (''*'' = ANY ((SELECT reach())::text[]) OR scopes <@ (SELECT reach()))', t.name);
     END LOOP;
@@ -268,16 +269,14 @@ END $$;
 -- +goose StatementEnd
 -- An API client is its owner's, and of those who reach part of what it is for: they may always end it. It is made by
 -- those who reach all of that, and for what it was made it stays.
-ALTER TABLE api_clients ENABLE ROW LEVEL SECURITY;
-ALTER TABLE api_clients FORCE ROW LEVEL SECURITY;
+ALTER TABLE api_clients ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_reach ON api_clients USING ('*' = ANY ((SELECT reach())::text[]) OR scopes && (SELECT reach()));
 CREATE POLICY made_within_reach ON api_clients AS RESTRICTIVE FOR INSERT WITH CHECK ('*' = ANY ((SELECT reach())::text[]) OR scopes <@ (SELECT reach()));
 ALTER TABLE api_client_secrets ENABLE ROW LEVEL SECURITY;
 ALTER TABLE api_client_secrets FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_reach ON api_client_secrets USING ('*' = ANY ((SELECT reach())::text[]) OR scopes && (SELECT reach()));
 -- A person is seen by those who see one of their memberships, ended ones too.
-ALTER TABLE users ENABLE ROW LEVEL SECURITY;
-ALTER TABLE users FORCE ROW LEVEL SECURITY;
+ALTER TABLE users ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_reach ON users
     USING ('*' = ANY ((SELECT reach())::text[]) OR scopes && (SELECT reach()) OR EXISTS (SELECT FROM memberships m WHERE m.user_id = users.id));
 

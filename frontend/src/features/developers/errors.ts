@@ -7,7 +7,7 @@ export interface ErrorMeaning {
 }
 
 /** Every problem code of the description: a code added there without a meaning here does not compile. */
-export const errorMeanings: Record<Code | 'another_person', ErrorMeaning> = {
+export const errorMeanings: Record<Code, ErrorMeaning> = {
   bad_request: {
     status: 400,
     meaning: 'The request could not be read: a parameter is unknown or badly written.',
@@ -53,11 +53,6 @@ export const errorMeanings: Record<Code | 'another_person', ErrorMeaning> = {
     status: 409,
     meaning: 'What you asked for does not fit the state things are in.',
     todo: 'Read the record again, and decide from how it stands now.',
-  },
-  another_person: {
-    status: 409,
-    meaning: 'X-Trellis-Person names somebody else than the session: another tab has signed in.',
-    todo: 'Open the page anew, and do it as the person who is signed in now.',
   },
   in_progress: {
     status: 409,
