@@ -39,7 +39,7 @@ test('a person is invited, takes it up, gets another role, and loses both', asyn
   await accessible(page)
 
   await page.getByRole('link', { name: 'Give a role' }).click()
-  await page.getByLabel('Role').selectOption({ label: 'ICB lead' })
+  await page.getByRole('combobox', { name: 'Role' }).selectOption({ label: 'ICB lead' })
   await page.getByRole('checkbox', { name: 'North East London' }).check()
   await page.getByLabel('Last day').fill('31 December 2099')
   await page.getByRole('button', { name: 'Give the role' }).click()
