@@ -193,7 +193,7 @@ func (r *importing) take(ctx context.Context, file imports.File) error {
 
 // applyPlan applies a plan that was made before.
 func (r *importing) applyPlan(ctx context.Context, id string) error {
-	i, err := r.app.Imports.Get(ctx, id)
+	i, err := r.app.Imports.Get(ctx, vocabulary.LocalOperator(), id)
 	if err != nil {
 		return err
 	}
@@ -221,7 +221,7 @@ func given(values ...string) (n int) {
 }
 
 func (r *importing) undo(ctx context.Context, id string) error {
-	i, err := r.app.Imports.Get(ctx, id)
+	i, err := r.app.Imports.Get(ctx, vocabulary.LocalOperator(), id)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"trellis/api/imports"
+	"trellis/api/vocabulary"
 )
 
 // show prints what a plan changes, and the first of its problems.
@@ -19,7 +20,7 @@ func (r *importing) show(ctx context.Context, i imports.Import) error {
 		fmt.Println("It ends the demonstration in London: invented organisations are hidden until the import is undone")
 	}
 	const most = 20
-	changes, err := r.app.Imports.FirstChanges(ctx, i.ID, most+1)
+	changes, err := r.app.Imports.FirstChanges(ctx, vocabulary.LocalOperator(), i.ID, most+1)
 	if err != nil {
 		return err
 	}
@@ -30,7 +31,7 @@ func (r *importing) show(ctx context.Context, i imports.Import) error {
 		}
 		fmt.Printf("  %s\n", sentenceOf(c))
 	}
-	problems, err := r.app.Imports.FirstProblems(ctx, i.ID, most+1)
+	problems, err := r.app.Imports.FirstProblems(ctx, vocabulary.LocalOperator(), i.ID, most+1)
 	if err != nil {
 		return err
 	}
@@ -53,7 +54,7 @@ func sentenceOf(c imports.PlannedChange) string {
 	for _, part := range []struct {
 		before string
 		value  *string
-	}{{" ", c.Name}, {", before: ", c.Before}, {", after: ", c.After}} {
+	}{{" ", c.Name}, {", ", c.ColumnName}, {", before: ", c.Before}, {", after: ", c.After}} {
 		if part.value != nil {
 			text += part.before + *part.value
 		}

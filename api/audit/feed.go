@@ -44,11 +44,26 @@ func FedTables() []FedTable {
 		{Name: "practice_deprivation", Operation: "practices.list"},
 		{Name: "organisation_names", Operation: "organisations.search"},
 		{Name: "imports", Operation: "imports.list"},
+		{Name: "role_types", Operation: "role_types.list"},
+		{Name: "training_courses", Operation: "training_courses.list"},
+		{Name: "rate_cards", Operation: "rate_cards.list"},
+		{Name: "entitlement_rates", Operation: "entitlement_rates.list"},
+		{Name: "pcn_populations", Operation: "pcn_populations.list"},
+		{Name: "posts", Operation: "posts.list", IsScoped: true},
+		{Name: "post_terms", Operation: "posts.list", IsScoped: true},
+		{Name: "post_funding_lines", Operation: "posts.list", IsScoped: true},
+		{Name: "post_assignments", Operation: "posts.list", IsScoped: true},
+		{Name: "supervision_arrangements", Operation: "posts.list", IsScoped: true},
+		{Name: "supervision_sessions", Operation: "posts.list", IsScoped: true},
+		{Name: "training_records", Operation: "posts.list", IsScoped: true},
+		{Name: "arrs_claims", Operation: "arrs_claims.list", IsScoped: true},
+		{Name: "service_figures", Operation: "service_figures.list", IsScoped: true},
+		{Name: "service_figure_groups", Operation: "service_figures.list", IsScoped: true},
 	}
 }
 
 // private lists the audited tables whose changes nobody outside follows.
-var private = []string{"installation", "users", "identities", "memberships", "invitations", "sessions", "api_clients", "api_client_secrets"}
+var private = []string{"installation", "users", "identities", "memberships", "invitations", "sessions", "api_clients", "api_client_secrets", "post_holders"}
 
 // Change is one step of a record, as its followers take it.
 type Change struct {

@@ -50,7 +50,7 @@ func TestTheContentsOfAnImportAreGuarded(t *testing.T) {
 	s := open(t)
 	i := s.Import(mapKind, "", faulty)
 	app, owner := connect(t, s.Database.AppURL), connect(t, s.Database.OwnerURL)
-	for _, table := range []string{"organisation_statements", "import_problems", "import_changes"} {
+	for _, table := range []string{"organisation_statements", "import_problems", "import_changes", "import_rows", "import_left_out_rows", "import_effects"} {
 		insert := "INSERT INTO " + table + " SELECT * FROM " + table + " LIMIT 0" // even of nothing
 		for _, sql := range []string{insert, "DELETE FROM " + table, "UPDATE " + table + " SET number = number"} {
 			if _, err := s.admin.Exec(t.Context(), sql); err == nil || !strings.Contains(err.Error(), "outside an audited use case") {

@@ -15,6 +15,8 @@ type File struct {
 	SHA256     string
 	// AsAt is the day it describes; zero where only the file itself can say.
 	AsAt vocabulary.Date
+	// Columns say which of our columns its headings stand for, where they are called otherwise; "" is one not to be read.
+	Columns map[string]string
 }
 
 // calledPlainly writes a file's name as it can be kept and shown, whoever gave it.

@@ -10,6 +10,7 @@ import (
 	"trellis/api/platform/httpx"
 	"trellis/api/platform/listing"
 	"trellis/api/platform/snapshot"
+	"trellis/api/policy"
 	"trellis/api/vocabulary"
 )
 
@@ -25,7 +26,7 @@ type ImportList = listing.Body[[]Import]
 
 // ImportKindList is what kinds of file there are.
 type ImportKindList struct {
-	Items []Kind `json:"items"`
+	Items []ImportKind `json:"items"`
 }
 
 // ApplyImport is what applying a plan takes.
@@ -53,6 +54,7 @@ func (a API) Routes() []httpx.Route {
 		{Method: http.MethodGet, Path: "/api/v1/imports/:id", Operation: "imports.read", Handler: a.readImport},
 		{Method: http.MethodGet, Path: "/api/v1/imports/:id/changes", Operation: "imports.read_changes", Query: lists.changes.Query(), Many: lists.changes.Filters(), Handler: a.listChanges},
 		{Method: http.MethodGet, Path: "/api/v1/imports/:id/problems", Operation: "imports.read_problems", Query: lists.problems.Query(), Many: lists.problems.Filters(), Handler: a.listProblems},
+		{Method: http.MethodGet, Path: "/api/v1/imports/:id/left_out_rows", Operation: "imports.read_left_out", Handler: a.readLeftOut},
 		{Method: http.MethodPost, Path: "/api/v1/imports/:id/apply", Operation: "imports.apply", Handler: a.applyImport},
 		{Method: http.MethodPost, Path: "/api/v1/imports/:id/undo", Operation: "imports.undo", Handler: a.undoImport},
 		{Method: http.MethodPost, Path: "/api/v1/imports/:id/replan", Operation: "imports.replan", Handler: a.replanImport},
@@ -63,30 +65,34 @@ func (a API) Routes() []httpx.Route {
 // listKinds godoc
 // @ID          listImportKinds
 // @Summary     List the kinds of file that can be imported
-// @Description Each with its columns and a small sample that can be sent as it is.
+// @Description Each with its columns and a small sample that can be sent as it is, and whether you may import it.
 // @Tags        imports
 // @Success     200 {object} ImportKindList
 // @Router      /api/v1/import_kinds [get]
 func (a API) listKinds(c echo.Context) error {
-	return httpx.JSON(c, func(context.Context) (*snapshot.Entry, error) { return httpx.Plain(ImportKindList{a.Imports.Kinds}) })
+	return httpx.JSON(c, func(ctx context.Context) (*snapshot.Entry, error) {
+		actor, _ := vocabulary.ActorFrom(ctx)
+		return httpx.Plain(ImportKindList{a.Imports.KindsFor(actor)})
+	})
 }
 
 // createImport godoc
 // @ID          createImport
 // @Summary     Read a file into a plan
-// @Description Reads the file and works out what applying it would change. Nothing but the plan is saved. A file that cannot be read as its kind is refused with the reason; a row that cannot be used is left out of the plan and listed with its cell. At most 10 MB; a zip of the file will do.
+// @Description Reads the file and works out what applying it would change. Nothing but the plan is saved. A file that cannot be read as its kind is refused with the reason; a row that cannot be used is left out of the plan and listed with its cell. Each kind takes a permission of its own besides; GET /api/v1/import_kinds tells which you have. At most 10 MB; a zip of the file will do.
 // @Tags        imports
 // @Accept      multipart/form-data
 // @Param       dry_run query    boolean false "Answer the plan and save nothing"
 // @Param       Idempotency-Key header string false "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
-// @Param       kind    formData string  true  "What kind of file it is" Enums(ods_practice_map, ods_epcn, list_sizes, imd_practice, pcn_boroughs)
+// @Param       kind    formData string  true  "What kind of file it is" Enums(ods_practice_map, ods_epcn, list_sizes, imd_practice, pcn_boroughs, posts, service_figures)
 // @Param       as_at   formData string  false "The day the file describes; needed unless the file carries it" format(date)
+// @Param       columns formData string  false "Where headings are called otherwise, a JSON object of each such heading and the column it stands for, or null for one not to be read"
 // @Param       file    formData file    true  "The file"
 // @Success     201 {object} Import
 // @Router      /api/v1/imports [post]
 func (a API) createImport(c echo.Context) error {
 	defer httpx.Unhurry(c, PlanLimit)()
-	upload, err := httpx.TakeUpload(c, table.MaxBytes, "kind", "as_at")
+	upload, err := httpx.TakeUpload(c, table.MaxBytes, "kind", "as_at", httpx.Long("columns"))
 	if err != nil {
 		return err
 	}
@@ -96,6 +102,9 @@ func (a API) createImport(c echo.Context) error {
 		if file.AsAt, err = vocabulary.ParseDate(text); err != nil {
 			return vocabulary.Invalid(vocabulary.Fault{Pointer: "form:as_at", Code: "bad_date", Message: "Write as_at as a date between 1900 and 2999 in the form YYYY-MM-DD, such as 2026-07-01."})
 		}
+	}
+	if file.Columns, err = readColumns(upload.Fields["columns"]); err != nil {
+		return err
 	}
 	giveBack, err := a.Imports.reading.take(c.Request().Context())
 	if err != nil {
@@ -111,7 +120,7 @@ func (a API) createImport(c echo.Context) error {
 // listImports godoc
 // @ID          listImports
 // @Summary     List imports
-// @Description Every file that was read, what its plan changes and what became of it; the newest first.
+// @Description Every file that was read and that you may see, what its plan changes and what became of it; the newest first. A file about the records of networks is for those who see such records of every network in it.
 // @Tags        imports
 // @Produce     json,text/csv,application/x-ndjson,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 // @Param       id            query []string false "Only these imports" collectionFormat(multi)
@@ -126,7 +135,14 @@ func (a API) createImport(c echo.Context) error {
 // @Param       include_total query boolean  false "Also count all pages"
 // @Success     200 {object} listing.Body[[]Import]
 // @Router      /api/v1/imports [get]
-func (a API) listImports(c echo.Context) error { return a.Imports.lists.imports.Serve(c, a.Reader) }
+func (a API) listImports(c echo.Context) error {
+	actor, _ := vocabulary.ActorFrom(c.Request().Context())
+	scope, err := policy.Allow(actor, "imports.list")
+	if err != nil {
+		return err
+	}
+	return a.Imports.lists.imports.ServeWithin(c, a.Reader, scope)
+}
 
 // readImport godoc
 // @ID          readImport

@@ -4,53 +4,10 @@
 package imports
 
 import (
-	"context"
 	"time"
 
-	"trellis/api/imports/table"
-	"trellis/api/platform/database"
 	"trellis/api/vocabulary"
 )
-
-// Kind is one kind of file. A room gives it meaning by its two functions.
-type Kind struct {
-	// Name is what it is imported under, such as ods_epcn.
-	Name string `json:"name" example:"ods_epcn"`
-	// Title is what people call it.
-	Title string `json:"title" example:"PCN workbook (ePCN)"`
-	// Describes says what it holds, who publishes it and what Trellis takes from it.
-	Describes string `json:"describes"`
-	// Columns are what is read of it.
-	Columns []table.Column `json:"columns"`
-	// SampleName and Sample are a small file of this kind.
-	SampleName string `json:"sample_name" example:"ods_epcn.csv"`
-	Sample     string `json:"sample"`
-
-	// Read reads a file. asAt is zero where the caller did not say which day it describes.
-	Read func(ctx context.Context, book *table.Book, asAt vocabulary.Date, report *table.Report, progress func(rows int64)) (Reading, error) `json:"-"`
-	// Change works out what becoming applied, or ceasing to be, changes; where write is set it writes it.
-	Change func(ctx context.Context, tx *database.Tx, importID string, applied, write bool) (Outcome, error) `json:"-"`
-}
-
-// Reading is a file that has been read.
-type Reading struct {
-	AsAt vocabulary.Date
-	Rows int64
-	// Keep stores what the file says under the import's id.
-	Keep func(ctx context.Context, tx *database.Tx, importID string) error
-}
-
-// Outcome is what a plan does.
-type Outcome struct {
-	Changes []PlannedChange
-	// Problems are what only shows beside other files: rows that wait for one, rows that say what is not so.
-	Problems []table.Problem
-	// Digest is the same for two outcomes that write the same.
-	Digest string
-	// ReplacesDemonstration and RestoresDemonstration say that real organisations take the place of invented ones, or
-	// leave it to them.
-	ReplacesDemonstration, RestoresDemonstration bool
-}
 
 // Status of an import.
 const (
@@ -107,7 +64,9 @@ type Import struct {
 	// UpdatedAt is when its status last changed.
 	UpdatedAt time.Time `json:"updated_at" list:"sort" example:"2026-11-23T09:12:00Z"`
 
-	plan string // the digest of the plan, where it has just been worked out
+	scopes   []string // whose it is; nil for everyone who may read files
+	headings []string // of the rows that were left out, where they are kept
+	plan     string   // the digest of the plan, where it has just been worked out
 }
 
 // ImportDetail is an import with the names of who did what. A name is null where nobody did it, or where you may not see
@@ -131,6 +90,8 @@ type PlannedChange struct {
 	RecordCode string `json:"record_code" list:"filter,sort" example:"E83003"`
 	// Name is what that is called.
 	Name *string `json:"name" list:"sort" example:"OAKLEIGH ROAD HEALTH CENTRE"`
+	// ColumnName is which of its values differs, where the change is of one of several.
+	ColumnName *string `json:"column_name" list:"filter,sort" example:"wte_funded"`
 	// Before and After are the name, code, figure or day that held and that will; null for none.
 	Before *string `json:"before" list:"" example:"U33392"`
 	After  *string `json:"after" list:"" example:"U06780"`

@@ -8,6 +8,7 @@ import (
 
 	"trellis/api/platform/httpx"
 	"trellis/api/platform/listing"
+	"trellis/api/policy"
 	"trellis/api/vocabulary"
 )
 
@@ -19,7 +20,7 @@ type (
 )
 
 // transition answers a POST that takes an import to another status.
-func transition[B any](a API, c echo.Context, effect func(ctx context.Context, actor vocabulary.Actor, id string, version int64, body B) (Import, error)) error {
+func transition[B any](a API, c echo.Context, operation string, effect func(ctx context.Context, actor vocabulary.Actor, id string, version int64, body B) (Import, error)) error {
 	defer httpx.Outlast(c, ApplyLimit)()
 	giveBack, err := a.Imports.changing.take(c.Request().Context())
 	if err != nil {
@@ -27,7 +28,11 @@ func transition[B any](a API, c echo.Context, effect func(ctx context.Context, a
 	}
 	defer giveBack()
 	id := c.Param("id")
-	current := func(ctx context.Context) (int64, error) { return a.Imports.store.version(ctx, id) }
+	current := func(ctx context.Context) (int64, error) {
+		actor, _ := vocabulary.ActorFrom(ctx)
+		i, err := a.Imports.getFor(ctx, actor, operation, id)
+		return i.Version, err
+	}
 	return httpx.Update(c, a.Writer, current, func(ctx context.Context, in httpx.Input[B]) (httpx.Output, error) {
 		i, err := effect(ctx, in.Actor, id, in.Version, in.Body)
 		return httpx.Output{Status: http.StatusOK, Version: i.Version, Body: i}, err
@@ -47,7 +52,7 @@ func transition[B any](a API, c echo.Context, effect func(ctx context.Context, a
 // @Success     200 {object} Import
 // @Router      /api/v1/imports/{id}/apply [post]
 func (a API) applyImport(c echo.Context) error {
-	return transition(a, c, func(ctx context.Context, actor vocabulary.Actor, id string, version int64, body ApplyImport) (Import, error) {
+	return transition(a, c, "imports.apply", func(ctx context.Context, actor vocabulary.Actor, id string, version int64, body ApplyImport) (Import, error) {
 		return a.Imports.Apply(ctx, actor, id, version, body.LeftOut)
 	})
 }
@@ -55,7 +60,7 @@ func (a API) applyImport(c echo.Context) error {
 // undoImport godoc
 // @ID          undoImport
 // @Summary     Undo an applied import
-// @Description Everything becomes what it would be had the file never been applied; other files keep their effect. It never expires. Once begun it is finished, though the caller leaves. It is refused with 409, listing them in errors, while records of other kinds depend on what would go.
+// @Description Everything becomes what it would be had the file never been applied; other files keep their effect. It never expires. Of a file about the records of networks, every record becomes what it was before; one that has been changed since refuses it. Once begun it is finished, though the caller leaves. It is refused with 409, listing them in errors, while records of other kinds depend on what would go.
 // @Tags        imports
 // @Param       id       path   string  true  "The import's id" format(uuid)
 // @Param       dry_run  query  boolean false "Answer what would happen and change nothing"
@@ -65,7 +70,7 @@ func (a API) applyImport(c echo.Context) error {
 // @Success     200 {object} Import
 // @Router      /api/v1/imports/{id}/undo [post]
 func (a API) undoImport(c echo.Context) error {
-	return transition(a, c, func(ctx context.Context, actor vocabulary.Actor, id string, version int64, body UndoImport) (Import, error) {
+	return transition(a, c, "imports.undo", func(ctx context.Context, actor vocabulary.Actor, id string, version int64, body UndoImport) (Import, error) {
 		return a.Imports.Undo(ctx, actor, id, version, body.Reason)
 	})
 }
@@ -82,7 +87,7 @@ func (a API) undoImport(c echo.Context) error {
 // @Success     200 {object} Import
 // @Router      /api/v1/imports/{id}/replan [post]
 func (a API) replanImport(c echo.Context) error {
-	return transition(a, c, func(ctx context.Context, actor vocabulary.Actor, id string, version int64, _ Nothing) (Import, error) {
+	return transition(a, c, "imports.replan", func(ctx context.Context, actor vocabulary.Actor, id string, version int64, _ Nothing) (Import, error) {
 		return a.Imports.Replan(ctx, actor, id, version)
 	})
 }
@@ -99,7 +104,7 @@ func (a API) replanImport(c echo.Context) error {
 // @Success     200 {object} Import
 // @Router      /api/v1/imports/{id}/discard [post]
 func (a API) discardImport(c echo.Context) error {
-	return transition(a, c, func(ctx context.Context, actor vocabulary.Actor, id string, version int64, _ Nothing) (Import, error) {
+	return transition(a, c, "imports.discard", func(ctx context.Context, actor vocabulary.Actor, id string, version int64, _ Nothing) (Import, error) {
 		return a.Imports.Discard(ctx, actor, id, version)
 	})
 }
@@ -114,7 +119,8 @@ func (a API) discardImport(c echo.Context) error {
 // @Param       action        query []string false "Only changes that do this" collectionFormat(multi) Enums(create, rename, move, close, reopen, redate, update, remove)
 // @Param       record_type   query []string false "Only changes of these types of record, such as pcn" collectionFormat(multi)
 // @Param       record_code   query []string false "Only changes of these records" collectionFormat(multi)
-// @Param       sort          query string   false "Fields to sort by, comma-separated; a minus turns one round. One or more of number, action, record_type, record_code, name, effective_on" default(number)
+// @Param       column_name   query []string false "Only changes of these values" collectionFormat(multi)
+// @Param       sort          query string   false "Fields to sort by, comma-separated; a minus turns one round. One or more of number, action, record_type, record_code, name, column_name, effective_on" default(number)
 // @Param       fields        query string   false "Only these fields, comma-separated"
 // @Param       limit         query int      false "Rows on a page" minimum(1) maximum(200) default(50)
 // @Param       cursor        query string   false "Where to go on: next of the page before"
@@ -122,10 +128,7 @@ func (a API) discardImport(c echo.Context) error {
 // @Success     200 {object} listing.Body[[]PlannedChange]
 // @Router      /api/v1/imports/{id}/changes [get]
 func (a API) listChanges(c echo.Context) error {
-	if _, err := a.Imports.Get(c.Request().Context(), c.Param("id")); err != nil {
-		return err
-	}
-	return a.Imports.lists.changes.Serve(c, a.Reader, c.Param("id"))
+	return partOf(a, c, "imports.read_changes", a.Imports.lists.changes)
 }
 
 // listProblems godoc
@@ -145,8 +148,18 @@ func (a API) listChanges(c echo.Context) error {
 // @Success     200 {object} listing.Body[[]RowProblem]
 // @Router      /api/v1/imports/{id}/problems [get]
 func (a API) listProblems(c echo.Context) error {
-	if _, err := a.Imports.Get(c.Request().Context(), c.Param("id")); err != nil {
+	return partOf(a, c, "imports.read_problems", a.Imports.lists.problems)
+}
+
+// partOf answers a list of what belongs to one import.
+func partOf[T any](a API, c echo.Context, operation string, list *listing.List[T]) error {
+	actor, _ := vocabulary.ActorFrom(c.Request().Context())
+	if _, err := a.Imports.getFor(c.Request().Context(), actor, operation, c.Param("id")); err != nil {
 		return err
 	}
-	return a.Imports.lists.problems.Serve(c, a.Reader, c.Param("id"))
+	scope, err := policy.Allow(actor, operation)
+	if err != nil {
+		return err
+	}
+	return list.ServeWithin(c, a.Reader, scope, c.Param("id"))
 }

@@ -2,6 +2,7 @@ package imports
 
 import (
 	"context"
+	"errors"
 
 	"trellis/api/vocabulary"
 )
@@ -14,12 +15,21 @@ func (s *Imports) TakeAllBack(ctx context.Context, actor vocabulary.Actor, reaso
 		return 0, 0, err
 	}
 	for _, i := range standing {
+		by := actor
+		if i.IsSomebodys { // which may be more than any one person reaches
+			by = vocabulary.System()
+		}
 		if i.Status == Applied {
-			_, err = s.Undo(ctx, actor, i.ID, i.Version, reason)
+			_, err = s.Undo(ctx, by, i.ID, i.Version, reason)
 			undone++
 		} else {
-			_, err = s.Discard(ctx, actor, i.ID, i.Version)
+			_, err = s.Discard(ctx, by, i.ID, i.Version)
 			discarded++
+		}
+		var known *vocabulary.Error
+		if i.IsSomebodys && errors.As(err, &known) && known.Code == vocabulary.CodeConflict {
+			undone-- // its records have changed since, and go back by themselves
+			continue
 		}
 		if err != nil {
 			return undone, discarded, err

@@ -7,11 +7,9 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/jackc/pgx/v5"
-	"gorm.io/gorm"
 
-	"trellis/api/imports/table"
 	"trellis/api/platform/database"
+	"trellis/api/policy"
 	"trellis/api/vocabulary"
 )
 
@@ -45,19 +43,24 @@ func lock(ctx context.Context, tx *database.Tx, alone bool) error {
 const columns = `id::text AS id, kind, file_name, file_bytes, sha256, as_at, status, rows_read, left_out, put_right, waiting, changes, created, renamed, moved, closed,
 	replaces_demonstration, restores_demonstration, planned_at, planned_by, applied_at, applied_by, undone_at, undone_by, undo_reason, version, updated_at`
 
-func (s store) read(ctx context.Context, id string) (Import, error) {
+// seen is what keeps an import that is somebody's from everyone else, beside row-level security: all of its scopes must be
+// within reach.
+const seen = "(scopes IS NULL OR '*' = ANY (%[1]s::text[]) OR scopes <@ %[1]s::text[])"
+
+// storedImport is an import with what is not shown of it.
+type storedImport struct {
+	Import
+	Scopes, Headings []string
+}
+
+func (s store) read(ctx context.Context, scope policy.Scope, id string) (Import, error) {
 	// The library takes other spellings of an identifier too, which PostgreSQL does not.
 	if known, err := uuid.Parse(id); err != nil || !strings.EqualFold(known.String(), id) {
 		return Import{}, vocabulary.NotFound()
 	}
-	i, err := gorm.G[Import](s.db.GORM(ctx)).Raw("SELECT "+columns+" FROM imports WHERE id = ?", id).Take(ctx)
-	if database.Missing(err) {
-		return i, vocabulary.NotFound()
-	}
-	if err != nil {
-		return i, fmt.Errorf("read an import: %w", err)
-	}
-	return i, nil
+	i, err := database.One[storedImport](ctx, s.db.Querier(ctx), "SELECT "+columns+", scopes, headings FROM imports WHERE id = $1::text::uuid AND "+fmt.Sprintf(seen, "$2"), id, scope.Filter(ctx))
+	i.scopes, i.headings = i.Scopes, i.Headings
+	return i.Import, err
 }
 
 // names says what the people and programs of an import are called, to a caller who reaches them.
@@ -74,11 +77,6 @@ func (s store) names(ctx context.Context, reach []string, i Import) (d ImportDet
 	return d, nil
 }
 
-func (s store) version(ctx context.Context, id string) (int64, error) {
-	i, err := s.read(ctx, id)
-	return i.Version, err
-}
-
 func (s store) digest(ctx context.Context, tx *database.Tx, id string) (digest string, err error) {
 	if err = tx.PGX.QueryRow(ctx, "SELECT plan_sha256 FROM imports WHERE id = $1", id).Scan(&digest); err != nil {
 		err = fmt.Errorf("read a plan: %w", err)
@@ -89,9 +87,9 @@ func (s store) digest(ctx context.Context, tx *database.Tx, id string) (digest s
 // insert makes the record that what the file says is kept under. Its version is 0 until the plan is there.
 func (s store) insert(ctx context.Context, tx *database.Tx, i Import) error {
 	_, err := tx.PGX.Exec(ctx, `INSERT INTO imports (id, kind, file_name, file_bytes, sha256, as_at, status, rows_read, left_out, put_right, waiting,
-			changes, created, renamed, moved, closed, plan_sha256, planned_at, planned_by, version, updated_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, 0, 0, 0, 0, '', $12, $13, 0, $12)`,
-		i.ID, i.Kind, i.FileName, i.FileBytes, i.SHA256, i.AsAt, i.Status, i.RowsRead, i.LeftOut, i.PutRight, i.Waiting, i.PlannedAt, i.PlannedBy)
+			changes, created, renamed, moved, closed, plan_sha256, planned_at, planned_by, version, updated_at, scopes, headings)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, 0, 0, 0, 0, '', $12, $13, 0, $12, $14, $15)`,
+		i.ID, i.Kind, i.FileName, i.FileBytes, i.SHA256, i.AsAt, i.Status, i.RowsRead, i.LeftOut, i.PutRight, i.Waiting, i.PlannedAt, i.PlannedBy, i.scopes, i.headings)
 	if err != nil {
 		return fmt.Errorf("write an import: %w", err)
 	}
@@ -107,52 +105,6 @@ func (s store) save(ctx context.Context, tx *database.Tx, i Import) error {
 		i.ReplacesDemonstration, i.RestoresDemonstration)
 	if err != nil {
 		return fmt.Errorf("save an import: %w", err)
-	}
-	return nil
-}
-
-func (s store) keepChanges(ctx context.Context, tx *database.Tx, id string, changes []PlannedChange) error {
-	if _, err := tx.PGX.Exec(ctx, "DELETE FROM import_changes WHERE import_id = $1", id); err != nil {
-		return fmt.Errorf("clear a plan: %w", err)
-	}
-	_, err := tx.PGX.CopyFrom(ctx, pgx.Identifier{"import_changes"},
-		[]string{"import_id", "number", "action", "record_type", "record_code", "name", "before", "after", "effective_on", "certainty", "sheet", "row"},
-		pgx.CopyFromSlice(len(changes), func(n int) ([]any, error) {
-			c := &changes[n]
-			return []any{id, n + 1, c.Action, c.RecordType, c.RecordCode, c.Name, c.Before, c.After, c.EffectiveOn, c.Certainty, c.Sheet, c.Row}, nil
-		}))
-	if err != nil {
-		return fmt.Errorf("write a plan: %w", err)
-	}
-	return nil
-}
-
-// keepFound lists what a plan found beside other files, behind the file's own problems, in place of what the plan
-// before it found.
-func (s store) keepFound(ctx context.Context, tx *database.Tx, id string, found []table.Problem) error {
-	var own int
-	err := tx.PGX.QueryRow(ctx, `WITH gone AS (DELETE FROM import_problems WHERE import_id = $1 AND is_found RETURNING 1)
-		SELECT count(*) FROM import_problems WHERE import_id = $1 AND NOT is_found`, id).Scan(&own)
-	if err != nil {
-		return fmt.Errorf("clear what a plan found: %w", err)
-	}
-	return s.keepProblems(ctx, tx, id, own, true, found[:min(len(found), table.MostProblems-min(own, table.MostProblems))])
-}
-
-// keepProblems lists problems behind those there are already.
-func (s store) keepProblems(ctx context.Context, tx *database.Tx, id string, others int, found bool, problems []table.Problem) error {
-	_, err := tx.PGX.CopyFrom(ctx, pgx.Identifier{"import_problems"},
-		[]string{"import_id", "number", "sheet", "row", "column_name", "value", "code", "message", "result", "is_found"},
-		pgx.CopyFromSlice(len(problems), func(n int) ([]any, error) {
-			p := &problems[n]
-			var row *int64
-			if p.Row > 0 {
-				row = &p.Row
-			}
-			return []any{id, others + n + 1, database.OrNull(p.Sheet), row, database.OrNull(p.Column), database.OrNull(p.Value), p.Code, p.Message, string(p.Result), found}, nil
-		}))
-	if err != nil {
-		return fmt.Errorf("write the problems of a plan: %w", err)
 	}
 	return nil
 }

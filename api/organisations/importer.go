@@ -8,6 +8,7 @@ import (
 	"trellis/api/organisations/evidence"
 	"trellis/api/organisations/history"
 	"trellis/api/platform/database"
+	"trellis/api/policy"
 	"trellis/api/vocabulary"
 )
 
@@ -26,8 +27,9 @@ func (m *Importer) Kinds() (kinds []imports.Kind) {
 	for _, k := range evidence.Kinds() {
 		kinds = append(kinds, imports.Kind{
 			Name: k.Name, Title: k.Title, Describes: k.Describes, Columns: k.Columns, SampleName: k.SampleName, Sample: string(k.Sample),
-			Read: func(ctx context.Context, book *table.Book, asAt vocabulary.Date, report *table.Report, progress func(rows int64)) (imports.Reading, error) {
-				reading, err := k.Read(ctx, book, asAt, report, progress)
+			Operation: "organisations.import",
+			Read: func(ctx context.Context, from imports.Source) (imports.Reading, error) {
+				reading, err := k.Read(ctx, from.Book, from.AsAt, from.Report, from.Progress)
 				return imports.Reading{AsAt: reading.AsAt, Rows: reading.Rows, Keep: func(ctx context.Context, tx *database.Tx, importID string) error {
 					return m.store.keep(ctx, tx, importID, reading.Statements)
 				}}, err
@@ -39,7 +41,7 @@ func (m *Importer) Kinds() (kinds []imports.Kind) {
 }
 
 // change works out history with or without an import and, where write is set, writes what differs.
-func (m *Importer) change(ctx context.Context, tx *database.Tx, importID string, applied, write bool) (imports.Outcome, error) {
+func (m *Importer) change(ctx context.Context, tx *database.Tx, _ policy.Scope, importID string, applied, write bool) (imports.Outcome, error) {
 	before, after, ref, err := m.states(ctx, tx, importID, applied)
 	if err != nil {
 		return imports.Outcome{}, err

@@ -43,6 +43,9 @@ func CodeLists() []vocabulary.CodeList {
 	}
 }
 
+// showsMore says what a permission shows that opens no operation by itself.
+var showsMore = map[string]string{"service_figures:read": "see service figures of one to four people too, where service figures can be read"}
+
 func clientPermissions() (codes []vocabulary.CodeMeaning) {
 	for _, permission := range ClientPermissions() {
 		meaning := ""
@@ -53,6 +56,9 @@ func clientPermissions() (codes []vocabulary.CodeMeaning) {
 				}
 				meaning += rule.Does
 			}
+		}
+		if meaning == "" { // it opens no operation, but shows more where another does
+			meaning = showsMore[permission]
 		}
 		codes = append(codes, vocabulary.CodeMeaning{Code: permission, Meaning: sentence(meaning)})
 	}

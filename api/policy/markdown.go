@@ -2,6 +2,8 @@ package policy
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -47,11 +49,37 @@ Who may do what. Written by ` + "`go run ./api openapi`" + ` from the table that
 		}
 		fmt.Fprintf(&out, " %s | %s |\n", clientWord(rule), proofWord(rule))
 	}
+	classes(&out)
 	out.WriteString("\n## What each role can be given for\n\n| Role | Given for | May give |\n|---|---|---|\n")
 	for _, role := range Roles {
 		fmt.Fprintf(&out, "| %s | %s | %s |\n", code(role), code(ScopeKinds(role)...), code(mayInvite[role]...))
 	}
 	return out.String()
+}
+
+// classes writes who sees the records that belong to a network, and what else counts them.
+func classes(out *strings.Builder) {
+	out.WriteString(`
+## What belongs to a network
+
+These records are not for everyone who reaches the network. Some see them one by one; some operations count them for everyone who may perform the operation, and show figures only.
+
+| Records | Seen one by one by | By API clients with | Counted by |
+|---|---|---|---|
+`)
+	for _, class := range slices.Sorted(maps.Keys(seenBy)) {
+		var counted []string
+		for _, operation := range Operations() {
+			if slices.Contains(table[operation].Counts, class) {
+				counted = append(counted, "`"+operation+"`")
+			}
+		}
+		client := ""
+		if lentBy[class] != "" {
+			client = "`" + lentBy[class] + "`"
+		}
+		fmt.Fprintf(out, "| %s | %s | %s | %s |\n", classWords[class], strings.Join(seenBy[class], ", "), client, strings.Join(counted, ", "))
+	}
 }
 
 // code writes words of the API as such.

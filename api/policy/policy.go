@@ -45,6 +45,8 @@ type Rule struct {
 	SignedIn bool
 	// Client is the permission that lets an API client; "" for none that could.
 	Client string
+	// Counts are the classes of record that the operation counts: its figures are for whoever may perform it, the records are not.
+	Counts []Class
 	// WholeRegion asks for the reach of a whole region at least: what it changes is no smaller.
 	WholeRegion bool
 	// StepUp asks a person to prove once more who they are.
@@ -98,6 +100,11 @@ func ClientPermissions() []string {
 			all = append(all, rule.Client)
 		}
 	}
+	for _, permission := range lentBy {
+		if !slices.Contains(all, permission) {
+			all = append(all, permission)
+		}
+	}
 	slices.Sort(all)
 	return all
 }
@@ -118,7 +125,7 @@ func Allow(actor vocabulary.Actor, operation string) (Scope, error) {
 	case vocabulary.KindAPIClient:
 		if allowed = rule.public(actor.Public); rule.Client != "" && slices.Contains(actor.Permissions, rule.Client) {
 			allowed = true
-			scope.take(actor.Grants)
+			scope.take(actor, rule, actor.Grants...)
 		}
 	case vocabulary.KindPerson:
 		allowed = scope.person(actor, rule)
@@ -148,7 +155,7 @@ func (s *Scope) person(actor vocabulary.Actor, rule Rule) bool {
 	for _, grant := range actor.Grants {
 		switch rule.Roles[grant.Role] {
 		case Within:
-			s.take([]vocabulary.Grant{grant})
+			s.take(actor, rule, grant)
 		case Own:
 			s.grants = append(s.grants, grant)
 		default:
@@ -173,10 +180,11 @@ func what(actor vocabulary.Actor, rule Rule, operation string) string {
 // wide tells whether a token reaches a whole region.
 func wide(token string) bool { return token == everything || strings.HasPrefix(token, "region:") }
 
-func (s *Scope) take(grants []vocabulary.Grant) {
+func (s *Scope) take(actor vocabulary.Actor, rule Rule, grants ...vocabulary.Grant) {
 	s.grants = append(s.grants, grants...)
 	for _, grant := range grants {
 		s.tokens = append(s.tokens, grant.Reach...)
+		s.tokens = append(s.tokens, rule.classesOf(actor, grant)...)
 	}
 }
 

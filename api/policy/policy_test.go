@@ -131,6 +131,14 @@ func TestAProgramMayWhatItWasGivenAndNothingElse(t *testing.T) {
 			}
 		}
 	}
+	// What is not any one network's takes a program for a whole region.
+	client := vocabulary.Actor{ID: "client", Kind: vocabulary.KindAPIClient, Permissions: []string{"imports:write"}}
+	for kind, may := range map[string]bool{"pcn": false, "icb": false, "region": true} {
+		client.Grants = []vocabulary.Grant{{Role: "api_client", ScopeKind: kind}}
+		if err := policy.May(client, "organisations.import"); (err == nil) != may {
+			t.Errorf("for a %s it may import files about organisations: %v", kind, err)
+		}
+	}
 	// What gives roles, sessions and secrets is for people: no permission of a program reaches it.
 	for _, operation := range []string{"users.update", "memberships.create", "invitations.create", "sessions.list", "me.secure", "api_clients.create", "sandbox.reset"} {
 		if client := policy.Of(operation).Client; client != "" {

@@ -84,6 +84,15 @@ func lends(role Role, permission string) bool {
 		}
 		known = true
 	}
+	for class, lent := range lentBy {
+		if lent != permission {
+			continue
+		}
+		if !slices.Contains(seenBy[class], role) {
+			return false
+		}
+		known = true
+	}
 	return known
 }
 

@@ -14,7 +14,15 @@ var (
 	own = func(does string) Rule { return Rule{Does: does, SignedIn: true} }
 	// files is what the files of an installation are, to those who keep it or judge by it.
 	files = func(does string) Rule {
-		return Rule{Does: does, Roles: within(ProgrammeAdmin, ProgrammeOfficer, ICBLead, Analyst), Client: "imports:read"}
+		return Rule{Does: does, Roles: within(ProgrammeAdmin, ProgrammeOfficer, ICBLead, PCNManager, Analyst), Client: "imports:read"}
+	}
+	// takeIn is what those do with files who may import any kind; which kinds those are, other rows say.
+	takeIn = func(does string) Rule {
+		return Rule{Does: does, Roles: within(ProgrammeAdmin, PCNManager), Client: "imports:write"}
+	}
+	// national is what is not any one network's.
+	national = func(does string) Rule {
+		return Rule{Does: does, Roles: within(ProgrammeAdmin), Client: "imports:write", WholeRegion: true}
 	}
 	// people is what those who may invite may do, within what they reach.
 	people = func(does string) Rule {
@@ -29,6 +37,18 @@ var (
 	everywhere = func(r Rule) Rule { r.WholeRegion = true; return r }
 	admin      = func(does, client string) Rule {
 		return Rule{Does: does, Roles: within(ProgrammeAdmin), Client: client}
+	}
+	// posts is what those see of posts who see them one by one.
+	posts = func(does string) Rule { return Rule{Does: does, Roles: within(seenBy[Posts]...), Client: "posts:read"} }
+	// keepPosts is what only the network's own manager does.
+	keepPosts = func(does string) Rule { return Rule{Does: does, Roles: within(PCNManager)} }
+	// workforce is what is counted of posts, claims and services.
+	workforce = func(does string, counts ...Class) Rule {
+		return Rule{Does: does, Roles: within(ProgrammeAdmin, ProgrammeOfficer, FinanceApprover, ICBLead, PCNManager, Analyst), Client: "workforce:read", Counts: counts}
+	}
+	// claims is what those see of claims who see them one by one.
+	claims = func(does string) Rule {
+		return Rule{Does: does, Roles: within(seenBy[ARRSClaims]...), Client: "arrs_claims:read"}
 	}
 )
 
@@ -87,16 +107,65 @@ var table = map[string]Rule{
 	"practices.read":             reference("read a practice"),
 	"organisations.search":       reference("search organisations"),
 
-	"imports.list_kinds":    files("list the kinds of file that can be imported"),
-	"imports.list":          files("list imports"),
-	"imports.read":          files("read an import"),
-	"imports.read_changes":  files("read what an import changes"),
-	"imports.read_problems": files("read the problems of an import"),
-	"imports.create":        everywhere(admin("import a file", "imports:write")),
-	"imports.apply":         everywhere(admin("apply an import", "imports:write")),
-	"imports.undo":          everywhere(admin("undo an import", "imports:write")),
-	"imports.replan":        everywhere(admin("plan an import again", "imports:write")),
-	"imports.discard":       everywhere(admin("discard an import", "imports:write")),
+	"role_types.list":          reference("list role types"),
+	"role_types.read":          reference("read a role type"),
+	"role_types.update":        admin("change what is known of a role", ""),
+	"training_courses.list":    reference("list training courses"),
+	"posts.list":               posts("list posts"),
+	"posts.read":               posts("read a post"),
+	"posts.create":             keepPosts("make a post"),
+	"posts.update":             keepPosts("change a post"),
+	"posts.close":              keepPosts("close a post"),
+	"posts.reopen":             keepPosts("open a closed post again"),
+	"assignments.create":       keepPosts("put somebody in a post"),
+	"assignments.update":       keepPosts("change who is in a post"),
+	"supervision.create":       keepPosts("agree supervision for a post"),
+	"supervision.end":          keepPosts("end what was agreed of supervision"),
+	"supervision.hold":         keepPosts("write down supervision that was held"),
+	"supervision.withdraw":     keepPosts("take back supervision written down by mistake"),
+	"training.create":          keepPosts("write down training"),
+	"training.update":          keepPosts("change a training record"),
+	"training.withdraw":        keepPosts("take back training written down by mistake"),
+	"workforce.read":           workforce("read what is counted of posts", Posts, ARRSClaims),
+	"spread.read":              workforce("read how posts are spread", Posts),
+	"rate_cards.list":          reference("list rate cards"),
+	"rate_cards.read":          reference("read a rate card"),
+	"rate_cards.create":        admin("enter a rate", "rates:write"),
+	"rate_cards.update":        admin("change how well a rate is known", "rates:write"),
+	"entitlement_rates.list":   reference("list entitlement rates"),
+	"entitlement_rates.read":   reference("read an entitlement rate"),
+	"entitlement_rates.create": admin("enter an entitlement rate", "rates:write"),
+	"entitlement_rates.update": admin("change how well an entitlement rate is known", "rates:write"),
+	"pcn_populations.list":     reference("list weighted populations"),
+	"pcn_populations.read":     reference("read a weighted population"),
+	"pcn_populations.update":   {Does: "set a weighted population", Roles: within(ProgrammeAdmin, ICBLead), Client: "rates:write"},
+	"arrs_claims.list":         claims("list claims"),
+	"arrs_claims.read":         claims("read a claim"),
+	"arrs_claims.create":       {Does: "record a claim", Roles: within(PCNManager, ICBLead)},
+	"arrs_claims.approve":      {Does: "approve a claim", Roles: within(ICBLead)},
+	"arrs_claims.adjust":       {Does: "adjust a claim", Roles: within(ICBLead)},
+	"entitlement.read":         workforce("read entitlement against forecast", Posts, ARRSClaims),
+	"service_figures.list":     workforce("list service figures", ServiceFigures),
+	"service_figures.read":     workforce("read a service figure", ServiceFigures),
+	"service_figures.update":   {Does: "keep service figures", Roles: within(PCNManager)},
+	"workforce_returns.list":   reference("list workforce returns"),
+	"workforce_censuses.list":  reference("list censuses"),
+
+	"imports.list_kinds":       files("list the kinds of file that can be imported"),
+	"imports.list":             files("list imports"),
+	"imports.read":             files("read an import"),
+	"imports.read_changes":     files("read what an import changes"),
+	"imports.read_problems":    files("read the problems of an import"),
+	"imports.read_left_out":    files("read the rows that an import leaves out"),
+	"imports.create":           takeIn("import a file"),
+	"imports.apply":            takeIn("apply an import"),
+	"imports.undo":             takeIn("undo an import"),
+	"imports.replan":           takeIn("plan an import again"),
+	"imports.discard":          takeIn("discard an import"),
+	"organisations.import":     national("import files about organisations"),
+	"workforce_returns.import": national("import workforce returns"),
+	"posts.import":             keepPosts("import posts"),
+	"service_figures.import":   keepPosts("import service figures"),
 
 	"me.account":         own("read your account"),
 	"me.update":          own("change your own account"),

@@ -23,6 +23,7 @@ import (
 	"trellis/api/platform/snapshot"
 	"trellis/api/policy"
 	"trellis/api/vocabulary"
+	"trellis/api/workforce"
 )
 
 // Options say what a server stands on.
@@ -89,7 +90,11 @@ func New(ctx context.Context, o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	files, err := imports.New(db, log, clock, organisations.NewImporter(clock).Kinds())
+	roles, err := workforce.NewAPI(db, log, clock, reader, writer)
+	if err != nil {
+		return nil, err
+	}
+	files, err := imports.New(db, log, clock, slices.Concat(organisations.NewImporter(clock).Kinds(), workforce.FileKinds(clock)))
 	if err != nil {
 		return nil, err
 	}
@@ -117,10 +122,11 @@ func New(ctx context.Context, o Options) (*App, error) {
 	app := &App{Echo: httpx.New(guard), Access: people, DB: db, Log: log, Clock: clock, Imports: files, Sequencer: audit.NewSequencer(db, clock, o.Anchors)}
 	for _, routes := range [][]httpx.Route{
 		people.Routes(),
-		installation.API{Reader: reader, CodeLists: slices.Concat(vocabulary.CodeLists(), httpx.CodeLists(), policy.CodeLists(), files.CodeLists(), organisations.CodeLists(), access.CodeLists(), audit.CodeLists())}.Routes(),
+		installation.API{Reader: reader, CodeLists: slices.Concat(vocabulary.CodeLists(), httpx.CodeLists(), policy.CodeLists(), files.CodeLists(), organisations.CodeLists(), workforce.CodeLists(), access.CodeLists(), audit.CodeLists())}.Routes(),
 		openapi.Routes(),
 		imports.API{Imports: files, Reader: reader, Writer: writer}.Routes(),
 		room.Routes(),
+		roles.Routes(),
 		trail.Routes(),
 		demo.API{Sandbox: demo.Sandbox{On: o.Access.DemoSignIn, Imports: files, Boards: room.ICBs, Corrections: room.Corrections, Access: people}, Writer: writer}.Routes(),
 	} {

@@ -31,7 +31,9 @@ type Sheet struct {
 	Name     string
 	workbook bool
 	date1904 bool
-	open     func(ctx context.Context) (rowReader, error)
+	// called says of headings, folded, which column they stand for; "" is none.
+	called map[string]string
+	open   func(ctx context.Context) (rowReader, error)
 }
 
 // Row is one row as it stands in the file.

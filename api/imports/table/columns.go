@@ -17,6 +17,8 @@ type Column struct {
 	Required bool `json:"required"`
 	// Aliases are other headings it may have, best first. YYYY, YY and MM stand for digits.
 	Aliases []string `json:"aliases,omitempty"`
+	// IsDerived marks one that our own files have and that is worked out: it is read past.
+	IsDerived bool `json:"is_derived,omitempty"`
 }
 
 // Header says which heading stands for which column.
@@ -42,6 +44,11 @@ func fold(heading string) string {
 
 // Match finds columns among headings. where names the file or sheet for messages.
 func Match(where string, headings []string, columns []Column) (*Header, error) {
+	return match(where, headings, nil, columns)
+}
+
+// match does the same where the sender said of some headings, folded, which column they stand for: for that one, and no other.
+func match(where string, headings []string, called map[string]string, columns []Column) (*Header, error) {
 	h := &Header{at: map[string]int{}, digits: map[string]string{}}
 	folded := make([]string, len(headings))
 	for i, heading := range headings {
@@ -54,7 +61,10 @@ func Match(where string, headings []string, columns []Column) (*Header, error) {
 	}
 	var missing []string
 	for _, column := range columns {
-		places, digits := column.places(folded)
+		places, digits := placesCalled(column.Name, folded, called), ""
+		if len(places) == 0 {
+			places, digits = column.places(folded, called)
+		}
 		switch {
 		case len(places) > 1:
 			return nil, Refuse("repeated_column", "In %s the columns %s (%s) and %s (%s) both say %s. Delete or rename one of them.", where,
@@ -72,11 +82,24 @@ func Match(where string, headings []string, columns []Column) (*Header, error) {
 	return h, nil
 }
 
+// placesCalled are where a heading stands that was said to be the column.
+func placesCalled(column string, folded []string, called map[string]string) (places []int) {
+	for i, found := range folded {
+		if called[found] == column {
+			places = append(places, i)
+		}
+	}
+	return places
+}
+
 // places are where the best of a column's headings stands. One that stands twice is ambiguous.
-func (c Column) places(folded []string) (places []int, digits string) {
+func (c Column) places(folded []string, called map[string]string) (places []int, digits string) {
 	for _, alias := range slices.Concat([]string{c.Name}, c.Aliases) {
 		pattern := heading(alias)
 		for i, found := range folded {
+			if _, otherwise := called[found]; otherwise {
+				continue
+			}
 			if match := pattern.FindStringSubmatch(found); match != nil {
 				places, digits = append(places, i), strings.Join(match[1:], "")
 			}

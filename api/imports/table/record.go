@@ -55,7 +55,7 @@ func (s *Sheet) Table(ctx context.Context, columns []Column) (*Table, error) {
 	if head[0].Width > maxColumns {
 		return nil, Refuse("too_many_columns", "In %s the first row has %d columns; at most %d are read. Send a file with a row of headings first.", s.Where(), head[0].Width, maxColumns)
 	}
-	header, err := Match(s.Where(), head[0].Cells, columns)
+	header, err := match(s.Where(), head[0].Cells, s.called, columns)
 	if err != nil {
 		return nil, err
 	}
@@ -83,6 +83,7 @@ type Record struct {
 	row     Row
 	report  *Report
 	leftOut bool
+	said    []string // why it is left out
 }
 
 // Records reads the rows below the header, without the blank ones. What is wrong with a row whatever its
@@ -134,6 +135,9 @@ var spreadsheetErrors = []string{"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!"
 
 func (r *Record) checkCells() {
 	for i, cell := range r.row.Cells {
+		if r.table.derived(i) {
+			continue
+		}
 		if utf8.RuneCountInString(cell) > MostCharacters {
 			r.leaveOut(i, "too_long", "The cell is longer than %d characters. Perhaps a quotation mark before it is never closed.", MostCharacters)
 		} else if strings.ContainsFunc(cell, broken) {
@@ -185,12 +189,15 @@ func (r *Record) LeftOut() bool { return r.leftOut }
 
 // LeaveOut says why nothing of the row is used.
 func (r *Record) LeaveOut(column, code, format string, args ...any) {
-	r.leftOut = true
-	r.report.Add(r.Problem(column, LeftOut, code, format, args...))
+	r.leave(r.Problem(column, LeftOut, code, format, args...))
+}
+
+func (r *Record) leave(p Problem) {
+	r.leftOut, r.said = true, append(r.said, p.Message)
+	r.report.Add(p)
 }
 
 func (r *Record) leaveOut(at int, code, format string, args ...any) {
-	r.leftOut = true
 	p := Problem{Sheet: r.Sheet, Row: r.Row, Column: letters(at), Code: code, Message: fmt.Sprintf(format, args...), Result: LeftOut}
 	if at < len(r.row.Cells) {
 		p.Value = r.row.Cells[at]
@@ -198,7 +205,7 @@ func (r *Record) leaveOut(at int, code, format string, args ...any) {
 	if at < len(r.table.Found) && r.table.Found[at] != "" {
 		p.Column = r.table.Found[at]
 	}
-	r.report.Add(p)
+	r.leave(p)
 }
 
 // PutRight says what was corrected in the row.

@@ -5,9 +5,15 @@ const MostProblems = 10_000
 
 // Report gathers the problems of one file.
 type Report struct {
+	// Withhold, if not nil, blanks what a kind of file must never have repeated, such as what tells people apart.
+	Withhold func(p *Problem)
+
 	problems []Problem
 	total    int64
 	rows     map[Result]map[string]*rowSet
+	// kept are rows that were left out, of kinds that keep them.
+	kept      []KeptRow
+	keptBytes int
 }
 
 // Add notes a problem. The value found is cut to 100 characters, and withheld where Trellis never holds it.
@@ -26,6 +32,9 @@ func (r *Report) Add(p Problem) {
 		r.rows[p.Result][p.Sheet].add(p.Row)
 	}
 	if len(r.problems) < MostProblems {
+		if r.Withhold != nil {
+			r.Withhold(&p)
+		}
 		p.Value, p.Column = show(p.Value, 100), show(p.Column, 100)
 		r.problems = append(r.problems, p)
 	}

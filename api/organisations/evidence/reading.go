@@ -160,7 +160,7 @@ func (r *reading) carriesDay(record *table.Record) error {
 	if !record.Has("extract_date") {
 		return nil
 	}
-	day := date(record, "extract_date")
+	day := record.Day("extract_date")
 	switch {
 	case record.LeftOut():
 	case day.IsZero():

@@ -95,3 +95,13 @@ func hasState(err error, state string) bool {
 func Missing(err error) bool {
 	return errors.Is(err, gorm.ErrRecordNotFound) || errors.Is(err, pgx.ErrNoRows)
 }
+
+// Violated names the constraint that err says is violated, with what the database says of it in detail; "" where err says
+// something else.
+func Violated(err error) (constraint, detail string) {
+	var pg *pgconn.PgError
+	if errors.As(err, &pg) && pg.Code[:2] == "23" {
+		return pg.ConstraintName, pg.Detail
+	}
+	return "", ""
+}

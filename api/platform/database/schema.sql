@@ -12,6 +12,7 @@ CREATE EXTENSION IF NOT EXISTS unaccent;
 -- Domains
 
 CREATE DOMAIN certainty AS text CONSTRAINT certainty_check CHECK ((VALUE = ANY (ARRAY['exact'::text, 'known_by'::text, 'carried_back'::text])));
+CREATE DOMAIN financial_year AS text COLLATE "C" CONSTRAINT financial_year_check CHECK (((VALUE ~ '^20[0-9]{2}/[0-9]{2}$'::text) AND (("right"(VALUE, 2))::integer = (((substr(VALUE, 3, 2))::integer + 1) % 100))));
 CREATE DOMAIN ods_code AS text COLLATE "C" CONSTRAINT ods_code_check CHECK ((VALUE ~ '^[A-Z0-9]{3,8}$'::text));
 CREATE DOMAIN scope_kind AS text CONSTRAINT scope_kind_check CHECK ((VALUE = ANY (ARRAY['region'::text, 'icb'::text, 'place'::text, 'pcn'::text, 'project'::text, 'round'::text, 'application'::text])));
 
@@ -34,6 +35,70 @@ AS $function$
              WHERE pb.borough_gss_code = b.gss_code AND pb.valid_from <= day AND (pb.valid_to IS NULL OR pb.valid_to > day)
                AND p.valid_from <= day AND (p.valid_to IS NULL OR p.valid_to > day)) p
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_post(post uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+    reached text := coalesce(current_setting('trellis.reach', true), '');
+    p       record;
+    bad     record;
+BEGIN
+    PERFORM set_config('trellis.reach', '{*}', true);
+    -- The facts of a post change one transaction at a time.
+    SELECT * INTO p FROM posts WHERE id = post FOR UPDATE;
+    FOR bad IN
+        WITH days AS (
+            SELECT p.opened_on AS day
+            UNION SELECT p.closed_on
+            UNION SELECT unnest(ARRAY[t.valid_from, t.valid_to]) FROM post_terms t WHERE t.post_id = post
+            UNION SELECT unnest(ARRAY[f.valid_from, f.valid_to]) FROM post_funding_lines f WHERE f.post_id = post
+            UNION SELECT unnest(ARRAY[a.valid_from, a.valid_to]) FROM post_assignments a WHERE a.post_id = post
+        ), facts AS (
+            SELECT d.day, d.day >= p.opened_on AND (p.closed_on IS NULL OR d.day < p.closed_on) AS is_open,
+                   (SELECT t.wte_funded FROM post_terms t WHERE t.post_id = post AND t.valid_from <= d.day AND (t.valid_to IS NULL OR t.valid_to > d.day)) AS funded,
+                   (SELECT sum(f.share) FROM post_funding_lines f WHERE f.post_id = post AND f.valid_from <= d.day AND (f.valid_to IS NULL OR f.valid_to > d.day)) AS share,
+                   (SELECT sum(a.wte) FROM post_assignments a WHERE a.post_id = post AND a.valid_from <= d.day AND (a.valid_to IS NULL OR a.valid_to > d.day)) AS wte
+              FROM days d WHERE d.day IS NOT NULL
+        )
+        SELECT f.day, CASE
+                   WHEN f.is_open AND f.funded IS NULL THEN 'post_terms_cover_the_post'
+                   WHEN NOT f.is_open AND (f.funded IS NOT NULL OR f.share IS NOT NULL OR f.wte IS NOT NULL) THEN 'post_facts_within_the_post'
+                   WHEN f.is_open AND f.share IS DISTINCT FROM 100 THEN 'post_funding_lines_sum_to_100'
+                   WHEN f.wte > f.funded THEN 'post_assignments_within_wte_funded' END AS rule,
+               coalesce(f.share, 0) AS share, f.funded, f.wte
+          FROM facts f
+         WHERE f.is_open AND (f.funded IS NULL OR f.share IS DISTINCT FROM 100 OR f.wte > f.funded)
+            OR NOT f.is_open AND (f.funded IS NOT NULL OR f.share IS NOT NULL OR f.wte IS NOT NULL)
+         ORDER BY f.day LIMIT 1
+    LOOP
+        RAISE EXCEPTION 'post % on %: share %, funded %, in post %', post, bad.day, bad.share, bad.funded, bad.wte
+            USING ERRCODE = 'check_violation', CONSTRAINT = bad.rule,
+                  DETAIL = concat_ws(' ', bad.day, trim_scale(bad.share), trim_scale(coalesce(bad.funded, 0)), trim_scale(coalesce(bad.wte, 0)));
+    END LOOP;
+    PERFORM set_config('trellis.reach', reached, true);
+END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_post_of_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+    IF TG_TABLE_NAME = 'posts' THEN
+        PERFORM check_post(NEW.id);
+    ELSE
+        IF TG_OP <> 'INSERT' THEN PERFORM check_post(OLD.post_id); END IF;
+        IF TG_OP <> 'DELETE' THEN PERFORM check_post(NEW.post_id); END IF;
+    END IF;
+    RETURN NULL;
+END $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.close_event(event uuid, at timestamp with time zone, actor_id text, actor_kind text, operation text, request_id text, reason text)
@@ -415,6 +480,36 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.posts_on(day date)
+ RETURNS TABLE(id uuid, pcn_code text, reference text, role_type text, status text, opened_on date, closed_on date, recruiting_from date, wte_funded numeric, wte_in_post numeric, holders bigint, afc_band text, pay_zone text, contract text, contract_ends_on date, engagement text, employer_type text, employer_name text, vacant_since date, is_demo boolean, version bigint, updated_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    SELECT p.id, p.pcn_code, p.reference, p.role_type,
+           CASE WHEN p.closed_on <= day THEN 'closed'
+                WHEN a.wte > 0 THEN 'filled'
+                WHEN a.last_left IS NOT NULL THEN 'vacant'
+                WHEN p.recruiting_from <= day THEN 'recruiting'
+                ELSE 'planned' END,
+           p.opened_on, p.closed_on, p.recruiting_from,
+           t.wte_funded, coalesce(a.wte, 0), coalesce(a.holders, 0), t.afc_band, t.pay_zone, t.contract, t.contract_ends_on,
+           t.engagement, t.employer_type, t.employer_name,
+           CASE WHEN p.closed_on <= day OR a.wte > 0 THEN NULL
+                WHEN a.last_left IS NOT NULL THEN a.last_left
+                WHEN p.recruiting_from <= day THEN p.recruiting_from END,
+           p.is_demo, p.version, p.updated_at
+      FROM posts p
+      JOIN shown_pcns n ON n.ods_code = p.pcn_code
+      LEFT JOIN post_terms t ON t.post_id = p.id
+           AND t.valid_from <= day_within(day, p.opened_on, p.closed_on) AND (t.valid_to IS NULL OR t.valid_to > day_within(day, p.opened_on, p.closed_on))
+      LEFT JOIN ( -- gone through once; nobody is in a post twice on one day
+            SELECT x.post_id, x.pcn_code, sum(x.wte) FILTER (WHERE x.valid_to IS NULL OR x.valid_to > day) AS wte,
+                   count(*) FILTER (WHERE x.valid_to IS NULL OR x.valid_to > day) AS holders,
+                   max(x.valid_to) FILTER (WHERE x.valid_to <= day) AS last_left
+              FROM post_assignments x WHERE x.valid_from <= day GROUP BY x.post_id, x.pcn_code) a ON a.post_id = p.id AND a.pcn_code = p.pcn_code
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.practices_on(day date)
  RETURNS TABLE(ods_code text, name text, postcode text, has_pcn boolean, pcn_code text, pcn_name text, membership_certainty text, sub_icb_location_code text, icb_code text, icb_short_name text, region_code text, icb_certainty text, list_size bigint, list_size_on date, imd_year bigint, imd_score double precision, valid_from date, valid_to date, certainty text, valid_to_certainty text, status text, is_demo boolean, version bigint, updated_at timestamp with time zone)
  LANGUAGE sql
@@ -479,8 +574,6 @@ SELECT array_agg(DISTINCT token ORDER BY token) FROM (
     UNION ALL SELECT 'pcn:' || n.code FROM given g JOIN location l ON l.icb_code = g.ods_code JOIN network n ON n.location = l.code
     UNION ALL SELECT 'place:' || b.borough_gss_code FROM given g JOIN borough_icbs b ON b.icb_code = g.ods_code
     UNION ALL SELECT 'pcn:' || lying.code FROM lying WHERE scope_kind = 'place' AND lying.place = ANY (scope_keys)
-    UNION ALL SELECT 'pcn:' || p.ods_code FROM pcns p LEFT JOIN network n ON n.code = p.ods_code LEFT JOIN location l ON l.code = n.location
-               WHERE l.icb_code IS NULL AND scope_kind = 'region' AND scope_keys @> ARRAY(SELECT r.code FROM regions r)
 ) t
 $function$
 ;
@@ -721,6 +814,21 @@ CREATE TABLE api_clients (
     version bigint NOT NULL DEFAULT 1
 );
 
+CREATE TABLE arrs_claims (
+    id uuid NOT NULL,
+    pcn_code ods_code NOT NULL,
+    month date NOT NULL,
+    role_type text COLLATE "C" NOT NULL,
+    wte numeric(7,4) NOT NULL,
+    amount_pence bigint NOT NULL,
+    status text NOT NULL,
+    adjustment_reason text,
+    is_demo boolean NOT NULL GENERATED ALWAYS AS (((pcn_code)::text ~ '^UD[0-9]{4}$'::text)) STORED,
+    scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[('arrs_claims:'::text || (pcn_code)::text)]) STORED,
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE audit_changes (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     event_id uuid NOT NULL,
@@ -765,6 +873,21 @@ CREATE TABLE credentials (
     totp_secret text,
     totp_confirmed boolean NOT NULL DEFAULT false,
     scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[('user:'::text || (user_id)::text)]) STORED
+);
+
+CREATE TABLE entitlement_rates (
+    id uuid NOT NULL,
+    financial_year financial_year NOT NULL,
+    pence_per_weighted_person numeric(9,3) NOT NULL,
+    list_date date NOT NULL,
+    status text NOT NULL,
+    is_verified boolean NOT NULL DEFAULT false,
+    source text NOT NULL,
+    source_url text,
+    superseded_by uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL
 );
 
 CREATE TABLE icb_successions (
@@ -962,6 +1085,17 @@ CREATE TABLE pcn_corrections (
     updated_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE pcn_populations (
+    pcn_code ods_code NOT NULL,
+    counted_on date NOT NULL,
+    registered bigint,
+    weighted numeric(12,2) NOT NULL,
+    source text NOT NULL,
+    is_demo boolean NOT NULL GENERATED ALWAYS AS (((pcn_code)::text ~ '^UD[0-9]{4}$'::text)) STORED,
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE pcn_sub_icb_locations (
     pcn_code ods_code NOT NULL,
     sub_icb_location_code ods_code NOT NULL,
@@ -986,6 +1120,72 @@ CREATE TABLE personal_columns (
     table_name text NOT NULL,
     column_name text NOT NULL,
     is_secret boolean NOT NULL DEFAULT false
+);
+
+CREATE TABLE post_assignments (
+    id uuid NOT NULL,
+    post_id uuid NOT NULL,
+    pcn_code ods_code NOT NULL,
+    holder_id uuid NOT NULL,
+    wte numeric(6,4) NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    leaving_reason text,
+    scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[('posts:'::text || (pcn_code)::text)]) STORED,
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE post_funding_lines (
+    post_id uuid NOT NULL,
+    pcn_code ods_code NOT NULL,
+    source text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    share numeric(5,2) NOT NULL,
+    scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[('posts:'::text || (pcn_code)::text)]) STORED
+);
+
+CREATE TABLE post_holders (
+    id uuid NOT NULL,
+    pcn_code ods_code NOT NULL,
+    reference text NOT NULL,
+    name text,
+    scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[('post_holders:'::text || (pcn_code)::text)]) STORED,
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE post_terms (
+    post_id uuid NOT NULL,
+    pcn_code ods_code NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    wte_funded numeric(6,4) NOT NULL,
+    afc_band text,
+    pay_zone text,
+    contract text NOT NULL,
+    contract_ends_on date,
+    engagement text NOT NULL,
+    employer_type text NOT NULL,
+    employer_name text NOT NULL,
+    scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[('posts:'::text || (pcn_code)::text)]) STORED
+);
+
+CREATE TABLE posts (
+    id uuid NOT NULL,
+    pcn_code ods_code NOT NULL,
+    reference text NOT NULL,
+    role_type text COLLATE "C" NOT NULL,
+    opened_on date NOT NULL,
+    closed_on date,
+    recruiting_from date,
+    base_practice_codes text[] NOT NULL DEFAULT '{}'::text[],
+    note text,
+    is_demo boolean NOT NULL GENERATED ALWAYS AS (((pcn_code)::text ~ '^UD[0-9]{4}$'::text)) STORED,
+    scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[('posts:'::text || (pcn_code)::text)]) STORED,
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL
 );
 
 CREATE TABLE practice_deprivation (
@@ -1037,6 +1237,23 @@ CREATE TABLE practices (
     updated_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE rate_cards (
+    id uuid NOT NULL,
+    role_type text COLLATE "C" NOT NULL,
+    pay_zone text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    annual_max_pence bigint NOT NULL,
+    status text NOT NULL,
+    is_verified boolean NOT NULL DEFAULT false,
+    source text NOT NULL,
+    source_url text,
+    superseded_by uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE regions (
     code text COLLATE "C" NOT NULL,
     name text NOT NULL,
@@ -1046,6 +1263,50 @@ CREATE TABLE regions (
 CREATE TABLE revisions (
     table_name text NOT NULL,
     revision bigint NOT NULL
+);
+
+CREATE TABLE role_types (
+    code text COLLATE "C" NOT NULL,
+    name text NOT NULL,
+    short_name text NOT NULL,
+    aliases text[] NOT NULL,
+    nwrs_staff_role text NOT NULL,
+    sds_job_role_code text COLLATE "C" NOT NULL,
+    usual_afc_band text,
+    caseload_min bigint,
+    caseload_max bigint,
+    training_rule text NOT NULL,
+    supervision_rule text NOT NULL,
+    source text NOT NULL,
+    "position" bigint NOT NULL,
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE service_figure_groups (
+    service_figure_id uuid NOT NULL,
+    pcn_code ods_code NOT NULL,
+    dimension text NOT NULL,
+    group_code text COLLATE "C" NOT NULL,
+    referrals bigint NOT NULL,
+    scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[('service_figures:'::text || (pcn_code)::text)]) STORED
+);
+
+CREATE TABLE service_figures (
+    id uuid NOT NULL,
+    pcn_code ods_code NOT NULL,
+    role_type text COLLATE "C" NOT NULL,
+    month date NOT NULL,
+    referrals bigint,
+    declined bigint,
+    wait_days_median numeric(6,1),
+    first_contacts bigint,
+    caseload bigint,
+    contacts bigint,
+    is_demo boolean NOT NULL GENERATED ALWAYS AS (((pcn_code)::text ~ '^UD[0-9]{4}$'::text)) STORED,
+    scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[('service_figures:'::text || (pcn_code)::text)]) STORED,
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL
 );
 
 CREATE TABLE session_uses (
@@ -1080,7 +1341,6 @@ CREATE TABLE sign_ins (
     verifier text NOT NULL,
     return_to text NOT NULL,
     session_id uuid,
-    is_step_up boolean NOT NULL,
     invitation bytea,
     expires_at timestamp with time zone NOT NULL
 );
@@ -1106,9 +1366,60 @@ CREATE TABLE sub_icb_locations (
     updated_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE supervision_arrangements (
+    id uuid NOT NULL,
+    post_id uuid NOT NULL,
+    pcn_code ods_code NOT NULL,
+    kind text NOT NULL,
+    supervisor_role text NOT NULL,
+    frequency text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[('posts:'::text || (pcn_code)::text)]) STORED,
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE supervision_sessions (
+    id uuid NOT NULL,
+    assignment_id uuid NOT NULL,
+    pcn_code ods_code NOT NULL,
+    kind text NOT NULL,
+    held_on date NOT NULL,
+    scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[('posts:'::text || (pcn_code)::text)]) STORED,
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL,
+    withdrawn_on date
+);
+
 CREATE TABLE totp_steps (
     user_id uuid NOT NULL,
     step bigint NOT NULL
+);
+
+CREATE TABLE training_courses (
+    code text COLLATE "C" NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    role_types text[] NOT NULL,
+    is_required boolean NOT NULL,
+    source text NOT NULL,
+    "position" bigint NOT NULL
+);
+
+CREATE TABLE training_records (
+    id uuid NOT NULL,
+    assignment_id uuid NOT NULL,
+    pcn_code ods_code NOT NULL,
+    course_code text COLLATE "C" NOT NULL,
+    provider text,
+    enrolled_on date NOT NULL,
+    completed_on date,
+    expires_on date,
+    scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[('posts:'::text || (pcn_code)::text)]) STORED,
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL,
+    withdrawn_on date
 );
 
 CREATE TABLE used_assertions (
@@ -1134,6 +1445,44 @@ CREATE TABLE users (
     version bigint NOT NULL DEFAULT 1
 );
 
+CREATE TABLE workforce_censuses (
+    census_on date NOT NULL,
+    region_codes text[] NOT NULL
+);
+
+CREATE TABLE workforce_return_figures (
+    census_on date NOT NULL,
+    pcn_code ods_code NOT NULL,
+    staff_role text NOT NULL,
+    is_contracted boolean NOT NULL,
+    role_type text COLLATE "C",
+    fte numeric NOT NULL,
+    headcount bigint NOT NULL
+);
+
+CREATE TABLE workforce_return_files (
+    import_id uuid NOT NULL,
+    census_on date NOT NULL,
+    region_codes text[] NOT NULL
+);
+
+CREATE TABLE workforce_return_statements (
+    import_id uuid NOT NULL,
+    pcn_code ods_code NOT NULL,
+    staff_role text NOT NULL,
+    is_contracted boolean NOT NULL,
+    fte numeric NOT NULL,
+    headcount bigint NOT NULL,
+    rows bigint NOT NULL
+);
+
+CREATE TABLE workforce_returns (
+    census_on date NOT NULL,
+    pcn_code ods_code NOT NULL,
+    import_id uuid,
+    is_demo boolean NOT NULL GENERATED ALWAYS AS (((pcn_code)::text ~ '^UD[0-9]{4}$'::text)) STORED
+);
+
 -- Constraints
 
 ALTER TABLE api_client_secrets ADD CONSTRAINT api_client_secrets_secret_hash_key UNIQUE (secret_hash);
@@ -1143,6 +1492,14 @@ ALTER TABLE api_clients ADD CONSTRAINT api_clients_pkey PRIMARY KEY (id);
 ALTER TABLE api_clients ADD CONSTRAINT api_clients_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)));
 ALTER TABLE api_clients ADD CONSTRAINT api_clients_permissions_check CHECK ((cardinality(permissions) > 0));
 ALTER TABLE api_clients ADD CONSTRAINT api_clients_scope_keys_check CHECK (((cardinality(scope_keys) >= 1) AND (cardinality(scope_keys) <= 50)));
+ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_one_a_month UNIQUE (pcn_code, month, role_type);
+ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_pkey PRIMARY KEY (id);
+ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_adjusted_for_a_reason CHECK (((status = 'adjusted'::text) = (adjustment_reason IS NOT NULL)));
+ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_adjustment_reason_check CHECK (((char_length(adjustment_reason) >= 1) AND (char_length(adjustment_reason) <= 500)));
+ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_amount_pence_check CHECK ((amount_pence >= 0));
+ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date));
+ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_status_check CHECK ((status = ANY (ARRAY['recorded'::text, 'icb_approved'::text, 'adjusted'::text])));
+ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_wte_check CHECK (((wte >= (0)::numeric) AND (wte <= (200)::numeric)));
 ALTER TABLE audit_changes ADD CONSTRAINT audit_changes_pkey PRIMARY KEY (id);
 ALTER TABLE audit_changes ADD CONSTRAINT audit_changes_action_check CHECK ((action = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text])));
 ALTER TABLE audit_events ADD CONSTRAINT audit_events_pkey PRIMARY KEY (id);
@@ -1155,6 +1512,12 @@ ALTER TABLE boroughs ADD CONSTRAINT boroughs_gss_code_check CHECK ((gss_code ~ '
 ALTER TABLE boroughs ADD CONSTRAINT boroughs_tile_column_check CHECK ((tile_column >= 0));
 ALTER TABLE boroughs ADD CONSTRAINT boroughs_tile_row_check CHECK ((tile_row >= 0));
 ALTER TABLE credentials ADD CONSTRAINT credentials_pkey PRIMARY KEY (user_id);
+ALTER TABLE entitlement_rates ADD CONSTRAINT entitlement_rates_pkey PRIMARY KEY (id);
+ALTER TABLE entitlement_rates ADD CONSTRAINT entitlement_rates_pence_per_weighted_person_check CHECK ((pence_per_weighted_person > (0)::numeric));
+ALTER TABLE entitlement_rates ADD CONSTRAINT entitlement_rates_source_check CHECK (((char_length(source) >= 1) AND (char_length(source) <= 300)));
+ALTER TABLE entitlement_rates ADD CONSTRAINT entitlement_rates_source_url_check CHECK (((source_url ~ '^https?://'::text) AND (char_length(source_url) <= 500)));
+ALTER TABLE entitlement_rates ADD CONSTRAINT entitlement_rates_status_check CHECK ((status = ANY (ARRAY['provisional'::text, 'confirmed'::text, 'superseded'::text])));
+ALTER TABLE entitlement_rates ADD CONSTRAINT entitlement_rates_superseded_by_something CHECK (((status = 'superseded'::text) = (superseded_by IS NOT NULL)));
 ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_pkey PRIMARY KEY (predecessor_code, successor_code, effective_on);
 ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_kind_check CHECK ((kind = ANY (ARRAY['merger'::text, 'split'::text, 'acquisition'::text])));
 ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_not_to_itself CHECK ((predecessor_code <> successor_code));
@@ -1202,6 +1565,10 @@ ALTER TABLE pcn_boroughs ADD CONSTRAINT pcn_boroughs_end_is_certain CHECK (((val
 ALTER TABLE pcn_boroughs ADD CONSTRAINT pcn_boroughs_valid_for_a_day CHECK ((valid_to > valid_from));
 ALTER TABLE pcn_corrections ADD CONSTRAINT pcn_corrections_pkey PRIMARY KEY (pcn_code);
 ALTER TABLE pcn_corrections ADD CONSTRAINT pcn_corrections_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 200)));
+ALTER TABLE pcn_populations ADD CONSTRAINT pcn_populations_pkey PRIMARY KEY (pcn_code, counted_on);
+ALTER TABLE pcn_populations ADD CONSTRAINT pcn_populations_registered_check CHECK ((registered > 0));
+ALTER TABLE pcn_populations ADD CONSTRAINT pcn_populations_source_check CHECK (((char_length(source) >= 1) AND (char_length(source) <= 300)));
+ALTER TABLE pcn_populations ADD CONSTRAINT pcn_populations_weighted_check CHECK ((weighted > (0)::numeric));
 ALTER TABLE pcn_sub_icb_locations ADD CONSTRAINT pcn_sub_icb_locations_one_at_a_time EXCLUDE USING gist (pcn_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE pcn_sub_icb_locations ADD CONSTRAINT pcn_sub_icb_locations_pkey PRIMARY KEY (pcn_code, valid_from);
 ALTER TABLE pcn_sub_icb_locations ADD CONSTRAINT pcn_sub_icb_locations_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
@@ -1211,6 +1578,42 @@ ALTER TABLE pcns ADD CONSTRAINT pcns_check CHECK ((valid_to > valid_from));
 ALTER TABLE pcns ADD CONSTRAINT pcns_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
 ALTER TABLE pcns ADD CONSTRAINT pcns_ods_code_check CHECK (((ods_code)::text ~ '^U([0-9]{5}|D[0-9]{4})$'::text));
 ALTER TABLE personal_columns ADD CONSTRAINT personal_columns_pkey PRIMARY KEY (table_name, column_name);
+ALTER TABLE post_assignments ADD CONSTRAINT post_assignments_once_at_a_time EXCLUDE USING gist (post_id WITH =, holder_id WITH =, daterange(valid_from, valid_to) WITH &&);
+ALTER TABLE post_assignments ADD CONSTRAINT post_assignments_of_a_network UNIQUE (id, pcn_code);
+ALTER TABLE post_assignments ADD CONSTRAINT post_assignments_pkey PRIMARY KEY (id);
+ALTER TABLE post_assignments ADD CONSTRAINT post_assignments_check CHECK ((valid_to > valid_from));
+ALTER TABLE post_assignments ADD CONSTRAINT post_assignments_leaving_reason_check CHECK ((leaving_reason = ANY (ARRAY['end_of_contract'::text, 'other_role_in_network'::text, 'other_role_in_nhs'::text, 'other_employer'::text, 'career_change'::text, 'workload'::text, 'lack_of_support'::text, 'pay'::text, 'retirement'::text, 'personal'::text, 'dismissal'::text, 'not_known'::text])));
+ALTER TABLE post_assignments ADD CONSTRAINT post_assignments_left_for_a_reason CHECK (((valid_to IS NULL) = (leaving_reason IS NULL)));
+ALTER TABLE post_assignments ADD CONSTRAINT post_assignments_wte_check CHECK (((wte > (0)::numeric) AND (wte <= (2)::numeric)));
+ALTER TABLE post_funding_lines ADD CONSTRAINT post_funding_lines_one_at_a_time EXCLUDE USING gist (post_id WITH =, source WITH =, daterange(valid_from, valid_to) WITH &&);
+ALTER TABLE post_funding_lines ADD CONSTRAINT post_funding_lines_pkey PRIMARY KEY (post_id, source, valid_from);
+ALTER TABLE post_funding_lines ADD CONSTRAINT post_funding_lines_check CHECK ((valid_to > valid_from));
+ALTER TABLE post_funding_lines ADD CONSTRAINT post_funding_lines_share_check CHECK (((share > (0)::numeric) AND (share <= (100)::numeric)));
+ALTER TABLE post_funding_lines ADD CONSTRAINT post_funding_lines_source_check CHECK ((source = ANY (ARRAY['arrs'::text, 'icb'::text, 'local_authority'::text, 'vcse'::text, 'pcn'::text, 'project_grant'::text, 'other'::text])));
+ALTER TABLE post_holders ADD CONSTRAINT post_holders_of_a_network UNIQUE (id, pcn_code);
+ALTER TABLE post_holders ADD CONSTRAINT post_holders_one_a_reference UNIQUE (pcn_code, reference);
+ALTER TABLE post_holders ADD CONSTRAINT post_holders_pkey PRIMARY KEY (id);
+ALTER TABLE post_holders ADD CONSTRAINT post_holders_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)));
+ALTER TABLE post_holders ADD CONSTRAINT post_holders_reference_check CHECK (((char_length(reference) >= 1) AND (char_length(reference) <= 40)));
+ALTER TABLE post_terms ADD CONSTRAINT post_terms_one_at_a_time EXCLUDE USING gist (post_id WITH =, daterange(valid_from, valid_to) WITH &&);
+ALTER TABLE post_terms ADD CONSTRAINT post_terms_pkey PRIMARY KEY (post_id, valid_from);
+ALTER TABLE post_terms ADD CONSTRAINT post_terms_afc_band_check CHECK ((afc_band = ANY (ARRAY['2'::text, '3'::text, '4'::text, '5'::text, '6'::text, '7'::text, '8a'::text, '8b'::text, 'other'::text])));
+ALTER TABLE post_terms ADD CONSTRAINT post_terms_check CHECK ((valid_to > valid_from));
+ALTER TABLE post_terms ADD CONSTRAINT post_terms_contract_check CHECK ((contract = ANY (ARRAY['permanent'::text, 'fixed_term'::text])));
+ALTER TABLE post_terms ADD CONSTRAINT post_terms_employer_name_check CHECK (((char_length(employer_name) >= 1) AND (char_length(employer_name) <= 200)));
+ALTER TABLE post_terms ADD CONSTRAINT post_terms_employer_type_check CHECK ((employer_type = ANY (ARRAY['pcn'::text, 'practice'::text, 'gp_federation'::text, 'vcse'::text, 'nhs_trust'::text, 'local_authority'::text, 'other'::text])));
+ALTER TABLE post_terms ADD CONSTRAINT post_terms_engagement_check CHECK ((engagement = ANY (ARRAY['employed'::text, 'subcontracted'::text, 'seconded'::text])));
+ALTER TABLE post_terms ADD CONSTRAINT post_terms_fixed_term_ends CHECK (((contract = 'fixed_term'::text) = (contract_ends_on IS NOT NULL)));
+ALTER TABLE post_terms ADD CONSTRAINT post_terms_pay_zone_check CHECK ((pay_zone = ANY (ARRAY['base'::text, 'inner'::text, 'outer'::text])));
+ALTER TABLE post_terms ADD CONSTRAINT post_terms_wte_funded_check CHECK (((wte_funded > (0)::numeric) AND (wte_funded <= (10)::numeric)));
+ALTER TABLE posts ADD CONSTRAINT posts_of_a_network UNIQUE (id, pcn_code);
+ALTER TABLE posts ADD CONSTRAINT posts_one_a_reference UNIQUE (pcn_code, reference);
+ALTER TABLE posts ADD CONSTRAINT posts_pkey PRIMARY KEY (id);
+ALTER TABLE posts ADD CONSTRAINT posts_base_practice_codes_check CHECK ((cardinality(base_practice_codes) <= 30));
+ALTER TABLE posts ADD CONSTRAINT posts_check CHECK ((closed_on > opened_on));
+ALTER TABLE posts ADD CONSTRAINT posts_check1 CHECK ((recruiting_from >= opened_on));
+ALTER TABLE posts ADD CONSTRAINT posts_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 1000)));
+ALTER TABLE posts ADD CONSTRAINT posts_reference_check CHECK (((char_length(reference) >= 1) AND (char_length(reference) <= 40)));
 ALTER TABLE practice_deprivation ADD CONSTRAINT practice_deprivation_one_at_a_time EXCLUDE USING gist (practice_code WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE practice_deprivation ADD CONSTRAINT practice_deprivation_pkey PRIMARY KEY (practice_code, valid_from);
 ALTER TABLE practice_deprivation ADD CONSTRAINT practice_deprivation_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
@@ -1234,9 +1637,47 @@ ALTER TABLE practices ADD CONSTRAINT practices_pkey PRIMARY KEY (ods_code);
 ALTER TABLE practices ADD CONSTRAINT practices_check CHECK ((valid_to > valid_from));
 ALTER TABLE practices ADD CONSTRAINT practices_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
 ALTER TABLE practices ADD CONSTRAINT practices_ods_code_check CHECK (((ods_code)::text !~ '^U'::text));
+ALTER TABLE rate_cards ADD CONSTRAINT rate_cards_one_at_a_time EXCLUDE USING gist (role_type WITH =, pay_zone WITH =, daterange(valid_from, valid_to) WITH &&) WHERE ((status <> 'superseded'::text));
+ALTER TABLE rate_cards ADD CONSTRAINT rate_cards_pkey PRIMARY KEY (id);
+ALTER TABLE rate_cards ADD CONSTRAINT rate_cards_annual_max_pence_check CHECK ((annual_max_pence > 0));
+ALTER TABLE rate_cards ADD CONSTRAINT rate_cards_check CHECK ((valid_to > valid_from));
+ALTER TABLE rate_cards ADD CONSTRAINT rate_cards_pay_zone_check CHECK ((pay_zone = ANY (ARRAY['base'::text, 'inner'::text, 'outer'::text])));
+ALTER TABLE rate_cards ADD CONSTRAINT rate_cards_source_check CHECK (((char_length(source) >= 1) AND (char_length(source) <= 300)));
+ALTER TABLE rate_cards ADD CONSTRAINT rate_cards_source_url_check CHECK (((source_url ~ '^https?://'::text) AND (char_length(source_url) <= 500)));
+ALTER TABLE rate_cards ADD CONSTRAINT rate_cards_status_check CHECK ((status = ANY (ARRAY['provisional'::text, 'confirmed'::text, 'superseded'::text])));
+ALTER TABLE rate_cards ADD CONSTRAINT rate_cards_superseded_by_something CHECK (((status = 'superseded'::text) = (superseded_by IS NOT NULL)));
 ALTER TABLE regions ADD CONSTRAINT regions_pkey PRIMARY KEY (code);
 ALTER TABLE regions ADD CONSTRAINT regions_data_origin_check CHECK ((data_origin = ANY (ARRAY['real'::text, 'demo'::text])));
 ALTER TABLE revisions ADD CONSTRAINT revisions_pkey PRIMARY KEY (table_name);
+ALTER TABLE role_types ADD CONSTRAINT role_types_nwrs_staff_role_key UNIQUE (nwrs_staff_role);
+ALTER TABLE role_types ADD CONSTRAINT role_types_position_key UNIQUE ("position");
+ALTER TABLE role_types ADD CONSTRAINT role_types_sds_job_role_code_key UNIQUE (sds_job_role_code);
+ALTER TABLE role_types ADD CONSTRAINT role_types_pkey PRIMARY KEY (code);
+ALTER TABLE role_types ADD CONSTRAINT role_types_caseload CHECK ((caseload_min <= caseload_max));
+ALTER TABLE role_types ADD CONSTRAINT role_types_code_check CHECK ((code ~ '^[a-z]{2,10}$'::text));
+ALTER TABLE role_types ADD CONSTRAINT role_types_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100)));
+ALTER TABLE role_types ADD CONSTRAINT role_types_short_name_check CHECK (((char_length(short_name) >= 1) AND (char_length(short_name) <= 40)));
+ALTER TABLE service_figure_groups ADD CONSTRAINT service_figure_groups_pkey PRIMARY KEY (service_figure_id, dimension, group_code);
+ALTER TABLE service_figure_groups ADD CONSTRAINT service_figure_groups_dimension_check CHECK ((dimension = ANY (ARRAY['source'::text, 'ethnicity'::text, 'deprivation'::text])));
+ALTER TABLE service_figure_groups ADD CONSTRAINT service_figure_groups_known CHECK (
+CASE dimension
+    WHEN 'source'::text THEN (group_code = ANY (ARRAY['gp_practice'::text, 'self'::text, 'community_or_vcse'::text, 'hospital'::text, 'social_care'::text, 'other'::text, 'unknown'::text]))
+    WHEN 'ethnicity'::text THEN (group_code = ANY (ARRAY['asian'::text, 'black'::text, 'mixed'::text, 'white'::text, 'other'::text, 'unknown'::text]))
+    ELSE (group_code = ANY (ARRAY['fifth_1'::text, 'fifth_2'::text, 'fifth_3'::text, 'fifth_4'::text, 'fifth_5'::text, 'unknown'::text]))
+END);
+ALTER TABLE service_figure_groups ADD CONSTRAINT service_figure_groups_referrals_check CHECK ((referrals >= 0));
+ALTER TABLE service_figures ADD CONSTRAINT service_figures_of_a_network UNIQUE (id, pcn_code);
+ALTER TABLE service_figures ADD CONSTRAINT service_figures_one_a_month UNIQUE (pcn_code, role_type, month);
+ALTER TABLE service_figures ADD CONSTRAINT service_figures_pkey PRIMARY KEY (id);
+ALTER TABLE service_figures ADD CONSTRAINT service_figures_caseload_check CHECK ((caseload >= 0));
+ALTER TABLE service_figures ADD CONSTRAINT service_figures_contacts_check CHECK ((contacts >= 0));
+ALTER TABLE service_figures ADD CONSTRAINT service_figures_declined_check CHECK ((declined >= 0));
+ALTER TABLE service_figures ADD CONSTRAINT service_figures_declined_were_referred CHECK ((declined <= referrals));
+ALTER TABLE service_figures ADD CONSTRAINT service_figures_first_contacts_check CHECK ((first_contacts >= 0));
+ALTER TABLE service_figures ADD CONSTRAINT service_figures_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date));
+ALTER TABLE service_figures ADD CONSTRAINT service_figures_referrals_check CHECK ((referrals >= 0));
+ALTER TABLE service_figures ADD CONSTRAINT service_figures_wait_days_median_check CHECK ((wait_days_median >= (0)::numeric));
+ALTER TABLE service_figures ADD CONSTRAINT service_figures_wait_of_somebody CHECK (((wait_days_median IS NULL) OR (first_contacts > 0)));
 ALTER TABLE session_uses ADD CONSTRAINT session_uses_pkey PRIMARY KEY (session_id);
 ALTER TABLE sessions ADD CONSTRAINT sessions_token_hash_key UNIQUE (token_hash);
 ALTER TABLE sessions ADD CONSTRAINT sessions_pkey PRIMARY KEY (id);
@@ -1251,7 +1692,23 @@ ALTER TABLE sub_icb_locations ADD CONSTRAINT sub_icb_locations_pkey PRIMARY KEY 
 ALTER TABLE sub_icb_locations ADD CONSTRAINT sub_icb_locations_check CHECK ((valid_to > valid_from));
 ALTER TABLE sub_icb_locations ADD CONSTRAINT sub_icb_locations_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
 ALTER TABLE sub_icb_locations ADD CONSTRAINT sub_icb_locations_ons_code_check CHECK ((ons_code ~ '^E38[0-9]{6}$'::text));
+ALTER TABLE supervision_arrangements ADD CONSTRAINT supervision_arrangements_one_at_a_time EXCLUDE USING gist (post_id WITH =, kind WITH =, daterange(valid_from, valid_to) WITH &&);
+ALTER TABLE supervision_arrangements ADD CONSTRAINT supervision_arrangements_pkey PRIMARY KEY (id);
+ALTER TABLE supervision_arrangements ADD CONSTRAINT supervision_arrangements_check CHECK ((valid_to > valid_from));
+ALTER TABLE supervision_arrangements ADD CONSTRAINT supervision_arrangements_frequency_check CHECK ((frequency = ANY (ARRAY['daily'::text, 'weekly'::text, 'fortnightly'::text, 'monthly'::text, 'six_weekly'::text, 'quarterly'::text, 'when_needed'::text])));
+ALTER TABLE supervision_arrangements ADD CONSTRAINT supervision_arrangements_kind_check CHECK ((kind = ANY (ARRAY['clinic_practice'::text, 'clinical_professional'::text, 'educational'::text])));
+ALTER TABLE supervision_arrangements ADD CONSTRAINT supervision_arrangements_supervisor_role_check CHECK (((char_length(supervisor_role) >= 1) AND (char_length(supervisor_role) <= 100)));
+ALTER TABLE supervision_sessions ADD CONSTRAINT supervision_sessions_pkey PRIMARY KEY (id);
+ALTER TABLE supervision_sessions ADD CONSTRAINT supervision_sessions_kind_check CHECK ((kind = ANY (ARRAY['clinic_practice'::text, 'clinical_professional'::text, 'educational'::text])));
 ALTER TABLE totp_steps ADD CONSTRAINT totp_steps_pkey PRIMARY KEY (user_id);
+ALTER TABLE training_courses ADD CONSTRAINT training_courses_pkey PRIMARY KEY (code);
+ALTER TABLE training_courses ADD CONSTRAINT training_courses_code_check CHECK ((code ~ '^[a-z][a-z0-9_]{1,59}$'::text));
+ALTER TABLE training_courses ADD CONSTRAINT training_courses_kind_check CHECK ((kind = ANY (ARRAY['induction'::text, 'training'::text])));
+ALTER TABLE training_records ADD CONSTRAINT training_records_pkey PRIMARY KEY (id);
+ALTER TABLE training_records ADD CONSTRAINT training_records_check CHECK ((completed_on >= enrolled_on));
+ALTER TABLE training_records ADD CONSTRAINT training_records_check1 CHECK ((expires_on > completed_on));
+ALTER TABLE training_records ADD CONSTRAINT training_records_expires_once_completed CHECK (((expires_on IS NULL) OR (completed_on IS NOT NULL)));
+ALTER TABLE training_records ADD CONSTRAINT training_records_provider_check CHECK (((char_length(provider) >= 1) AND (char_length(provider) <= 200)));
 ALTER TABLE used_assertions ADD CONSTRAINT used_assertions_pkey PRIMARY KEY (client_id, jti);
 ALTER TABLE user_uses ADD CONSTRAINT user_uses_pkey PRIMARY KEY (user_id);
 ALTER TABLE users ADD CONSTRAINT users_email_key UNIQUE (email);
@@ -1259,12 +1716,24 @@ ALTER TABLE users ADD CONSTRAINT users_pkey PRIMARY KEY (id);
 ALTER TABLE users ADD CONSTRAINT users_email_check CHECK (((char_length((email)::text) >= 3) AND (char_length((email)::text) <= 254)));
 ALTER TABLE users ADD CONSTRAINT users_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)));
 ALTER TABLE users ADD CONSTRAINT users_status_check CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text])));
+ALTER TABLE workforce_censuses ADD CONSTRAINT workforce_censuses_pkey PRIMARY KEY (census_on);
+ALTER TABLE workforce_return_figures ADD CONSTRAINT workforce_return_figures_pkey PRIMARY KEY (census_on, pcn_code, staff_role, is_contracted);
+ALTER TABLE workforce_return_files ADD CONSTRAINT workforce_return_files_pkey PRIMARY KEY (import_id);
+ALTER TABLE workforce_return_files ADD CONSTRAINT workforce_return_files_census_on_check CHECK ((census_on = ((date_trunc('month'::text, (census_on)::timestamp with time zone) + '1 mon -1 days'::interval))::date));
+ALTER TABLE workforce_return_statements ADD CONSTRAINT workforce_return_statements_pkey PRIMARY KEY (import_id, pcn_code, staff_role, is_contracted);
+ALTER TABLE workforce_return_statements ADD CONSTRAINT workforce_return_statements_fte_check CHECK ((fte >= (0)::numeric));
+ALTER TABLE workforce_return_statements ADD CONSTRAINT workforce_return_statements_headcount_check CHECK ((headcount >= 0));
+ALTER TABLE workforce_return_statements ADD CONSTRAINT workforce_return_statements_rows_check CHECK ((rows > 0));
+ALTER TABLE workforce_returns ADD CONSTRAINT workforce_returns_pkey PRIMARY KEY (census_on, pcn_code);
 ALTER TABLE api_client_secrets ADD CONSTRAINT api_client_secrets_client_id_fkey FOREIGN KEY (client_id) REFERENCES api_clients(id);
 ALTER TABLE api_client_uses ADD CONSTRAINT api_client_uses_client_id_fkey FOREIGN KEY (client_id) REFERENCES api_clients(id);
+ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
+ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_role_type_fkey FOREIGN KEY (role_type) REFERENCES role_types(code);
 ALTER TABLE audit_changes ADD CONSTRAINT audit_changes_event_id_fkey FOREIGN KEY (event_id) REFERENCES audit_events(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_borough_gss_code_fkey FOREIGN KEY (borough_gss_code) REFERENCES boroughs(gss_code);
 ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_icb_code_fkey FOREIGN KEY (icb_code) REFERENCES icbs(ods_code);
 ALTER TABLE credentials ADD CONSTRAINT credentials_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
+ALTER TABLE entitlement_rates ADD CONSTRAINT entitlement_rates_superseded_by_fkey FOREIGN KEY (superseded_by) REFERENCES entitlement_rates(id);
 ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_predecessor_code_fkey FOREIGN KEY (predecessor_code) REFERENCES icbs(ods_code);
 ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_successor_code_fkey FOREIGN KEY (successor_code) REFERENCES icbs(ods_code);
 ALTER TABLE icbs ADD CONSTRAINT icbs_region_code_fkey FOREIGN KEY (region_code) REFERENCES regions(code);
@@ -1279,27 +1748,50 @@ ALTER TABLE pcn_boroughs ADD CONSTRAINT pcn_boroughs_borough_gss_code_fkey FOREI
 ALTER TABLE pcn_boroughs ADD CONSTRAINT pcn_boroughs_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
 ALTER TABLE pcn_corrections ADD CONSTRAINT pcn_corrections_borough_gss_code_fkey FOREIGN KEY (borough_gss_code) REFERENCES boroughs(gss_code);
 ALTER TABLE pcn_corrections ADD CONSTRAINT pcn_corrections_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
+ALTER TABLE pcn_populations ADD CONSTRAINT pcn_populations_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
 ALTER TABLE pcn_sub_icb_locations ADD CONSTRAINT pcn_sub_icb_locations_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
 ALTER TABLE pcn_sub_icb_locations ADD CONSTRAINT pcn_sub_icb_locations_sub_icb_location_code_fkey FOREIGN KEY (sub_icb_location_code) REFERENCES sub_icb_locations(ods_code);
+ALTER TABLE post_assignments ADD CONSTRAINT post_assignments_holder_id_pcn_code_fkey FOREIGN KEY (holder_id, pcn_code) REFERENCES post_holders(id, pcn_code);
+ALTER TABLE post_assignments ADD CONSTRAINT post_assignments_post_id_pcn_code_fkey FOREIGN KEY (post_id, pcn_code) REFERENCES posts(id, pcn_code);
+ALTER TABLE post_funding_lines ADD CONSTRAINT post_funding_lines_post_id_pcn_code_fkey FOREIGN KEY (post_id, pcn_code) REFERENCES posts(id, pcn_code);
+ALTER TABLE post_holders ADD CONSTRAINT post_holders_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
+ALTER TABLE post_terms ADD CONSTRAINT post_terms_post_id_pcn_code_fkey FOREIGN KEY (post_id, pcn_code) REFERENCES posts(id, pcn_code);
+ALTER TABLE posts ADD CONSTRAINT posts_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
+ALTER TABLE posts ADD CONSTRAINT posts_role_type_fkey FOREIGN KEY (role_type) REFERENCES role_types(code);
 ALTER TABLE practice_deprivation ADD CONSTRAINT practice_deprivation_practice_code_fkey FOREIGN KEY (practice_code) REFERENCES practices(ods_code);
 ALTER TABLE practice_list_sizes ADD CONSTRAINT practice_list_sizes_practice_code_fkey FOREIGN KEY (practice_code) REFERENCES practices(ods_code);
 ALTER TABLE practice_memberships ADD CONSTRAINT practice_memberships_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
 ALTER TABLE practice_memberships ADD CONSTRAINT practice_memberships_practice_code_fkey FOREIGN KEY (practice_code) REFERENCES practices(ods_code);
 ALTER TABLE practice_sub_icb_locations ADD CONSTRAINT practice_sub_icb_locations_practice_code_fkey FOREIGN KEY (practice_code) REFERENCES practices(ods_code);
 ALTER TABLE practice_sub_icb_locations ADD CONSTRAINT practice_sub_icb_locations_sub_icb_location_code_fkey FOREIGN KEY (sub_icb_location_code) REFERENCES sub_icb_locations(ods_code);
+ALTER TABLE rate_cards ADD CONSTRAINT rate_cards_role_type_fkey FOREIGN KEY (role_type) REFERENCES role_types(code);
+ALTER TABLE rate_cards ADD CONSTRAINT rate_cards_superseded_by_fkey FOREIGN KEY (superseded_by) REFERENCES rate_cards(id);
+ALTER TABLE service_figure_groups ADD CONSTRAINT service_figure_groups_service_figure_id_pcn_code_fkey FOREIGN KEY (service_figure_id, pcn_code) REFERENCES service_figures(id, pcn_code) ON DELETE CASCADE;
+ALTER TABLE service_figures ADD CONSTRAINT service_figures_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
+ALTER TABLE service_figures ADD CONSTRAINT service_figures_role_type_fkey FOREIGN KEY (role_type) REFERENCES role_types(code);
 ALTER TABLE session_uses ADD CONSTRAINT session_uses_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
 ALTER TABLE sessions ADD CONSTRAINT sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
 ALTER TABLE sign_in_failures ADD CONSTRAINT sign_in_failures_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
 ALTER TABLE sub_icb_location_icbs ADD CONSTRAINT sub_icb_location_icbs_icb_code_fkey FOREIGN KEY (icb_code) REFERENCES icbs(ods_code);
 ALTER TABLE sub_icb_location_icbs ADD CONSTRAINT sub_icb_location_icbs_sub_icb_location_code_fkey FOREIGN KEY (sub_icb_location_code) REFERENCES sub_icb_locations(ods_code);
+ALTER TABLE supervision_arrangements ADD CONSTRAINT supervision_arrangements_post_id_pcn_code_fkey FOREIGN KEY (post_id, pcn_code) REFERENCES posts(id, pcn_code);
+ALTER TABLE supervision_sessions ADD CONSTRAINT supervision_sessions_assignment_id_pcn_code_fkey FOREIGN KEY (assignment_id, pcn_code) REFERENCES post_assignments(id, pcn_code);
 ALTER TABLE totp_steps ADD CONSTRAINT totp_steps_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
+ALTER TABLE training_records ADD CONSTRAINT training_records_assignment_id_pcn_code_fkey FOREIGN KEY (assignment_id, pcn_code) REFERENCES post_assignments(id, pcn_code);
+ALTER TABLE training_records ADD CONSTRAINT training_records_course_code_fkey FOREIGN KEY (course_code) REFERENCES training_courses(code);
 ALTER TABLE user_uses ADD CONSTRAINT user_uses_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
+ALTER TABLE workforce_return_figures ADD CONSTRAINT workforce_return_figures_census_on_pcn_code_fkey FOREIGN KEY (census_on, pcn_code) REFERENCES workforce_returns(census_on, pcn_code) ON DELETE CASCADE;
+ALTER TABLE workforce_return_figures ADD CONSTRAINT workforce_return_figures_role_type_fkey FOREIGN KEY (role_type) REFERENCES role_types(code);
+ALTER TABLE workforce_return_files ADD CONSTRAINT workforce_return_files_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
+ALTER TABLE workforce_return_statements ADD CONSTRAINT workforce_return_statements_import_id_fkey FOREIGN KEY (import_id) REFERENCES workforce_return_files(import_id);
+ALTER TABLE workforce_returns ADD CONSTRAINT workforce_returns_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
 
 -- Indexes
 
 CREATE INDEX api_client_secrets_client ON public.api_client_secrets USING btree (client_id);
 CREATE INDEX audit_changes_event ON public.audit_changes USING btree (event_id, id);
 CREATE INDEX audit_changes_record ON public.audit_changes USING btree (table_name, record_key, id);
+CREATE UNIQUE INDEX entitlement_rates_one_a_year ON public.entitlement_rates USING btree (financial_year) WHERE (status <> 'superseded'::text);
 CREATE INDEX icb_successions_successor ON public.icb_successions USING btree (successor_code);
 CREATE INDEX icbs_region ON public.icbs USING btree (region_code);
 CREATE UNIQUE INDEX icbs_short_name ON public.icbs USING btree (lower(short_name));
@@ -1312,9 +1804,15 @@ CREATE INDEX organisation_statements_location ON public.organisation_statements 
 CREATE INDEX outbox_waiting ON public.outbox USING btree (event_id) WHERE (sequence IS NULL);
 CREATE INDEX pcn_boroughs_borough ON public.pcn_boroughs USING btree (borough_gss_code);
 CREATE INDEX pcn_sub_icb_locations_location ON public.pcn_sub_icb_locations USING btree (sub_icb_location_code);
+CREATE INDEX post_assignments_post ON public.post_assignments USING btree (post_id);
 CREATE INDEX practice_memberships_pcn ON public.practice_memberships USING btree (pcn_code);
 CREATE INDEX practice_sub_icb_locations_location ON public.practice_sub_icb_locations USING btree (sub_icb_location_code);
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
+CREATE UNIQUE INDEX supervision_sessions_once_a_day ON public.supervision_sessions USING btree (assignment_id, kind, held_on) WHERE (withdrawn_on IS NULL);
+CREATE INDEX training_records_assignment ON public.training_records USING btree (assignment_id);
+CREATE UNIQUE INDEX training_records_one_a_course ON public.training_records USING btree (assignment_id, course_code) WHERE (withdrawn_on IS NULL);
+CREATE INDEX workforce_return_figures_pcn ON public.workforce_return_figures USING btree (pcn_code, census_on);
+CREATE INDEX workforce_return_statements_pcn ON public.workforce_return_statements USING btree (pcn_code);
 
 -- Views
 
@@ -1371,6 +1869,9 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.api_client_secrets FOR 
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.api_clients FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.api_clients FOR EACH ROW EXECUTE FUNCTION record_change('id');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.api_clients FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.arrs_claims FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.arrs_claims FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.arrs_claims FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.audit_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.audit_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.borough_icbs FOR EACH ROW EXECUTE FUNCTION record_change('borough_gss_code', 'valid_from');
@@ -1379,6 +1880,9 @@ CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.boroughs
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.boroughs FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.credentials FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER require_event BEFORE INSERT OR DELETE OR UPDATE ON public.credentials FOR EACH STATEMENT EXECUTE FUNCTION require_event();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.entitlement_rates FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.entitlement_rates FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.entitlement_rates FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.icb_successions FOR EACH ROW EXECUTE FUNCTION record_change('predecessor_code', 'successor_code', 'effective_on');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.icb_successions FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.icbs FOR EACH ROW EXECUTE FUNCTION enforce_version();
@@ -1412,11 +1916,31 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.pcn_boroughs FOR EACH S
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.pcn_corrections FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.pcn_corrections FOR EACH ROW EXECUTE FUNCTION record_change('pcn_code');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.pcn_corrections FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.pcn_populations FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.pcn_populations FOR EACH ROW EXECUTE FUNCTION record_change('pcn_code', 'counted_on');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.pcn_populations FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.pcn_sub_icb_locations FOR EACH ROW EXECUTE FUNCTION record_change('pcn_code', 'valid_from');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.pcn_sub_icb_locations FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.pcns FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.pcns FOR EACH ROW EXECUTE FUNCTION record_change('ods_code');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.pcns FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE CONSTRAINT TRIGGER check_post AFTER INSERT OR DELETE OR UPDATE ON public.post_assignments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_post_of_row();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.post_assignments FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.post_assignments FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.post_assignments FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE CONSTRAINT TRIGGER check_post AFTER INSERT OR DELETE OR UPDATE ON public.post_funding_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_post_of_row();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.post_funding_lines FOR EACH ROW EXECUTE FUNCTION record_change('post_id', 'source', 'valid_from');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.post_funding_lines FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.post_holders FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.post_holders FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.post_holders FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE CONSTRAINT TRIGGER check_post AFTER INSERT OR DELETE OR UPDATE ON public.post_terms DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_post_of_row();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.post_terms FOR EACH ROW EXECUTE FUNCTION record_change('post_id', 'valid_from');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.post_terms FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE CONSTRAINT TRIGGER check_post AFTER INSERT OR UPDATE ON public.posts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_post_of_row();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.posts FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.posts FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.posts FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.practice_deprivation FOR EACH ROW EXECUTE FUNCTION record_change('practice_code', 'valid_from');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.practice_deprivation FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.practice_list_sizes FOR EACH ROW EXECUTE FUNCTION record_change('practice_code', 'valid_from');
@@ -1428,8 +1952,19 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.practice_sub_icb_locati
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.practices FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.practices FOR EACH ROW EXECUTE FUNCTION record_change('ods_code');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.practices FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.rate_cards FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.rate_cards FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.rate_cards FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.regions FOR EACH ROW EXECUTE FUNCTION record_change('code');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.regions FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.role_types FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.role_types FOR EACH ROW EXECUTE FUNCTION record_change('code');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.role_types FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.service_figure_groups FOR EACH ROW EXECUTE FUNCTION record_change('service_figure_id', 'dimension', 'group_code');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.service_figure_groups FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.service_figures FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.service_figures FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.service_figures FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.sessions FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.sessions FOR EACH ROW EXECUTE FUNCTION record_change('id');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.sessions FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
@@ -1438,9 +1973,30 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.sub_icb_location_icbs F
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.sub_icb_locations FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.sub_icb_locations FOR EACH ROW EXECUTE FUNCTION record_change('ods_code');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.sub_icb_locations FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.supervision_arrangements FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.supervision_arrangements FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.supervision_arrangements FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.supervision_sessions FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.supervision_sessions FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.supervision_sessions FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.training_courses FOR EACH ROW EXECUTE FUNCTION record_change('code');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.training_courses FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.training_records FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.training_records FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.training_records FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.users FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.users FOR EACH ROW EXECUTE FUNCTION record_change('id');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.users FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.workforce_censuses FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER require_event BEFORE INSERT OR DELETE OR UPDATE ON public.workforce_censuses FOR EACH STATEMENT EXECUTE FUNCTION require_event();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.workforce_return_figures FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER require_event BEFORE INSERT OR DELETE OR UPDATE ON public.workforce_return_figures FOR EACH STATEMENT EXECUTE FUNCTION require_event();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.workforce_return_files FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER require_event BEFORE INSERT OR DELETE OR UPDATE ON public.workforce_return_files FOR EACH STATEMENT EXECUTE FUNCTION require_event();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.workforce_return_statements FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER require_event BEFORE INSERT OR DELETE OR UPDATE ON public.workforce_return_statements FOR EACH STATEMENT EXECUTE FUNCTION require_event();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.workforce_returns FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER require_event BEFORE INSERT OR DELETE OR UPDATE ON public.workforce_returns FOR EACH STATEMENT EXECUTE FUNCTION require_event();
 
 -- Row-level security
 
@@ -1448,6 +2004,8 @@ ALTER TABLE api_client_secrets ENABLE ROW LEVEL SECURITY;
 ALTER TABLE api_client_secrets FORCE ROW LEVEL SECURITY;
 ALTER TABLE api_clients ENABLE ROW LEVEL SECURITY;
 ALTER TABLE api_clients FORCE ROW LEVEL SECURITY;
+ALTER TABLE arrs_claims ENABLE ROW LEVEL SECURITY;
+ALTER TABLE arrs_claims FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_changes ENABLE ROW LEVEL SECURITY;
 ALTER TABLE credentials ENABLE ROW LEVEL SECURITY;
 ALTER TABLE credentials FORCE ROW LEVEL SECURITY;
@@ -1457,24 +2015,50 @@ ALTER TABLE invitations ENABLE ROW LEVEL SECURITY;
 ALTER TABLE invitations FORCE ROW LEVEL SECURITY;
 ALTER TABLE memberships ENABLE ROW LEVEL SECURITY;
 ALTER TABLE memberships FORCE ROW LEVEL SECURITY;
+ALTER TABLE post_assignments ENABLE ROW LEVEL SECURITY;
+ALTER TABLE post_assignments FORCE ROW LEVEL SECURITY;
+ALTER TABLE post_funding_lines ENABLE ROW LEVEL SECURITY;
+ALTER TABLE post_funding_lines FORCE ROW LEVEL SECURITY;
+ALTER TABLE post_holders ENABLE ROW LEVEL SECURITY;
+ALTER TABLE post_holders FORCE ROW LEVEL SECURITY;
+ALTER TABLE post_terms ENABLE ROW LEVEL SECURITY;
+ALTER TABLE post_terms FORCE ROW LEVEL SECURITY;
+ALTER TABLE posts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE posts FORCE ROW LEVEL SECURITY;
+ALTER TABLE service_figure_groups ENABLE ROW LEVEL SECURITY;
+ALTER TABLE service_figure_groups FORCE ROW LEVEL SECURITY;
+ALTER TABLE service_figures ENABLE ROW LEVEL SECURITY;
+ALTER TABLE service_figures FORCE ROW LEVEL SECURITY;
 ALTER TABLE sessions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE sessions FORCE ROW LEVEL SECURITY;
+ALTER TABLE supervision_arrangements ENABLE ROW LEVEL SECURITY;
+ALTER TABLE supervision_arrangements FORCE ROW LEVEL SECURITY;
+ALTER TABLE supervision_sessions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE supervision_sessions FORCE ROW LEVEL SECURITY;
+ALTER TABLE training_records ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_records FORCE ROW LEVEL SECURITY;
 ALTER TABLE users ENABLE ROW LEVEL SECURITY;
 ALTER TABLE users FORCE ROW LEVEL SECURITY;
 CREATE POLICY made_within_reach ON api_clients AS RESTRICTIVE FOR INSERT TO public WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON api_client_secrets AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON api_clients AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach))));
-CREATE POLICY within_reach ON audit_changes AS PERMISSIVE FOR SELECT TO public USING (((COALESCE(scopes_before, scopes_after) IS NULL) OR ('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes_before && ( SELECT reach() AS reach)) OR (scopes_after && ( SELECT reach() AS reach)) OR (
-CASE
-    WHEN (cardinality(COALESCE(scopes_after, scopes_before)) = 1) THEN (COALESCE(scopes_after, scopes_before))[1]
-    ELSE NULL::text
-END IN ( SELECT ('user:'::text || m.user_id)
-   FROM memberships m))));
+CREATE POLICY within_reach ON arrs_claims AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
+CREATE POLICY within_reach ON audit_changes AS PERMISSIVE FOR SELECT TO public USING (((COALESCE(scopes_before, scopes_after) IS NULL) OR ('*'::text = ANY (( SELECT (NULLIF(current_setting('trellis.reach'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (scopes_before && ( SELECT (NULLIF(current_setting('trellis.reach'::text, true), ''::text))::text[] AS "nullif")) OR (scopes_after && ( SELECT (NULLIF(current_setting('trellis.reach'::text, true), ''::text))::text[] AS "nullif"))));
 CREATE POLICY within_reach ON credentials AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON identities AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON invitations AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON memberships AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
+CREATE POLICY within_reach ON post_assignments AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
+CREATE POLICY within_reach ON post_funding_lines AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
+CREATE POLICY within_reach ON post_holders AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
+CREATE POLICY within_reach ON post_terms AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
+CREATE POLICY within_reach ON posts AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
+CREATE POLICY within_reach ON service_figure_groups AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
+CREATE POLICY within_reach ON service_figures AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON sessions AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
+CREATE POLICY within_reach ON supervision_arrangements AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
+CREATE POLICY within_reach ON supervision_sessions AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
+CREATE POLICY within_reach ON training_records AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
 CREATE POLICY within_reach ON users AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)) OR (EXISTS ( SELECT
    FROM memberships m
   WHERE (m.user_id = users.id)))));
@@ -1485,11 +2069,13 @@ GRANT USAGE ON SCHEMA public TO trellis_app;
 GRANT INSERT, SELECT ON api_client_secrets TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON api_client_uses TO trellis_app;
 GRANT INSERT, SELECT ON api_clients TO trellis_app;
+GRANT INSERT, SELECT, UPDATE ON arrs_claims TO trellis_app;
 GRANT SELECT ON audit_changes TO trellis_app;
 GRANT SELECT ON audit_events TO trellis_app;
 GRANT SELECT ON borough_icbs TO trellis_app;
 GRANT SELECT ON boroughs TO trellis_app;
 GRANT INSERT, SELECT, UPDATE ON credentials TO trellis_app;
+GRANT INSERT, SELECT, UPDATE ON entitlement_rates TO trellis_app;
 GRANT SELECT ON icb_successions TO trellis_app;
 GRANT SELECT ON icbs TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency_keys TO trellis_app;
@@ -1505,16 +2091,26 @@ GRANT INSERT, SELECT ON organisation_statements TO trellis_app;
 GRANT SELECT ON outbox TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON pcn_boroughs TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON pcn_corrections TO trellis_app;
+GRANT INSERT, SELECT, UPDATE ON pcn_populations TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON pcn_sub_icb_locations TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON pcns TO trellis_app;
 GRANT SELECT ON personal_columns TO trellis_app;
+GRANT INSERT, SELECT, UPDATE ON post_assignments TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON post_funding_lines TO trellis_app;
+GRANT INSERT, SELECT, UPDATE ON post_holders TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON post_terms TO trellis_app;
+GRANT INSERT, SELECT, UPDATE ON posts TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON practice_deprivation TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON practice_list_sizes TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON practice_memberships TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON practice_sub_icb_locations TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON practices TO trellis_app;
+GRANT INSERT, SELECT, UPDATE ON rate_cards TO trellis_app;
 GRANT SELECT ON regions TO trellis_app;
 GRANT SELECT ON revisions TO trellis_app;
+GRANT SELECT, UPDATE ON role_types TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON service_figure_groups TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON service_figures TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON session_uses TO trellis_app;
 GRANT INSERT, SELECT, UPDATE ON sessions TO trellis_app;
 GRANT SELECT ON sessions_seen TO trellis_app;
@@ -1524,15 +2120,25 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON sign_in_failures TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON sign_ins TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON sub_icb_location_icbs TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON sub_icb_locations TO trellis_app;
+GRANT INSERT, SELECT, UPDATE ON supervision_arrangements TO trellis_app;
+GRANT INSERT, SELECT, UPDATE ON supervision_sessions TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON totp_steps TO trellis_app;
+GRANT SELECT ON training_courses TO trellis_app;
+GRANT INSERT, SELECT, UPDATE ON training_records TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON used_assertions TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON user_uses TO trellis_app;
 GRANT INSERT, SELECT, UPDATE ON users TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON workforce_censuses TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON workforce_return_figures TO trellis_app;
+GRANT INSERT, SELECT ON workforce_return_files TO trellis_app;
+GRANT INSERT, SELECT ON workforce_return_statements TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON workforce_returns TO trellis_app;
 GRANT UPDATE (ended_at, scopes) ON api_client_secrets TO trellis_app;
 GRANT UPDATE (name, owner_id, permissions, expires_on, revoked_at, updated_at, version) ON api_clients TO trellis_app;
 GRANT UPDATE (short_name, version, updated_at) ON icbs TO trellis_app;
 GRANT UPDATE (data_origin) ON regions TO trellis_app;
 GRANT EXECUTE ON FUNCTION boroughs_on(date) TO trellis_app;
+GRANT EXECUTE ON FUNCTION check_post_of_row() TO trellis_app;
 GRANT EXECUTE ON FUNCTION close_event(uuid,timestamp with time zone,text,text,text,text,text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION day_within(date,date,date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION enforce_version() TO trellis_app;
@@ -1549,6 +2155,7 @@ GRANT EXECUTE ON FUNCTION organisations_in(text,date[],date[]) TO trellis_app;
 GRANT EXECUTE ON FUNCTION organisations_like(date,text,text[],bigint) TO trellis_app;
 GRANT EXECUTE ON FUNCTION pcns_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION plain_name(text) TO trellis_app;
+GRANT EXECUTE ON FUNCTION posts_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION practices_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION reach() TO PUBLIC;
 GRANT EXECUTE ON FUNCTION reach() TO trellis_app;

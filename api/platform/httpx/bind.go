@@ -92,9 +92,18 @@ func (w *walk) fault(pointer, code, message string) {
 	w.faults = append(w.faults, vocabulary.Fault{Pointer: pointer, Code: code, Message: message})
 }
 
+// mayBeNull is a vocabulary.Given.
+type mayBeNull interface{ Holds() reflect.Type }
+
 func (w *walk) value(pointer string, value any, into reflect.Type) {
 	for into.Kind() == reflect.Pointer {
 		into = into.Elem()
+	}
+	if given, ok := reflect.Zero(into).Interface().(mayBeNull); ok {
+		if value == nil {
+			return
+		}
+		into = given.Holds()
 	}
 	switch v := value.(type) {
 	case map[string]any:
@@ -113,13 +122,36 @@ func (w *walk) value(pointer string, value any, into reflect.Type) {
 		} else if kind := vocabulary.Refused(v); kind != "" {
 			w.refused = append(w.refused, vocabulary.Fault{Pointer: pointer, Code: "refused_content",
 				Message: "This looks like it holds " + kind + ". Trellis does not hold those: take it out."})
+		} else if into == reflect.TypeFor[vocabulary.Date]() {
+			if _, err := vocabulary.ParseDate(v); err != nil {
+				w.fault(pointer, "bad_date", "Write a date between 1900 and 2999 as YYYY-MM-DD, such as 2026-03-31.")
+			}
+		} else if isNumber(into) {
+			w.fault(pointer, "wrong_type", "This takes a number, without quotes.")
 		}
 	case nil:
 		w.fault(pointer, "null", "This may not be null. Give it a value.")
-	default:
-		if into.Kind() == reflect.String {
-			w.fault(pointer, "wrong_type", "This takes text, in quotes.")
+	case json.Number:
+		if _, err := v.Int64(); into.Kind() == reflect.Int64 && err != nil {
+			w.fault(pointer, "wrong_type", "This takes a whole number.")
+		} else {
+			w.quotes(pointer, into)
 		}
+	default:
+		if w.quotes(pointer, into); isNumber(into) {
+			w.fault(pointer, "wrong_type", "This takes a number.")
+		}
+	}
+}
+
+func isNumber(into reflect.Type) bool {
+	return into.Kind() == reflect.Int64 || into.Kind() == reflect.Float64
+}
+
+// quotes refuses what should be text, and is none.
+func (w *walk) quotes(pointer string, into reflect.Type) {
+	if into.Kind() == reflect.String || into == reflect.TypeFor[vocabulary.Date]() {
+		w.fault(pointer, "wrong_type", "This takes text, in quotes.")
 	}
 }
 

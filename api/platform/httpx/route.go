@@ -106,7 +106,7 @@ func canonical(c echo.Context) error {
 		if code, _ := vocabulary.CheckText("The code", values[i], 1, len(values[i])); code != "" {
 			return vocabulary.NotFound()
 		}
-		if name == "code" || name == "gss" {
+		if name == "code" || name == "gss" || name == "pcn_code" {
 			values[i] = strings.ToUpper(values[i])
 		}
 		address = strings.Replace(address, ":"+name, url.PathEscape(values[i]), 1)

@@ -40,8 +40,14 @@ func (u *Upload) Remove() {
 	}
 }
 
-// fieldLimit is the most bytes of a value beside the file.
-const fieldLimit = 1 << 10
+const (
+	// fieldLimit is the most bytes of a value beside the file, longFieldLimit of one that is said to be long.
+	fieldLimit     = 1 << 10
+	longFieldLimit = 16 << 10
+)
+
+// Long says of a value beside the file that it may be long.
+func Long(name string) string { return name + " long" }
 
 // TakeUpload reads a multipart form that holds one file, under the name file, and at most the named values. It
 // neither keeps the file in memory nor reads more than limit bytes of it.
@@ -80,7 +86,9 @@ func (u *Upload) read(form *multipart.Reader, limit int64, names []string) error
 		case name == "file":
 			err = u.take(part, limit)
 		case slices.Contains(names, name):
-			err = u.field(name, part)
+			err = u.field(name, part, fieldLimit)
+		case slices.Contains(names, Long(name)):
+			err = u.field(name, part, longFieldLimit)
 		default:
 			err = badField(name, "unknown_field", "There is no such field here. Take it out, or check its spelling.")
 		}
@@ -94,15 +102,15 @@ func (u *Upload) read(form *multipart.Reader, limit int64, names []string) error
 	return nil
 }
 
-func (u *Upload) field(name string, part io.Reader) error {
-	value, err := io.ReadAll(io.LimitReader(part, fieldLimit+1))
+func (u *Upload) field(name string, part io.Reader, limit int) error {
+	value, err := io.ReadAll(io.LimitReader(part, int64(limit)+1))
 	if err != nil {
 		return formBroken(err)
 	}
-	if len(value) > fieldLimit {
-		return badField(name, "too_long", "This value is longer than 1,024 characters.")
+	if len(value) > limit {
+		return badField(name, "too_long", fmt.Sprintf("This value is longer than %d,%03d characters.", limit/1000, limit%1000))
 	}
-	if code, message := vocabulary.CheckText("The value", string(value), 0, fieldLimit); code == "bad_characters" {
+	if code, message := vocabulary.CheckText("The value", string(value), 0, limit); code == "bad_characters" {
 		return badField(name, code, message)
 	}
 	u.Fields[name] = vocabulary.OneLine(string(value))

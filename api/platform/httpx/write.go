@@ -4,8 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"net/http"
-	"strconv"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -47,7 +45,7 @@ type Output struct {
 // that current tells. The effect, its audit and the stored answer are one transaction; a dry run does
 // all of it and rolls it back.
 func Update[B any](c echo.Context, w *Writer, current func(ctx context.Context) (version int64, err error), effect func(ctx context.Context, in Input[B]) (Output, error)) error {
-	return write(c, w, jsonOf(c), current, effect)
+	return write(c, w, jsonOf(c), changed(current), effect)
 }
 
 // Create answers a POST that makes something new: there is no version to name.
@@ -62,7 +60,7 @@ func Once[B any](c echo.Context, w *Writer, current func(ctx context.Context) (v
 		return err
 	}
 	neverKept(c)
-	return write(c, w, jsonOf(c), current, effect)
+	return write(c, w, jsonOf(c), changed(current), effect)
 }
 
 // Checked answers a POST that shows a secret. The check comes before the transaction, so that slow work on a password
@@ -122,7 +120,7 @@ func jsonOf(c echo.Context) func() (content, error) {
 }
 
 // The order of checks is fixed: authenticate and permit (before this), replay, If-Match, validate, effect.
-func write[B any](c echo.Context, w *Writer, read func() (content, error), current func(ctx context.Context) (int64, error), effect func(ctx context.Context, in Input[B]) (Output, error)) error {
+func write[B any](c echo.Context, w *Writer, read func() (content, error), condition condition, effect func(ctx context.Context, in Input[B]) (Output, error)) error {
 	if err := AcceptJSON(c); err != nil {
 		return err
 	}
@@ -150,8 +148,8 @@ func write[B any](c echo.Context, w *Writer, read func() (content, error), curre
 		}
 		in := Input[B]{}
 		in.Actor, _ = vocabulary.ActorFrom(ctx)
-		if current != nil {
-			if in.Version, err = matched(ctx, c.Request().Header, current); err != nil {
+		if condition != nil {
+			if in.Version, err = condition(ctx, c.Request().Header); err != nil {
 				return err
 			}
 		}
@@ -204,37 +202,4 @@ func (s stored) serve(c echo.Context, dryRun bool) error {
 		c.SetCookie(s.cookie)
 	}
 	return Serve(c, s.status, s.entry)
-}
-
-// matched reads the version the caller changed and refuses one that is not the newest. Nothing about
-// the body is said before that: it may be right for the version that is saved.
-func matched(ctx context.Context, header http.Header, current func(ctx context.Context) (int64, error)) (int64, error) {
-	version, err := ifMatch(header)
-	if err != nil {
-		return 0, err
-	}
-	newest, err := current(ctx)
-	if err == nil && newest != version {
-		err = vocabulary.Stale(newest)
-	}
-	return version, err
-}
-
-// ifMatch reads the version from an If-Match header such as "v3.Zm9v" (quotes included).
-func ifMatch(header http.Header) (int64, error) {
-	text := strings.TrimSpace(header.Get("If-Match"))
-	if text == "" {
-		return 0, &vocabulary.Error{Code: vocabulary.CodePreconditionRequired,
-			Message: "Say which version you changed: send the ETag you were given in an If-Match header.",
-			Faults:  []vocabulary.Fault{{Pointer: "header:If-Match", Code: "required", Message: "Send the ETag of the record you read."}}}
-	}
-	strong := strings.TrimPrefix(text, "W/") // a proxy that compresses marks ETags as weak; the version still holds
-	number, _, _ := strings.Cut(strings.TrimPrefix(strings.Trim(strong, `"`), "v"), ".")
-	version, err := strconv.ParseInt(number, 10, 64)
-	if err != nil || version < 1 || !strings.HasPrefix(strong, `"v`) {
-		return 0, &vocabulary.Error{Code: vocabulary.CodeBadRequest,
-			Message: "The If-Match header holds no ETag of Trellis. Send the one you were given, quotes included.",
-			Faults:  []vocabulary.Fault{{Pointer: "header:If-Match", Code: "bad_etag", Message: `An ETag looks like "v3.Zm9vYmFy".`}}}
-	}
-	return version, nil
 }

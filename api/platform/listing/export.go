@@ -83,9 +83,9 @@ func (l *List[T]) stream(ctx context.Context, c echo.Context, tx pgx.Tx, r Reque
 	return err
 }
 
-// chunks reads everything, a few hundred rows at a time where includes have to be filled.
+// chunks reads everything, a few hundred rows at a time where something has to be done to them.
 func (l *List[T]) chunks(ctx context.Context, tx pgx.Tx, r Request, take func(rows []T) error) error {
-	if len(r.Include) == 0 {
+	if len(r.Include) == 0 && l.Withhold == nil {
 		one := make([]T, 1)
 		return l.each(ctx, tx, l.page(r, 0), func(row T) error { one[0] = row; return take(one) })
 	}

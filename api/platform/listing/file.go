@@ -42,10 +42,5 @@ func File[T any](kind, name string, rows []T) (*snapshot.Entry, error) {
 	if err = cmp.Or(err, sheet.finish()); err != nil {
 		return nil, fmt.Errorf("write %s as a file: %w", name, err)
 	}
-	entry := snapshot.New(contentType, "", out.Bytes())
-	if kind == typeXLSX { // which is compressed already
-		entry = snapshot.NewFile(contentType, out.Bytes(), false)
-	}
-	entry.Header = map[string]string{"Content-Disposition": fmt.Sprintf(`attachment; filename="%s.%s"`, name, extension)}
-	return entry, nil
+	return asFile(kind, name, contentType, extension, out.Bytes()), nil
 }

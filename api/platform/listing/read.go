@@ -3,13 +3,9 @@ package listing
 import (
 	"context"
 	"fmt"
-	"net/url"
 	"reflect"
-	"time"
 
 	"github.com/jackc/pgx/v5"
-
-	"trellis/api/vocabulary"
 )
 
 // Querier is a pool, a connection or a transaction.
@@ -43,6 +39,12 @@ func (l *List[T]) read(ctx context.Context, q Querier, r Request) (Page[T], erro
 	if err := l.include(ctx, q, r, page.rows); err != nil {
 		return page, err
 	}
+	if l.Withhold != nil {
+		withhold := l.Withhold(r.reach)
+		for i := range page.rows {
+			withhold(&page.rows[i])
+		}
+	}
 	if r.Total {
 		s := l.count(r)
 		page.total = new(int64)
@@ -51,20 +53,6 @@ func (l *List[T]) read(ctx context.Context, q Querier, r Request) (Page[T], erro
 		}
 	}
 	return page, nil
-}
-
-// First reads the first rows of a list in its own order, for a caller inside the program.
-func (l *List[T]) First(ctx context.Context, q Querier, day vocabulary.Date, most int, of ...string) ([]T, error) {
-	if day.IsZero() { // a list that has no day is asked about any
-		day = vocabulary.NewDate(2000, time.January, 1)
-	}
-	r, err := l.Parse(url.Values{}, day, of...)
-	if err != nil {
-		return nil, err
-	}
-	r.Limit = most
-	page, err := l.read(ctx, q, r)
-	return page.rows, err
 }
 
 func (l *List[T]) include(ctx context.Context, q Querier, r Request, rows []T) error {

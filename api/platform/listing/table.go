@@ -31,6 +31,9 @@ type Table[T any] struct {
 	Undated bool
 	// Includes fill further fields of the rows, by name, in one query each.
 	Includes map[string]func(ctx context.Context, q Querier, rows []T) error
+	// Withhold takes out of a row, once it is complete, what this caller may not see; nil where there is nothing of the kind.
+	// What it takes out must be neither filtered nor sorted by, or the order would tell.
+	Withhold func(reach Reach) func(row *T)
 }
 
 // List is a Table ready to answer.

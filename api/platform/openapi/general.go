@@ -13,6 +13,8 @@ package openapi
 //
 // @tag.name        organisations
 // @tag.description Regions, integrated care boards, sub-ICB locations, boroughs, primary care networks and practices as they stood on any day, and who succeeded whom.
+// @tag.name        workforce
+// @tag.description Posts for personalised care roles, who is in them, how those are supported, and what pays for them.
 // @tag.name        access
 // @tag.description Who is calling, and what they may do.
 // @tag.name        about

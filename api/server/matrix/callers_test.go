@@ -114,14 +114,14 @@ func (c *caller) tokens(rule policy.Rule) (tokens []string) {
 	switch c.kind {
 	case vocabulary.KindPerson:
 		if rule.Roles[c.role] == policy.Within {
-			tokens = reachedFrom(c.given)
+			tokens = withClasses(reachedFrom(c.given), func(class string) bool { return slices.Contains(classes[class].roles, c.role) })
 		}
 		if rule.SignedIn || rule.Roles[c.role] != "" {
 			tokens = append(tokens, "user:"+c.id)
 		}
 	case vocabulary.KindAPIClient:
 		if slices.Contains(c.permissions, rule.Client) {
-			tokens = reachedFrom(c.given)
+			tokens = withClasses(reachedFrom(c.given), func(class string) bool { return classes[class].lent })
 		}
 	}
 	return tokens

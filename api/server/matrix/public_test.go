@@ -36,10 +36,11 @@ func (w *world) files() {
 		w.t.Fatalf("discarding a plan answers %d %s", answer.Status, answer.Body)
 	}
 	w.add(&record{kind: "imports", id: gone.ID, side: "discarded", version: int(gone.Version) + 1, ended: true})
+	w.filesOf()
 }
 
 // missing are well-formed names of what there is not.
-var missing = map[string]string{"regions": "Y99", "icbs": "QZZ", "boroughs": "E09000999", "pcns": "UD0999", "practices": "YD0999", "sub_icb_locations": "D0Z0Z"}
+var missing = map[string]string{"regions": "Y99", "icbs": "QZZ", "boroughs": "E09000999", "pcns": "UD0999", "practices": "YD0999", "sub_icb_locations": "D0Z0Z", "role_types": "NONE"}
 
 // nobody is the identifier of no record.
 const nobody = "0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"

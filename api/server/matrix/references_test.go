@@ -23,6 +23,9 @@ func (m *matrix) references(o operation, c *caller, path string) (sides []*side)
 	if o.body.Properties["scope_keys"] != nil {
 		sides = append(sides, m.scopes(o, c, path)...)
 	}
+	if o.body.Properties["pcn_code"] != nil {
+		sides = append(sides, m.networks(o, c, path)...)
+	}
 	for _, field := range []struct {
 		name, kind, none string
 		value            func(r *record) string
@@ -150,9 +153,13 @@ func (m *matrix) excuse(o operation, c *caller, r *record) func(status int, body
 		switch {
 		case o.Operation == "memberships.create":
 			return refusedFor("invalid", "forbidden")(status, body)
+		case ofPosts(o.Operation) && (r.ended || o.Operation == "posts.close" || o.Operation == "posts.reopen"): // taken back; closed; somebody is in it; open
+			return refusedFor("conflict", "invalid")(status, body)
+		case strings.HasPrefix(o.Operation, "imports."):
+			return excuseImport(o, c, len(r.scopes) == 0)(status, body)
 		case !o.writes():
 			return false
-		case strings.HasPrefix(o.Operation, "imports.") || o.Operation == "pcns.correct": // in another state; invented
+		case o.Operation == "pcns.correct": // invented
 			return status == http.StatusConflict
 		case (o.Operation == "memberships.end" || o.Operation == "invitations.revoke") && slices.ContainsFunc(r.scopes, func(token string) bool { return !c.grants(r.role, token) }):
 			return status == http.StatusForbidden

@@ -11,10 +11,11 @@ import (
 )
 
 // listed are the lists of what is somebody's, with the kind of their records.
-var listed = map[string]string{"users.list": "users", "invitations.list": "invitations", "api_clients.list": "api_clients", "audit_events.list": "audit_events"}
+var listed = map[string]string{"users.list": "users", "invitations.list": "invitations", "api_clients.list": "api_clients", "audit_events.list": "audit_events", "posts.list": "posts"}
 
 // neutral are questions that name nobody and nothing of anybody's.
-var neutral = []string{"sort", "fields", "cursor", "limit", "include_total", "scope_kind", "expires_on", "status", "role", "is_demo", "has_public_key", "actor_kind", "operation", "action", "from", "to", "resource", "full", "sequence"}
+var neutral = []string{"sort", "fields", "cursor", "limit", "include_total", "scope_kind", "expires_on", "status", "role", "is_demo", "has_public_key", "actor_kind", "operation", "action", "from", "to", "resource", "full", "sequence",
+	"as_of", "pcn_code", "icb_code", "borough_gss_code", "role_type", "afc_band", "pay_zone", "contract", "engagement", "employer_type", "contract_ends_before"}
 
 // asking are the values of the other questions: what stands in a record, and what stands in none.
 var asking = map[string]struct {
@@ -29,6 +30,7 @@ var asking = map[string]struct {
 	"actor_id":   {"users", nobody, "", (*record).name},
 	"request_id": {"users", nobody, "", (*record).name},
 	"record_key": {"memberships", nobody, "&table_name=memberships", (*record).name},
+	"reference":  {"posts", "cnry999x", "", func(r *record) string { return r.canary }},
 	"table_name": {"", "", "", nil}, // with record_key
 }
 
@@ -44,7 +46,7 @@ func (m *matrix) searches(o operation, c *caller) {
 	case o.Operation == "changes.list":
 		m.follow(o, c)
 		return
-	case !ok:
+	case !ok || len(o.about) > 0: // the same list, of something
 		return
 	}
 	said := func(s *side, format string, args ...any) {
@@ -98,7 +100,7 @@ func (m *matrix) searches(o operation, c *caller) {
 		text := unpacked(answer)
 		m.overheard(o, c, s, answer, func(format string, args ...any) { said(s, format, args...) })
 		for _, r := range m.world.records[kind] {
-			if c.within(o.rule, r) && !strings.Contains(text, r.id) {
+			if c.within(o.rule, r) && !strings.Contains(text, r.id) && !(kind == "posts" && r.ended) { // which it shows when asked
 				said(s, "what is within reach is not in it: %s of %s", r.kind, r.side)
 			}
 		}

@@ -172,6 +172,7 @@ func newWorld(t *testing.T) *world {
 	}
 	w.people(shared)
 	w.organisations()
+	w.workforce()
 	w.files()
 	return w
 }
@@ -179,7 +180,8 @@ func newWorld(t *testing.T) *world {
 // identify notes the records whose very name is their organisation's. A person's may stand wherever it says who gave
 // or did something.
 func (w *world) identify() {
-	for _, kind := range []string{"memberships", "invitations", "api_clients", "secrets", "sessions", "audit_events"} {
+	for _, kind := range []string{"memberships", "invitations", "api_clients", "secrets", "sessions", "audit_events",
+		"posts", "assignments", "supervision_arrangements", "supervision_sessions", "training_records"} {
 		w.identified = append(w.identified, w.records[kind]...)
 	}
 }

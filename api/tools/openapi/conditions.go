@@ -99,6 +99,10 @@ func describeConditions(d *document) error {
 			return nil
 		}
 		maps.Copy(answer.Headers, carrying("ETag-Unless-Dry-Run", "Dry-Run", "Idempotency-Replayed"))
+		if made := op.Responses.Value("201"); made != nil && made.Value != answer { // a PUT that may make what it sets
+			made.Value.Headers = maps.Clone(answer.Headers)
+			answer = made.Value
+		}
 		if op.Responses.Value("201") != nil {
 			maps.Copy(answer.Headers, carrying("Location"))
 		}

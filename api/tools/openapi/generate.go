@@ -57,7 +57,8 @@ func generate(folder string) ([]byte, error) {
 	parser := swag.New(
 		swag.SetDebugger(log.New(io.Discard, "", 0)),
 		swag.SetExcludedDirsAndFiles(filepath.Join(folder, tools)),
-		swag.SetOverrides(map[string]string{"trellis/api/vocabulary.Date": "string"}), // the polish adds its format
+		swag.SetOverrides(map[string]string{"trellis/api/vocabulary.Date": "string", // the polish adds its format, and that these may be null
+			"vocabulary.Given[vocabulary.Date]": "string", "vocabulary.Given[string]": "string", "vocabulary.Given[int64]": "int64"}),
 	)
 	if err := parser.ParseAPI(folder, filepath.FromSlash(general), 1); err != nil {
 		return nil, fmt.Errorf("read the annotations: %w", err)

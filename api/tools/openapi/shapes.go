@@ -8,7 +8,8 @@ import (
 
 // shapeObjects closes every object and says which properties are always there and which may be null.
 // In an answer a field is there unless its tag says omitempty or omitzero, and a pointer that is
-// always there may be null. In what a client sends, only what `validate:"required"` says is required.
+// always there may be null. In what a client sends, only what `validate:"required"` says is required, and only a
+// vocabulary.Given may be null.
 func shapeObjects(d *document) error {
 	sent, answered := d.uses()
 	for name, ref := range d.Components.Schemas {
@@ -22,6 +23,11 @@ func shapeObjects(d *document) error {
 			return fmt.Errorf("%s is both sent and answered: make a type for each", name)
 		}
 		if sent[name] {
+			for _, field := range d.types.fields(d.origins[name].shape) {
+				if field.nullable {
+					schema.Properties[field.name] = orNull(schema.Properties[field.name])
+				}
+			}
 			continue
 		}
 		schema.Required = nil

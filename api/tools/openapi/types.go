@@ -27,6 +27,7 @@ type goField struct {
 	typ      string // its Go type without the pointer, with its package
 	doc      string
 	pointer  bool
+	nullable bool // may be taken away by a change: a vocabulary.Given
 	optional bool // left out when empty
 }
 
@@ -83,7 +84,11 @@ func fieldsOf(pkg string, body *ast.StructType) (fields []goField) {
 		if pointer {
 			typ = star.X
 		}
-		f := goField{typ: types.ExprString(typ), doc: oneParagraph(field.Doc), pointer: pointer}
+		given, nullable := typ.(*ast.IndexExpr)
+		if nullable = nullable && types.ExprString(given.X) == "vocabulary.Given"; nullable {
+			typ = given.Index
+		}
+		f := goField{typ: types.ExprString(typ), doc: oneParagraph(field.Doc), pointer: pointer, nullable: nullable}
 		if ident, ok := typ.(*ast.Ident); ok && ident.IsExported() {
 			f.typ = pkg + "." + f.typ
 		}

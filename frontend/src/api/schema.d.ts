@@ -192,6 +192,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/arrs_claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List claims
+         * @description What networks claimed through the national portal, by month and role, as it was recorded here. Trellis is not where one claims. As CSV, NDJSON or a workbook it gives every row of the filter, whatever the limit.
+         */
+        get: operations["listARRSClaims"];
+        put?: never;
+        /**
+         * Record a claim
+         * @description What was claimed for a role in a month: the total, as it stands in the national portal. One for each network, role and month. From then on the forecast of that month is the claim.
+         */
+        post: operations["createARRSClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrs_claims/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a claim
+         * @description What a network claimed for a role in a month, and what its board made of it.
+         */
+        get: operations["readARRSClaim"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrs_claims/{id}/adjust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adjust a claim
+         * @description Changes an approved claim to what the board pays, and says why. It can be adjusted again.
+         */
+        post: operations["adjustARRSClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrs_claims/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a claim
+         * @description Says on the board's behalf that a recorded claim is right. Whoever recorded it cannot approve it.
+         */
+        post: operations["approveARRSClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change who is in a post
+         * @description Puts right what is said of somebody in a post, or says when and why they leave. Null for both valid_to and leaving_reason takes a leaving back.
+         */
+        patch: operations["updateAssignment"];
+        trace?: never;
+    };
+    "/api/v1/assignments/{id}/supervision_sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down supervision that was held
+         * @description For somebody who was in the post on that day.
+         */
+        post: operations["createSupervisionSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{id}/training_records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down training
+         * @description That somebody in a post enrolled in a course or began an item of the induction, and when they completed it.
+         */
+        post: operations["createTrainingRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit_events": {
         parameters: {
             query?: never;
@@ -352,6 +496,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entitlement_rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List entitlement rates
+         * @description What a network may spend on additional roles in a financial year, for each weighted person: the rate times the weighted population on its list date. Those whose place another took are left out unless status or id asks for them.
+         */
+        get: operations["listEntitlementRates"];
+        put?: never;
+        /**
+         * Enter an entitlement rate
+         * @description The rate of a financial year. One there is already gives way and is kept as superseded.
+         */
+        post: operations["createEntitlementRate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entitlement_rates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an entitlement rate
+         * @description Also one whose place another took; superseded_by names that.
+         */
+        get: operations["readEntitlementRate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how well an entitlement rate is known
+         * @description Whether it is confirmed, whether somebody compared it with its document, and which document that is. The rate itself cannot be changed: enter another, and this one gives way.
+         */
+        patch: operations["updateEntitlementRate"];
+        trace?: never;
+    };
     "/api/v1/icbs": {
         parameters: {
             query?: never;
@@ -396,6 +588,26 @@ export interface paths {
         patch: operations["updateICB"];
         trace?: never;
     };
+    "/api/v1/icbs/{code}/entitlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare the entitlements of a board's networks with their forecasts
+         * @description The same for each of the networks that the board commissions on the day, and their sums. The entitlement of all is null unless every network's is known.
+         */
+        get: operations["readICBEntitlement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/icbs/{code}/pcns": {
         parameters: {
             query?: never;
@@ -408,6 +620,26 @@ export interface paths {
          * @description The networks the board commissions on a day. A board that is abolished by then has none: ask about a day on which it stood.
          */
         get: operations["listICBPCNs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/icbs/{code}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the posts of an integrated care board
+         * @description The posts of the networks that the board commissions on a day.
+         */
+        get: operations["listICBPosts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -445,7 +677,7 @@ export interface paths {
         };
         /**
          * List the kinds of file that can be imported
-         * @description Each with its columns and a small sample that can be sent as it is.
+         * @description Each with its columns and a small sample that can be sent as it is, and whether you may import it.
          */
         get: operations["listImportKinds"];
         put?: never;
@@ -465,13 +697,13 @@ export interface paths {
         };
         /**
          * List imports
-         * @description Every file that was read, what its plan changes and what became of it; the newest first.
+         * @description Every file that was read and that you may see, what its plan changes and what became of it; the newest first. A file about the records of networks is for those who see such records of every network in it.
          */
         get: operations["listImports"];
         put?: never;
         /**
          * Read a file into a plan
-         * @description Reads the file and works out what applying it would change. Nothing but the plan is saved. A file that cannot be read as its kind is refused with the reason; a row that cannot be used is left out of the plan and listed with its cell. At most 10 MB; a zip of the file will do.
+         * @description Reads the file and works out what applying it would change. Nothing but the plan is saved. A file that cannot be read as its kind is refused with the reason; a row that cannot be used is left out of the plan and listed with its cell. Each kind takes a permission of its own besides; GET /api/v1/import_kinds tells which you have. At most 10 MB; a zip of the file will do.
          */
         post: operations["createImport"];
         delete?: never;
@@ -560,6 +792,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{id}/left_out_rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the rows that were left out
+         * @description As they stand in the file, under its own headings, with what is wrong with each: mend them and send them again. At most 10,000, and of the columns that Trellis knows. Only of kinds that hold nothing about people (keeps_rows); of others it answers 409.
+         */
+        get: operations["readImportLeftOutRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{id}/problems": {
         parameters: {
             query?: never;
@@ -611,7 +863,7 @@ export interface paths {
         put?: never;
         /**
          * Undo an applied import
-         * @description Everything becomes what it would be had the file never been applied; other files keep their effect. It never expires. Once begun it is finished, though the caller leaves. It is refused with 409, listing them in errors, while records of other kinds depend on what would go.
+         * @description Everything becomes what it would be had the file never been applied; other files keep their effect. It never expires. Of a file about the records of networks, every record becomes what it was before; one that has been changed since refuses it. Once begun it is finished, though the caller leaves. It is refused with 409, listing them in errors, while records of other kinds depend on what would go.
          */
         post: operations["undoImport"];
         delete?: never;
@@ -972,6 +1224,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pcn_populations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List weighted populations
+         * @description How many people each network had on the days payments count them: registered, and weighted by need. An entitlement is the weighted population on its rate's list date, times the rate.
+         */
+        get: operations["listPCNPopulations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pcn_populations/{pcn_code}/{counted_on}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a weighted population
+         * @description A network's people on a day payments count them.
+         */
+        get: operations["readPCNPopulation"];
+        /**
+         * Set a weighted population
+         * @description A network's people on a day payments count them. Send the ETag you read in If-Match, or If-None-Match: * where there is nothing yet.
+         */
+        put: operations["putPCNPopulation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pcns": {
         parameters: {
             query?: never;
@@ -1016,6 +1312,26 @@ export interface paths {
         patch: operations["correctPCN"];
         trace?: never;
     };
+    "/api/v1/pcns/{code}/entitlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare a network's entitlement with its forecast
+         * @description What the network may spend on additional roles in a financial year, and what its posts for the three personalised care roles are forecast to cost. A month that was claimed counts as claimed. Any other is forecast, post by post: the WTE of those in it on each day, times the part the scheme pays, times the rate of its pay zone (the base where nobody said in which it is), over the days of the year, rounded half up to a penny for each month and post. Days to come count those who are assigned to them: a vacant post that is recruited for costs nothing. A post's month for which no rate is known is in no sum and is counted in posts_without_rate. The scheme pays for more roles than these three, so headroom is what is left for the others too. rates_changed says what the forecast is different by since a rate took another's place, which may be backwards. As a file it has a row for each month and role.
+         */
+        get: operations["readPCNEntitlement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pcns/{code}/history": {
         parameters: {
             query?: never;
@@ -1028,6 +1344,26 @@ export interface paths {
          * @description Every dated fact known about the network, the oldest first: its names, the sub-ICB locations that commissioned it and through them its boards, its borough, practices joining and leaving, opening and closing. Before and after are codes and names; how well each day is known stands beside it. As a file it has a row for each fact.
          */
         get: operations["readPCNHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pcns/{code}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the posts of a primary care network
+         * @description The posts that the network keeps here, as they stand on a day.
+         */
+        get: operations["listPCNPosts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1050,6 +1386,158 @@ export interface paths {
         get: operations["listPCNPractices"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pcns/{code}/service_figures/{role_type}/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a service did in a month
+         * @description With the groups of its referrals. What is hidden from whom is said at the list.
+         */
+        get: operations["readServiceFigure"];
+        /**
+         * Set what a service did in a month
+         * @description All of it at once: what is left out is not known, which is not 0. The groups of a dimension add up to the referrals; people of whom it is not known are counted as unknown. Send the ETag you read in If-Match, or If-None-Match: * where there is nothing yet.
+         */
+        put: operations["putServiceFigure"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List posts
+         * @description The posts within your reach that are there or to come on a day, each with what it is then, whether it is filled, and what is counted of it. Names of those in post are not in it. As CSV, NDJSON or a workbook it gives every row of the filter, whatever the limit.
+         */
+        get: operations["listPosts"];
+        put?: never;
+        /**
+         * Make a post
+         * @description A post of a network of yours, with its terms and who pays for it from its first day on.
+         */
+        post: operations["createPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a post
+         * @description The post as it stands on a day, with everything that was ever true of it: its terms, who pays for it, who was in it and how they are supported. Who that is only the network's own manager is shown.
+         */
+        get: operations["readPost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a post
+         * @description From a day on (effective_on), or put right from the first day of the terms that hold today. Funding lines, if given, take the place of all there are. On every day of the post they add up to 100 per cent, and nobody is in it beyond what it is funded for.
+         */
+        patch: operations["updatePost"];
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put somebody in a post
+         * @description By a pseudonym of the network's own; who that is stays with the network's manager. Together those in a post never work more than it is funded for.
+         */
+        post: operations["createAssignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a post
+         * @description What holds of it ends with its last day. Refused while anyone is in it on that day or later: say first when they leave, and why.
+         */
+        post: operations["closePost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a closed post again
+         * @description Takes the closing back: the terms and the funding of its last day go on.
+         */
+        post: operations["reopenPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/supervision_arrangements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree supervision for a post
+         * @description One of the same kind that is in force ends the day it begins.
+         */
+        post: operations["createSupervisionArrangement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1094,6 +1582,54 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rate_cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List rate cards
+         * @description The most that the Additional Roles Reimbursement Scheme pays for one whole-time post in a year, by role and pay zone, with its days and its source. is_verified says that somebody compared it with the document that sets it. Those whose place another took are left out unless status or id asks for them.
+         */
+        get: operations["listRateCards"];
+        put?: never;
+        /**
+         * Enter a rate card
+         * @description A rate for a role and a pay zone from a day on, which may lie back: rates are raised in the middle of a year and backwards. Rates in force on its days give way. One that it covers is superseded; of one that it covers in part the rest goes on as a rate of its own, with the same source. Nothing is deleted, and forecasts say what changed.
+         */
+        post: operations["createRateCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rate_cards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a rate card
+         * @description Also one whose place another took; superseded_by names that.
+         */
+        get: operations["readRateCard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how well a rate card is known
+         * @description Whether it is confirmed, whether somebody compared it with its document, and which document that is. The amount and the days cannot be changed: enter another rate, and this one gives way.
+         */
+        patch: operations["updateRateCard"];
         trace?: never;
     };
     "/api/v1/regions": {
@@ -1196,6 +1732,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/role_types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List role types
+         * @description The three personalised care roles, with the codes other systems know them by and what is asked of those who hold them.
+         */
+        get: operations["listRoleTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role_types/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a role type
+         * @description What is known of one of the roles.
+         */
+        get: operations["readRoleType"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what is known of a role
+         * @description Its other names, caseload and guidance. What is left out stays; null takes a caseload away.
+         */
+        patch: operations["updateRoleType"];
+        trace?: never;
+    };
     "/api/v1/sandbox/reset": {
         parameters: {
             query?: never;
@@ -1210,6 +1790,26 @@ export interface paths {
          * @description Only of a demonstration on its own machine. Takes back, as use cases that the audit names one by one: corrections, imports, names of boards, and what was given to people and programs by hand. Codes and the demonstration's people stay what they are.
          */
         post: operations["resetSandbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service_figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what services did by month
+         * @description Referrals, waits, caseload and contacts of each network, role and month, as the network counted them. Counts of 1 to 4 people are null, with is_suppressed, for everyone but the network's manager, the programme team and programs with service_figures:read, and so is whatever would give them away: counts that differ from another by so few, and other groups of the same dimension. Null without is_suppressed is not known, which is not 0. No one can sort by a count. As CSV, NDJSON or a workbook it gives every row of the filter, whatever the limit.
+         */
+        get: operations["listServiceFigures"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1362,6 +1962,106 @@ export interface paths {
         get: operations["readSubICBLocation"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision_arrangements/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End agreed supervision
+         * @description On a day, today if none is given.
+         */
+        post: operations["endSupervisionArrangement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision_sessions/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back supervision written down by mistake
+         * @description It counts no more; the audit keeps that it was there.
+         */
+        post: operations["withdrawSupervisionSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training_courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List training courses
+         * @description Courses and the items of an induction, with the roles they are for and whether they are required of them.
+         */
+        get: operations["listTrainingCourses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training_records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a training record
+         * @description What is left out stays; null takes a day away.
+         */
+        patch: operations["updateTrainingRecord"];
+        trace?: never;
+    };
+    "/api/v1/training_records/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back training written down by mistake
+         * @description It counts no more; the audit keeps that it was there.
+         */
+        post: operations["withdrawTrainingRecord"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1816,6 +2516,151 @@ export interface components {
              */
             total?: number;
         };
+        /** @description ARRSClaim is what a network claimed for a role in a month through the national portal. Trellis keeps the total; it is not where one claims. */
+        ARRSClaim: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /** @example UD0001 */
+            pcn_code: string;
+            /**
+             * Format: date
+             * @description Its first day.
+             * @example 2026-10-01
+             */
+            month: string;
+            /**
+             * @example splw
+             * @enum {string}
+             */
+            role_type: "splw" | "cc" | "hwbc";
+            /** @example 1.8 */
+            wte: number;
+            /**
+             * Format: int64
+             * @example 602385
+             */
+            amount_pence: number;
+            /**
+             * @example recorded
+             * @enum {string}
+             */
+            status: "recorded" | "icb_approved" | "adjusted";
+            /**
+             * @description adjustment_reason says why the board changed it.
+             * @example Two weeks were claimed twice
+             */
+            adjustment_reason: string | null;
+            /**
+             * @description Who recorded it, as the audit names them: somebody else approves it.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+             */
+            recorded_by: string;
+            /** @example false */
+            is_demo: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-03T09:00:00Z
+             */
+            updated_at: string;
+        };
+        /** @description ARRSClaimAdjustment changes a claim, and says why. */
+        ARRSClaimAdjustment: {
+            wte?: number;
+            /** Format: int64 */
+            amount_pence?: number;
+            reason: string;
+        };
+        /** @description ARRSClaimList is a page of claims. */
+        ARRSClaimList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["ARRSClaim"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description ARRSClaim with only the fields asked for with fields. */
+        ARRSClaimSelection: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id?: string;
+            /** @example UD0001 */
+            pcn_code?: string;
+            /**
+             * Format: date
+             * @description Its first day.
+             * @example 2026-10-01
+             */
+            month?: string;
+            /**
+             * @example splw
+             * @enum {string}
+             */
+            role_type?: "splw" | "cc" | "hwbc";
+            /** @example 1.8 */
+            wte?: number;
+            /**
+             * Format: int64
+             * @example 602385
+             */
+            amount_pence?: number;
+            /**
+             * @example recorded
+             * @enum {string}
+             */
+            status?: "recorded" | "icb_approved" | "adjusted";
+            /**
+             * @description adjustment_reason says why the board changed it.
+             * @example Two weeks were claimed twice
+             */
+            adjustment_reason?: string | null;
+            /**
+             * @description Who recorded it, as the audit names them: somebody else approves it.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+             */
+            recorded_by?: string;
+            /** @example false */
+            is_demo?: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version?: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-03T09:00:00Z
+             */
+            updated_at?: string;
+        };
+        /** @description ARRSClaimList where fields left part of the items out. */
+        ARRSClaimSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["ARRSClaimSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
         /** @description About is what a page or a program should know before anything else. */
         About: {
             /** @example Trellis */
@@ -1881,6 +2726,63 @@ export interface components {
              * @example 2
              */
             left_out?: number;
+        };
+        /** @description Assignment is somebody being in a post, from a day until a day. */
+        Assignment: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            post_id: string;
+            /** @example UD0001 */
+            pcn_code: string;
+            /**
+             * @description The pseudonym the network gave, holder_name who that is; both are null for everyone but the network's own manager.
+             * @example H-014
+             */
+            holder_reference: string | null;
+            /** @example Amina Begum */
+            holder_name: string | null;
+            /** @example 0.8 */
+            wte: number;
+            /**
+             * Format: date
+             * @example 2024-06-01
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @example 2026-09-01
+             */
+            valid_to: string | null;
+            /**
+             * @example other_employer
+             * @enum {string|null}
+             */
+            leaving_reason: "end_of_contract" | "other_role_in_network" | "other_role_in_nhs" | "other_employer" | "career_change" | "workload" | "lack_of_support" | "pay" | "retirement" | "personal" | "dismissal" | "not_known" | null;
+            /** @description The supervision held, the newest first; training_records what was learned, items of the induction among it. */
+            supervision_sessions: components["schemas"]["SupervisionSession"][];
+            training_records: components["schemas"]["TrainingRecord"][];
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T09:12:00Z
+             */
+            updated_at: string;
+        };
+        /** @description AssignmentChange puts right what is said of somebody in a post, or ends it. What is left out stays; null for both valid_to and leaving_reason takes a leaving back. */
+        AssignmentChange: {
+            holder_name?: string | null;
+            wte?: number;
+            /** Format: date */
+            valid_from?: string;
+            /** Format: date */
+            valid_to?: string | null;
+            /** @enum {string|null} */
+            leaving_reason?: "end_of_contract" | "other_role_in_network" | "other_role_in_nhs" | "other_employer" | "career_change" | "workload" | "lack_of_support" | "pay" | "retirement" | "personal" | "dismissal" | "not_known" | null;
         };
         /** @description AuditChange is one record that an event touched. */
         AuditChange: {
@@ -2565,6 +3467,8 @@ export interface components {
             required: boolean;
             /** @description aliases are other headings it may have, best first. YYYY, YY and MM stand for digits. */
             aliases?: string[];
+            /** @description is_derived marks one that our own files have and that is worked out: it is read past. */
+            is_derived?: boolean;
         };
         /** @description DemoPerson is one of the demonstration's people. */
         DemoPerson: {
@@ -2603,6 +3507,198 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description Entitlement is what networks may spend on additional roles in a financial year, against what they claimed and are forecast to claim for the three personalised care roles. */
+        Entitlement: {
+            /** @example 2025/26 */
+            financial_year: string;
+            /**
+             * Format: date
+             * @example 2026-01-31
+             */
+            as_of: string;
+            /** @description One for each network, by name; of one network it has one. */
+            items: components["schemas"]["PCNEntitlement"][];
+            /**
+             * Format: int64
+             * @description Null unless every network's is known; the other sums are over what is known.
+             * @example 126000000
+             */
+            entitlement_pence: number | null;
+            /**
+             * Format: int64
+             * @example 40000000
+             */
+            claimed_pence: number;
+            /**
+             * Format: int64
+             * @example 110000000
+             */
+            forecast_pence: number;
+            /**
+             * Format: int64
+             * @example 16000000
+             */
+            headroom_pence: number | null;
+            rate: components["schemas"]["EntitlementRate"] | null;
+            /** @description rates_changed explains what the forecast is different by since a rate took another's place. */
+            rates_changed: components["schemas"]["RateEffect"][];
+            /** @example false */
+            is_demo: boolean;
+        };
+        /** @description EntitlementMonth is a month of one role. */
+        EntitlementMonth: {
+            /**
+             * Format: date
+             * @example 2025-04-01
+             */
+            month: string;
+            /**
+             * @example splw
+             * @enum {string}
+             */
+            role_type: "splw" | "cc" | "hwbc";
+            /**
+             * @description basis says whether the amount was claimed or is forecast.
+             * @example forecast
+             * @enum {string}
+             */
+            basis: "claimed" | "forecast";
+            /** @example 1.8 */
+            wte: number;
+            /**
+             * Format: int64
+             * @example 602385
+             */
+            amount_pence: number;
+            /** @description rate_card_ids are the rates a forecast stands on. */
+            rate_card_ids: string[];
+        };
+        /** @description EntitlementRate is what a network is entitled to for each weighted person in a financial year. */
+        EntitlementRate: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /** @example 2025/26 */
+            financial_year: string;
+            /**
+             * @description In pence, with up to three decimals.
+             * @example 2663.1
+             */
+            pence_per_weighted_person: number;
+            /**
+             * Format: date
+             * @description The day of the lists that it is multiplied with.
+             * @example 2025-01-01
+             */
+            list_date: string;
+            /**
+             * @example confirmed
+             * @enum {string}
+             */
+            status: "provisional" | "confirmed" | "superseded";
+            /** @example true */
+            is_verified: boolean;
+            /** @example Network Contract DES 2025/26 */
+            source: string;
+            /** @example https://www.england.nhs.uk/gp/ */
+            source_url: string | null;
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d11 */
+            superseded_by: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-04-01T09:00:00Z
+             */
+            recorded_at: string;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2025-04-01T09:00:00Z
+             */
+            updated_at: string;
+        };
+        /** @description EntitlementRateList is a page of rates of entitlement. */
+        EntitlementRateList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["EntitlementRate"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description EntitlementRate with only the fields asked for with fields. */
+        EntitlementRateSelection: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id?: string;
+            /** @example 2025/26 */
+            financial_year?: string;
+            /**
+             * @description In pence, with up to three decimals.
+             * @example 2663.1
+             */
+            pence_per_weighted_person?: number;
+            /**
+             * Format: date
+             * @description The day of the lists that it is multiplied with.
+             * @example 2025-01-01
+             */
+            list_date?: string;
+            /**
+             * @example confirmed
+             * @enum {string}
+             */
+            status?: "provisional" | "confirmed" | "superseded";
+            /** @example true */
+            is_verified?: boolean;
+            /** @example Network Contract DES 2025/26 */
+            source?: string;
+            /** @example https://www.england.nhs.uk/gp/ */
+            source_url?: string | null;
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d11 */
+            superseded_by?: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-04-01T09:00:00Z
+             */
+            recorded_at?: string;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version?: number;
+            /**
+             * Format: date-time
+             * @example 2025-04-01T09:00:00Z
+             */
+            updated_at?: string;
+        };
+        /** @description EntitlementRateList where fields left part of the items out. */
+        EntitlementRateSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["EntitlementRateSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
         /** @description Fault names one thing that is wrong with a request and where it stands: a JSON pointer into the body ("/short_name"), or "query:sort", "header:If-Match", "path:code". */
         Fault: {
             /** @example /short_name */
@@ -2611,6 +3707,29 @@ export interface components {
             code: string;
             /** @example Short name must be at least 2 characters. */
             message: string;
+        };
+        /** @description FundingLine is who pays which part of a post, from a day until a day. On every day the parts add up to 100. */
+        FundingLine: {
+            /**
+             * @example arrs
+             * @enum {string}
+             */
+            source: "arrs" | "icb" | "local_authority" | "vcse" | "pcn" | "project_grant" | "other";
+            /**
+             * @description In per cent.
+             * @example 100
+             */
+            share: number;
+            /**
+             * Format: date
+             * @example 2024-04-01
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @example 2025-04-01
+             */
+            valid_to: string | null;
         };
         /** @description GivableRole is a role with what it is given for. */
         GivableRole: {
@@ -3280,9 +4399,44 @@ export interface components {
             applied_by_name: string | null;
             undone_by_name: string | null;
         };
+        /** @description ImportKind is a kind of file, and whether the caller may import it. */
+        ImportKind: {
+            /**
+             * @description What it is imported under, such as ods_epcn.
+             * @example ods_epcn
+             */
+            name: string;
+            /**
+             * @description What people call it.
+             * @example PCN workbook (ePCN)
+             */
+            title: string;
+            /** @description describes says what it holds, who publishes it and what Trellis takes from it. */
+            describes: string;
+            /** @description columns are what is read of it. */
+            columns: components["schemas"]["Column"][];
+            /**
+             * @description sample_name and sample are a small file of this kind.
+             * @example ods_epcn.csv
+             */
+            sample_name: string;
+            sample: string;
+            /**
+             * @description keeps_rows tells that rows which were left out can be had again, to be mended: GET /api/v1/imports/{id}/left_out_rows.
+             * @example false
+             */
+            keeps_rows: boolean;
+            /**
+             * @description may_import tells whether you may import this kind; reason says why not.
+             * @example true
+             */
+            may_import: boolean;
+            /** @example You may not import posts. That takes the permission posts.import. */
+            reason: string | null;
+        };
         /** @description ImportKindList is what kinds of file there are. */
         ImportKindList: {
-            items: components["schemas"]["Kind"][];
+            items: components["schemas"]["ImportKind"][];
         };
         /** @description ImportList is a page of imports. */
         ImportList: {
@@ -3727,28 +4881,45 @@ export interface components {
         KeySet: {
             keys: components["schemas"]["VerificationKey"][];
         };
-        /** @description Kind is one kind of file. A room gives it meaning by its two functions. */
-        Kind: {
+        /** @description LeftOutRow is one of them. */
+        LeftOutRow: {
             /**
-             * @description What it is imported under, such as ods_epcn.
-             * @example ods_epcn
+             * @description Null in a CSV file; row counts from 1, the header included.
+             * @example posts 2026-11-26
              */
-            name: string;
+            sheet: string | null;
             /**
-             * @description What people call it.
-             * @example PCN workbook (ePCN)
+             * Format: int64
+             * @example 14
              */
-            title: string;
-            /** @description describes says what it holds, who publishes it and what Trellis takes from it. */
-            describes: string;
-            /** @description columns are what is read of it. */
-            columns: components["schemas"]["Column"][];
+            row: number;
             /**
-             * @description sample_name and sample are a small file of this kind.
-             * @example ods_epcn.csv
+             * @description cells are under the headings.
+             * @example [
+             *       "UD0001",
+             *       "SPLW-1",
+             *       "one"
+             *     ]
              */
-            sample_name: string;
-            sample: string;
+            cells: string[];
+            /**
+             * @description problem says what is wrong with it.
+             * @example “one” is no number. Write it in figures, such as 0.8.
+             */
+            problem: string;
+        };
+        /** @description LeftOutRows are the rows of a file of which nothing is used, as they stand in it, to be mended and sent again. */
+        LeftOutRows: {
+            /**
+             * @description headings are those of the file, of the columns that Trellis knows.
+             * @example [
+             *       "pcn_code",
+             *       "reference",
+             *       "wte_funded"
+             *     ]
+             */
+            headings: string[];
+            items: components["schemas"]["LeftOutRow"][];
         };
         /** @description Me is the caller. */
         Me: {
@@ -3917,6 +5088,90 @@ export interface components {
             /** @description A key of its own, to sign assertions with (private_key_jwt); without one it gets a secret. */
             public_key?: components["schemas"]["PublicKey"];
         };
+        /** @description NewARRSClaim records a claim. */
+        NewARRSClaim: {
+            /** @example UD0001 */
+            pcn_code: string;
+            /**
+             * Format: date
+             * @example 2026-10-01
+             */
+            month: string;
+            /** @enum {string} */
+            role_type: "splw" | "cc" | "hwbc";
+            /** @example 1.8 */
+            wte?: number;
+            /**
+             * Format: int64
+             * @example 602385
+             */
+            amount_pence?: number;
+        };
+        /** @description NewAssignment puts somebody in a post. */
+        NewAssignment: {
+            /**
+             * @description A pseudonym of the network's own, such as a staff number: the same person in two posts has one.
+             * @example H-014
+             */
+            holder_reference: string;
+            /** @example Amina Begum */
+            holder_name?: string;
+            /** @example 0.8 */
+            wte: number;
+            /**
+             * Format: date
+             * @example 2026-12-01
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @example 2027-04-01
+             */
+            valid_to?: string;
+            /** @enum {string} */
+            leaving_reason?: "end_of_contract" | "other_role_in_network" | "other_role_in_nhs" | "other_employer" | "career_change" | "workload" | "lack_of_support" | "pay" | "retirement" | "personal" | "dismissal" | "not_known";
+        };
+        /** @description NewEntitlementRate is the rate of a year; one there is already gives way. */
+        NewEntitlementRate: {
+            /** @example 2026/27 */
+            financial_year: string;
+            /** @example 2700.5 */
+            pence_per_weighted_person: number;
+            /**
+             * Format: date
+             * @example 2026-01-01
+             */
+            list_date: string;
+            /** @enum {string} */
+            status: "provisional" | "confirmed";
+            is_verified?: boolean;
+            source: string;
+            source_url?: string;
+        };
+        /** @description NewFundingLine is a funding line to be kept. */
+        NewFundingLine: {
+            /**
+             * @example arrs
+             * @enum {string}
+             */
+            source: "arrs" | "icb" | "local_authority" | "vcse" | "pcn" | "project_grant" | "other";
+            /**
+             * @description In per cent, with at most two decimals.
+             * @example 100
+             */
+            share: number;
+            /**
+             * Format: date
+             * @example 2024-04-01
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description The first day on which it does not pay any more; null or left out while that is open.
+             * @example 2025-04-01
+             */
+            valid_to?: string | null;
+        };
         /** @description NewInvitation asks for one. */
         NewInvitation: {
             /** @example amina@trellis.invalid */
@@ -3952,6 +5207,146 @@ export interface components {
              * @example other words do just as well
              */
             new_password: string;
+        };
+        /** @description NewPost is a post to be made. */
+        NewPost: {
+            /** @example UD0001 */
+            pcn_code: string;
+            /** @example SPLW-1 */
+            reference: string;
+            /**
+             * @example splw
+             * @enum {string}
+             */
+            role_type: "splw" | "cc" | "hwbc";
+            /**
+             * Format: date
+             * @description Its first day; recruiting_from since when people are looked for, left out while it is only planned.
+             * @example 2026-12-01
+             */
+            opened_on: string;
+            /**
+             * Format: date
+             * @example 2026-12-01
+             */
+            recruiting_from?: string;
+            /** @example 1 */
+            wte_funded: number;
+            /**
+             * @example 5
+             * @enum {string}
+             */
+            afc_band?: "2" | "3" | "4" | "5" | "6" | "7" | "8a" | "8b" | "other";
+            /**
+             * @example inner
+             * @enum {string}
+             */
+            pay_zone?: "base" | "inner" | "outer";
+            /**
+             * @example permanent
+             * @enum {string}
+             */
+            contract: "permanent" | "fixed_term";
+            /**
+             * Format: date
+             * @example 2027-04-01
+             */
+            contract_ends_on?: string;
+            /**
+             * @example employed
+             * @enum {string}
+             */
+            engagement: "employed" | "subcontracted" | "seconded";
+            /**
+             * @example pcn
+             * @enum {string}
+             */
+            employer_type: "pcn" | "practice" | "gp_federation" | "vcse" | "nhs_trust" | "local_authority" | "other";
+            /** @example Camden Demo 1 */
+            employer_name: string;
+            /**
+             * @example [
+             *       "YD0001"
+             *     ]
+             */
+            base_practice_codes?: string[];
+            note?: string;
+            /** @description funding_lines default to the Additional Roles Reimbursement Scheme paying all of it from the first day. */
+            funding_lines?: components["schemas"]["NewFundingLine"][];
+        };
+        /** @description NewRateCard is a rate from a day on. Rates in force on its days give way: those it covers are superseded, of those it overlaps the rest stays. */
+        NewRateCard: {
+            /** @enum {string} */
+            role_type: "splw" | "cc" | "hwbc";
+            /** @enum {string} */
+            pay_zone: "base" | "inner" | "outer";
+            /**
+             * Format: date
+             * @example 2026-04-01
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @example 2027-04-01
+             */
+            valid_to?: string;
+            /**
+             * Format: int64
+             * @example 4200000
+             */
+            annual_max_pence: number;
+            /** @enum {string} */
+            status: "provisional" | "confirmed";
+            is_verified?: boolean;
+            source: string;
+            source_url?: string;
+        };
+        /** @description NewSupervisionArrangement agrees supervision. One of the same kind that is in force ends the day it begins. */
+        NewSupervisionArrangement: {
+            /** @enum {string} */
+            kind: "clinic_practice" | "clinical_professional" | "educational";
+            /** @example GP */
+            supervisor_role: string;
+            /** @enum {string} */
+            frequency: "daily" | "weekly" | "fortnightly" | "monthly" | "six_weekly" | "quarterly" | "when_needed";
+            /**
+             * Format: date
+             * @example 2026-12-01
+             */
+            valid_from: string;
+            /** Format: date */
+            valid_to?: string;
+        };
+        /** @description NewSupervisionSession writes down supervision that was held. */
+        NewSupervisionSession: {
+            /** @enum {string} */
+            kind: "clinic_practice" | "clinical_professional" | "educational";
+            /**
+             * Format: date
+             * @example 2026-11-12
+             */
+            held_on: string;
+        };
+        /** @description NewTrainingRecord writes down that somebody enrolled in a course, and when they completed it. */
+        NewTrainingRecord: {
+            /** @example link_worker_pci */
+            course_code: string;
+            provider?: string;
+            /**
+             * Format: date
+             * @example 2026-07-01
+             */
+            enrolled_on: string;
+            /**
+             * Format: date
+             * @example 2026-09-15
+             */
+            completed_on?: string;
+            /**
+             * Format: date
+             * @example 2029-09-15
+             */
+            expires_on?: string;
         };
         /** @description OpenInvitation is what whoever holds the link may know. */
         OpenInvitation: {
@@ -4206,6 +5601,50 @@ export interface components {
              */
             borough_gss_code?: string;
         };
+        /** @description PCNEntitlement is one network's. The scheme pays for more roles than these three, so headroom is what is left for the others too. */
+        PCNEntitlement: {
+            /** @example UD0001 */
+            pcn_code: string;
+            /** @example Camden Demo 1 */
+            pcn_name: string;
+            /**
+             * @description The weighted population on the rate's list date; null where it is not known, and the entitlement with it.
+             * @example 48211.4
+             */
+            weighted: number | null;
+            /**
+             * Format: int64
+             * @example 128391779
+             */
+            entitlement_pence: number | null;
+            /**
+             * Format: int64
+             * @example 4000000
+             */
+            claimed_pence: number;
+            /**
+             * Format: int64
+             * @description What was claimed for the months that were, and for the others what the posts would cost.
+             * @example 9000000
+             */
+            forecast_pence: number;
+            /**
+             * Format: int64
+             * @description Entitlement less forecast.
+             * @example 119391779
+             */
+            headroom_pence: number | null;
+            /** @description The twelve of the year, each role's. */
+            months: components["schemas"]["EntitlementMonth"][];
+            /**
+             * Format: int64
+             * @description posts_without_rate counts post-months for which no rate is known: they are in no sum.
+             * @example 0
+             */
+            posts_without_rate: number;
+            /** @example false */
+            is_demo: boolean;
+        };
         /** @description PCNFact is what became different about a network on a day. */
         PCNFact: {
             /**
@@ -4433,6 +5872,121 @@ export interface components {
             /** @description The closed networks whose practices came to it when they closed, the latest first. */
             predecessors: components["schemas"]["PCNLink"][];
         };
+        /** @description PCNPopulation is a network's people as payments count them on a day. */
+        PCNPopulation: {
+            /**
+             * @description Pcn_code and counted_on in one word, for cursors.
+             * @example UD0001/2026-01-01
+             */
+            key: string;
+            /** @example UD0001 */
+            pcn_code: string;
+            /**
+             * Format: date
+             * @example 2026-01-01
+             */
+            counted_on: string;
+            /**
+             * Format: int64
+             * @description How many people are registered with its practices, weighted the same weighted by need.
+             * @example 49163
+             */
+            registered: number | null;
+            /** @example 48211.4 */
+            weighted: number;
+            /** @example NHS Payments to General Practice */
+            source: string;
+            /** @example false */
+            is_demo: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-04-01T09:00:00Z
+             */
+            updated_at: string;
+        };
+        /** @description PCNPopulationChange sets a network's people on a day. */
+        PCNPopulationChange: {
+            /** Format: int64 */
+            registered?: number;
+            weighted: number;
+            source: string;
+        };
+        /** @description PCNPopulationList is a page of weighted populations. */
+        PCNPopulationList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["PCNPopulation"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description PCNPopulation with only the fields asked for with fields. */
+        PCNPopulationSelection: {
+            /**
+             * @description Pcn_code and counted_on in one word, for cursors.
+             * @example UD0001/2026-01-01
+             */
+            key?: string;
+            /** @example UD0001 */
+            pcn_code?: string;
+            /**
+             * Format: date
+             * @example 2026-01-01
+             */
+            counted_on?: string;
+            /**
+             * Format: int64
+             * @description How many people are registered with its practices, weighted the same weighted by need.
+             * @example 49163
+             */
+            registered?: number | null;
+            /** @example 48211.4 */
+            weighted?: number;
+            /** @example NHS Payments to General Practice */
+            source?: string;
+            /** @example false */
+            is_demo?: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version?: number;
+            /**
+             * Format: date-time
+             * @example 2026-04-01T09:00:00Z
+             */
+            updated_at?: string;
+        };
+        /** @description PCNPopulationList where fields left part of the items out. */
+        PCNPopulationSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["PCNPopulationSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
         /** @description PCN with only the fields asked for with fields. */
         PCNSelection: {
             /**
@@ -4622,6 +6176,11 @@ export interface components {
              */
             name: string | null;
             /**
+             * @description Which of its values differs, where the change is of one of several.
+             * @example wte_funded
+             */
+            column_name: string | null;
+            /**
              * @description before and after are the name, code, figure or day that held and that will; null for none.
              * @example U33392
              */
@@ -4694,6 +6253,11 @@ export interface components {
              */
             name?: string | null;
             /**
+             * @description Which of its values differs, where the change is of one of several.
+             * @example wte_funded
+             */
+            column_name?: string | null;
+            /**
              * @description before and after are the name, code, figure or day that held and that will; null for none.
              * @example U33392
              */
@@ -4736,6 +6300,659 @@ export interface components {
              * @description total counts all pages; only there with include_total=true.
              */
             total?: number;
+        };
+        /** @description Post is a post for one of the roles in a network, as it stands on a day. */
+        Post: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /**
+             * @description pcn_code and pcn_name are the network whose post it is.
+             * @example UD0001
+             */
+            pcn_code: string;
+            /** @example Camden Demo 1 */
+            pcn_name: string;
+            /**
+             * @description The network's board on the day.
+             * @example Z9B2Z
+             */
+            icb_code: string | null;
+            /**
+             * @description The network's borough on the day.
+             * @example E09000007
+             */
+            borough_gss_code: string | null;
+            /**
+             * @description What the network calls the post; with pcn_code it is the key of files.
+             * @example SPLW-1
+             */
+            reference: string;
+            /**
+             * @description The role.
+             * @example splw
+             * @enum {string}
+             */
+            role_type: "splw" | "cc" | "hwbc";
+            /**
+             * @description Worked out: filled while anyone is in it, vacant once nobody is who was, recruiting since people were first looked for.
+             * @example filled
+             * @enum {string}
+             */
+            status: "planned" | "recruiting" | "filled" | "vacant" | "closed";
+            /**
+             * Format: date
+             * @description Its first day, closed_on the first day on which it is no more.
+             * @example 2024-04-01
+             */
+            opened_on: string;
+            /**
+             * Format: date
+             * @example 2027-04-01
+             */
+            closed_on: string | null;
+            /**
+             * Format: date
+             * @description Since when people were first looked for.
+             * @example 2024-04-01
+             */
+            recruiting_from: string | null;
+            /**
+             * @description How much work is paid for, in whole-time equivalents; of a closed post, on its last day.
+             * @example 1
+             */
+            wte_funded: number;
+            /**
+             * @description The sum over those who are in it on the day; wte_vacant is the rest, 0 of a closed post.
+             * @example 0.8
+             */
+            wte_in_post: number;
+            /** @example 0.2 */
+            wte_vacant: number;
+            /**
+             * Format: int64
+             * @description How many people are in it on the day.
+             * @example 1
+             */
+            holders: number;
+            /**
+             * @description Its Agenda for Change band; other for pay outside it.
+             * @example 5
+             * @enum {string|null}
+             */
+            afc_band: "2" | "3" | "4" | "5" | "6" | "7" | "8a" | "8b" | "other" | null;
+            /**
+             * @description Whose maximum is claimed: the base, or that with the inner or outer London supplement.
+             * @example inner
+             * @enum {string|null}
+             */
+            pay_zone: "base" | "inner" | "outer" | null;
+            /**
+             * @description contract and contract_ends_on say whether it ends by itself; the latter is the first day after a fixed term.
+             * @example fixed_term
+             * @enum {string}
+             */
+            contract: "permanent" | "fixed_term";
+            /**
+             * Format: date
+             * @example 2027-04-01
+             */
+            contract_ends_on: string | null;
+            /**
+             * Format: int64
+             * @description How many days of a fixed term are left, 0 once it has ended; null of a permanent post.
+             * @example 126
+             */
+            contract_days_left: number | null;
+            /**
+             * @description How the network has the work.
+             * @example employed
+             * @enum {string}
+             */
+            engagement: "employed" | "subcontracted" | "seconded";
+            /**
+             * @description employer_type and employer_name are whose staff they are.
+             * @example vcse
+             * @enum {string}
+             */
+            employer_type: "pcn" | "practice" | "gp_federation" | "vcse" | "nhs_trust" | "local_authority" | "other";
+            /** @example Camden Demo Community Trust */
+            employer_name: string;
+            /**
+             * @description The part the Additional Roles Reimbursement Scheme pays, in per cent.
+             * @example 100
+             */
+            arrs_share: number;
+            /**
+             * Format: date
+             * @description Since when nobody is in it who is looked for; vacancy_days how many days those are.
+             * @example 2026-09-01
+             */
+            vacant_since: string | null;
+            /**
+             * Format: int64
+             * @example 86
+             */
+            vacancy_days: number | null;
+            /**
+             * Format: int64
+             * @description How long it took to fill it the last time; null until it has been.
+             * @example 61
+             */
+            days_to_fill: number | null;
+            /**
+             * Format: int64
+             * @description supervision_months counts, of the last six whole months, those in which clinical or professional supervision was held for everyone who was in it for all of the month; null where nobody was.
+             * @example 5
+             */
+            supervision_months: number | null;
+            /**
+             * Format: int64
+             * @description training_missing counts required courses that somebody in it has neither completed nor enrolled in, or whose completion has expired; induction_missing items of the induction not completed.
+             * @example 1
+             */
+            training_missing: number | null;
+            /**
+             * Format: int64
+             * @example 0
+             */
+            induction_missing: number | null;
+            /**
+             * @description True when it is invented.
+             * @example false
+             */
+            is_demo: boolean;
+            /**
+             * Format: int64
+             * @description version rises with every change to the post and to what belongs to it; it leads the ETag.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T09:12:00Z
+             */
+            updated_at: string;
+        };
+        /** @description PostChange changes a post. What is left out stays; null takes away what may be missing. */
+        PostChange: {
+            /**
+             * Format: date
+             * @description The day from which terms change: what they were until then stays. Left out, the terms of today are put right from their first day.
+             * @example 2027-01-01
+             */
+            effective_on?: string;
+            reference?: string;
+            /** Format: date */
+            recruiting_from?: string | null;
+            wte_funded?: number;
+            /** @enum {string|null} */
+            afc_band?: "2" | "3" | "4" | "5" | "6" | "7" | "8a" | "8b" | "other" | null;
+            /** @enum {string|null} */
+            pay_zone?: "base" | "inner" | "outer" | null;
+            /** @enum {string} */
+            contract?: "permanent" | "fixed_term";
+            /** Format: date */
+            contract_ends_on?: string | null;
+            /** @enum {string} */
+            engagement?: "employed" | "subcontracted" | "seconded";
+            /** @enum {string} */
+            employer_type?: "pcn" | "practice" | "gp_federation" | "vcse" | "nhs_trust" | "local_authority" | "other";
+            employer_name?: string;
+            base_practice_codes?: string[];
+            note?: string | null;
+            /** @description funding_lines, if given, take the place of all there are. */
+            funding_lines?: components["schemas"]["NewFundingLine"][];
+        };
+        /** @description PostClosure closes a post. */
+        PostClosure: {
+            /**
+             * Format: date
+             * @description The first day on which it is no more; today if left out.
+             * @example 2027-04-01
+             */
+            closed_on?: string;
+        };
+        /** @description PostDetail is a post with everything that was ever true of it. */
+        PostDetail: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /**
+             * @description pcn_code and pcn_name are the network whose post it is.
+             * @example UD0001
+             */
+            pcn_code: string;
+            /** @example Camden Demo 1 */
+            pcn_name: string;
+            /**
+             * @description The network's board on the day.
+             * @example Z9B2Z
+             */
+            icb_code: string | null;
+            /**
+             * @description The network's borough on the day.
+             * @example E09000007
+             */
+            borough_gss_code: string | null;
+            /**
+             * @description What the network calls the post; with pcn_code it is the key of files.
+             * @example SPLW-1
+             */
+            reference: string;
+            /**
+             * @description The role.
+             * @example splw
+             * @enum {string}
+             */
+            role_type: "splw" | "cc" | "hwbc";
+            /**
+             * @description Worked out: filled while anyone is in it, vacant once nobody is who was, recruiting since people were first looked for.
+             * @example filled
+             * @enum {string}
+             */
+            status: "planned" | "recruiting" | "filled" | "vacant" | "closed";
+            /**
+             * Format: date
+             * @description Its first day, closed_on the first day on which it is no more.
+             * @example 2024-04-01
+             */
+            opened_on: string;
+            /**
+             * Format: date
+             * @example 2027-04-01
+             */
+            closed_on: string | null;
+            /**
+             * Format: date
+             * @description Since when people were first looked for.
+             * @example 2024-04-01
+             */
+            recruiting_from: string | null;
+            /**
+             * @description How much work is paid for, in whole-time equivalents; of a closed post, on its last day.
+             * @example 1
+             */
+            wte_funded: number;
+            /**
+             * @description The sum over those who are in it on the day; wte_vacant is the rest, 0 of a closed post.
+             * @example 0.8
+             */
+            wte_in_post: number;
+            /** @example 0.2 */
+            wte_vacant: number;
+            /**
+             * Format: int64
+             * @description How many people are in it on the day.
+             * @example 1
+             */
+            holders: number;
+            /**
+             * @description Its Agenda for Change band; other for pay outside it.
+             * @example 5
+             * @enum {string|null}
+             */
+            afc_band: "2" | "3" | "4" | "5" | "6" | "7" | "8a" | "8b" | "other" | null;
+            /**
+             * @description Whose maximum is claimed: the base, or that with the inner or outer London supplement.
+             * @example inner
+             * @enum {string|null}
+             */
+            pay_zone: "base" | "inner" | "outer" | null;
+            /**
+             * @description contract and contract_ends_on say whether it ends by itself; the latter is the first day after a fixed term.
+             * @example fixed_term
+             * @enum {string}
+             */
+            contract: "permanent" | "fixed_term";
+            /**
+             * Format: date
+             * @example 2027-04-01
+             */
+            contract_ends_on: string | null;
+            /**
+             * Format: int64
+             * @description How many days of a fixed term are left, 0 once it has ended; null of a permanent post.
+             * @example 126
+             */
+            contract_days_left: number | null;
+            /**
+             * @description How the network has the work.
+             * @example employed
+             * @enum {string}
+             */
+            engagement: "employed" | "subcontracted" | "seconded";
+            /**
+             * @description employer_type and employer_name are whose staff they are.
+             * @example vcse
+             * @enum {string}
+             */
+            employer_type: "pcn" | "practice" | "gp_federation" | "vcse" | "nhs_trust" | "local_authority" | "other";
+            /** @example Camden Demo Community Trust */
+            employer_name: string;
+            /**
+             * @description The part the Additional Roles Reimbursement Scheme pays, in per cent.
+             * @example 100
+             */
+            arrs_share: number;
+            /**
+             * Format: date
+             * @description Since when nobody is in it who is looked for; vacancy_days how many days those are.
+             * @example 2026-09-01
+             */
+            vacant_since: string | null;
+            /**
+             * Format: int64
+             * @example 86
+             */
+            vacancy_days: number | null;
+            /**
+             * Format: int64
+             * @description How long it took to fill it the last time; null until it has been.
+             * @example 61
+             */
+            days_to_fill: number | null;
+            /**
+             * Format: int64
+             * @description supervision_months counts, of the last six whole months, those in which clinical or professional supervision was held for everyone who was in it for all of the month; null where nobody was.
+             * @example 5
+             */
+            supervision_months: number | null;
+            /**
+             * Format: int64
+             * @description training_missing counts required courses that somebody in it has neither completed nor enrolled in, or whose completion has expired; induction_missing items of the induction not completed.
+             * @example 1
+             */
+            training_missing: number | null;
+            /**
+             * Format: int64
+             * @example 0
+             */
+            induction_missing: number | null;
+            /**
+             * @description True when it is invented.
+             * @example false
+             */
+            is_demo: boolean;
+            /**
+             * Format: int64
+             * @description version rises with every change to the post and to what belongs to it; it leads the ETag.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T09:12:00Z
+             */
+            updated_at: string;
+            /**
+             * Format: date
+             * @example 2026-11-26
+             */
+            as_of: string;
+            /**
+             * @example [
+             *       "YD0001"
+             *     ]
+             */
+            base_practice_codes: string[];
+            /** @example Shared with the practice next door */
+            note: string | null;
+            terms: components["schemas"]["PostTerms"][];
+            funding_lines: components["schemas"]["FundingLine"][];
+            assignments: components["schemas"]["Assignment"][];
+            supervision_arrangements: components["schemas"]["SupervisionArrangement"][];
+        };
+        /** @description PostList is a page of posts. */
+        PostList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["Post"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description Post with only the fields asked for with fields. */
+        PostSelection: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id?: string;
+            /**
+             * @description pcn_code and pcn_name are the network whose post it is.
+             * @example UD0001
+             */
+            pcn_code?: string;
+            /** @example Camden Demo 1 */
+            pcn_name?: string;
+            /**
+             * @description The network's board on the day.
+             * @example Z9B2Z
+             */
+            icb_code?: string | null;
+            /**
+             * @description The network's borough on the day.
+             * @example E09000007
+             */
+            borough_gss_code?: string | null;
+            /**
+             * @description What the network calls the post; with pcn_code it is the key of files.
+             * @example SPLW-1
+             */
+            reference?: string;
+            /**
+             * @description The role.
+             * @example splw
+             * @enum {string}
+             */
+            role_type?: "splw" | "cc" | "hwbc";
+            /**
+             * @description Worked out: filled while anyone is in it, vacant once nobody is who was, recruiting since people were first looked for.
+             * @example filled
+             * @enum {string}
+             */
+            status?: "planned" | "recruiting" | "filled" | "vacant" | "closed";
+            /**
+             * Format: date
+             * @description Its first day, closed_on the first day on which it is no more.
+             * @example 2024-04-01
+             */
+            opened_on?: string;
+            /**
+             * Format: date
+             * @example 2027-04-01
+             */
+            closed_on?: string | null;
+            /**
+             * Format: date
+             * @description Since when people were first looked for.
+             * @example 2024-04-01
+             */
+            recruiting_from?: string | null;
+            /**
+             * @description How much work is paid for, in whole-time equivalents; of a closed post, on its last day.
+             * @example 1
+             */
+            wte_funded?: number;
+            /**
+             * @description The sum over those who are in it on the day; wte_vacant is the rest, 0 of a closed post.
+             * @example 0.8
+             */
+            wte_in_post?: number;
+            /** @example 0.2 */
+            wte_vacant?: number;
+            /**
+             * Format: int64
+             * @description How many people are in it on the day.
+             * @example 1
+             */
+            holders?: number;
+            /**
+             * @description Its Agenda for Change band; other for pay outside it.
+             * @example 5
+             * @enum {string|null}
+             */
+            afc_band?: "2" | "3" | "4" | "5" | "6" | "7" | "8a" | "8b" | "other" | null;
+            /**
+             * @description Whose maximum is claimed: the base, or that with the inner or outer London supplement.
+             * @example inner
+             * @enum {string|null}
+             */
+            pay_zone?: "base" | "inner" | "outer" | null;
+            /**
+             * @description contract and contract_ends_on say whether it ends by itself; the latter is the first day after a fixed term.
+             * @example fixed_term
+             * @enum {string}
+             */
+            contract?: "permanent" | "fixed_term";
+            /**
+             * Format: date
+             * @example 2027-04-01
+             */
+            contract_ends_on?: string | null;
+            /**
+             * Format: int64
+             * @description How many days of a fixed term are left, 0 once it has ended; null of a permanent post.
+             * @example 126
+             */
+            contract_days_left?: number | null;
+            /**
+             * @description How the network has the work.
+             * @example employed
+             * @enum {string}
+             */
+            engagement?: "employed" | "subcontracted" | "seconded";
+            /**
+             * @description employer_type and employer_name are whose staff they are.
+             * @example vcse
+             * @enum {string}
+             */
+            employer_type?: "pcn" | "practice" | "gp_federation" | "vcse" | "nhs_trust" | "local_authority" | "other";
+            /** @example Camden Demo Community Trust */
+            employer_name?: string;
+            /**
+             * @description The part the Additional Roles Reimbursement Scheme pays, in per cent.
+             * @example 100
+             */
+            arrs_share?: number;
+            /**
+             * Format: date
+             * @description Since when nobody is in it who is looked for; vacancy_days how many days those are.
+             * @example 2026-09-01
+             */
+            vacant_since?: string | null;
+            /**
+             * Format: int64
+             * @example 86
+             */
+            vacancy_days?: number | null;
+            /**
+             * Format: int64
+             * @description How long it took to fill it the last time; null until it has been.
+             * @example 61
+             */
+            days_to_fill?: number | null;
+            /**
+             * Format: int64
+             * @description supervision_months counts, of the last six whole months, those in which clinical or professional supervision was held for everyone who was in it for all of the month; null where nobody was.
+             * @example 5
+             */
+            supervision_months?: number | null;
+            /**
+             * Format: int64
+             * @description training_missing counts required courses that somebody in it has neither completed nor enrolled in, or whose completion has expired; induction_missing items of the induction not completed.
+             * @example 1
+             */
+            training_missing?: number | null;
+            /**
+             * Format: int64
+             * @example 0
+             */
+            induction_missing?: number | null;
+            /**
+             * @description True when it is invented.
+             * @example false
+             */
+            is_demo?: boolean;
+            /**
+             * Format: int64
+             * @description version rises with every change to the post and to what belongs to it; it leads the ETag.
+             * @example 3
+             */
+            version?: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T09:12:00Z
+             */
+            updated_at?: string;
+        };
+        /** @description PostList where fields left part of the items out. */
+        PostSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["PostSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description PostTerms is what a post is, from a day until a day. */
+        PostTerms: {
+            /**
+             * Format: date
+             * @example 2024-04-01
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @example 2025-04-01
+             */
+            valid_to: string | null;
+            /** @example 1 */
+            wte_funded: number;
+            /**
+             * @example 5
+             * @enum {string|null}
+             */
+            afc_band: "2" | "3" | "4" | "5" | "6" | "7" | "8a" | "8b" | "other" | null;
+            /**
+             * @example inner
+             * @enum {string|null}
+             */
+            pay_zone: "base" | "inner" | "outer" | null;
+            /**
+             * @example fixed_term
+             * @enum {string}
+             */
+            contract: "permanent" | "fixed_term";
+            /**
+             * Format: date
+             * @example 2027-04-01
+             */
+            contract_ends_on: string | null;
+            /**
+             * @example employed
+             * @enum {string}
+             */
+            engagement: "employed" | "subcontracted" | "seconded";
+            /**
+             * @example vcse
+             * @enum {string}
+             */
+            employer_type: "pcn" | "practice" | "gp_federation" | "vcse" | "nhs_trust" | "local_authority" | "other";
+            /** @example Camden Demo Community Trust */
+            employer_name: string;
         };
         /** @description Practice is a general practice as it stood on a day. */
         Practice: {
@@ -5294,6 +7511,242 @@ export interface components {
              */
             use?: "sig";
         };
+        /** @description RateCard is the most that is reimbursed for one whole-time post of a role in a year. */
+        RateCard: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /**
+             * @example splw
+             * @enum {string}
+             */
+            role_type: "splw" | "cc" | "hwbc";
+            /**
+             * @example base
+             * @enum {string}
+             */
+            pay_zone: "base" | "inner" | "outer";
+            /**
+             * Format: date
+             * @example 2024-10-01
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @example 2025-04-01
+             */
+            valid_to: string | null;
+            /**
+             * Format: int64
+             * @description For a whole year, in pence.
+             * @example 4015900
+             */
+            annual_max_pence: number;
+            /**
+             * @description Superseded once another took its place for all of its days.
+             * @example confirmed
+             * @enum {string}
+             */
+            status: "provisional" | "confirmed" | "superseded";
+            /**
+             * @description is_verified says that somebody compared it with the document that sets it.
+             * @example true
+             */
+            is_verified: boolean;
+            /** @example Network Contract DES 2024/25 */
+            source: string;
+            /** @example https://www.england.nhs.uk/gp/ */
+            source_url: string | null;
+            /**
+             * @description What took its place.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d11
+             */
+            superseded_by: string | null;
+            /**
+             * Format: date-time
+             * @description When Trellis first knew of it: later than valid_from, it is back-dated.
+             * @example 2025-08-01T09:00:00Z
+             */
+            recorded_at: string;
+            /** @example true */
+            is_back_dated: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2025-08-01T09:00:00Z
+             */
+            updated_at: string;
+        };
+        /** @description RateCardList is a page of rates. */
+        RateCardList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["RateCard"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description RateCard with only the fields asked for with fields. */
+        RateCardSelection: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id?: string;
+            /**
+             * @example splw
+             * @enum {string}
+             */
+            role_type?: "splw" | "cc" | "hwbc";
+            /**
+             * @example base
+             * @enum {string}
+             */
+            pay_zone?: "base" | "inner" | "outer";
+            /**
+             * Format: date
+             * @example 2024-10-01
+             */
+            valid_from?: string;
+            /**
+             * Format: date
+             * @example 2025-04-01
+             */
+            valid_to?: string | null;
+            /**
+             * Format: int64
+             * @description For a whole year, in pence.
+             * @example 4015900
+             */
+            annual_max_pence?: number;
+            /**
+             * @description Superseded once another took its place for all of its days.
+             * @example confirmed
+             * @enum {string}
+             */
+            status?: "provisional" | "confirmed" | "superseded";
+            /**
+             * @description is_verified says that somebody compared it with the document that sets it.
+             * @example true
+             */
+            is_verified?: boolean;
+            /** @example Network Contract DES 2024/25 */
+            source?: string;
+            /** @example https://www.england.nhs.uk/gp/ */
+            source_url?: string | null;
+            /**
+             * @description What took its place.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d11
+             */
+            superseded_by?: string | null;
+            /**
+             * Format: date-time
+             * @description When Trellis first knew of it: later than valid_from, it is back-dated.
+             * @example 2025-08-01T09:00:00Z
+             */
+            recorded_at?: string;
+            /** @example true */
+            is_back_dated?: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version?: number;
+            /**
+             * Format: date-time
+             * @example 2025-08-01T09:00:00Z
+             */
+            updated_at?: string;
+        };
+        /** @description RateCardList where fields left part of the items out. */
+        RateCardSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["RateCardSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description RateChange says how well a rate, or a rate of entitlement, is known. What is left out stays; an empty source_url takes it away. */
+        RateChange: {
+            /** @enum {string} */
+            status?: "provisional" | "confirmed";
+            is_verified?: boolean;
+            source?: string;
+            source_url?: string;
+        };
+        /** @description RateEffect is what a rate that took another's place changes in the forecast of the year. */
+        RateEffect: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            rate_card_id: string;
+            /**
+             * @example splw
+             * @enum {string}
+             */
+            role_type: "splw" | "cc" | "hwbc";
+            /**
+             * @example base
+             * @enum {string}
+             */
+            pay_zone: "base" | "inner" | "outer";
+            /**
+             * Format: date
+             * @example 2025-04-01
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @example 2026-04-01
+             */
+            valid_to: string | null;
+            /**
+             * Format: int64
+             * @example 4015900
+             */
+            before_pence: number;
+            /**
+             * Format: int64
+             * @example 4200000
+             */
+            annual_max_pence: number;
+            /**
+             * Format: date-time
+             * @example 2025-08-01T09:00:00Z
+             */
+            recorded_at: string;
+            /**
+             * @description True when it holds for months that were over when Trellis first knew of it.
+             * @example true
+             */
+            is_back_dated: boolean;
+            /**
+             * Format: int64
+             * @description By how much the forecast of the year is higher with it.
+             * @example 331000
+             */
+            effect_pence: number;
+            /**
+             * @description explains says the same in a sentence.
+             * @example Link workers in the base zone: £42,000 instead of £40,159 from 1 April 2025, known since 1 August 2025. The forecast is £3,310 higher.
+             */
+            explains: string;
+        };
         /** @description Region is one of the regions of NHS England. */
         Region: {
             /**
@@ -5821,6 +8274,196 @@ export interface components {
              */
             roles_given_again: number;
         };
+        /** @description RoleType is one of the personalised care roles. */
+        RoleType: {
+            /**
+             * @description What the role is called everywhere in Trellis.
+             * @example splw
+             * @enum {string}
+             */
+            code: "splw" | "cc" | "hwbc";
+            /**
+             * @description Its full name; short_name is for narrow columns.
+             * @example Social prescribing link worker
+             */
+            name: string;
+            /** @example Link worker */
+            short_name: string;
+            /**
+             * @description aliases are other names people write, in small letters.
+             * @example [
+             *       "link worker",
+             *       "social prescriber"
+             *     ]
+             */
+            aliases: string[];
+            /**
+             * @description What the workforce returns call it, to the letter.
+             * @example Social Prescribing Link Workers
+             */
+            nwrs_staff_role: string;
+            /**
+             * @description Its job role in the Spine Directory Service.
+             * @example R9815
+             */
+            sds_job_role_code: string;
+            /**
+             * @description The Agenda for Change band the reimbursement goes up to; indicative.
+             * @example 5
+             */
+            usual_afc_band: string | null;
+            /**
+             * Format: int64
+             * @description caseload_min and caseload_max say how many people one whole-time post should see in a year; null where no national guidance says.
+             * @example 200
+             */
+            caseload_min: number | null;
+            /**
+             * Format: int64
+             * @example 250
+             */
+            caseload_max: number | null;
+            /** @description training_rule and supervision_rule say in words what is asked. */
+            training_rule: string;
+            supervision_rule: string;
+            /** @description Where that is written. */
+            source: string;
+            /**
+             * Format: int64
+             * @description Its place where roles are listed.
+             * @example 1
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description version rises with every change; it leads the ETag.
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T09:12:00Z
+             */
+            updated_at: string;
+        };
+        /** @description RoleTypeChange says what is to be known of a role from now on. What is left out stays; null takes a caseload away. */
+        RoleTypeChange: {
+            aliases?: string[];
+            usual_afc_band?: string | null;
+            /** Format: int64 */
+            caseload_min?: number | null;
+            /** Format: int64 */
+            caseload_max?: number | null;
+            training_rule?: string;
+            supervision_rule?: string;
+            source?: string;
+        };
+        /** @description RoleTypeList is a page of role types. */
+        RoleTypeList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["RoleType"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description RoleType with only the fields asked for with fields. */
+        RoleTypeSelection: {
+            /**
+             * @description What the role is called everywhere in Trellis.
+             * @example splw
+             * @enum {string}
+             */
+            code?: "splw" | "cc" | "hwbc";
+            /**
+             * @description Its full name; short_name is for narrow columns.
+             * @example Social prescribing link worker
+             */
+            name?: string;
+            /** @example Link worker */
+            short_name?: string;
+            /**
+             * @description aliases are other names people write, in small letters.
+             * @example [
+             *       "link worker",
+             *       "social prescriber"
+             *     ]
+             */
+            aliases?: string[];
+            /**
+             * @description What the workforce returns call it, to the letter.
+             * @example Social Prescribing Link Workers
+             */
+            nwrs_staff_role?: string;
+            /**
+             * @description Its job role in the Spine Directory Service.
+             * @example R9815
+             */
+            sds_job_role_code?: string;
+            /**
+             * @description The Agenda for Change band the reimbursement goes up to; indicative.
+             * @example 5
+             */
+            usual_afc_band?: string | null;
+            /**
+             * Format: int64
+             * @description caseload_min and caseload_max say how many people one whole-time post should see in a year; null where no national guidance says.
+             * @example 200
+             */
+            caseload_min?: number | null;
+            /**
+             * Format: int64
+             * @example 250
+             */
+            caseload_max?: number | null;
+            /** @description training_rule and supervision_rule say in words what is asked. */
+            training_rule?: string;
+            supervision_rule?: string;
+            /** @description Where that is written. */
+            source?: string;
+            /**
+             * Format: int64
+             * @description Its place where roles are listed.
+             * @example 1
+             */
+            position?: number;
+            /**
+             * Format: int64
+             * @description version rises with every change; it leads the ETag.
+             * @example 1
+             */
+            version?: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T09:12:00Z
+             */
+            updated_at?: string;
+        };
+        /** @description RoleTypeList where fields left part of the items out. */
+        RoleTypeSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["RoleTypeSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
         /** @description RowProblem is something about one row of the file. */
         RowProblem: {
             /**
@@ -5929,6 +8572,226 @@ export interface components {
              */
             as_of: string;
             items: components["schemas"]["RowProblemSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description ServiceFigure is what a network's service for one role did in a month. Counts of 1 to 4 people are hidden from everyone but the network and the programme team, and with them whatever would give them away. Nobody can sort by what may be hidden. */
+        ServiceFigure: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /** @example UD0001 */
+            pcn_code: string;
+            /**
+             * @example splw
+             * @enum {string}
+             */
+            role_type: "splw" | "cc" | "hwbc";
+            /**
+             * Format: date
+             * @description Its first day.
+             * @example 2026-10-01
+             */
+            month: string;
+            /**
+             * Format: int64
+             * @description How many people were referred in the month, declined how many of them declined.
+             * @example 42
+             */
+            referrals: number | null;
+            /**
+             * Format: int64
+             * @example 6
+             */
+            declined: number | null;
+            /**
+             * @description The middle wait from referral to first contact, in days, of first_contacts people first contacted in the month.
+             * @example 11.5
+             */
+            wait_days_median: number | null;
+            /**
+             * Format: int64
+             * @example 35
+             */
+            first_contacts: number | null;
+            /**
+             * Format: int64
+             * @description How many people were being helped on the last day of the month.
+             * @example 118
+             */
+            caseload: number | null;
+            /**
+             * Format: int64
+             * @description How many times anyone was seen or spoken to in the month.
+             * @example 201
+             */
+            contacts: number | null;
+            /** @description The referrals by source, ethnicity and fifth of deprivation (fifth_1 the most deprived): every group of a dimension that was counted, unknown among them. A list has them with include=groups. */
+            groups?: components["schemas"]["ServiceFigureGroup"][];
+            /**
+             * @description True when anything is hidden: what is null then is hidden or not known.
+             * @example false
+             */
+            is_suppressed: boolean;
+            /** @example false */
+            is_demo: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-03T09:00:00Z
+             */
+            updated_at: string;
+        };
+        /** @description ServiceFigureEntry is what is written down of a month. What is left out is not known, which is not 0. */
+        ServiceFigureEntry: {
+            /** Format: int64 */
+            referrals?: number;
+            /** Format: int64 */
+            declined?: number;
+            wait_days_median?: number;
+            /** Format: int64 */
+            first_contacts?: number;
+            /** Format: int64 */
+            caseload?: number;
+            /** Format: int64 */
+            contacts?: number;
+            groups?: components["schemas"]["ServiceFigureGroupEntry"][];
+        };
+        /** @description ServiceFigureGroup is the part of a month's referrals that one group is. */
+        ServiceFigureGroup: {
+            /**
+             * @example source
+             * @enum {string}
+             */
+            dimension: "source" | "ethnicity" | "deprivation";
+            /**
+             * @description One of the dimension's codes; unknown is one of them.
+             * @example self
+             * @enum {string}
+             */
+            group_code: "gp_practice" | "self" | "community_or_vcse" | "hospital" | "social_care" | "asian" | "black" | "mixed" | "white" | "fifth_1" | "fifth_2" | "fifth_3" | "fifth_4" | "fifth_5" | "other" | "unknown";
+            /**
+             * Format: int64
+             * @description Null where it is hidden.
+             * @example 12
+             */
+            referrals: number | null;
+            /** @example false */
+            is_suppressed: boolean;
+        };
+        /** @description ServiceFigureGroupEntry is one group's part. The parts of a dimension add up to the referrals. */
+        ServiceFigureGroupEntry: {
+            /** @enum {string} */
+            dimension: "source" | "ethnicity" | "deprivation";
+            /** @example self */
+            group_code: string;
+            /** Format: int64 */
+            referrals?: number;
+        };
+        /** @description ServiceFigureList is a page of service figures. */
+        ServiceFigureList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["ServiceFigure"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description ServiceFigure with only the fields asked for with fields. */
+        ServiceFigureSelection: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id?: string;
+            /** @example UD0001 */
+            pcn_code?: string;
+            /**
+             * @example splw
+             * @enum {string}
+             */
+            role_type?: "splw" | "cc" | "hwbc";
+            /**
+             * Format: date
+             * @description Its first day.
+             * @example 2026-10-01
+             */
+            month?: string;
+            /**
+             * Format: int64
+             * @description How many people were referred in the month, declined how many of them declined.
+             * @example 42
+             */
+            referrals?: number | null;
+            /**
+             * Format: int64
+             * @example 6
+             */
+            declined?: number | null;
+            /**
+             * @description The middle wait from referral to first contact, in days, of first_contacts people first contacted in the month.
+             * @example 11.5
+             */
+            wait_days_median?: number | null;
+            /**
+             * Format: int64
+             * @example 35
+             */
+            first_contacts?: number | null;
+            /**
+             * Format: int64
+             * @description How many people were being helped on the last day of the month.
+             * @example 118
+             */
+            caseload?: number | null;
+            /**
+             * Format: int64
+             * @description How many times anyone was seen or spoken to in the month.
+             * @example 201
+             */
+            contacts?: number | null;
+            /** @description The referrals by source, ethnicity and fifth of deprivation (fifth_1 the most deprived): every group of a dimension that was counted, unknown among them. A list has them with include=groups. */
+            groups?: components["schemas"]["ServiceFigureGroup"][];
+            /**
+             * @description True when anything is hidden: what is null then is hidden or not known.
+             * @example false
+             */
+            is_suppressed?: boolean;
+            /** @example false */
+            is_demo?: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version?: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-03T09:00:00Z
+             */
+            updated_at?: string;
+        };
+        /** @description ServiceFigureList where fields left part of the items out. */
+        ServiceFigureSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["ServiceFigureSelection"][];
             /** @description The cursor of the next page, null on the last. */
             next: string | null;
             /**
@@ -6365,6 +9228,80 @@ export interface components {
              */
             total?: number;
         };
+        /** @description SupervisionArrangement is supervision as it is agreed for a post. */
+        SupervisionArrangement: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            post_id: string;
+            /**
+             * @description Which of the three kinds of supervision it is (NHS England, supervision guidance for PCN multidisciplinary teams, 2023).
+             * @example clinical_professional
+             * @enum {string}
+             */
+            kind: "clinic_practice" | "clinical_professional" | "educational";
+            /**
+             * @description The role of who gives it; never a name.
+             * @example GP
+             */
+            supervisor_role: string;
+            /**
+             * @example monthly
+             * @enum {string}
+             */
+            frequency: "daily" | "weekly" | "fortnightly" | "monthly" | "six_weekly" | "quarterly" | "when_needed";
+            /**
+             * Format: date
+             * @example 2024-06-01
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @example 2026-09-01
+             */
+            valid_to: string | null;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T09:12:00Z
+             */
+            updated_at: string;
+        };
+        /** @description SupervisionArrangementEnd says when agreed supervision ends. */
+        SupervisionArrangementEnd: {
+            /**
+             * Format: date
+             * @description The first day on which it does not hold any more; today if left out.
+             * @example 2026-12-01
+             */
+            valid_to?: string;
+        };
+        /** @description SupervisionSession is supervision that was held. */
+        SupervisionSession: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            assignment_id: string;
+            /**
+             * @example clinical_professional
+             * @enum {string}
+             */
+            kind: "clinic_practice" | "clinical_professional" | "educational";
+            /**
+             * Format: date
+             * @example 2026-11-12
+             */
+            held_on: string;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+        };
         /** @description TOTP is the second factor about to be set up: a secret for a person's device, shown this once. */
         TOTP: {
             /**
@@ -6424,6 +9361,148 @@ export interface components {
              * @example The client id and what was shown for it do not belong together, or the client has been revoked or has expired.
              */
             error_description: string;
+        };
+        /** @description TrainingCourse is a course, or an item of the induction. */
+        TrainingCourse: {
+            /** @example link_worker_pci */
+            code: string;
+            /**
+             * @example training
+             * @enum {string}
+             */
+            kind: "induction" | "training";
+            /** @example Link worker training accredited by the Personalised Care Institute */
+            name: string;
+            /**
+             * @description role_types are those it is for; everyone where empty.
+             * @example [
+             *       "splw"
+             *     ]
+             */
+            role_types: string[];
+            /** @example true */
+            is_required: boolean;
+            source: string;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            position: number;
+        };
+        /** @description TrainingCourseList is a page of training courses. */
+        TrainingCourseList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["TrainingCourse"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description TrainingCourse with only the fields asked for with fields. */
+        TrainingCourseSelection: {
+            /** @example link_worker_pci */
+            code?: string;
+            /**
+             * @example training
+             * @enum {string}
+             */
+            kind?: "induction" | "training";
+            /** @example Link worker training accredited by the Personalised Care Institute */
+            name?: string;
+            /**
+             * @description role_types are those it is for; everyone where empty.
+             * @example [
+             *       "splw"
+             *     ]
+             */
+            role_types?: string[];
+            /** @example true */
+            is_required?: boolean;
+            source?: string;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            position?: number;
+        };
+        /** @description TrainingCourseList where fields left part of the items out. */
+        TrainingCourseSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["TrainingCourseSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description TrainingRecord is somebody's way through a course. */
+        TrainingRecord: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            assignment_id: string;
+            /** @example link_worker_pci */
+            course_code: string;
+            /** @example Link worker training accredited by the Personalised Care Institute */
+            course_name: string;
+            /**
+             * @example training
+             * @enum {string}
+             */
+            kind: "induction" | "training";
+            /** @example Camden Demo Training Hub */
+            provider: string | null;
+            /**
+             * @description status on the day asked about.
+             * @example completed
+             * @enum {string}
+             */
+            status: "enrolled" | "completed" | "expired";
+            /**
+             * Format: date
+             * @example 2024-07-01
+             */
+            enrolled_on: string;
+            /**
+             * Format: date
+             * @example 2024-09-15
+             */
+            completed_on: string | null;
+            /**
+             * Format: date
+             * @example 2027-09-15
+             */
+            expires_on: string | null;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+        };
+        /** @description TrainingRecordChange changes one. What is left out stays; null takes a day away. */
+        TrainingRecordChange: {
+            provider?: string | null;
+            /** Format: date */
+            enrolled_on?: string;
+            /** Format: date */
+            completed_on?: string | null;
+            /** Format: date */
+            expires_on?: string | null;
         };
         /** @description UndoImport is what undoing takes. */
         UndoImport: {
@@ -7613,6 +10692,498 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listARRSClaims: {
+        parameters: {
+            query?: {
+                /** @description Only these claims */
+                id?: string[];
+                /**
+                 * @description Only those of these networks
+                 * @example [
+                 *       "U12345"
+                 *     ]
+                 */
+                pcn_code?: string[];
+                /**
+                 * @description Only those of these months, by their first days
+                 * @example [
+                 *       "2026-10-01"
+                 *     ]
+                 */
+                month?: string[];
+                /** @description Only those for these roles */
+                role_type?: ("splw" | "cc" | "hwbc")[];
+                /** @description Only claims of this status */
+                status?: ("recorded" | "icb_approved" | "adjusted")[];
+                /** @description Only invented ones, or real ones */
+                is_demo?: boolean[];
+                /**
+                 * @description Fields to sort by, comma-separated; a minus turns one round. One or more of id, pcn_code, month, role_type, wte, amount_pence, status, updated_at
+                 * @example -amount_pence
+                 */
+                sort?: string;
+                /**
+                 * @description Only these fields, comma-separated
+                 * @example pcn_code,month,amount_pence
+                 */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ARRSClaimList"] | components["schemas"]["ARRSClaimSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createARRSClaim: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The claim */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewARRSClaim"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ARRSClaim"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readARRSClaim: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ARRSClaim"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    adjustARRSClaim: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /**
+                 * @description The ETag you read
+                 * @example "v3.Zm9vYmFyYmF6"
+                 */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What it is now, and why */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ARRSClaimAdjustment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ARRSClaim"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    approveARRSClaim: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /**
+                 * @description The ETag you read
+                 * @example "v3.Zm9vYmFyYmF6"
+                 */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ARRSClaim"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateAssignment: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you read */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What to change */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createSupervisionSession: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What was held, and when */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSupervisionSession"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionSession"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createTrainingRecord: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The training */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTrainingRecord"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingRecord"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listAuditEvents: {
         parameters: {
             query?: {
@@ -8064,6 +11635,245 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listEntitlementRates: {
+        parameters: {
+            query?: {
+                /** @description Only these rates, whatever their status */
+                id?: string[];
+                /**
+                 * @description Only those of these financial years
+                 * @example [
+                 *       "2025/26"
+                 *     ]
+                 */
+                financial_year?: string[];
+                /** @description Only rates of this status; provisional and confirmed if neither it nor id is given */
+                status?: ("provisional" | "confirmed" | "superseded")[];
+                /** @description Only those that were compared with their document, or the others */
+                is_verified?: boolean[];
+                /**
+                 * @description Fields to sort by, comma-separated; a minus turns one round. One or more of id, financial_year, pence_per_weighted_person, list_date, status, recorded_at, updated_at
+                 * @example -financial_year
+                 */
+                sort?: string;
+                /**
+                 * @description Only these fields, comma-separated
+                 * @example financial_year,pence_per_weighted_person
+                 */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntitlementRateList"] | components["schemas"]["EntitlementRateSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createEntitlementRate: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The rate */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEntitlementRate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntitlementRate"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readEntitlementRate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 019a0000-0000-7000-8000-000000001613
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntitlementRate"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateEntitlementRate: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /**
+                 * @description The ETag you read
+                 * @example "v3.Zm9vYmFyYmF6"
+                 */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 019a0000-0000-7000-8000-000000001613
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What to change */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntitlementRate"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listICBs: {
         parameters: {
             query?: {
@@ -8261,6 +12071,67 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readICBEntitlement: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The financial year; that of as_of if left out
+                 * @example 2025/26
+                 */
+                financial_year?: string;
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-01-31
+                 */
+                as_of?: string;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code of the board
+                 * @example QMF
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entitlement"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listICBPCNs: {
         parameters: {
             query?: {
@@ -8349,6 +12220,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PCNList"] | components["schemas"]["PCNSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listICBPosts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-03-31
+                 */
+                as_of?: string;
+                /** @description Only these posts, whatever their status */
+                id?: string[];
+                /**
+                 * @description Only posts of these networks
+                 * @example [
+                 *       "UD0001"
+                 *     ]
+                 */
+                pcn_code?: string[];
+                /**
+                 * @description Only posts of networks in these boroughs
+                 * @example [
+                 *       "E09000007"
+                 *     ]
+                 */
+                borough_gss_code?: string[];
+                /**
+                 * @description Only posts that their networks call this
+                 * @example [
+                 *       "SPLW-1"
+                 *     ]
+                 */
+                reference?: string[];
+                /** @description Only posts for these roles */
+                role_type?: ("splw" | "cc" | "hwbc")[];
+                /** @description Only posts of this status on the day; all but closed if neither it nor id is given */
+                status?: ("planned" | "recruiting" | "filled" | "vacant" | "closed")[];
+                /** @description Only posts of these Agenda for Change bands */
+                afc_band?: ("2" | "3" | "4" | "5" | "6" | "7" | "8a" | "8b" | "other")[];
+                /** @description Only posts whose pay is claimed for this zone */
+                pay_zone?: ("base" | "inner" | "outer")[];
+                /** @description Only permanent posts, or only those for a fixed term */
+                contract?: ("permanent" | "fixed_term")[];
+                /** @description Only posts that networks have in this way */
+                engagement?: ("employed" | "subcontracted" | "seconded")[];
+                /** @description Only posts of employers of this kind */
+                employer_type?: ("pcn" | "practice" | "gp_federation" | "vcse" | "nhs_trust" | "local_authority" | "other")[];
+                /** @description Only posts that are invented, or real */
+                is_demo?: boolean[];
+                /**
+                 * @description Only fixed-term posts that end before this day
+                 * @example 2027-04-01
+                 */
+                contract_ends_before?: string;
+                /**
+                 * @description Fields to sort by, comma-separated; a minus turns one round. One or more of id, pcn_code, pcn_name, icb_code, borough_gss_code, reference, role_type, status, opened_on, closed_on, recruiting_from, wte_funded, wte_in_post, wte_vacant, holders, afc_band, contract, contract_ends_on, contract_days_left, engagement, employer_type, employer_name, arrs_share, vacant_since, vacancy_days, days_to_fill, supervision_months, training_missing, induction_missing, updated_at
+                 * @example contract_ends_on
+                 */
+                sort?: string;
+                /**
+                 * @description Only these fields, comma-separated
+                 * @example pcn_code,reference,status
+                 */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code of the board
+                 * @example Z9B2Z
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostList"] | components["schemas"]["PostSelectionList"];
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -8543,6 +12531,8 @@ export interface operations {
                      * @description The day the file describes; needed unless the file carries it
                      */
                     as_at?: string;
+                    /** @description Where headings are called otherwise, a JSON object of each such heading and the column it stands for, or null for one not to be read */
+                    columns?: string;
                     /**
                      * Format: binary
                      * @description The file
@@ -8552,7 +12542,7 @@ export interface operations {
                      * @description What kind of file it is
                      * @enum {string}
                      */
-                    kind: "ods_practice_map" | "ods_epcn" | "list_sizes" | "imd_practice" | "pcn_boroughs";
+                    kind: "ods_practice_map" | "ods_epcn" | "list_sizes" | "imd_practice" | "pcn_boroughs" | "posts" | "service_figures";
                 };
             };
         };
@@ -8702,7 +12692,9 @@ export interface operations {
                 record_type?: string[];
                 /** @description Only changes of these records */
                 record_code?: string[];
-                /** @description Fields to sort by, comma-separated; a minus turns one round. One or more of number, action, record_type, record_code, name, effective_on */
+                /** @description Only changes of these values */
+                column_name?: string[];
+                /** @description Fields to sort by, comma-separated; a minus turns one round. One or more of number, action, record_type, record_code, name, column_name, effective_on */
                 sort?: string;
                 /** @description Only these fields, comma-separated */
                 fields?: string;
@@ -8808,6 +12800,53 @@ export interface operations {
             421: components["responses"]["Misdirected"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readImportLeftOutRows: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /** @description The import's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeftOutRows"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -9954,6 +13993,236 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listPCNPopulations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these, by network and day in one word
+                 * @example [
+                 *       "UD0001/2026-01-01"
+                 *     ]
+                 */
+                key?: string[];
+                /**
+                 * @description Only those of these networks
+                 * @example [
+                 *       "U12345"
+                 *     ]
+                 */
+                pcn_code?: string[];
+                /**
+                 * @description Only those of these days
+                 * @example [
+                 *       "2026-01-01"
+                 *     ]
+                 */
+                counted_on?: string[];
+                /** @description Only invented ones, or real ones */
+                is_demo?: boolean[];
+                /**
+                 * @description Fields to sort by, comma-separated; a minus turns one round. One or more of key, pcn_code, counted_on, registered, weighted, updated_at
+                 * @example -weighted
+                 */
+                sort?: string;
+                /**
+                 * @description Only these fields, comma-separated
+                 * @example pcn_code,weighted
+                 */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PCNPopulationList"] | components["schemas"]["PCNPopulationSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readPCNPopulation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code of the network
+                 * @example UD0001
+                 */
+                pcn_code: string;
+                /**
+                 * @description The day they were counted
+                 * @example 2026-01-01
+                 */
+                counted_on: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PCNPopulation"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putPCNPopulation: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description The ETag you read
+                 * @example "v3.Zm9vYmFyYmF6"
+                 */
+                "If-Match"?: string;
+                /**
+                 * @description * where there is nothing yet
+                 * @example *
+                 */
+                "If-None-Match"?: string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description ODS code of the network
+                 * @example UD0001
+                 */
+                pcn_code: string;
+                /**
+                 * @description The day they were counted
+                 * @example 2026-01-01
+                 */
+                counted_on: string;
+            };
+            cookie?: never;
+        };
+        /** @description The people */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PCNPopulationChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PCNPopulation"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PCNPopulation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listPCNs: {
         parameters: {
             query?: {
@@ -10174,6 +14443,67 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readPCNEntitlement: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The financial year; that of as_of if left out
+                 * @example 2025/26
+                 */
+                financial_year?: string;
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-01-31
+                 */
+                as_of?: string;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code of the network
+                 * @example UD0001
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entitlement"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readPCNHistory: {
         parameters: {
             query?: never;
@@ -10207,6 +14537,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PCNHistory"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPCNPosts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-03-31
+                 */
+                as_of?: string;
+                /** @description Only these posts, whatever their status */
+                id?: string[];
+                /**
+                 * @description Only posts of networks that these integrated care boards commission on the day
+                 * @example [
+                 *       "Z9B2Z"
+                 *     ]
+                 */
+                icb_code?: string[];
+                /**
+                 * @description Only posts of networks in these boroughs
+                 * @example [
+                 *       "E09000007"
+                 *     ]
+                 */
+                borough_gss_code?: string[];
+                /**
+                 * @description Only posts that their networks call this
+                 * @example [
+                 *       "SPLW-1"
+                 *     ]
+                 */
+                reference?: string[];
+                /** @description Only posts for these roles */
+                role_type?: ("splw" | "cc" | "hwbc")[];
+                /** @description Only posts of this status on the day; all but closed if neither it nor id is given */
+                status?: ("planned" | "recruiting" | "filled" | "vacant" | "closed")[];
+                /** @description Only posts of these Agenda for Change bands */
+                afc_band?: ("2" | "3" | "4" | "5" | "6" | "7" | "8a" | "8b" | "other")[];
+                /** @description Only posts whose pay is claimed for this zone */
+                pay_zone?: ("base" | "inner" | "outer")[];
+                /** @description Only permanent posts, or only those for a fixed term */
+                contract?: ("permanent" | "fixed_term")[];
+                /** @description Only posts that networks have in this way */
+                engagement?: ("employed" | "subcontracted" | "seconded")[];
+                /** @description Only posts of employers of this kind */
+                employer_type?: ("pcn" | "practice" | "gp_federation" | "vcse" | "nhs_trust" | "local_authority" | "other")[];
+                /** @description Only posts that are invented, or real */
+                is_demo?: boolean[];
+                /**
+                 * @description Only fixed-term posts that end before this day
+                 * @example 2027-04-01
+                 */
+                contract_ends_before?: string;
+                /**
+                 * @description Fields to sort by, comma-separated; a minus turns one round. One or more of id, pcn_code, pcn_name, icb_code, borough_gss_code, reference, role_type, status, opened_on, closed_on, recruiting_from, wte_funded, wte_in_post, wte_vacant, holders, afc_band, contract, contract_ends_on, contract_days_left, engagement, employer_type, employer_name, arrs_share, vacant_since, vacancy_days, days_to_fill, supervision_months, training_missing, induction_missing, updated_at
+                 * @example contract_ends_on
+                 */
+                sort?: string;
+                /**
+                 * @description Only these fields, comma-separated
+                 * @example pcn_code,reference,status
+                 */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code of the network
+                 * @example UD0001
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostList"] | components["schemas"]["PostSelectionList"];
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -10324,6 +14771,688 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readServiceFigure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code of the network
+                 * @example UD0001
+                 */
+                code: string;
+                /**
+                 * @description The role
+                 * @example splw
+                 */
+                role_type: "splw" | "cc" | "hwbc";
+                /**
+                 * @description The month, YYYY-MM
+                 * @example 2026-10
+                 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceFigure"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putServiceFigure: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description The ETag you read
+                 * @example "v3.Zm9vYmFyYmF6"
+                 */
+                "If-Match"?: string;
+                /**
+                 * @description * where there is nothing yet
+                 * @example *
+                 */
+                "If-None-Match"?: string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description ODS code of the network
+                 * @example UD0001
+                 */
+                code: string;
+                /**
+                 * @description The role
+                 * @example splw
+                 */
+                role_type: "splw" | "cc" | "hwbc";
+                /**
+                 * @description The month, YYYY-MM
+                 * @example 2026-10
+                 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        /** @description What it did */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceFigureEntry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceFigure"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceFigure"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPosts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-03-31
+                 */
+                as_of?: string;
+                /** @description Only these posts, whatever their status */
+                id?: string[];
+                /**
+                 * @description Only posts of these networks
+                 * @example [
+                 *       "UD0001"
+                 *     ]
+                 */
+                pcn_code?: string[];
+                /**
+                 * @description Only posts of networks that these integrated care boards commission on the day
+                 * @example [
+                 *       "Z9B2Z"
+                 *     ]
+                 */
+                icb_code?: string[];
+                /**
+                 * @description Only posts of networks in these boroughs
+                 * @example [
+                 *       "E09000007"
+                 *     ]
+                 */
+                borough_gss_code?: string[];
+                /**
+                 * @description Only posts that their networks call this
+                 * @example [
+                 *       "SPLW-1"
+                 *     ]
+                 */
+                reference?: string[];
+                /** @description Only posts for these roles */
+                role_type?: ("splw" | "cc" | "hwbc")[];
+                /** @description Only posts of this status on the day; all but closed if neither it nor id is given */
+                status?: ("planned" | "recruiting" | "filled" | "vacant" | "closed")[];
+                /** @description Only posts of these Agenda for Change bands */
+                afc_band?: ("2" | "3" | "4" | "5" | "6" | "7" | "8a" | "8b" | "other")[];
+                /** @description Only posts whose pay is claimed for this zone */
+                pay_zone?: ("base" | "inner" | "outer")[];
+                /** @description Only permanent posts, or only those for a fixed term */
+                contract?: ("permanent" | "fixed_term")[];
+                /** @description Only posts that networks have in this way */
+                engagement?: ("employed" | "subcontracted" | "seconded")[];
+                /** @description Only posts of employers of this kind */
+                employer_type?: ("pcn" | "practice" | "gp_federation" | "vcse" | "nhs_trust" | "local_authority" | "other")[];
+                /** @description Only posts that are invented, or real */
+                is_demo?: boolean[];
+                /**
+                 * @description Only fixed-term posts that end before this day
+                 * @example 2027-04-01
+                 */
+                contract_ends_before?: string;
+                /**
+                 * @description Fields to sort by, comma-separated; a minus turns one round. One or more of id, pcn_code, pcn_name, icb_code, borough_gss_code, reference, role_type, status, opened_on, closed_on, recruiting_from, wte_funded, wte_in_post, wte_vacant, holders, afc_band, contract, contract_ends_on, contract_days_left, engagement, employer_type, employer_name, arrs_share, vacant_since, vacancy_days, days_to_fill, supervision_months, training_missing, induction_missing, updated_at
+                 * @example contract_ends_on
+                 */
+                sort?: string;
+                /**
+                 * @description Only these fields, comma-separated
+                 * @example pcn_code,reference,status
+                 */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostList"] | components["schemas"]["PostSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createPost: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The post */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPost"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readPost: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-03-31
+                 */
+                as_of?: string;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostDetail"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updatePost: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you read */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What to change */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createAssignment: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Who, for how much and from when */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAssignment"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    closePost: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you read */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description When */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostClosure"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reopenPost: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you read */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createSupervisionArrangement: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What is agreed */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSupervisionArrangement"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionArrangement"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -10483,6 +15612,244 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRateCards: {
+        parameters: {
+            query?: {
+                /** @description Only these rates, whatever their status */
+                id?: string[];
+                /** @description Only those for these roles */
+                role_type?: ("splw" | "cc" | "hwbc")[];
+                /** @description Only those of these pay zones */
+                pay_zone?: ("base" | "inner" | "outer")[];
+                /** @description Only rates of this status; provisional and confirmed if neither it nor id is given */
+                status?: ("provisional" | "confirmed" | "superseded")[];
+                /** @description Only those that were compared with their document, or the others */
+                is_verified?: boolean[];
+                /** @description Only those recorded after the first day on which they hold, or the others */
+                is_back_dated?: boolean[];
+                /**
+                 * @description Fields to sort by, comma-separated; a minus turns one round. One or more of id, role_type, pay_zone, valid_from, valid_to, annual_max_pence, status, recorded_at, updated_at
+                 * @example -valid_from
+                 */
+                sort?: string;
+                /**
+                 * @description Only these fields, comma-separated
+                 * @example role_type,pay_zone,annual_max_pence
+                 */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateCardList"] | components["schemas"]["RateCardSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createRateCard: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The rate */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRateCard"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateCard"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readRateCard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 019a0000-0000-7000-8000-000000001604
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateCard"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateRateCard: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /**
+                 * @description The ETag you read
+                 * @example "v3.Zm9vYmFyYmF6"
+                 */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 019a0000-0000-7000-8000-000000001605
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What to change */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateCard"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -10794,6 +16161,184 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listRoleTypes: {
+        parameters: {
+            query?: {
+                /** @description Only these */
+                code?: ("splw" | "cc" | "hwbc")[];
+                /** @description Only what the workforce returns call this */
+                nwrs_staff_role?: string[];
+                /**
+                 * @description Only what the Spine Directory Service knows by these codes
+                 * @example [
+                 *       "R9815"
+                 *     ]
+                 */
+                sds_job_role_code?: string[];
+                /** @description Fields to sort by, comma-separated; a minus turns one round. One or more of code, name, position, updated_at */
+                sort?: string;
+                /**
+                 * @description Only these fields, comma-separated
+                 * @example code,name
+                 */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleTypeList"] | components["schemas"]["RoleTypeSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readRoleType: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description Its code
+                 * @example splw
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleType"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateRoleType: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you read */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its code
+                 * @example splw
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** @description What to change */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleTypeChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleType"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     resetSandbox: {
         parameters: {
             query?: {
@@ -10836,6 +16381,92 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             421: components["responses"]["Misdirected"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listServiceFigures: {
+        parameters: {
+            query?: {
+                /** @description Only these figures */
+                id?: string[];
+                /**
+                 * @description Only those of these networks
+                 * @example [
+                 *       "U12345"
+                 *     ]
+                 */
+                pcn_code?: string[];
+                /** @description Only those for these roles */
+                role_type?: ("splw" | "cc" | "hwbc")[];
+                /**
+                 * @description Only those of these months, by their first days
+                 * @example [
+                 *       "2026-10-01"
+                 *     ]
+                 */
+                month?: string[];
+                /** @description Only invented ones, or real ones */
+                is_demo?: boolean[];
+                /**
+                 * @description Fields to sort by, comma-separated; a minus turns one round. One or more of id, pcn_code, role_type, month, updated_at
+                 * @example -month
+                 */
+                sort?: string;
+                /**
+                 * @description Only these fields, comma-separated, and what include names
+                 * @example pcn_code,month,referrals
+                 */
+                fields?: string;
+                /**
+                 * @description Also these, comma-separated: groups
+                 * @example groups
+                 */
+                include?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceFigureList"] | components["schemas"]["ServiceFigureSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -11355,6 +16986,317 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endSupervisionArrangement: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you read */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description When */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupervisionArrangementEnd"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionArrangement"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawSupervisionSession: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you read */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionSession"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTrainingCourses: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these
+                 * @example [
+                 *       "link_worker_pci"
+                 *     ]
+                 */
+                code?: string[];
+                /** @description Only courses, or only items of the induction */
+                kind?: ("induction" | "training")[];
+                /** @description Only what is required, or is not */
+                is_required?: boolean[];
+                /** @description Fields to sort by, comma-separated; a minus turns one round. One or more of code, kind, name, position */
+                sort?: string;
+                /**
+                 * @description Only these fields, comma-separated
+                 * @example code,name
+                 */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingCourseList"] | components["schemas"]["TrainingCourseSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateTrainingRecord: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you read */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What to change */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrainingRecordChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingRecord"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawTrainingRecord: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you read */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingRecord"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

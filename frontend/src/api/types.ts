@@ -15,7 +15,7 @@ export type Import = Schemas['Import']
 export type ImportDetail = Import &
   Partial<Pick<Schemas['ImportDetail'], 'planned_by_name' | 'applied_by_name' | 'undone_by_name'>>
 export type ImportList = Schemas['ImportList']
-export type ImportKind = Schemas['Kind']
+export type ImportKind = Schemas['ImportKind']
 export type PlannedChange = Schemas['PlannedChange']
 export type PlannedChangeList = Schemas['PlannedChangeList']
 export type RowProblem = Schemas['RowProblem']

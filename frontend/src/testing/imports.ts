@@ -42,6 +42,7 @@ export function change(rest: Partial<PlannedChange> = {}): PlannedChange {
     record_type: 'practice',
     record_code: 'E83003',
     name: 'OAKLEIGH ROAD HEALTH CENTRE',
+    column_name: null,
     before: 'U33392',
     after: 'U06780',
     effective_on: '2026-07-01',

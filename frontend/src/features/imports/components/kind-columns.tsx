@@ -13,6 +13,8 @@ export function KindColumns({ kind }: { kind: ImportKind | undefined }) {
       </Section>
     )
   }
+  // What our own lists work out by themselves is read past.
+  const read = kind.columns.filter((column) => !column.is_derived)
   return (
     <Section
       title="What the file must hold"
@@ -36,7 +38,7 @@ export function KindColumns({ kind }: { kind: ImportKind | undefined }) {
           </tr>
         </thead>
         <tbody>
-          {kind.columns.map(({ name, describes, example, required, aliases = [] }) => (
+          {read.map(({ name, describes, example, required, aliases = [] }) => (
             <tr key={name}>
               <th scope="row">
                 <code>{name}</code>

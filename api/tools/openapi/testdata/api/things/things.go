@@ -34,6 +34,8 @@ type Thing struct {
 type NewThing struct {
 	Colour *vocabulary.Colour `json:"colour"`
 	Name   *string            `json:"name" validate:"required"`
+	// Size may be taken away.
+	Size vocabulary.Given[string] `json:"size,omitzero" enums:"small,large" maxLength:"5"`
 }
 
 // ThingList is a page of things.

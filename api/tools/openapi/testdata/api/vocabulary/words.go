@@ -10,3 +10,6 @@ const (
 	Red  Colour = "red"
 	Blue Colour = "blue"
 )
+
+// Given is a field of a change that may be taken away.
+type Given[T any] struct{ value *T }

@@ -1,0 +1,231 @@
+-- What is counted of posts and returns: by role and network, over time, three ways side by side, and for each 10,000 people.
+--
+-- Everything of posts is looked up from the networks that are asked about, by index, so that it takes as long as there are
+-- posts of theirs. Row-level security holds besides, and reach narrows the rows as every query does. PostgreSQL cannot know
+-- how many rows a reach lets through and expects one: what is joined is MATERIALIZED, or it would be worked out for each row.
+-- +goose Up
+
+-- The censuses that are shown: those of the demonstration while its organisations are.
+CREATE VIEW shown_workforce_censuses WITH (security_invoker = true) AS
+    SELECT * FROM workforce_censuses WHERE NOT is_demo OR (SELECT r.data_origin FROM regions r WHERE r.code = 'Y56') = 'demo';
+
+-- The networks that are open on a day, each in the region it is in then, with its board on the map of another day.
+-- +goose StatementBegin
+CREATE FUNCTION workforce_networks(day date, map_day date) RETURNS TABLE (
+    pcn_code text, pcn_name text, region_code text, icb_code text, borough_gss_code text, borough_name text, is_demo boolean
+) LANGUAGE sql STABLE AS $$
+    SELECT p.ods_code, coalesce(n.name, first_name(p.ods_code), p.ods_code), i.region_code, m.icb_code, pb.borough_gss_code, b.name, p.is_demo
+      FROM shown_pcns p
+      LEFT JOIN organisation_names n ON n.ods_code = p.ods_code AND n.valid_from <= day AND (n.valid_to IS NULL OR n.valid_to > day)
+      LEFT JOIN pcn_sub_icb_locations s ON s.pcn_code = p.ods_code AND s.valid_from <= day AND (s.valid_to IS NULL OR s.valid_to > day)
+      LEFT JOIN sub_icb_location_icbs r ON r.sub_icb_location_code = s.sub_icb_location_code AND r.valid_from <= day AND (r.valid_to IS NULL OR r.valid_to > day)
+      LEFT JOIN icbs i ON i.ods_code = r.icb_code
+      LEFT JOIN sub_icb_location_icbs m ON m.sub_icb_location_code = s.sub_icb_location_code AND m.valid_from <= map_day AND (m.valid_to IS NULL OR m.valid_to > map_day)
+      LEFT JOIN pcn_boroughs pb ON pb.pcn_code = p.ods_code AND pb.valid_from <= day AND (pb.valid_to IS NULL OR pb.valid_to > day)
+      LEFT JOIN boroughs b ON b.gss_code = pb.borough_gss_code
+     WHERE p.valid_from <= day AND (p.valid_to IS NULL OR p.valid_to > day)
+$$;
+-- +goose StatementEnd
+
+-- Each census up to a day: how many networks that stand on the day and were asked made a return.
+-- +goose StatementBegin
+CREATE FUNCTION workforce_censuses_on(day date) RETURNS TABLE (
+    census_on date, region_codes text[], pcns_returned bigint, pcns_without_return bigint, months_since_previous bigint
+) LANGUAGE sql STABLE AS $$
+    WITH standing AS MATERIALIZED (
+        SELECT n.pcn_code, n.region_code, n.is_demo FROM workforce_networks(day, day) n
+    ), counted AS (
+        SELECT c.census_on, c.region_codes, count(w.pcn_code) AS returned, count(n.pcn_code) - count(w.pcn_code) AS without
+          FROM shown_workforce_censuses c
+          LEFT JOIN standing n ON n.region_code = ANY (c.region_codes) AND n.is_demo = c.is_demo
+          LEFT JOIN workforce_returns w ON w.census_on = c.census_on AND w.pcn_code = n.pcn_code
+         WHERE c.census_on <= day GROUP BY c.census_on, c.is_demo, c.region_codes
+    ), summed AS (
+        SELECT c.census_on, sum(c.returned)::bigint AS returned, sum(c.without)::bigint AS without,
+               (SELECT array_agg(DISTINCT r ORDER BY r) FROM counted k, unnest(k.region_codes) r WHERE k.census_on = c.census_on) AS region_codes
+          FROM counted c GROUP BY c.census_on
+    )
+    SELECT s.census_on, s.region_codes, s.returned, s.without,
+           ((extract(year FROM s.census_on) - extract(year FROM lag(s.census_on) OVER w)) * 12
+             + extract(month FROM s.census_on) - extract(month FROM lag(s.census_on) OVER w))::bigint
+      FROM summed s WINDOW w AS (ORDER BY s.census_on)
+$$;
+-- +goose StatementEnd
+
+-- What every network that stands on a day and was asked returned, or that it returned nothing: of the newest census up to
+-- the day where asked is blank, of all where it is *, else of those it names.
+-- +goose StatementBegin
+CREATE FUNCTION workforce_returns_on(day date, asked text) RETURNS TABLE (
+    key text, census_on date, pcn_code text, pcn_name text, icb_code text, role_type text, status text,
+    fte double precision, contracted_fte double precision, headcount bigint, is_demo boolean
+) LANGUAGE sql STABLE AS $$
+    WITH chosen AS MATERIALIZED (
+        SELECT c.census_on, c.is_demo, c.region_codes FROM shown_workforce_censuses c
+         WHERE CASE asked WHEN '*' THEN true
+                          WHEN '' THEN c.census_on = (SELECT max(x.census_on) FROM shown_workforce_censuses x WHERE x.census_on <= day)
+                          ELSE c.census_on = ANY (string_to_array(asked, ',')::date[]) END
+    ), figures AS MATERIALIZED (
+        SELECT f.census_on, f.pcn_code, f.role_type, sum(f.fte) AS fte, coalesce(sum(f.fte) FILTER (WHERE f.is_contracted), 0) AS contracted_fte, sum(f.headcount)::bigint AS headcount
+          FROM workforce_return_figures f WHERE f.role_type IS NOT NULL AND f.census_on IN (SELECT c.census_on FROM chosen c)
+         GROUP BY f.census_on, f.pcn_code, f.role_type
+    )
+    SELECT c.census_on || '/' || n.pcn_code || '/' || r.code, c.census_on, n.pcn_code, n.pcn_name, n.icb_code, r.code,
+           CASE WHEN w.pcn_code IS NULL THEN 'no_return' ELSE 'returned' END,
+           CASE WHEN w.pcn_code IS NOT NULL THEN coalesce(f.fte, 0)::double precision END,
+           CASE WHEN w.pcn_code IS NOT NULL THEN coalesce(f.contracted_fte, 0)::double precision END,
+           CASE WHEN w.pcn_code IS NOT NULL THEN coalesce(f.headcount, 0) END, n.is_demo
+      FROM chosen c
+      JOIN workforce_networks(day, day) n ON n.region_code = ANY (c.region_codes) AND n.is_demo = c.is_demo
+     CROSS JOIN (VALUES ('splw'), ('cc'), ('hwbc'), ('splw_mental_health')) AS r (code)
+      LEFT JOIN workforce_returns w ON w.census_on = c.census_on AND w.pcn_code = n.pcn_code
+      LEFT JOIN figures f ON f.census_on = c.census_on AND f.pcn_code = n.pcn_code AND f.role_type = r.code
+$$;
+-- +goose StatementEnd
+
+-- What some networks returned at a census, by role: sums of those that made a return.
+-- +goose StatementBegin
+CREATE FUNCTION returned_by(networks text[], census date) RETURNS TABLE (
+    role_type text, fte numeric, contracted_fte numeric, headcount bigint, pcns bigint
+) LANGUAGE sql STABLE AS $$
+    SELECT r.code, coalesce(sum(f.fte), 0), coalesce(sum(f.fte) FILTER (WHERE f.is_contracted), 0), coalesce(sum(f.headcount), 0)::bigint, count(DISTINCT f.pcn_code)
+      FROM (VALUES ('splw', 1), ('cc', 2), ('hwbc', 3), ('splw_mental_health', 4)) AS r (code, position)
+      LEFT JOIN workforce_return_figures f ON f.role_type = r.code AND f.census_on = census AND f.pcn_code = ANY (networks)
+     GROUP BY r.code, r.position ORDER BY r.position
+$$;
+-- +goose StatementEnd
+
+-- WTE of some networks by role on each of some days. Of posts nothing is known where these networks keep none here. The
+-- return is that of the newest census in the quarter that ends on the day before a quarter's first, or goes on on the day.
+-- +goose StatementBegin
+CREATE FUNCTION role_series(networks text[], days date[], reach text[]) RETURNS TABLE (
+    day date, role_type text, wte_funded numeric, wte_in_post numeric, return_fte numeric
+) LANGUAGE sql STABLE AS $$
+    WITH held AS MATERIALIZED (
+        SELECT p.id, p.role_type FROM posts p WHERE p.pcn_code = ANY (networks) AND ('*' = ANY (reach) OR p.scopes && reach)
+    ), funded AS MATERIALIZED (
+        SELECT d.day, h.role_type, sum(t.wte_funded) AS wte
+          FROM held h JOIN post_terms t ON t.post_id = h.id
+          JOIN unnest(days) AS d (day) ON t.valid_from <= d.day AND (t.valid_to IS NULL OR t.valid_to > d.day) GROUP BY d.day, h.role_type
+    ), filled AS MATERIALIZED (
+        SELECT d.day, h.role_type, sum(a.wte) AS wte
+          FROM held h JOIN post_assignments a ON a.post_id = h.id
+          JOIN unnest(days) AS d (day) ON a.valid_from <= d.day AND (a.valid_to IS NULL OR a.valid_to > d.day) GROUP BY d.day, h.role_type
+    ), quarters AS (
+        SELECT d.day, CASE WHEN d.day = date_trunc('quarter', d.day)::date THEN (d.day - interval '3 months')::date ELSE date_trunc('quarter', d.day)::date END AS first_day,
+               CASE WHEN d.day = date_trunc('quarter', d.day)::date THEN d.day - 1 ELSE d.day END AS last_day
+          FROM unnest(days) AS d (day)
+    ), censuses AS MATERIALIZED (
+        SELECT q.day, (SELECT max(w.census_on) FROM workforce_returns w WHERE w.pcn_code = ANY (networks) AND w.census_on BETWEEN q.first_day AND q.last_day) AS census_on
+          FROM quarters q
+    ), returned AS MATERIALIZED (
+        SELECT c.day, f.role_type, sum(f.fte) AS fte
+          FROM censuses c JOIN workforce_return_figures f ON f.census_on = c.census_on AND f.pcn_code = ANY (networks) AND f.role_type IS NOT NULL GROUP BY c.day, f.role_type
+    )
+    SELECT c.day, r.code, CASE WHEN EXISTS (SELECT FROM held) THEN coalesce(u.wte, 0) END, CASE WHEN EXISTS (SELECT FROM held) THEN coalesce(i.wte, 0) END,
+           CASE WHEN c.census_on IS NOT NULL THEN coalesce(e.fte, 0) END
+      FROM censuses c
+     CROSS JOIN role_types r
+      LEFT JOIN funded u ON u.day = c.day AND u.role_type = r.code
+      LEFT JOIN filled i ON i.day = c.day AND i.role_type = r.code
+      LEFT JOIN returned e ON e.day = c.day AND e.role_type = r.code
+     ORDER BY c.day, r.position
+$$;
+-- +goose StatementEnd
+
+-- What is counted of the posts of some networks on a day, by network ('' for all of them) and role ('all' for all three). A
+-- network that has never opened a post here by then has no rows: nothing is known of it.
+-- +goose StatementBegin
+CREATE FUNCTION role_summaries(networks text[], day date, reach text[]) RETURNS TABLE (
+    pcn_code text, role_type text, posts bigint, wte_funded double precision, wte_in_post double precision, wte_vacant double precision, holders bigint,
+    vacant_posts bigint, vacancy_days bigint, days_to_fill_median double precision, turnover_12m double precision, leavers_12m bigint,
+    contracts_ending_90 bigint, contracts_ending_180 bigint, fixed_term_posts bigint, supervised_monthly bigint, supervision_due bigint,
+    trained bigint, inducted bigint, arrs_wte double precision
+) LANGUAGE sql STABLE AS $$
+    WITH held AS MATERIALIZED (
+        SELECT p.id, p.pcn_code::text, p.role_type::text, p.recruiting_from, p.closed_on IS NULL OR p.closed_on > day AS is_open
+          FROM posts p WHERE p.pcn_code = ANY (networks) AND p.opened_on <= day AND ('*' = ANY (reach) OR p.scopes && reach)
+    ), spells AS MATERIALIZED ( -- previous_end: until when somebody had been in the post before
+        SELECT h.pcn_code, h.role_type, h.recruiting_from, a.id, a.post_id, a.holder_id, a.wte, a.valid_from, a.valid_to,
+               a.valid_to IS NULL OR a.valid_to > day AS is_in,
+               max(coalesce(a.valid_to, 'infinity')) OVER (PARTITION BY a.post_id ORDER BY a.valid_from, a.id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS previous_end
+          FROM held h JOIN post_assignments a ON a.post_id = h.id AND a.valid_from <= day
+    ), occupied AS MATERIALIZED (
+        SELECT s.post_id, coalesce(sum(s.wte) FILTER (WHERE s.is_in), 0) AS wte, max(s.valid_to) FILTER (WHERE NOT s.is_in) AS last_left,
+               max(s.valid_from) FILTER (WHERE s.previous_end IS NULL OR s.previous_end < s.valid_from) AS filled_since
+          FROM spells s GROUP BY s.post_id
+    ), standing AS MATERIALIZED (
+        SELECT h.id, h.pcn_code, h.role_type, t.wte_funded, coalesce(o.wte, 0) AS wte_in_post, coalesce(o.wte, 0) > 0 AS is_filled, o.filled_since,
+               CASE WHEN coalesce(o.wte, 0) = 0 THEN coalesce(o.last_left, CASE WHEN h.recruiting_from <= day THEN h.recruiting_from END) END AS vacant_since,
+               t.contract = 'fixed_term' AS is_fixed_term, t.contract_ends_on, t.wte_funded * coalesce(f.share, 0) / 100 AS arrs_wte
+          FROM held h
+          JOIN post_terms t ON t.post_id = h.id AND t.valid_from <= day AND (t.valid_to IS NULL OR t.valid_to > day)
+          LEFT JOIN occupied o ON o.post_id = h.id
+          LEFT JOIN post_funding_lines f ON f.post_id = h.id AND f.source = 'arrs' AND f.valid_from <= day AND (f.valid_to IS NULL OR f.valid_to > day)
+         WHERE h.is_open
+    ), months AS ( -- the last six whole ones
+        SELECT m::date AS month FROM generate_series(date_trunc('month', day) - interval '6 months', date_trunc('month', day) - interval '1 month', interval '1 month') m
+    ), sessions AS MATERIALIZED (
+        SELECT DISTINCT s.post_id, date_trunc('month', v.held_on)::date AS month
+          FROM spells s JOIN supervision_sessions v ON v.assignment_id = s.id AND v.withdrawn_on IS NULL
+               AND v.held_on >= (SELECT min(m.month) FROM months m) AND v.held_on < date_trunc('month', day)
+    ), supervised AS MATERIALIZED (
+        SELECT p.id, bool_and(v.month IS NOT NULL) AS is_monthly
+          FROM standing p JOIN months m ON p.is_filled AND m.month >= p.filled_since
+          LEFT JOIN sessions v ON v.post_id = p.id AND v.month = m.month GROUP BY p.id
+    ), by_post AS MATERIALIZED (
+        SELECT coalesce(p.pcn_code, '') AS pcn_code, coalesce(p.role_type, 'all') AS role_type, count(*) AS posts, sum(p.wte_funded) AS wte_funded, sum(p.wte_in_post) AS wte_in_post,
+               count(p.vacant_since) AS vacant_posts, coalesce(sum(day - p.vacant_since), 0) AS vacancy_days,
+               count(*) FILTER (WHERE p.is_filled AND p.is_fixed_term AND p.contract_ends_on <= day + 90) AS ending_90,
+               count(*) FILTER (WHERE p.is_filled AND p.is_fixed_term AND p.contract_ends_on <= day + 180) AS ending_180,
+               count(*) FILTER (WHERE p.is_fixed_term) AS fixed_term, count(*) FILTER (WHERE v.is_monthly) AS supervised, count(v.id) AS due, sum(p.arrs_wte) AS arrs_wte
+          FROM standing p LEFT JOIN supervised v ON v.id = p.id
+         GROUP BY GROUPING SETS ((p.pcn_code, p.role_type), (p.pcn_code), (p.role_type), ())
+    ), by_wait AS MATERIALIZED (
+        SELECT coalesce(s.pcn_code, '') AS pcn_code, coalesce(s.role_type, 'all') AS role_type,
+               percentile_cont(0.5) WITHIN GROUP (ORDER BY s.valid_from - coalesce(s.previous_end, s.recruiting_from)) AS median
+          FROM spells s WHERE (s.previous_end IS NULL OR s.previous_end < s.valid_from) AND s.valid_from > day - interval '1 year'
+         GROUP BY GROUPING SETS ((s.pcn_code, s.role_type), (s.pcn_code), (s.role_type), ())
+    ), people AS ( -- each in each role, and in any
+        SELECT s.pcn_code, coalesce(s.role_type, 'all') AS role_type, s.holder_id, bool_or(s.is_in) AS is_in,
+               bool_or(s.valid_from <= day - interval '1 year' AND (s.valid_to IS NULL OR s.valid_to > day - interval '1 year')) AS was_in,
+               bool_or(s.valid_to <= day AND s.valid_to > day - interval '1 year') AS left_some
+          FROM spells s GROUP BY GROUPING SETS ((s.pcn_code, s.role_type, s.holder_id), (s.pcn_code, s.holder_id))
+    ), by_person AS MATERIALIZED (
+        SELECT coalesce(p.pcn_code, '') AS pcn_code, p.role_type, count(*) FILTER (WHERE p.is_in) AS holders,
+               count(*) FILTER (WHERE p.left_some AND NOT p.is_in) AS leavers, (count(*) FILTER (WHERE p.is_in) + count(*) FILTER (WHERE p.was_in)) / 2.0 AS mean
+          FROM people p GROUP BY GROUPING SETS ((p.pcn_code, p.role_type), (p.role_type))
+    ), records AS MATERIALIZED (
+        SELECT s.holder_id, r.course_code, bool_or(r.completed_on <= day AND (r.expires_on IS NULL OR r.expires_on > day)) IS TRUE AS is_completed,
+               bool_or(r.completed_on IS NULL OR r.completed_on > day OR r.expires_on IS NULL OR r.expires_on > day) AS is_completed_or_enrolled
+          FROM spells s JOIN training_records r ON r.assignment_id = s.id AND r.withdrawn_on IS NULL AND r.enrolled_on <= day GROUP BY s.holder_id, r.course_code
+    ), trained AS MATERIALIZED (
+        SELECT s.pcn_code, s.role_type, s.holder_id, bool_and(r.is_completed_or_enrolled IS TRUE) FILTER (WHERE c.kind = 'training') AS is_trained,
+               bool_and(r.is_completed IS TRUE) FILTER (WHERE c.kind = 'induction') AS is_inducted
+          FROM (SELECT DISTINCT s.pcn_code, s.role_type, s.holder_id FROM spells s WHERE s.is_in) s
+          JOIN training_courses c ON c.is_required AND (c.role_types = '{}' OR s.role_type = ANY (c.role_types))
+          LEFT JOIN records r ON r.holder_id = s.holder_id AND r.course_code = c.code GROUP BY s.pcn_code, s.role_type, s.holder_id
+    ), trained_people AS (
+        SELECT t.pcn_code, coalesce(t.role_type, 'all') AS role_type, bool_and(t.is_trained) AS is_trained, bool_and(t.is_inducted) AS is_inducted
+          FROM trained t GROUP BY GROUPING SETS ((t.pcn_code, t.role_type, t.holder_id), (t.pcn_code, t.holder_id))
+    ), by_training AS MATERIALIZED (
+        SELECT coalesce(t.pcn_code, '') AS pcn_code, t.role_type, count(*) FILTER (WHERE t.is_trained) AS trained, count(*) FILTER (WHERE t.is_inducted) AS inducted
+          FROM trained_people t GROUP BY GROUPING SETS ((t.pcn_code, t.role_type), (t.role_type))
+    )
+    SELECT n.code, r.code, coalesce(p.posts, 0), round(coalesce(p.wte_funded, 0), 2)::double precision, round(coalesce(p.wte_in_post, 0), 2)::double precision,
+           round(coalesce(p.wte_funded - p.wte_in_post, 0), 2)::double precision, coalesce(h.holders, 0), coalesce(p.vacant_posts, 0), coalesce(p.vacancy_days, 0),
+           round(w.median::numeric, 1)::double precision, round(100 * h.leavers / nullif(h.mean, 0), 1)::double precision, coalesce(h.leavers, 0),
+           coalesce(p.ending_90, 0), coalesce(p.ending_180, 0), coalesce(p.fixed_term, 0), coalesce(p.supervised, 0), coalesce(p.due, 0),
+           coalesce(t.trained, 0), coalesce(t.inducted, 0), round(coalesce(p.arrs_wte, 0), 2)::double precision
+      FROM (SELECT DISTINCT h.pcn_code AS code FROM held h UNION SELECT '' FROM held) n
+     CROSS JOIN (VALUES ('splw', 1), ('cc', 2), ('hwbc', 3), ('all', 4)) AS r (code, position)
+      LEFT JOIN by_post p ON p.pcn_code = n.code AND p.role_type = r.code
+      LEFT JOIN by_wait w ON w.pcn_code = n.code AND w.role_type = r.code
+      LEFT JOIN by_person h ON h.pcn_code = n.code AND h.role_type = r.code
+      LEFT JOIN by_training t ON t.pcn_code = n.code AND t.role_type = r.code
+     ORDER BY n.code, r.position
+$$;
+-- +goose StatementEnd
+
+REVOKE ALL ON FUNCTION workforce_networks(date, date), workforce_censuses_on(date), workforce_returns_on(date, text), returned_by(text[], date), role_series(text[], date[], text[]), role_summaries(text[], date, text[]) FROM PUBLIC;
+GRANT SELECT ON shown_workforce_censuses TO trellis_app;
+GRANT EXECUTE ON FUNCTION workforce_networks(date, date), workforce_censuses_on(date), workforce_returns_on(date, text), returned_by(text[], date), role_series(text[], date[], text[]), role_summaries(text[], date, text[]) TO trellis_app;

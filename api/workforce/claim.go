@@ -1,0 +1,86 @@
+package workforce
+
+import (
+	"strings"
+	"time"
+
+	"trellis/api/vocabulary"
+)
+
+// ARRSClaim is what a network claimed for a role in a month through the national portal. Trellis keeps the total; it is not where one claims.
+type ARRSClaim struct {
+	ID      string `json:"id" list:"filter,sort" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
+	PCNCode string `json:"pcn_code" list:"filter,sort,code" shape:"pcn" example:"UD0001"`
+	// Month is its first day.
+	Month       vocabulary.Date `json:"month" list:"filter,sort" example:"2026-10-01"`
+	RoleType    string          `json:"role_type" list:"filter,sort" enums:"splw,cc,hwbc" example:"splw"`
+	WTE         float64         `json:"wte" list:"sort" example:"1.8"`
+	AmountPence int64           `json:"amount_pence" list:"sort" example:"602385"`
+	Status      string          `json:"status" list:"filter,sort" enums:"recorded,icb_approved,adjusted" example:"recorded"`
+	// AdjustmentReason says why the board changed it.
+	AdjustmentReason *string `json:"adjustment_reason" list:"" example:"Two weeks were claimed twice"`
+	// RecordedBy is who recorded it, as the audit names them: somebody else approves it.
+	RecordedBy string    `json:"recorded_by" list:"" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
+	IsDemo     bool      `json:"is_demo" list:"filter" example:"false"`
+	Version    int64     `json:"version" list:"" example:"1"`
+	UpdatedAt  time.Time `json:"updated_at" list:"sort" example:"2026-11-03T09:00:00Z"`
+}
+
+// NewARRSClaim records a claim.
+type NewARRSClaim struct {
+	PCNCode     string          `json:"pcn_code" example:"UD0001" binding:"required"`
+	Month       vocabulary.Date `json:"month" example:"2026-10-01" binding:"required"`
+	RoleType    string          `json:"role_type" enums:"splw,cc,hwbc" binding:"required"`
+	WTE         float64         `json:"wte" minimum:"0" maximum:"200" example:"1.8"`
+	AmountPence int64           `json:"amount_pence" minimum:"0" maximum:"10000000000" example:"602385"`
+}
+
+// ARRSClaimAdjustment changes a claim, and says why.
+type ARRSClaimAdjustment struct {
+	WTE         *float64 `json:"wte,omitempty" minimum:"0" maximum:"200"`
+	AmountPence *int64   `json:"amount_pence,omitempty" minimum:"0" maximum:"10000000000"`
+	Reason      string   `json:"reason" maxLength:"500" binding:"required"`
+}
+
+// The states of a claim.
+const (
+	claimRecorded = "recorded"
+	claimApproved = "icb_approved"
+	claimAdjusted = "adjusted"
+)
+
+// mostClaimed is the largest claim of one month, in pence; mostClaimedWTE the most work.
+const (
+	mostClaimed    = 10_000_000_000
+	mostClaimedWTE = 200
+)
+
+// check judges a claim that is to be recorded, and tidies it.
+func (n *NewARRSClaim) check(today vocabulary.Date) (faults rateFaults) {
+	n.PCNCode = strings.ToUpper(strings.TrimSpace(n.PCNCode))
+	switch {
+	case n.Month.IsZero():
+		faults.add("/month", "required", "Enter the month, by its first day.")
+	case n.Month.Compare(firstOfMonth(n.Month)) != 0:
+		faults.add("/month", "not_a_month", "A month is given by its first day, such as "+firstOfMonth(n.Month).String()+".")
+	case n.Month.After(today):
+		faults.add("/month", "future", "This month has not begun. A claim is for a month in which people worked.")
+	}
+	faults.oneOf("/role_type", n.RoleType, forecastRoles)
+	faults.claimed(n.WTE, n.AmountPence)
+	return faults
+}
+
+func (f *rateFaults) claimed(wte float64, pence int64) {
+	if wte < 0 || wte > mostClaimedWTE {
+		f.add("/wte", "out_of_range", "WTE is a number from 0 to 200.")
+	}
+	if pence < 0 || pence > mostClaimed {
+		f.add("/amount_pence", "out_of_range", "The amount is from 0 to £100,000,000, in pence: £6,023.85 is 602385.")
+	}
+}
+
+// unknownPCN is the one answer for a network there is not and for one out of reach.
+func unknownPCN() error {
+	return vocabulary.Invalid(vocabulary.Fault{Pointer: "/pcn_code", Code: "unknown_pcn", Message: "There is no network with this code, or it is not within your reach. Check the code."})
+}

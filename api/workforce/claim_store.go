@@ -1,0 +1,50 @@
+package workforce
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"trellis/api/platform/database"
+	"trellis/api/policy"
+	"trellis/api/vocabulary"
+)
+
+// claimStore keeps what was claimed.
+type claimStore struct{ db *database.DB }
+
+// claimRows are the claims within reach ($2).
+const claimRows = `(SELECT c.id::text AS id, c.pcn_code::text COLLATE "default" AS pcn_code, c.month, c.role_type COLLATE "default" AS role_type, c.wte::float8 AS wte, c.amount_pence,
+		c.status, c.adjustment_reason, c.recorded_by, c.is_demo, c.version, c.updated_at
+	   FROM arrs_claims c JOIN shown_pcns n ON n.ods_code = c.pcn_code
+	  WHERE '*' = ANY ($2::text[]) OR c.scopes && $2) c`
+
+func (s claimStore) read(ctx context.Context, scope policy.Scope, id string) (ARRSClaim, error) {
+	return database.One[ARRSClaim](ctx, s.db.Querier(ctx), "SELECT * FROM "+claimRows+" WHERE id = $1", id, scope.Filter(ctx))
+}
+
+func (claimStore) insert(ctx context.Context, tx *database.Tx, _ policy.Scope, id, recordedBy string, in NewARRSClaim, now time.Time) error {
+	_, err := tx.PGX.Exec(ctx, `INSERT INTO arrs_claims (id, pcn_code, month, role_type, wte, amount_pence, status, recorded_by, updated_at)
+		VALUES ($1::text::uuid, $2, $3, $4, $5::float8, $6, 'recorded', $7, $8)`, id, in.PCNCode, in.Month, in.RoleType, in.WTE, in.AmountPence, recordedBy, now)
+	if database.Taken(err, "arrs_claims_one_a_month") {
+		return vocabulary.Errorf(vocabulary.CodeConflict, "A claim of this network for this role and month is recorded already. If it was wrong, its board adjusts it.")
+	}
+	if err != nil {
+		return fmt.Errorf("record a claim: %w", err)
+	}
+	return nil
+}
+
+// save writes the next version of a claim.
+func (claimStore) save(ctx context.Context, tx *database.Tx, scope policy.Scope, version int64, c ARRSClaim, now time.Time) error {
+	done, err := tx.PGX.Exec(ctx, `UPDATE arrs_claims SET wte = $3::float8, amount_pence = $4, status = $5, adjustment_reason = $6, version = version + 1, updated_at = $7
+		WHERE id = $1::text::uuid AND version = $2 AND ('*' = ANY ($8::text[]) OR scopes && $8)`,
+		c.ID, version, c.WTE, c.AmountPence, c.Status, c.AdjustmentReason, now, scope.Filter(ctx))
+	if err != nil {
+		return fmt.Errorf("change a claim: %w", err)
+	}
+	if done.RowsAffected() == 0 { // its version was the newest a moment ago
+		return vocabulary.Stale(version + 1)
+	}
+	return nil
+}

@@ -1,0 +1,105 @@
+package workforce_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"trellis/api/access"
+	"trellis/api/server/contract"
+	"trellis/api/workforce"
+)
+
+func claim(changes object) object {
+	made := object{"pcn_code": "UD0001", "month": "2026-05-01", "role_type": "splw", "wte": 1.8, "amount_pence": 602_385}
+	for name, value := range changes {
+		made[name] = value
+	}
+	return made
+}
+
+// claimed records a claim, which must work, and gives its address.
+func claimed(t *testing.T, s *contract.Server, changes object) string {
+	t.Helper()
+	return answers(t, send(s, "/api/v1/arrs_claims", claim(changes)), http.StatusCreated).Header.Get("Location")
+}
+
+func TestAClaimIsRecordedApprovedAndAdjustedInThatOrder(t *testing.T) {
+	h := openHouse(t)
+	address := claimed(t, h.manager, nil)
+	answers(t, step(h.lead, h.lead, address, "adjust", object{"amount_pence": 600_000, "reason": "Too early"}), http.StatusConflict)
+	answers(t, step(h.manager, h.manager, address, "approve", object{}), http.StatusForbidden)
+	answers(t, step(h.approver, h.approver, address, "approve", object{}), http.StatusForbidden)
+	answers(t, step(h.lead, h.lead, address, "approve", nil), http.StatusOK)
+	answers(t, step(h.lead, h.lead, address, "approve", nil), http.StatusConflict)
+	refuses(t, step(h.lead, h.lead, address, "adjust", object{"reason": "Nothing"}), http.StatusUnprocessableEntity, "", "nothing_to_change")
+	refuses(t, step(h.lead, h.lead, address, "adjust", object{"amount_pence": 1, "reason": " "}), http.StatusUnprocessableEntity, "/reason", "required")
+	answers(t, step(h.lead, h.lead, address, "adjust", object{"amount_pence": 600_000, "reason": "Two weeks were claimed twice"}), http.StatusOK)
+	answers(t, step(h.otherLead, h.lead, address, "adjust", object{"wte": 1.75, "reason": "As it was worked"}), http.StatusOK)
+	got := readAt[workforce.ARRSClaim](t, h.manager, address)
+	if got.Status != "adjusted" || got.AmountPence != 600_000 || got.WTE != 1.75 || got.AdjustmentReason == nil || *got.AdjustmentReason != "As it was worked" || got.Version != 4 {
+		t.Errorf("it is %+v", got)
+	}
+}
+
+func TestWhoeverRecordedAClaimLeavesItsApprovalToSomebodyElse(t *testing.T) {
+	h := openHouse(t)
+	address := claimed(t, h.lead, nil)
+	if r := step(h.lead, h.lead, address, "approve", nil); r.Status != http.StatusConflict || !strings.Contains(r.Text(), "somebody else") {
+		t.Errorf("approving one's own is answered %d %s", r.Status, r.Body)
+	}
+	answers(t, step(h.otherLead, h.lead, address, "approve", nil), http.StatusOK)
+}
+
+func TestAClaimHasOneEffectHoweverOftenItArrives(t *testing.T) {
+	h := openHouse(t)
+	refuses(t, h.manager.Do(http.MethodPost, "/api/v1/arrs_claims", nil, claim(nil)), http.StatusBadRequest, "header:Idempotency-Key", "required")
+	key := map[string]string{"Idempotency-Key": access.NewID()}
+	for range 3 {
+		answers(t, h.manager.Do(http.MethodPost, "/api/v1/arrs_claims", key, claim(nil)), http.StatusCreated)
+	}
+	answers(t, send(h.manager, "/api/v1/arrs_claims", claim(nil)), http.StatusConflict)
+	if all := readAt[items[workforce.ARRSClaim]](t, h.manager, "/api/v1/arrs_claims").Items; len(all) != 1 {
+		t.Errorf("there are %d claims", len(all))
+	}
+	address := "/api/v1/arrs_claims/" + readAt[items[workforce.ARRSClaim]](t, h.lead, "/api/v1/arrs_claims").Items[0].ID
+	refuses(t, h.lead.Do(http.MethodPost, address+"/approve", map[string]string{"If-Match": `"v1.x"`}, nil), http.StatusBadRequest, "header:Idempotency-Key", "required")
+}
+
+func TestAClaimThatCannotBeIsRefusedWithItsPlace(t *testing.T) {
+	h := openHouse(t)
+	for _, wrong := range []struct {
+		pointer string
+		change  object
+	}{{"/month", object{"month": "2026-05-02"}}, {"/month", object{"month": "2026-12-01"}}, {"/role_type", object{"role_type": "gp"}}, {"/wte", object{"wte": 201}}, {"/wte", object{"wte": -1}},
+		{"/amount_pence", object{"amount_pence": -1}}, {"/pcn_code", object{"pcn_code": "UD0003"}}, {"/pcn_code", object{"pcn_code": "UD9999"}}, {"/pcn_code", object{"pcn_code": ""}}} {
+		if r := send(h.manager, "/api/v1/arrs_claims", claim(wrong.change)); r.Status != http.StatusUnprocessableEntity || !strings.Contains(r.Text(), `"`+wrong.pointer+`"`) {
+			t.Errorf("%v is answered %d %s", wrong.change, r.Status, r.Body)
+		}
+	}
+	if all := readAt[items[workforce.ARRSClaim]](t, h.Server, "/api/v1/arrs_claims").Items; len(all) != 0 {
+		t.Errorf("%d were recorded all the same", len(all))
+	}
+}
+
+func TestClaimsAreSeenByTheNetworkItsBoardAndTheProgrammeAndNobodyElse(t *testing.T) {
+	h := openHouse(t)
+	address := claimed(t, h.manager, nil)
+	for name, s := range map[string]*contract.Server{"manager": h.manager, "lead": h.lead, "officer": h.officer, "administrator": h.Server, "approver": h.approver} {
+		if n := len(readAt[items[workforce.ARRSClaim]](t, s, "/api/v1/arrs_claims").Items); n != 1 || s.Get(address).Status != http.StatusOK {
+			t.Errorf("the %s sees %d claims", name, n)
+		}
+	}
+	for name, s := range map[string]*contract.Server{"sibling": h.sibling, "other board": h.farLead} {
+		csv := answers(t, s.Get("/api/v1/arrs_claims.csv"), http.StatusOK).Text()
+		if n := len(readAt[items[workforce.ARRSClaim]](t, s, "/api/v1/arrs_claims").Items); n != 0 || strings.Contains(csv, "UD0001") {
+			t.Errorf("the %s sees %d claims, and in a file %s", name, n, csv)
+		}
+		answers(t, s.Get(address), http.StatusNotFound)
+		if r := s.Do(http.MethodPost, address+"/approve", map[string]string{"If-Match": `"v1.x"`, "Idempotency-Key": access.NewID()}, nil); r.Status == http.StatusOK {
+			t.Errorf("the %s approves it", name)
+		}
+	}
+	answers(t, h.analyst.Get("/api/v1/arrs_claims"), http.StatusForbidden)
+	answers(t, h.Anonymously().Get(address), http.StatusUnauthorized)
+}

@@ -1,0 +1,135 @@
+package workforce_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"trellis/api/server/contract"
+	"trellis/api/workforce"
+)
+
+const ofUD0001 = "/api/v1/pcns/UD0001/entitlement?financial_year=2026/27"
+
+// furnished is a house whose network UD0001 has two link workers, a rate and an entitlement for 2026/27.
+func furnished(t *testing.T) *house {
+	t.Helper()
+	h := openHouse(t)
+	h.keepPost("UD0001", "A", "", "2024-01-01", 1)
+	h.keepPost("UD0001", "B", "inner", "2026-06-16", 0.5)
+	answers(t, send(h.Server, "/api/v1/rate_cards", rate(object{"valid_from": "2026-04-01", "annual_max_pence": 3_650_000})), http.StatusCreated)
+	answers(t, send(h.Server, "/api/v1/rate_cards", rate(object{"valid_from": "2026-04-01", "annual_max_pence": 4_380_000, "pay_zone": "inner"})), http.StatusCreated)
+	answers(t, send(h.Server, "/api/v1/entitlement_rates", object{"financial_year": "2026/27", "pence_per_weighted_person": 2700.125, "list_date": "2026-01-01", "status": "provisional", "source": "A circular"}), http.StatusCreated)
+	answers(t, put(h.lead, "/api/v1/pcn_populations/UD0001/2026-01-01", object{"weighted": 10000.04, "source": "A file"}), http.StatusCreated)
+	return h
+}
+
+func TestAForecastStandsOnWhoIsInPostTheShareTheRateAndTheDays(t *testing.T) {
+	h := furnished(t)
+	got := readAt[workforce.Entitlement](t, h.manager, ofUD0001)
+	item := got.Items[0]
+	if len(item.Months) != 36 || *item.EntitlementPence != 27_001_358 || *item.HeadroomPence != 27_001_358-item.ForecastPence || item.PostsWithoutRate != 0 || got.Rate == nil || !got.IsDemo {
+		t.Fatalf("it is %+v", got)
+	}
+	for _, m := range item.Months {
+		if m.RoleType != "splw" {
+			if m.AmountPence != 0 || m.WTE != 0 {
+				t.Errorf("nobody is a %s, who cost %d", m.RoleType, m.AmountPence)
+			}
+			continue
+		}
+		// 75 per cent of 10,000 pence a day, and from 16 June of half of 12,000 besides.
+		want := map[string]int64{"2026-04-01": 225_000, "2026-05-01": 232_500, "2026-06-01": 225_000 + 15*4_500, "2026-07-01": 31 * 12_000, "2027-02-01": 28 * 12_000, "2027-03-01": 31 * 12_000}[m.Month.String()]
+		if want != 0 && m.AmountPence != want || m.Basis != "forecast" || len(m.RateCardIDs) == 0 {
+			t.Errorf("%s is %+v, not %d", m.Month, m, want)
+		}
+		if m.Month.String() == "2026-06-01" && (m.WTE != 0.94 || len(m.RateCardIDs) != 2) { // 0.75 + 0.1875
+			t.Errorf("June has %v WTE by %v", m.WTE, m.RateCardIDs)
+		}
+	}
+	if want := int64(225_000 + 232_500 + 292_500 + 274*12_000); item.ForecastPence != want { // 274 days from July to March
+		t.Errorf("the year costs %d, not %d", item.ForecastPence, want)
+	}
+}
+
+func TestAClaimCountsInPlaceOfTheForecastOfItsMonth(t *testing.T) {
+	h := furnished(t)
+	before := readAt[workforce.Entitlement](t, h.manager, ofUD0001)
+	claimed(t, h.manager, object{"month": "2026-05-01", "amount_pence": 200_000})
+	after := readAt[workforce.Entitlement](t, h.manager, ofUD0001)
+	if after.ClaimedPence != 200_000 || after.ForecastPence != before.ForecastPence-32_500 || *after.HeadroomPence != *before.HeadroomPence+32_500 {
+		t.Errorf("from %d with %d claimed to %d with %d", before.ForecastPence, before.ClaimedPence, after.ForecastPence, after.ClaimedPence)
+	}
+}
+
+func TestABackDatedRateForecastsAnewAndSaysWhy(t *testing.T) {
+	h := furnished(t)
+	before := readAt[workforce.Entitlement](t, h.manager, ofUD0001)
+	answers(t, send(h.Server, "/api/v1/rate_cards", rate(object{"valid_from": "2026-04-01", "valid_to": "2026-06-01", "annual_max_pence": 4_015_000})), http.StatusCreated)
+	after := readAt[workforce.Entitlement](t, h.manager, ofUD0001)
+	if len(before.RatesChanged) != 0 || len(after.RatesChanged) != 1 {
+		t.Fatalf("from %+v to %+v", before.RatesChanged, after.RatesChanged)
+	}
+	e := after.RatesChanged[0]
+	if e.EffectPence != after.ForecastPence-before.ForecastPence || e.EffectPence != 61*750 || !e.IsBackDated || e.BeforePence != 3_650_000 {
+		t.Errorf("the forecast rose by %d, which is explained by %+v", after.ForecastPence-before.ForecastPence, e)
+	}
+	if e.Explains != "Link workers in the base zone: £40,150 instead of £36,500 from 1 April 2026, known since 25 November 2026. The forecast is £457.50 higher." {
+		t.Errorf("it says %q", e.Explains)
+	}
+}
+
+func TestWhatIsNotKnownIsNullAndNotNothing(t *testing.T) {
+	h := furnished(t)
+	h.keepPost("UD0003", "C", "outer", "2026-03-01", 1)
+	got := readAt[workforce.Entitlement](t, h.lead, "/api/v1/icbs/Z9B2Z/entitlement")
+	if got.FinancialYear != "2026/27" || got.EntitlementPence != nil || got.HeadroomPence != nil || len(got.Items) != 3 {
+		t.Fatalf("the board has %+v", got)
+	}
+	var sum int64
+	for _, item := range got.Items {
+		sum += item.ForecastPence
+		switch item.PCNCode {
+		case "UD0003": // in a zone without a rate
+			if item.Weighted != nil || item.EntitlementPence != nil || item.HeadroomPence != nil || item.PostsWithoutRate != 12 || item.ForecastPence != 0 {
+				t.Errorf("UD0003 is %+v", item)
+			}
+		case "UD0001":
+			if item.HeadroomPence == nil {
+				t.Errorf("UD0001 is %+v", item)
+			}
+		}
+	}
+	if got.ForecastPence != sum || sum == 0 {
+		t.Errorf("the networks add up to %d, the board to %d", sum, got.ForecastPence)
+	}
+	none := readAt[workforce.Entitlement](t, h.lead, "/api/v1/pcns/UD0001/entitlement?financial_year=2031/32")
+	if none.Rate != nil || none.Items[0].EntitlementPence != nil || none.Items[0].PostsWithoutRate != 0 && none.ForecastPence != 0 {
+		t.Errorf("a year of which nothing is known is %+v", none)
+	}
+	answers(t, h.lead.Get("/api/v1/pcns/UD0001/entitlement?financial_year=2026-27"), http.StatusBadRequest)
+}
+
+func TestEntitlementIsForThoseWhoReachTheNetworkOrTheBoard(t *testing.T) {
+	h := furnished(t)
+	want := readAt[workforce.Entitlement](t, h.manager, ofUD0001).ForecastPence
+	for name, s := range map[string]*contract.Server{"lead": h.lead, "officer": h.officer, "analyst": h.analyst, "approver": h.approver, "administrator": h.Server} {
+		if got := readAt[workforce.Entitlement](t, s, ofUD0001).ForecastPence; got != want || got == 0 {
+			t.Errorf("the %s is told %d, the manager %d", name, got, want)
+		}
+		if got := readAt[workforce.Entitlement](t, s, "/api/v1/icbs/Z9B2Z/entitlement?financial_year=2026/27").ForecastPence; got != want {
+			t.Errorf("of the board the %s is told %d, the manager %d", name, got, want)
+		}
+	}
+	for name, s := range map[string]*contract.Server{"sibling": h.sibling, "other board": h.farLead} {
+		if got := s.Get(ofUD0001); got.Status != http.StatusNotFound {
+			t.Errorf("the %s is answered %d", name, got.Status)
+		}
+	}
+	answers(t, h.manager.Get("/api/v1/icbs/Z9B2Z/entitlement"), http.StatusNotFound)
+	answers(t, h.Anonymously().Get(ofUD0001), http.StatusUnauthorized)
+	csv := answers(t, h.manager.Get("/api/v1/pcns/UD0001/entitlement.csv?financial_year=2026/27"), http.StatusOK).Text()
+	if lines := strings.Split(strings.TrimSpace(csv), "\n"); len(lines) != 37 || !strings.HasPrefix(lines[0], "financial_year,pcn_code,") || !strings.Contains(csv, ",2026-05-01,splw,forecast,0.75,232500,") {
+		t.Errorf("as a file it is %s", csv)
+	}
+}

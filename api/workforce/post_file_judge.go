@@ -1,0 +1,241 @@
+package workforce
+
+import (
+	"cmp"
+	"math"
+	"strings"
+
+	"trellis/api/imports"
+	"trellis/api/imports/upsert"
+	"trellis/api/vocabulary"
+)
+
+func compareText(a, b string) int   { return cmp.Compare(a, b) }
+func rounded(share float64) float64 { return math.Round(share*100) / 100 }
+func rounded4(wte float64) float64  { return math.Round(wte*10000) / 10000 }
+func dayIn(text string) *vocabulary.Date {
+	day, err := vocabulary.ParseDate(text)
+	if err != nil {
+		return nil
+	}
+	return &day
+}
+func textOf(day *vocabulary.Date) string {
+	if day == nil {
+		return ""
+	}
+	return day.String()
+}
+func textIn(text *string) string {
+	if text == nil {
+		return ""
+	}
+	return *text
+}
+func orNull(text string) *string {
+	if text == "" {
+		return nil
+	}
+	return &text
+}
+
+// term is one of the things a post is from a day until a day, as a cell has it.
+type term struct {
+	column string
+	needed bool
+	get    func(t *PostTerms) string
+	set    func(c *PostChange, cell string)
+}
+
+var postFileTerms = []term{
+	{"wte_funded", true, func(t *PostTerms) string { return upsert.Decimal(t.WTEFunded) }, func(c *PostChange, cell string) { wte := numberIn(cell); c.WTEFunded = &wte }},
+	{"afc_band", false, func(t *PostTerms) string { return textIn(t.AfCBand) }, func(c *PostChange, cell string) { c.AfCBand = given(orNull(cell)) }},
+	{"pay_zone", false, func(t *PostTerms) string { return textIn(t.PayZone) }, func(c *PostChange, cell string) { c.PayZone = given(orNull(cell)) }},
+	{"contract", true, func(t *PostTerms) string { return t.Contract }, func(c *PostChange, cell string) { c.Contract = &cell }},
+	{"contract_ends_on", false, func(t *PostTerms) string { return textOf(t.ContractEndsOn) }, func(c *PostChange, cell string) { c.ContractEndsOn = given(dayIn(cell)) }},
+	{"engagement", true, func(t *PostTerms) string { return t.Engagement }, func(c *PostChange, cell string) { c.Engagement = &cell }},
+	{"employer_type", true, func(t *PostTerms) string { return t.EmployerType }, func(c *PostChange, cell string) { c.EmployerType = &cell }},
+	{"employer_name", true, func(t *PostTerms) string { return t.EmployerName }, func(c *PostChange, cell string) { c.EmployerName = &cell }},
+}
+
+// given is a value that was given, perhaps as nothing.
+func given[T any](value *T) vocabulary.Given[T] {
+	return vocabulary.Given[T]{IsGiven: true, Value: value}
+}
+
+// judging works out what one row makes of a post.
+type judging struct {
+	cells   map[string]string
+	today   vocabulary.Date
+	post    *filedPost
+	changes []imports.PlannedChange
+	faults  []upsert.Fault
+}
+
+func (j *judging) wrong(column, code, message string) {
+	j.faults = append(j.faults, upsert.Fault{Column: column, Code: code, Message: message})
+}
+
+// says names a difference of one value from a day on.
+func (j *judging) says(action, column, before, after string, on vocabulary.Date) {
+	j.changes = append(j.changes, imports.PlannedChange{Action: action, RecordType: "post", Name: orNull(j.post.RoleType), ColumnName: orNull(column), Before: orNull(before), After: orNull(after), EffectiveOn: &on})
+}
+
+// Judge works out what a row makes of a post.
+func (r postRecords) Judge(row upsert.Row, before *filedPost) (*filedPost, []imports.PlannedChange, []upsert.Fault) {
+	j := &judging{cells: row.Cells, today: r.clock.Today()}
+	if before == nil {
+		j.make(row.Key)
+	} else {
+		j.post = before.clone()
+		j.change(before)
+	}
+	if len(j.faults) == 0 && len(j.changes) > 0 {
+		j.faults = j.post.misfits()
+	}
+	return j.post, j.changes, j.faults
+}
+
+// make makes a post that is not there.
+func (j *judging) make(key string) {
+	pcn, reference, _ := strings.Cut(key, "/")
+	j.post = &filedPost{PCNCode: pcn, Reference: reference, RoleType: j.cells["role_type"], BasePracticeCodes: []string{}, ClosedOn: dayIn(j.cells["closed_on"]), RecruitingFrom: dayIn(j.cells["recruiting_from"])}
+	opened := dayIn(j.cells["opened_on"])
+	for _, needed := range []string{"role_type", "opened_on", "wte_funded", "contract", "engagement", "employer_type", "employer_name"} {
+		if j.cells[needed] == "" {
+			j.wrong(needed, "missing", "There is no post "+key+" yet, and to make one takes "+needed+". Fill it in, or check the reference.")
+		}
+	}
+	if len(j.faults) > 0 {
+		return
+	}
+	p := j.post
+	p.OpenedOn = *opened
+	if p.ClosedOn != nil && !p.ClosedOn.After(p.OpenedOn) {
+		j.wrong("closed_on", "contradicts", "The post would close on or before "+p.OpenedOn.Words()+", on which it begins.")
+		return
+	}
+	if on := dayIn(j.cells["effective_on"]); on != nil && *on != p.OpenedOn {
+		j.wrong("effective_on", "contradicts", "A new post is what it is from its first day, "+p.OpenedOn.Words()+". Leave effective_on blank.")
+		return
+	}
+	var change PostChange
+	for _, term := range postFileTerms {
+		term.set(&change, j.cells[term.column])
+	}
+	t := PostTerms{ValidFrom: p.OpenedOn, ValidTo: p.ClosedOn}
+	change.into(&t)
+	p.Terms = []PostTerms{t}
+	share := 100.0
+	if cell := j.cells["arrs_share"]; cell != "" {
+		share = numberIn(cell)
+	}
+	p.repay(p.OpenedOn, p.ClosedOn, []FundingLine{{Source: "arrs", Share: share}, {Source: "other", Share: 100 - share}})
+	j.says("create", "", "", p.RoleType+", "+upsert.Decimal(t.WTEFunded)+" WTE, "+strings.ReplaceAll(t.Contract, "_", " "), p.OpenedOn)
+}
+
+// change changes one that is.
+func (j *judging) change(before *filedPost) {
+	j.keeps("role_type", before.RoleType)
+	j.keeps("opened_on", before.OpenedOn.String())
+	j.closes(before)
+	if cell, has := j.cells["recruiting_from"]; has && cell != textOf(before.RecruitingFrom) {
+		j.post.RecruitingFrom = dayIn(cell)
+		j.says("update", "recruiting_from", textOf(before.RecruitingFrom), cell, before.OpenedOn)
+	}
+	if len(j.faults) > 0 {
+		return
+	}
+	day, on := before.within(j.today), dayIn(j.cells["effective_on"])
+	if on != nil {
+		if !holds(j.post.OpenedOn, j.post.ClosedOn, *on) {
+			j.wrong("effective_on", "contradicts", "The post is not there on "+on.Words()+". Choose a day of it, or leave effective_on blank.")
+			return
+		}
+		day = *on
+	}
+	j.terms(before, day, on)
+	j.pays(before, day, on)
+}
+
+// keeps refuses another value of what a post keeps.
+func (j *judging) keeps(column, value string) {
+	cell, has := j.cells[column]
+	switch {
+	case !has || cell == value:
+	case cell == "":
+		j.wrong(column, "missing", "This is blank, and the post has "+value+".")
+	default:
+		j.wrong(column, "cannot_change", "The post has "+value+", which it keeps. Close it and make another.")
+	}
+}
+
+func (j *judging) closes(before *filedPost) {
+	cell, has := j.cells["closed_on"]
+	if !has || cell == textOf(before.ClosedOn) {
+		return
+	}
+	closed := dayIn(cell)
+	if closed != nil && !closed.After(before.OpenedOn) {
+		j.wrong("closed_on", "contradicts", "The post would close on or before "+before.OpenedOn.Words()+", on which it begins.")
+		return
+	}
+	j.post.endOn(closed)
+	switch {
+	case before.ClosedOn == nil:
+		j.says("close", "closed_on", "", cell, *closed)
+	case closed == nil:
+		j.says("reopen", "closed_on", textOf(before.ClosedOn), "", *before.ClosedOn)
+	default:
+		j.says("redate", "closed_on", textOf(before.ClosedOn), cell, *closed)
+	}
+}
+
+// terms changes what the post is, the way a change by hand does. What a cell says is compared with one day.
+func (j *judging) terms(before *filedPost, day vocabulary.Date, on *vocabulary.Date) {
+	at := before.termsOn(day)
+	if at < 0 { // it is open again on that day, as it was last
+		at = len(before.Terms) - 1
+	}
+	held, change := before.Terms[at], PostChange{EffectiveOn: on}
+	from := held.ValidFrom
+	if on != nil {
+		from = *on
+	}
+	changes := len(j.changes)
+	for _, term := range postFileTerms {
+		cell, has := j.cells[term.column]
+		now := term.get(&held)
+		if !has || cell == now || term.column == "wte_funded" && upsert.SameNumber(cell, held.WTEFunded) {
+			continue
+		}
+		if cell == "" && term.needed {
+			j.wrong(term.column, "missing", "This is blank, and the post has "+now+".")
+			continue
+		}
+		term.set(&change, cell)
+		j.says("update", term.column, now, cell, from)
+	}
+	if len(j.changes) > changes {
+		j.post.Terms, _ = change.terms(keptPost{OpenedOn: j.post.OpenedOn, ClosedOn: j.post.ClosedOn}, j.post.Terms, j.today)
+	}
+}
+
+// pays changes which part the scheme pays.
+func (j *judging) pays(before *filedPost, day vocabulary.Date, on *vocabulary.Date) {
+	cell, has := j.cells["arrs_share"]
+	share := before.arrsShareOn(before.within(day))
+	if !has || upsert.SameNumber(cell, share) {
+		return
+	}
+	if cell == "" {
+		j.wrong("arrs_share", "missing", "This is blank, and the scheme pays "+upsert.Decimal(share)+" per cent. Write 0 where it pays nothing.")
+		return
+	}
+	from, err := j.post.payFrom(j.post.within(day), on != nil, numberIn(cell))
+	if err != nil {
+		j.wrong("arrs_share", "several_payers", "Besides the scheme "+err.Error()+".")
+		return
+	}
+	j.says("update", "arrs_share", upsert.Decimal(share), cell, from)
+}

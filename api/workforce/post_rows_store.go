@@ -1,0 +1,48 @@
+package workforce
+
+// What is counted of a post p on a day ($1). Each is worked out for the rows that are shown, not for those that are only
+// looked at: PostgreSQL leaves what is dear and not sorted by until it knows the page.
+const (
+	networkName    = `(SELECT n.name FROM pcns_on($1) n WHERE n.ods_code = p.pcn_code COLLATE "C")`
+	networkICB     = `(SELECT n.icb_code FROM pcns_on($1) n WHERE n.ods_code = p.pcn_code COLLATE "C")`
+	networkBorough = `(SELECT n.borough_gss_code FROM pcns_on($1) n WHERE n.ods_code = p.pcn_code COLLATE "C")`
+	arrsShare      = `coalesce((SELECT sum(f.share) FROM post_funding_lines f WHERE f.post_id = p.id AND f.source = 'arrs'
+		AND f.valid_from <= day_within($1::date, p.opened_on, p.closed_on) AND (f.valid_to IS NULL OR f.valid_to > day_within($1::date, p.opened_on, p.closed_on))), 0)`
+	// A post was filled on the last day on which somebody came and nobody was there; it had been empty since the last left, or since people were looked for.
+	daysToFill = `(SELECT greatest(s.valid_from - coalesce((SELECT max(b.valid_to) FROM post_assignments b WHERE b.post_id = p.id AND b.valid_to <= s.valid_from), p.recruiting_from, p.opened_on), 0)::bigint
+		  FROM post_assignments s WHERE s.post_id = p.id AND s.valid_from <= $1::date
+		   AND NOT EXISTS (SELECT FROM post_assignments o WHERE o.post_id = p.id AND o.valid_from < s.valid_from AND (o.valid_to IS NULL OR o.valid_to > s.valid_from))
+		 ORDER BY s.valid_from DESC LIMIT 1)`
+	supervisionMonths = `(SELECT CASE WHEN count(*) > 0 THEN count(*) FILTER (WHERE m.is_held) END FROM (
+			SELECT bool_and(EXISTS (SELECT FROM supervision_sessions h WHERE h.assignment_id = a.id AND h.kind = 'clinical_professional' AND h.withdrawn_on IS NULL
+				AND h.held_on >= g.month AND h.held_on < g.month + interval '1 month')) AS is_held
+			  FROM generate_series(date_trunc('month', $1::date) - interval '6 months', date_trunc('month', $1::date) - interval '1 month', interval '1 month') g (month)
+			  JOIN post_assignments a ON a.post_id = p.id AND a.valid_from <= g.month AND (a.valid_to IS NULL OR a.valid_to >= g.month + interval '1 month')
+			 GROUP BY g.month) m)`
+	inPost = `SELECT FROM post_assignments a WHERE a.post_id = p.id AND a.valid_from <= $1::date AND (a.valid_to IS NULL OR a.valid_to > $1::date)`
+	// Of the required courses of a kind, those that somebody in the post lacks.
+	coursesMissing = `CASE WHEN p.holders > 0 THEN (SELECT count(*) FROM training_courses c WHERE c.is_required AND (c.role_types = '{}' OR p.role_type = ANY (c.role_types)) AND c.kind = `
+	trainingGiven  = `'training' AND EXISTS (` + inPost + ` AND NOT EXISTS (SELECT FROM training_records r WHERE r.assignment_id = a.id AND r.course_code = c.code AND r.withdrawn_on IS NULL
+		AND r.enrolled_on <= $1::date AND (r.expires_on IS NULL OR r.expires_on > $1::date)))) END`
+	inductionGiven = `'induction' AND EXISTS (` + inPost + ` AND NOT EXISTS (SELECT FROM training_records r WHERE r.assignment_id = a.id AND r.course_code = c.code AND r.withdrawn_on IS NULL
+		AND r.completed_on <= $1::date AND (r.expires_on IS NULL OR r.expires_on > $1::date)))) END`
+)
+
+// postColumns are what is shown of posts on a day ($1) within reach ($2).
+const postColumns = `p.id::text AS id, p.pcn_code, ` + networkName + ` AS pcn_name, ` + networkICB + ` AS icb_code, ` + networkBorough + ` AS borough_gss_code, p.reference, p.role_type, p.status, p.opened_on, p.closed_on, p.recruiting_from,
+	p.wte_funded::double precision AS wte_funded, p.wte_in_post::double precision AS wte_in_post,
+	(CASE WHEN p.status = 'closed' THEN 0 ELSE p.wte_funded - p.wte_in_post END)::double precision AS wte_vacant, p.holders,
+	p.afc_band, p.pay_zone, p.contract, p.contract_ends_on, CASE WHEN p.contract_ends_on IS NOT NULL THEN greatest(p.contract_ends_on - $1::date, 0)::bigint END AS contract_days_left,
+	p.engagement, p.employer_type, p.employer_name, ` + arrsShare + `::double precision AS arrs_share, p.vacant_since, ($1::date - p.vacant_since)::bigint AS vacancy_days,
+	` + daysToFill + ` AS days_to_fill, ` + supervisionMonths + ` AS supervision_months, ` + coursesMissing + trainingGiven + ` AS training_missing, ` + coursesMissing + inductionGiven + ` AS induction_missing,
+	p.is_demo, p.version, p.updated_at
+  FROM posts_on($1) p
+ WHERE ((SELECT '*' = ANY ($2::text[])) OR 'posts:' || p.pcn_code IN (SELECT unnest($2::text[])))`
+
+// The posts of a list: within reach ($2) on a day ($1). $3 is the moment, which nothing depends on; then comes what they
+// belong to, and last the day before which a contract must end.
+const (
+	allPosts   = "(SELECT " + postColumns + " AND ($4::text = '' OR p.contract_ends_on < nullif($4, '')::date)) posts"
+	postsOfPCN = "(SELECT " + postColumns + " AND p.pcn_code = $4 COLLATE \"C\" AND ($5::text = '' OR p.contract_ends_on < nullif($5, '')::date)) posts"
+	postsOfICB = "(SELECT " + postColumns + " AND p.pcn_code = ANY (ARRAY(SELECT n.ods_code FROM pcns_on($1) n WHERE n.icb_code = $4 COLLATE \"C\")) AND ($5::text = '' OR p.contract_ends_on < nullif($5, '')::date)) posts"
+)

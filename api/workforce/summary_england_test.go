@@ -1,0 +1,96 @@
+package workforce_test
+
+import (
+	"context"
+	"regexp"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"trellis/api/demo/england"
+	"trellis/api/server/contract"
+	"trellis/api/workforce"
+)
+
+// tracer counts the questions that are put of posts, returns and networks.
+type tracer struct {
+	mu    sync.Mutex
+	asked int
+}
+
+var counting = regexp.MustCompile(`role_summaries|role_series|workforce_networks|count_comparison|workforce_spread|workforce_returns|\bposts\b`)
+
+func (c *tracer) TraceQueryStart(ctx context.Context, _ *pgx.Conn, q pgx.TraceQueryStartData) context.Context {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if counting.MatchString(q.SQL) {
+		c.asked++
+	}
+	return ctx
+}
+
+func (c *tracer) TraceQueryEnd(context.Context, *pgx.Conn, pgx.TraceQueryEndData) {}
+
+// Three posts in every network of all England, with who is in them, their training and a year's supervision.
+const englandsPosts = everywhere + `
+SET LOCAL statement_timeout = 0;
+ALTER TABLE posts DISABLE TRIGGER check_post; ALTER TABLE post_terms DISABLE TRIGGER check_post; ALTER TABLE post_funding_lines DISABLE TRIGGER check_post; ALTER TABLE post_assignments DISABLE TRIGGER check_post;
+CREATE TEMP TABLE made ON COMMIT DROP AS SELECT gen_random_uuid() AS id, gen_random_uuid() AS holder, gen_random_uuid() AS assignment, p.ods_code AS pcn, r.code AS role FROM pcns p CROSS JOIN role_types r;
+INSERT INTO posts (id, pcn_code, reference, role_type, opened_on, recruiting_from, updated_at) SELECT id, pcn, role, role, '2024-01-01', '2024-01-01', now() FROM made;
+INSERT INTO post_terms (post_id, pcn_code, valid_from, wte_funded, contract, engagement, employer_type, employer_name) SELECT id, pcn, '2024-01-01', 1, 'permanent', 'employed', 'pcn', 'The network' FROM made;
+INSERT INTO post_funding_lines (post_id, pcn_code, source, valid_from, share) SELECT id, pcn, 'arrs', '2024-01-01', 100 FROM made;
+INSERT INTO post_holders (id, pcn_code, reference, updated_at) SELECT holder, pcn, role, now() FROM made;
+INSERT INTO post_assignments (id, post_id, pcn_code, holder_id, wte, valid_from, updated_at) SELECT assignment, id, pcn, holder, 0.8, '2024-03-01', now() FROM made;
+INSERT INTO supervision_sessions (id, assignment_id, pcn_code, kind, held_on, updated_at) SELECT gen_random_uuid(), assignment, pcn, 'clinical_professional', m::date, now() FROM made, generate_series('2026-05-10'::date, '2026-10-10', '1 month') m;
+INSERT INTO training_records (id, assignment_id, pcn_code, course_code, enrolled_on, updated_at) SELECT gen_random_uuid(), assignment, pcn, 'statutory_and_mandatory', '2024-03-01', now() FROM made;
+ANALYZE;
+ALTER TABLE posts ENABLE TRIGGER check_post; ALTER TABLE post_terms ENABLE TRIGGER check_post; ALTER TABLE post_funding_lines ENABLE TRIGGER check_post; ALTER TABLE post_assignments ENABLE TRIGGER check_post;`
+
+func TestAnAreaOfEnglandIsCountedInThreeQuestions(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it fills all England")
+	}
+	seen := &tracer{}
+	s := openCensus(t, contract.WithTracer(seen))
+	var boards struct {
+		Items []struct {
+			Code   string `json:"ods_code"`
+			Region string `json:"region_code"`
+		}
+	}
+	s.Get("/api/v1/icbs?limit=200&as_of=2026-07-01").Into(t, &boards)
+	var codes []string
+	for _, b := range boards.Items {
+		codes = append(codes, b.Code)
+	}
+	all := england.New(england.All(codes), "2026-07-01")
+	s.Import("ods_practice_map", "2026-07-01", all.Map)
+	s.Import("list_sizes", "2026-07-01", all.Counts)
+	s.Import("imd_practice", "2025-10-30", all.Scores)
+	s.Fill(englandsPosts)
+	region := ask[string](t, s.admin, "SELECT region_code FROM workforce_networks('2026-11-26', '2026-11-26') GROUP BY 1 ORDER BY count(*) DESC LIMIT 1")
+	analyst := s.settle("Ana Analyst", "analyst", "region", region)
+	board := ask[string](t, s.admin, "SELECT icb_code FROM workforce_networks('2026-11-26', '2026-11-26') WHERE region_code = $1 GROUP BY 1 ORDER BY count(*) DESC LIMIT 1", region)
+	pcn := ask[string](t, s.admin, "SELECT min(pcn_code) FROM workforce_networks('2026-11-26', '2026-11-26') WHERE icb_code = $1", board)
+	analyst.Get("/api/v1/pcns/" + pcn + "/workforce") // who it is has been found out
+	for _, path := range []string{"pcns/" + pcn + "/workforce", "icbs/" + board + "/workforce", "regions/" + region + "/workforce",
+		"regions/" + region + "/workforce_spread?by=deprivation_fifth", "regions/" + region + "/workforce_spread?source=return"} {
+		seen.asked = 0
+		began := time.Now()
+		answer := analyst.Get("/api/v1/" + path)
+		took := time.Since(began)
+		if answer.Status != 200 || seen.asked > 3 {
+			t.Errorf("%s is answered %d with %d questions", path, answer.Status, seen.asked)
+		}
+		if took > 2*time.Second {
+			t.Errorf("%s takes %s", path, took)
+		}
+		t.Logf("%s: %d questions, %s, %d KiB", path, seen.asked, took.Round(time.Millisecond), len(answer.Body)>>10)
+	}
+	area := get[workforce.AreaWorkforce](t, analyst, "/api/v1/regions/"+region+"/workforce")
+	if all := area.Roles[3]; area.PCNsWithPosts != area.PCNs || all.Posts != 3*area.PCNs || all.SupervisedMonthly != all.Posts || all.Holders != all.Posts {
+		t.Errorf("of %d networks %d have posts, and all is %+v", area.PCNs, area.PCNsWithPosts, all)
+	}
+}

@@ -1,0 +1,86 @@
+package workforce
+
+import "slices"
+
+// smallCount is the smallest number of people that is shown to everyone; fewer, unless nobody, are hidden.
+const smallCount = 5
+
+// isSmall tells a count of so few people that they could be recognised.
+func isSmall(n *int64) bool { return n != nil && *n > 0 && *n < smallCount }
+
+// suppress takes out of a month's figures what outsiders may not see: every count of 1 to 4 people, and whatever would
+// give one away. What is left is the same for all figures that an outsider could not tell apart by it, so that knowing
+// these rules helps nobody: for each hidden count there are at least two it may be.
+func suppress(f *ServiceFigure) {
+	few := isSmall(f.Referrals)
+	hide := func(count **int64, hidden bool) {
+		if hidden && *count != nil {
+			*count, f.IsSuppressed = nil, true
+		}
+	}
+	// Those who did not decline are a count too: referrals less declined.
+	accepted := f.Referrals
+	if f.Referrals != nil && f.Declined != nil {
+		rest := *f.Referrals - *f.Declined
+		accepted = &rest
+	}
+	hide(&f.Declined, few || isSmall(f.Declined) || isSmall(accepted))
+	if isSmall(f.FirstContacts) && f.WaitDaysMedian != nil { // the middle wait of one person is that person's
+		f.WaitDaysMedian, f.IsSuppressed = nil, true
+	}
+	hide(&f.FirstContacts, isSmall(f.FirstContacts))
+	hide(&f.Caseload, isSmall(f.Caseload))
+	hide(&f.Contacts, isSmall(f.Contacts)) // of no more people than that
+	if suppressGroups(f.Groups, few) {
+		f.IsSuppressed = true
+	}
+	hide(&f.Referrals, few)
+}
+
+// suppressGroups hides groups of one month's referrals, dimension by dimension. Each adds up to the referrals: where those
+// are hidden, everything is.
+func suppressGroups(groups []ServiceFigureGroup, all bool) (hidden bool) {
+	for _, dimension := range groupDimensions {
+		var at []int
+		var parts []int64
+		for i, g := range groups {
+			if g.Dimension == dimension && g.Referrals != nil {
+				at, parts = append(at, i), append(parts, *g.Referrals)
+			}
+		}
+		for n, hide := range hiddenParts(parts) {
+			if hide || all {
+				groups[at[n]].Referrals, groups[at[n]].IsSuppressed, hidden = nil, true, true
+			}
+		}
+	}
+	return hidden
+}
+
+// hiddenParts says which parts of a total that is shown are hidden. Where any part is small, all up to 4 are, nobody
+// included: a 0 that is shown would narrow down the rest. If those could still be worked out from the total, the next
+// larger parts are hidden with them, all of one size at once, so that hidden parts can always change places.
+func hiddenParts(parts []int64) []bool {
+	hidden := make([]bool, len(parts))
+	if !slices.ContainsFunc(parts, func(n int64) bool { return isSmall(&n) }) {
+		return hidden
+	}
+	sizes := slices.Compact(slices.Sorted(slices.Values(parts)))
+	for i, largest := range sizes {
+		if largest < smallCount && i < len(sizes)-1 && sizes[i+1] < smallCount {
+			continue
+		}
+		var count, sum int64
+		for n, part := range parts {
+			if hidden[n] = part <= largest; hidden[n] {
+				count, sum = count+1, sum+part
+			}
+		}
+		// One alone is the total less the rest. Fewer than five together are a small count as well. If all could only be 4,
+		// they are.
+		if count > 1 && sum >= smallCount && sum != count*(smallCount-1) {
+			break
+		}
+	}
+	return hidden
+}
