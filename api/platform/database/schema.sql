@@ -128,6 +128,40 @@ BEGIN
 END $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.count_comparison(network text, day date, reach text[])
+ RETURNS TABLE(pcn_name text, is_demo boolean, role_type text, census_on date, return_status text, posts_wte numeric, return_fte numeric, return_contracted_fte numeric, claimed_wte numeric)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    WITH asked AS MATERIALIZED (
+        SELECT p.ods_code, p.name, p.is_demo, c.census_on, coalesce(c.census_on, day) AS counted_on
+          FROM pcns_on(day) p
+          LEFT JOIN LATERAL (SELECT max(x.census_on) AS census_on FROM shown_workforce_censuses x
+                WHERE x.census_on <= day AND p.region_code = ANY (x.region_codes) AND x.is_demo = p.is_demo) c ON true
+         WHERE p.ods_code = network COLLATE "C"
+    ), held AS MATERIALIZED (
+        SELECT p.id, p.role_type FROM posts p WHERE p.pcn_code = network COLLATE "C" AND p.opened_on <= day AND ('*' = ANY (reach) OR p.scopes && reach)
+    ), filled AS MATERIALIZED (
+        SELECT h.role_type, sum(a.wte) AS wte FROM asked n, held h JOIN post_assignments a ON a.post_id = h.id
+         WHERE a.valid_from <= n.counted_on AND (a.valid_to IS NULL OR a.valid_to > n.counted_on) GROUP BY h.role_type
+    ), returned AS MATERIALIZED (
+        SELECT f.role_type, sum(f.fte) AS fte, coalesce(sum(f.fte) FILTER (WHERE f.is_contracted), 0) AS contracted_fte
+          FROM asked n JOIN workforce_return_figures f ON f.census_on = n.census_on AND f.pcn_code = n.ods_code GROUP BY f.role_type
+    )
+    SELECT n.name, n.is_demo, r.code, n.census_on, CASE WHEN n.census_on IS NULL THEN 'no_census' WHEN w.pcn_code IS NULL THEN 'no_return' ELSE 'returned' END,
+           CASE WHEN EXISTS (SELECT FROM held) AND r.code <> 'splw_mental_health' THEN coalesce(i.wte, 0) END,
+           CASE WHEN w.pcn_code IS NOT NULL THEN coalesce(e.fte, 0) END, CASE WHEN w.pcn_code IS NOT NULL THEN coalesce(e.contracted_fte, 0) END,
+           (SELECT sum(c.wte) FROM arrs_claims c WHERE c.pcn_code = n.ods_code AND c.month = date_trunc('month', n.counted_on)::date AND c.role_type = r.code
+                AND ('*' = ANY (reach) OR c.scopes && reach))
+      FROM asked n
+     CROSS JOIN (VALUES ('splw', 1), ('cc', 2), ('hwbc', 3), ('splw_mental_health', 4)) AS r (code, position)
+      LEFT JOIN workforce_returns w ON w.census_on = n.census_on AND w.pcn_code = n.ods_code
+      LEFT JOIN filled i ON i.role_type = r.code
+      LEFT JOIN returned e ON e.role_type = r.code
+     ORDER BY r.position
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.day_within(day date, valid_from date, valid_to date)
  RETURNS date
  LANGUAGE sql
@@ -274,6 +308,16 @@ BEGIN
         ON CONFLICT (table_name) DO UPDATE SET revision = r.revision + 1;
     PERFORM pg_notify('trellis_revisions', 'outbox:' || r.revision) FROM revisions r WHERE r.table_name = 'outbox';
 END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.nwrs_role(staff_role text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+    SELECT coalesce((SELECT r.code FROM role_types r WHERE r.nwrs_staff_role = staff_role),
+                    CASE WHEN staff_role = 'Social Prescribing Link Workers (Mental Health Practitioners)' THEN 'splw_mental_health' END)
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.organisations_by_borough(region text, day date, board text)
@@ -574,6 +618,8 @@ SELECT array_agg(DISTINCT token ORDER BY token) FROM (
     UNION ALL SELECT 'pcn:' || n.code FROM given g JOIN location l ON l.icb_code = g.ods_code JOIN network n ON n.location = l.code
     UNION ALL SELECT 'place:' || b.borough_gss_code FROM given g JOIN borough_icbs b ON b.icb_code = g.ods_code
     UNION ALL SELECT 'pcn:' || lying.code FROM lying WHERE scope_kind = 'place' AND lying.place = ANY (scope_keys)
+    UNION ALL SELECT 'pcn:' || p.ods_code FROM pcns p LEFT JOIN network n ON n.code = p.ods_code LEFT JOIN location l ON l.code = n.location
+               WHERE l.icb_code IS NULL AND scope_kind = 'region' AND scope_keys @> ARRAY(SELECT r.code FROM regions r)
 ) t
 $function$
 ;
@@ -694,6 +740,145 @@ BEGIN
 END $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.returned_by(networks text[], census date)
+ RETURNS TABLE(role_type text, fte numeric, contracted_fte numeric, headcount bigint, pcns bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    SELECT r.code, coalesce(sum(f.fte), 0), coalesce(sum(f.fte) FILTER (WHERE f.is_contracted), 0), coalesce(sum(f.headcount), 0)::bigint, count(DISTINCT f.pcn_code)
+      FROM (VALUES ('splw', 1), ('cc', 2), ('hwbc', 3), ('splw_mental_health', 4)) AS r (code, position)
+      LEFT JOIN workforce_return_figures f ON f.role_type = r.code AND f.census_on = census AND f.pcn_code = ANY (networks)
+     GROUP BY r.code, r.position ORDER BY r.position
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.role_series(networks text[], days date[], reach text[])
+ RETURNS TABLE(day date, role_type text, wte_funded numeric, wte_in_post numeric, return_fte numeric)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    WITH held AS MATERIALIZED (
+        SELECT p.id, p.role_type FROM posts p WHERE p.pcn_code = ANY (networks) AND ('*' = ANY (reach) OR p.scopes && reach)
+    ), funded AS MATERIALIZED (
+        SELECT d.day, h.role_type, sum(t.wte_funded) AS wte
+          FROM held h JOIN post_terms t ON t.post_id = h.id
+          JOIN unnest(days) AS d (day) ON t.valid_from <= d.day AND (t.valid_to IS NULL OR t.valid_to > d.day) GROUP BY d.day, h.role_type
+    ), filled AS MATERIALIZED (
+        SELECT d.day, h.role_type, sum(a.wte) AS wte
+          FROM held h JOIN post_assignments a ON a.post_id = h.id
+          JOIN unnest(days) AS d (day) ON a.valid_from <= d.day AND (a.valid_to IS NULL OR a.valid_to > d.day) GROUP BY d.day, h.role_type
+    ), quarters AS (
+        SELECT d.day, CASE WHEN d.day = date_trunc('quarter', d.day)::date THEN (d.day - interval '3 months')::date ELSE date_trunc('quarter', d.day)::date END AS first_day,
+               CASE WHEN d.day = date_trunc('quarter', d.day)::date THEN d.day - 1 ELSE d.day END AS last_day
+          FROM unnest(days) AS d (day)
+    ), censuses AS MATERIALIZED (
+        SELECT q.day, (SELECT max(w.census_on) FROM workforce_returns w WHERE w.pcn_code = ANY (networks) AND w.census_on BETWEEN q.first_day AND q.last_day) AS census_on
+          FROM quarters q
+    ), returned AS MATERIALIZED (
+        SELECT c.day, f.role_type, sum(f.fte) AS fte
+          FROM censuses c JOIN workforce_return_figures f ON f.census_on = c.census_on AND f.pcn_code = ANY (networks) AND f.role_type IS NOT NULL GROUP BY c.day, f.role_type
+    )
+    SELECT c.day, r.code, CASE WHEN EXISTS (SELECT FROM held) THEN coalesce(u.wte, 0) END, CASE WHEN EXISTS (SELECT FROM held) THEN coalesce(i.wte, 0) END,
+           CASE WHEN c.census_on IS NOT NULL THEN coalesce(e.fte, 0) END
+      FROM censuses c
+     CROSS JOIN role_types r
+      LEFT JOIN funded u ON u.day = c.day AND u.role_type = r.code
+      LEFT JOIN filled i ON i.day = c.day AND i.role_type = r.code
+      LEFT JOIN returned e ON e.day = c.day AND e.role_type = r.code
+     ORDER BY c.day, r.position
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.role_summaries(networks text[], day date, reach text[])
+ RETURNS TABLE(pcn_code text, role_type text, posts bigint, wte_funded double precision, wte_in_post double precision, wte_vacant double precision, holders bigint, vacant_posts bigint, vacancy_days bigint, days_to_fill_median double precision, turnover_12m double precision, leavers_12m bigint, contracts_ending_90 bigint, contracts_ending_180 bigint, fixed_term_posts bigint, supervised_monthly bigint, supervision_due bigint, trained bigint, inducted bigint, arrs_wte double precision)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    WITH held AS MATERIALIZED (
+        SELECT p.id, p.pcn_code::text, p.role_type::text, p.recruiting_from, p.closed_on IS NULL OR p.closed_on > day AS is_open
+          FROM posts p WHERE p.pcn_code = ANY (networks) AND p.opened_on <= day AND ('*' = ANY (reach) OR p.scopes && reach)
+    ), spells AS MATERIALIZED ( -- previous_end: until when somebody had been in the post before
+        SELECT h.pcn_code, h.role_type, h.recruiting_from, a.id, a.post_id, a.holder_id, a.wte, a.valid_from, a.valid_to,
+               a.valid_to IS NULL OR a.valid_to > day AS is_in,
+               max(coalesce(a.valid_to, 'infinity')) OVER (PARTITION BY a.post_id ORDER BY a.valid_from, a.id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS previous_end
+          FROM held h JOIN post_assignments a ON a.post_id = h.id AND a.valid_from <= day
+    ), occupied AS MATERIALIZED (
+        SELECT s.post_id, coalesce(sum(s.wte) FILTER (WHERE s.is_in), 0) AS wte, max(s.valid_to) FILTER (WHERE NOT s.is_in) AS last_left,
+               max(s.valid_from) FILTER (WHERE s.previous_end IS NULL OR s.previous_end < s.valid_from) AS filled_since
+          FROM spells s GROUP BY s.post_id
+    ), standing AS MATERIALIZED (
+        SELECT h.id, h.pcn_code, h.role_type, t.wte_funded, coalesce(o.wte, 0) AS wte_in_post, coalesce(o.wte, 0) > 0 AS is_filled, o.filled_since,
+               CASE WHEN coalesce(o.wte, 0) = 0 THEN coalesce(o.last_left, CASE WHEN h.recruiting_from <= day THEN h.recruiting_from END) END AS vacant_since,
+               t.contract = 'fixed_term' AS is_fixed_term, t.contract_ends_on, t.wte_funded * coalesce(f.share, 0) / 100 AS arrs_wte
+          FROM held h
+          JOIN post_terms t ON t.post_id = h.id AND t.valid_from <= day AND (t.valid_to IS NULL OR t.valid_to > day)
+          LEFT JOIN occupied o ON o.post_id = h.id
+          LEFT JOIN post_funding_lines f ON f.post_id = h.id AND f.source = 'arrs' AND f.valid_from <= day AND (f.valid_to IS NULL OR f.valid_to > day)
+         WHERE h.is_open
+    ), months AS ( -- the last six whole ones
+        SELECT m::date AS month FROM generate_series(date_trunc('month', day) - interval '6 months', date_trunc('month', day) - interval '1 month', interval '1 month') m
+    ), sessions AS MATERIALIZED (
+        SELECT DISTINCT s.post_id, date_trunc('month', v.held_on)::date AS month
+          FROM spells s JOIN supervision_sessions v ON v.assignment_id = s.id AND v.withdrawn_on IS NULL
+               AND v.held_on >= (SELECT min(m.month) FROM months m) AND v.held_on < date_trunc('month', day)
+    ), supervised AS MATERIALIZED (
+        SELECT p.id, bool_and(v.month IS NOT NULL) AS is_monthly
+          FROM standing p JOIN months m ON p.is_filled AND m.month >= p.filled_since
+          LEFT JOIN sessions v ON v.post_id = p.id AND v.month = m.month GROUP BY p.id
+    ), by_post AS MATERIALIZED (
+        SELECT coalesce(p.pcn_code, '') AS pcn_code, coalesce(p.role_type, 'all') AS role_type, count(*) AS posts, sum(p.wte_funded) AS wte_funded, sum(p.wte_in_post) AS wte_in_post,
+               count(p.vacant_since) AS vacant_posts, coalesce(sum(day - p.vacant_since), 0) AS vacancy_days,
+               count(*) FILTER (WHERE p.is_filled AND p.is_fixed_term AND p.contract_ends_on <= day + 90) AS ending_90,
+               count(*) FILTER (WHERE p.is_filled AND p.is_fixed_term AND p.contract_ends_on <= day + 180) AS ending_180,
+               count(*) FILTER (WHERE p.is_fixed_term) AS fixed_term, count(*) FILTER (WHERE v.is_monthly) AS supervised, count(v.id) AS due, sum(p.arrs_wte) AS arrs_wte
+          FROM standing p LEFT JOIN supervised v ON v.id = p.id
+         GROUP BY GROUPING SETS ((p.pcn_code, p.role_type), (p.pcn_code), (p.role_type), ())
+    ), by_wait AS MATERIALIZED (
+        SELECT coalesce(s.pcn_code, '') AS pcn_code, coalesce(s.role_type, 'all') AS role_type,
+               percentile_cont(0.5) WITHIN GROUP (ORDER BY s.valid_from - coalesce(s.previous_end, s.recruiting_from)) AS median
+          FROM spells s WHERE (s.previous_end IS NULL OR s.previous_end < s.valid_from) AND s.valid_from > day - interval '1 year'
+         GROUP BY GROUPING SETS ((s.pcn_code, s.role_type), (s.pcn_code), (s.role_type), ())
+    ), people AS ( -- each in each role, and in any
+        SELECT s.pcn_code, coalesce(s.role_type, 'all') AS role_type, s.holder_id, bool_or(s.is_in) AS is_in,
+               bool_or(s.valid_from <= day - interval '1 year' AND (s.valid_to IS NULL OR s.valid_to > day - interval '1 year')) AS was_in,
+               bool_or(s.valid_to <= day AND s.valid_to > day - interval '1 year') AS left_some
+          FROM spells s GROUP BY GROUPING SETS ((s.pcn_code, s.role_type, s.holder_id), (s.pcn_code, s.holder_id))
+    ), by_person AS MATERIALIZED (
+        SELECT coalesce(p.pcn_code, '') AS pcn_code, p.role_type, count(*) FILTER (WHERE p.is_in) AS holders,
+               count(*) FILTER (WHERE p.left_some AND NOT p.is_in) AS leavers, (count(*) FILTER (WHERE p.is_in) + count(*) FILTER (WHERE p.was_in)) / 2.0 AS mean
+          FROM people p GROUP BY GROUPING SETS ((p.pcn_code, p.role_type), (p.role_type))
+    ), records AS MATERIALIZED (
+        SELECT s.holder_id, r.course_code, bool_or(r.completed_on <= day AND (r.expires_on IS NULL OR r.expires_on > day)) IS TRUE AS is_completed,
+               bool_or(r.completed_on IS NULL OR r.completed_on > day OR r.expires_on IS NULL OR r.expires_on > day) AS is_completed_or_enrolled
+          FROM spells s JOIN training_records r ON r.assignment_id = s.id AND r.withdrawn_on IS NULL AND r.enrolled_on <= day GROUP BY s.holder_id, r.course_code
+    ), trained AS MATERIALIZED (
+        SELECT s.pcn_code, s.role_type, s.holder_id, bool_and(r.is_completed_or_enrolled IS TRUE) FILTER (WHERE c.kind = 'training') AS is_trained,
+               bool_and(r.is_completed IS TRUE) FILTER (WHERE c.kind = 'induction') AS is_inducted
+          FROM (SELECT DISTINCT s.pcn_code, s.role_type, s.holder_id FROM spells s WHERE s.is_in) s
+          JOIN training_courses c ON c.is_required AND (c.role_types = '{}' OR s.role_type = ANY (c.role_types))
+          LEFT JOIN records r ON r.holder_id = s.holder_id AND r.course_code = c.code GROUP BY s.pcn_code, s.role_type, s.holder_id
+    ), trained_people AS (
+        SELECT t.pcn_code, coalesce(t.role_type, 'all') AS role_type, bool_and(t.is_trained) AS is_trained, bool_and(t.is_inducted) AS is_inducted
+          FROM trained t GROUP BY GROUPING SETS ((t.pcn_code, t.role_type, t.holder_id), (t.pcn_code, t.holder_id))
+    ), by_training AS MATERIALIZED (
+        SELECT coalesce(t.pcn_code, '') AS pcn_code, t.role_type, count(*) FILTER (WHERE t.is_trained) AS trained, count(*) FILTER (WHERE t.is_inducted) AS inducted
+          FROM trained_people t GROUP BY GROUPING SETS ((t.pcn_code, t.role_type), (t.role_type))
+    )
+    SELECT n.code, r.code, coalesce(p.posts, 0), round(coalesce(p.wte_funded, 0), 2)::double precision, round(coalesce(p.wte_in_post, 0), 2)::double precision,
+           round(coalesce(p.wte_funded - p.wte_in_post, 0), 2)::double precision, coalesce(h.holders, 0), coalesce(p.vacant_posts, 0), coalesce(p.vacancy_days, 0),
+           round(w.median::numeric, 1)::double precision, round(100 * h.leavers / nullif(h.mean, 0), 1)::double precision, coalesce(h.leavers, 0),
+           coalesce(p.ending_90, 0), coalesce(p.ending_180, 0), coalesce(p.fixed_term, 0), coalesce(p.supervised, 0), coalesce(p.due, 0),
+           coalesce(t.trained, 0), coalesce(t.inducted, 0), round(coalesce(p.arrs_wte, 0), 2)::double precision
+      FROM (SELECT DISTINCT h.pcn_code AS code FROM held h UNION SELECT '' FROM held) n
+     CROSS JOIN (VALUES ('splw', 1), ('cc', 2), ('hwbc', 3), ('all', 4)) AS r (code, position)
+      LEFT JOIN by_post p ON p.pcn_code = n.code AND p.role_type = r.code
+      LEFT JOIN by_wait w ON w.pcn_code = n.code AND w.role_type = r.code
+      LEFT JOIN by_person h ON h.pcn_code = n.code AND h.role_type = r.code
+      LEFT JOIN by_training t ON t.pcn_code = n.code AND t.role_type = r.code
+     ORDER BY n.code, r.position
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.scope_names(scope_kind text, scope_keys text[])
  RETURNS text[]
  LANGUAGE sql
@@ -721,7 +906,7 @@ CREATE OR REPLACE FUNCTION public.scopes_of(record_values jsonb)
  IMMUTABLE
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-    SELECT CASE WHEN record_values ? 'scopes' THEN ARRAY(SELECT jsonb_array_elements_text(coalesce(nullif(record_values -> 'scopes', 'null'), '[]'))) END
+    SELECT CASE WHEN nullif(record_values -> 'scopes', 'null') IS NOT NULL THEN ARRAY(SELECT jsonb_array_elements_text(record_values -> 'scopes')) END
 $function$
 ;
 
@@ -780,6 +965,136 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.workforce_censuses_on(day date)
+ RETURNS TABLE(census_on date, region_codes text[], pcns_returned bigint, pcns_without_return bigint, months_since_previous bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    WITH standing AS MATERIALIZED (
+        SELECT n.pcn_code, n.region_code, n.is_demo FROM workforce_networks(day, day) n
+    ), counted AS (
+        SELECT c.census_on, c.region_codes, count(w.pcn_code) AS returned, count(n.pcn_code) - count(w.pcn_code) AS without
+          FROM shown_workforce_censuses c
+          LEFT JOIN standing n ON n.region_code = ANY (c.region_codes) AND n.is_demo = c.is_demo
+          LEFT JOIN workforce_returns w ON w.census_on = c.census_on AND w.pcn_code = n.pcn_code
+         WHERE c.census_on <= day GROUP BY c.census_on, c.is_demo, c.region_codes
+    ), summed AS (
+        SELECT c.census_on, sum(c.returned)::bigint AS returned, sum(c.without)::bigint AS without,
+               (SELECT array_agg(DISTINCT r ORDER BY r) FROM counted k, unnest(k.region_codes) r WHERE k.census_on = c.census_on) AS region_codes
+          FROM counted c GROUP BY c.census_on
+    )
+    SELECT s.census_on, s.region_codes, s.returned, s.without,
+           ((extract(year FROM s.census_on) - extract(year FROM lag(s.census_on) OVER w)) * 12
+             + extract(month FROM s.census_on) - extract(month FROM lag(s.census_on) OVER w))::bigint
+      FROM summed s WINDOW w AS (ORDER BY s.census_on)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.workforce_networks(day date, map_day date)
+ RETURNS TABLE(pcn_code text, pcn_name text, region_code text, icb_code text, borough_gss_code text, borough_name text, is_demo boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    SELECT p.ods_code, coalesce(n.name, first_name(p.ods_code), p.ods_code), i.region_code, m.icb_code, pb.borough_gss_code, b.name, p.is_demo
+      FROM shown_pcns p
+      LEFT JOIN organisation_names n ON n.ods_code = p.ods_code AND n.valid_from <= day AND (n.valid_to IS NULL OR n.valid_to > day)
+      LEFT JOIN pcn_sub_icb_locations s ON s.pcn_code = p.ods_code AND s.valid_from <= day AND (s.valid_to IS NULL OR s.valid_to > day)
+      LEFT JOIN sub_icb_location_icbs r ON r.sub_icb_location_code = s.sub_icb_location_code AND r.valid_from <= day AND (r.valid_to IS NULL OR r.valid_to > day)
+      LEFT JOIN icbs i ON i.ods_code = r.icb_code
+      LEFT JOIN sub_icb_location_icbs m ON m.sub_icb_location_code = s.sub_icb_location_code AND m.valid_from <= map_day AND (m.valid_to IS NULL OR m.valid_to > map_day)
+      LEFT JOIN pcn_boroughs pb ON pb.pcn_code = p.ods_code AND pb.valid_from <= day AND (pb.valid_to IS NULL OR pb.valid_to > day)
+      LEFT JOIN boroughs b ON b.gss_code = pb.borough_gss_code
+     WHERE p.valid_from <= day AND (p.valid_to IS NULL OR p.valid_to > day)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.workforce_returns_on(day date, asked text)
+ RETURNS TABLE(key text, census_on date, pcn_code text, pcn_name text, icb_code text, role_type text, status text, fte double precision, contracted_fte double precision, headcount bigint, is_demo boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    WITH chosen AS MATERIALIZED (
+        SELECT c.census_on, c.is_demo, c.region_codes FROM shown_workforce_censuses c
+         WHERE CASE asked WHEN '*' THEN true
+                          WHEN '' THEN c.census_on = (SELECT max(x.census_on) FROM shown_workforce_censuses x WHERE x.census_on <= day)
+                          ELSE c.census_on = ANY (string_to_array(asked, ',')::date[]) END
+    ), figures AS MATERIALIZED (
+        SELECT f.census_on, f.pcn_code, f.role_type, sum(f.fte) AS fte, coalesce(sum(f.fte) FILTER (WHERE f.is_contracted), 0) AS contracted_fte, sum(f.headcount)::bigint AS headcount
+          FROM workforce_return_figures f WHERE f.role_type IS NOT NULL AND f.census_on IN (SELECT c.census_on FROM chosen c)
+         GROUP BY f.census_on, f.pcn_code, f.role_type
+    )
+    SELECT c.census_on || '/' || n.pcn_code || '/' || r.code, c.census_on, n.pcn_code, n.pcn_name, n.icb_code, r.code,
+           CASE WHEN w.pcn_code IS NULL THEN 'no_return' ELSE 'returned' END,
+           CASE WHEN w.pcn_code IS NOT NULL THEN coalesce(f.fte, 0)::double precision END,
+           CASE WHEN w.pcn_code IS NOT NULL THEN coalesce(f.contracted_fte, 0)::double precision END,
+           CASE WHEN w.pcn_code IS NOT NULL THEN coalesce(f.headcount, 0) END, n.is_demo
+      FROM chosen c
+      JOIN workforce_networks(day, day) n ON n.region_code = ANY (c.region_codes) AND n.is_demo = c.is_demo
+     CROSS JOIN (VALUES ('splw'), ('cc'), ('hwbc'), ('splw_mental_health')) AS r (code)
+      LEFT JOIN workforce_returns w ON w.census_on = c.census_on AND w.pcn_code = n.pcn_code
+      LEFT JOIN figures f ON f.census_on = c.census_on AND f.pcn_code = n.pcn_code AND f.role_type = r.code
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.workforce_spread(region text, day date, map_day date, grouped_by text, source text, reach text[])
+ RETURNS TABLE(code text, name text, is_total boolean, is_demo boolean, census_on date, pcns bigint, pcns_counted bigint, list_size bigint, imd_score double precision, splw numeric, cc numeric, hwbc numeric, splw_per numeric, cc_per numeric, hwbc_per numeric, all_per numeric)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    WITH networks AS MATERIALIZED (
+        SELECT n.pcn_code, n.icb_code, n.borough_gss_code, n.is_demo FROM workforce_networks(day, map_day) n WHERE n.region_code = region COLLATE "C"
+    ), people AS MATERIALIZED (
+        SELECT m.pcn_code, sum(z.list_size) AS list_size, sum(e.imd_score::numeric * z.list_size) AS weighted, sum(z.list_size) FILTER (WHERE e.imd_score IS NOT NULL) AS scored
+          FROM networks n JOIN practice_memberships m ON m.pcn_code = n.pcn_code AND m.valid_from <= day AND (m.valid_to IS NULL OR m.valid_to > day)
+         CROSS JOIN LATERAL (SELECT CASE WHEN f.valid_to <= day THEN NULL ELSE f.list_size END AS list_size FROM practice_list_sizes f
+                WHERE f.practice_code = m.practice_code AND f.valid_from <= day ORDER BY f.valid_from DESC LIMIT 1) z
+          LEFT JOIN LATERAL (SELECT CASE WHEN f.valid_to <= day THEN NULL ELSE f.imd_score END AS imd_score FROM practice_deprivation f
+                WHERE f.practice_code = m.practice_code AND f.valid_from <= day ORDER BY f.valid_from DESC LIMIT 1) e ON true
+         GROUP BY m.pcn_code
+    ), newest AS (
+        SELECT max(c.census_on) AS census_on FROM shown_workforce_censuses c WHERE source = 'return' AND c.census_on <= day AND region = ANY (c.region_codes)
+    ), known AS MATERIALIZED (
+        SELECT p.pcn_code::text FROM posts p WHERE source = 'posts' AND p.pcn_code IN (SELECT n.pcn_code FROM networks n) AND p.opened_on <= day AND ('*' = ANY (reach) OR p.scopes && reach) GROUP BY p.pcn_code
+        UNION ALL SELECT w.pcn_code FROM workforce_returns w WHERE w.census_on = (SELECT c.census_on FROM newest c)
+    ), wte AS (
+        SELECT p.pcn_code::text, p.role_type::text, a.wte FROM posts p JOIN post_assignments a ON a.post_id = p.id
+         WHERE source = 'posts' AND p.pcn_code IN (SELECT n.pcn_code FROM networks n) AND p.opened_on <= day AND ('*' = ANY (reach) OR p.scopes && reach)
+           AND a.valid_from <= day AND (a.valid_to IS NULL OR a.valid_to > day)
+        UNION ALL SELECT f.pcn_code, f.role_type, f.fte FROM workforce_return_figures f WHERE f.census_on = (SELECT c.census_on FROM newest c)
+    ), by_network AS MATERIALIZED (
+        SELECT w.pcn_code, coalesce(sum(w.wte) FILTER (WHERE w.role_type = 'splw'), 0) AS splw, coalesce(sum(w.wte) FILTER (WHERE w.role_type = 'cc'), 0) AS cc,
+               coalesce(sum(w.wte) FILTER (WHERE w.role_type = 'hwbc'), 0) AS hwbc FROM wte w GROUP BY w.pcn_code
+    ), fifths AS MATERIALIZED (
+        SELECT p.pcn_code, ntile(5) OVER (ORDER BY p.weighted / p.scored DESC, p.pcn_code COLLATE "C") AS fifth FROM people p WHERE p.scored > 0
+    ), placed AS (
+        SELECT CASE grouped_by WHEN 'icb' THEN n.icb_code WHEN 'borough' THEN n.borough_gss_code ELSE 'fifth_' || f.fifth END AS code,
+               n.is_demo, k.pcn_code AS known, p.list_size, p.weighted, p.scored, b.splw, b.cc, b.hwbc
+          FROM networks n LEFT JOIN people p ON p.pcn_code = n.pcn_code LEFT JOIN known k ON k.pcn_code = n.pcn_code
+          LEFT JOIN by_network b ON b.pcn_code = k.pcn_code LEFT JOIN fifths f ON f.pcn_code = n.pcn_code
+    ), summed AS MATERIALIZED (
+        SELECT p.code, grouping(p.code) = 1 AS is_total, bool_or(p.is_demo) AS is_demo, count(*) AS pcns, count(p.known) AS counted,
+               sum(p.list_size) FILTER (WHERE p.known IS NOT NULL) AS list_size, sum(p.weighted) / nullif(sum(p.scored), 0) AS imd_score,
+               coalesce(sum(p.splw), 0) AS splw, coalesce(sum(p.cc), 0) AS cc, coalesce(sum(p.hwbc), 0) AS hwbc,
+               sum(p.splw) FILTER (WHERE p.list_size > 0) AS splw_of, sum(p.cc) FILTER (WHERE p.list_size > 0) AS cc_of, sum(p.hwbc) FILTER (WHERE p.list_size > 0) AS hwbc_of
+          FROM placed p GROUP BY GROUPING SETS ((p.code), ())
+    ), groups AS (
+        SELECT i.ods_code AS code, i.short_name AS name FROM icbs i
+         WHERE grouped_by = 'icb' AND i.region_code = region COLLATE "C" AND i.valid_from <= map_day AND (i.valid_to IS NULL OR i.valid_to > map_day)
+        UNION SELECT i.ods_code, i.short_name FROM icbs i WHERE grouped_by = 'icb' AND i.ods_code IN (SELECT n.icb_code FROM networks n)
+        UNION ALL SELECT b.gss_code, b.name FROM boroughs b
+         WHERE grouped_by = 'borough' AND EXISTS (SELECT FROM borough_icbs r JOIN icbs i ON i.ods_code = r.icb_code WHERE r.borough_gss_code = b.gss_code AND i.region_code = region COLLATE "C")
+        UNION ALL SELECT v.code, v.name FROM (VALUES ('fifth_1', 'Most deprived fifth'), ('fifth_2', 'Second fifth'), ('fifth_3', 'Middle fifth'),
+            ('fifth_4', 'Fourth fifth'), ('fifth_5', 'Least deprived fifth')) AS v (code, name) WHERE grouped_by = 'deprivation_fifth'
+    )
+    SELECT coalesce(g.code, s.code), g.name, coalesce(s.is_total, false), coalesce(s.is_demo, false), (SELECT c.census_on FROM newest c), coalesce(s.pcns, 0), coalesce(s.counted, 0),
+           s.list_size::bigint, round(s.imd_score, 3)::double precision, coalesce(s.splw, 0), coalesce(s.cc, 0), coalesce(s.hwbc, 0),
+           coalesce(s.splw_of, 0) * 10000 / nullif(s.list_size, 0), coalesce(s.cc_of, 0) * 10000 / nullif(s.list_size, 0), coalesce(s.hwbc_of, 0) * 10000 / nullif(s.list_size, 0),
+           (coalesce(s.splw_of, 0) + coalesce(s.cc_of, 0) + coalesce(s.hwbc_of, 0)) * 10000 / nullif(s.list_size, 0)
+      FROM groups g FULL JOIN summed s ON s.code = g.code
+     ORDER BY coalesce(s.is_total, false), g.code IS NULL, CASE WHEN grouped_by = 'deprivation_fifth' THEN g.code ELSE lower(g.name COLLATE "C") END
+$function$
+;
+
 -- Tables
 
 CREATE TABLE api_client_secrets (
@@ -822,6 +1137,7 @@ CREATE TABLE arrs_claims (
     wte numeric(7,4) NOT NULL,
     amount_pence bigint NOT NULL,
     status text NOT NULL,
+    recorded_by text NOT NULL,
     adjustment_reason text,
     is_demo boolean NOT NULL GENERATED ALWAYS AS (((pcn_code)::text ~ '^UD[0-9]{4}$'::text)) STORED,
     scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[('arrs_claims:'::text || (pcn_code)::text)]) STORED,
@@ -945,7 +1261,25 @@ CREATE TABLE import_changes (
     effective_on date,
     certainty certainty,
     sheet text,
-    "row" bigint
+    "row" bigint,
+    column_name text
+);
+
+CREATE TABLE import_effects (
+    import_id uuid NOT NULL,
+    number bigint NOT NULL,
+    record_key text COLLATE "C" NOT NULL,
+    before text,
+    after text NOT NULL
+);
+
+CREATE TABLE import_left_out_rows (
+    import_id uuid NOT NULL,
+    number bigint NOT NULL,
+    sheet text,
+    "row" bigint NOT NULL,
+    cells text[] NOT NULL,
+    problem text NOT NULL
 );
 
 CREATE TABLE import_problems (
@@ -959,6 +1293,15 @@ CREATE TABLE import_problems (
     message text NOT NULL,
     result text NOT NULL,
     is_found boolean NOT NULL DEFAULT false
+);
+
+CREATE TABLE import_rows (
+    import_id uuid NOT NULL,
+    number bigint NOT NULL,
+    key text COLLATE "C" NOT NULL,
+    cells jsonb NOT NULL,
+    sheet text,
+    "row" bigint NOT NULL
 );
 
 CREATE TABLE imports (
@@ -989,7 +1332,9 @@ CREATE TABLE imports (
     version bigint NOT NULL DEFAULT 1,
     updated_at timestamp with time zone NOT NULL,
     replaces_demonstration boolean NOT NULL DEFAULT false,
-    restores_demonstration boolean NOT NULL DEFAULT false
+    restores_demonstration boolean NOT NULL DEFAULT false,
+    scopes text[],
+    headings text[]
 );
 
 CREATE TABLE installation (
@@ -1341,6 +1686,7 @@ CREATE TABLE sign_ins (
     verifier text NOT NULL,
     return_to text NOT NULL,
     session_id uuid,
+    is_step_up boolean NOT NULL,
     invitation bytea,
     expires_at timestamp with time zone NOT NULL
 );
@@ -1447,6 +1793,7 @@ CREATE TABLE users (
 
 CREATE TABLE workforce_censuses (
     census_on date NOT NULL,
+    is_demo boolean NOT NULL DEFAULT false,
     region_codes text[] NOT NULL
 );
 
@@ -1498,6 +1845,7 @@ ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_adjusted_for_a_reason CHECK (
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_adjustment_reason_check CHECK (((char_length(adjustment_reason) >= 1) AND (char_length(adjustment_reason) <= 500)));
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_amount_pence_check CHECK ((amount_pence >= 0));
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date));
+ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_recorded_by_check CHECK (((char_length(recorded_by) >= 1) AND (char_length(recorded_by) <= 100)));
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_status_check CHECK ((status = ANY (ARRAY['recorded'::text, 'icb_approved'::text, 'adjusted'::text])));
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_wte_check CHECK (((wte >= (0)::numeric) AND (wte <= (200)::numeric)));
 ALTER TABLE audit_changes ADD CONSTRAINT audit_changes_pkey PRIMARY KEY (id);
@@ -1533,9 +1881,13 @@ ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (a
 ALTER TABLE identities ADD CONSTRAINT identities_pkey PRIMARY KEY (issuer, subject);
 ALTER TABLE import_changes ADD CONSTRAINT import_changes_pkey PRIMARY KEY (import_id, number);
 ALTER TABLE import_changes ADD CONSTRAINT import_changes_action_check CHECK ((action = ANY (ARRAY['create'::text, 'rename'::text, 'move'::text, 'close'::text, 'reopen'::text, 'redate'::text, 'update'::text, 'remove'::text])));
+ALTER TABLE import_effects ADD CONSTRAINT import_effects_pkey PRIMARY KEY (import_id, number);
+ALTER TABLE import_left_out_rows ADD CONSTRAINT import_left_out_rows_pkey PRIMARY KEY (import_id, number);
 ALTER TABLE import_problems ADD CONSTRAINT import_problems_pkey PRIMARY KEY (import_id, number);
 ALTER TABLE import_problems ADD CONSTRAINT import_problems_result_check CHECK ((result = ANY (ARRAY['left_out'::text, 'put_right'::text, 'waiting'::text, 'noted'::text])));
+ALTER TABLE import_rows ADD CONSTRAINT import_rows_pkey PRIMARY KEY (import_id, number);
 ALTER TABLE imports ADD CONSTRAINT imports_pkey PRIMARY KEY (id);
+ALTER TABLE imports ADD CONSTRAINT imports_scopes_check CHECK ((cardinality(scopes) > 0));
 ALTER TABLE imports ADD CONSTRAINT imports_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'applied'::text, 'undone'::text, 'discarded'::text])));
 ALTER TABLE installation ADD CONSTRAINT installation_pkey PRIMARY KEY (id);
 ALTER TABLE installation ADD CONSTRAINT installation_began_as_check CHECK ((began_as = ANY (ARRAY['demo'::text, 'empty'::text])));
@@ -1716,8 +2068,9 @@ ALTER TABLE users ADD CONSTRAINT users_pkey PRIMARY KEY (id);
 ALTER TABLE users ADD CONSTRAINT users_email_check CHECK (((char_length((email)::text) >= 3) AND (char_length((email)::text) <= 254)));
 ALTER TABLE users ADD CONSTRAINT users_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)));
 ALTER TABLE users ADD CONSTRAINT users_status_check CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text])));
-ALTER TABLE workforce_censuses ADD CONSTRAINT workforce_censuses_pkey PRIMARY KEY (census_on);
+ALTER TABLE workforce_censuses ADD CONSTRAINT workforce_censuses_pkey PRIMARY KEY (census_on, is_demo);
 ALTER TABLE workforce_return_figures ADD CONSTRAINT workforce_return_figures_pkey PRIMARY KEY (census_on, pcn_code, staff_role, is_contracted);
+ALTER TABLE workforce_return_figures ADD CONSTRAINT workforce_return_figures_role_type_check CHECK ((role_type = ANY (ARRAY['splw'::text, 'cc'::text, 'hwbc'::text, 'splw_mental_health'::text])));
 ALTER TABLE workforce_return_files ADD CONSTRAINT workforce_return_files_pkey PRIMARY KEY (import_id);
 ALTER TABLE workforce_return_files ADD CONSTRAINT workforce_return_files_census_on_check CHECK ((census_on = ((date_trunc('month'::text, (census_on)::timestamp with time zone) + '1 mon -1 days'::interval))::date));
 ALTER TABLE workforce_return_statements ADD CONSTRAINT workforce_return_statements_pkey PRIMARY KEY (import_id, pcn_code, staff_role, is_contracted);
@@ -1733,13 +2086,16 @@ ALTER TABLE audit_changes ADD CONSTRAINT audit_changes_event_id_fkey FOREIGN KEY
 ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_borough_gss_code_fkey FOREIGN KEY (borough_gss_code) REFERENCES boroughs(gss_code);
 ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_icb_code_fkey FOREIGN KEY (icb_code) REFERENCES icbs(ods_code);
 ALTER TABLE credentials ADD CONSTRAINT credentials_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
-ALTER TABLE entitlement_rates ADD CONSTRAINT entitlement_rates_superseded_by_fkey FOREIGN KEY (superseded_by) REFERENCES entitlement_rates(id);
+ALTER TABLE entitlement_rates ADD CONSTRAINT entitlement_rates_superseded_by_fkey FOREIGN KEY (superseded_by) REFERENCES entitlement_rates(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_predecessor_code_fkey FOREIGN KEY (predecessor_code) REFERENCES icbs(ods_code);
 ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_successor_code_fkey FOREIGN KEY (successor_code) REFERENCES icbs(ods_code);
 ALTER TABLE icbs ADD CONSTRAINT icbs_region_code_fkey FOREIGN KEY (region_code) REFERENCES regions(code);
 ALTER TABLE identities ADD CONSTRAINT identities_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
 ALTER TABLE import_changes ADD CONSTRAINT import_changes_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
+ALTER TABLE import_effects ADD CONSTRAINT import_effects_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
+ALTER TABLE import_left_out_rows ADD CONSTRAINT import_left_out_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
 ALTER TABLE import_problems ADD CONSTRAINT import_problems_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
+ALTER TABLE import_rows ADD CONSTRAINT import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
 ALTER TABLE invitations ADD CONSTRAINT invitations_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES users(id);
 ALTER TABLE memberships ADD CONSTRAINT memberships_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
 ALTER TABLE organisation_statements ADD CONSTRAINT organisation_statements_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
@@ -1765,7 +2121,7 @@ ALTER TABLE practice_memberships ADD CONSTRAINT practice_memberships_practice_co
 ALTER TABLE practice_sub_icb_locations ADD CONSTRAINT practice_sub_icb_locations_practice_code_fkey FOREIGN KEY (practice_code) REFERENCES practices(ods_code);
 ALTER TABLE practice_sub_icb_locations ADD CONSTRAINT practice_sub_icb_locations_sub_icb_location_code_fkey FOREIGN KEY (sub_icb_location_code) REFERENCES sub_icb_locations(ods_code);
 ALTER TABLE rate_cards ADD CONSTRAINT rate_cards_role_type_fkey FOREIGN KEY (role_type) REFERENCES role_types(code);
-ALTER TABLE rate_cards ADD CONSTRAINT rate_cards_superseded_by_fkey FOREIGN KEY (superseded_by) REFERENCES rate_cards(id);
+ALTER TABLE rate_cards ADD CONSTRAINT rate_cards_superseded_by_fkey FOREIGN KEY (superseded_by) REFERENCES rate_cards(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE service_figure_groups ADD CONSTRAINT service_figure_groups_service_figure_id_pcn_code_fkey FOREIGN KEY (service_figure_id, pcn_code) REFERENCES service_figures(id, pcn_code) ON DELETE CASCADE;
 ALTER TABLE service_figures ADD CONSTRAINT service_figures_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
 ALTER TABLE service_figures ADD CONSTRAINT service_figures_role_type_fkey FOREIGN KEY (role_type) REFERENCES role_types(code);
@@ -1781,7 +2137,6 @@ ALTER TABLE training_records ADD CONSTRAINT training_records_assignment_id_pcn_c
 ALTER TABLE training_records ADD CONSTRAINT training_records_course_code_fkey FOREIGN KEY (course_code) REFERENCES training_courses(code);
 ALTER TABLE user_uses ADD CONSTRAINT user_uses_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
 ALTER TABLE workforce_return_figures ADD CONSTRAINT workforce_return_figures_census_on_pcn_code_fkey FOREIGN KEY (census_on, pcn_code) REFERENCES workforce_returns(census_on, pcn_code) ON DELETE CASCADE;
-ALTER TABLE workforce_return_figures ADD CONSTRAINT workforce_return_figures_role_type_fkey FOREIGN KEY (role_type) REFERENCES role_types(code);
 ALTER TABLE workforce_return_files ADD CONSTRAINT workforce_return_files_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
 ALTER TABLE workforce_return_statements ADD CONSTRAINT workforce_return_statements_import_id_fkey FOREIGN KEY (import_id) REFERENCES workforce_return_files(import_id);
 ALTER TABLE workforce_returns ADD CONSTRAINT workforce_returns_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
@@ -1862,6 +2217,15 @@ CREATE VIEW sessions_seen WITH (security_invoker=true) AS
      JOIN users u ON ((u.id = s.user_id)))
      LEFT JOIN session_uses w ON ((w.session_id = s.id)));
 
+CREATE VIEW shown_workforce_censuses WITH (security_invoker=true) AS
+ SELECT census_on,
+    is_demo,
+    region_codes
+   FROM workforce_censuses
+  WHERE ((NOT is_demo) OR (( SELECT r.data_origin
+           FROM regions r
+          WHERE (r.code = 'Y56'::text)) = 'demo'::text));
+
 -- Triggers
 
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.api_client_secrets FOR EACH ROW EXECUTE FUNCTION record_change('id');
@@ -1892,8 +2256,14 @@ CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.identiti
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.identities FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.import_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER require_event BEFORE INSERT OR DELETE OR UPDATE ON public.import_changes FOR EACH STATEMENT EXECUTE FUNCTION require_event();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.import_effects FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER require_event BEFORE INSERT OR DELETE OR UPDATE ON public.import_effects FOR EACH STATEMENT EXECUTE FUNCTION require_event();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.import_left_out_rows FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER require_event BEFORE INSERT OR DELETE OR UPDATE ON public.import_left_out_rows FOR EACH STATEMENT EXECUTE FUNCTION require_event();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.import_problems FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER require_event BEFORE INSERT OR DELETE OR UPDATE ON public.import_problems FOR EACH STATEMENT EXECUTE FUNCTION require_event();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.import_rows FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER require_event BEFORE INSERT OR DELETE OR UPDATE ON public.import_rows FOR EACH STATEMENT EXECUTE FUNCTION require_event();
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.imports FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.imports FOR EACH ROW EXECUTE FUNCTION record_change('id');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.imports FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
@@ -2011,6 +2381,18 @@ ALTER TABLE credentials ENABLE ROW LEVEL SECURITY;
 ALTER TABLE credentials FORCE ROW LEVEL SECURITY;
 ALTER TABLE identities ENABLE ROW LEVEL SECURITY;
 ALTER TABLE identities FORCE ROW LEVEL SECURITY;
+ALTER TABLE import_changes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_changes FORCE ROW LEVEL SECURITY;
+ALTER TABLE import_effects ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_effects FORCE ROW LEVEL SECURITY;
+ALTER TABLE import_left_out_rows ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_left_out_rows FORCE ROW LEVEL SECURITY;
+ALTER TABLE import_problems ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_problems FORCE ROW LEVEL SECURITY;
+ALTER TABLE import_rows ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_rows FORCE ROW LEVEL SECURITY;
+ALTER TABLE imports ENABLE ROW LEVEL SECURITY;
+ALTER TABLE imports FORCE ROW LEVEL SECURITY;
 ALTER TABLE invitations ENABLE ROW LEVEL SECURITY;
 ALTER TABLE invitations FORCE ROW LEVEL SECURITY;
 ALTER TABLE memberships ENABLE ROW LEVEL SECURITY;
@@ -2043,9 +2425,30 @@ CREATE POLICY made_within_reach ON api_clients AS RESTRICTIVE FOR INSERT TO publ
 CREATE POLICY within_reach ON api_client_secrets AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON api_clients AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON arrs_claims AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
-CREATE POLICY within_reach ON audit_changes AS PERMISSIVE FOR SELECT TO public USING (((COALESCE(scopes_before, scopes_after) IS NULL) OR ('*'::text = ANY (( SELECT (NULLIF(current_setting('trellis.reach'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (scopes_before && ( SELECT (NULLIF(current_setting('trellis.reach'::text, true), ''::text))::text[] AS "nullif")) OR (scopes_after && ( SELECT (NULLIF(current_setting('trellis.reach'::text, true), ''::text))::text[] AS "nullif"))));
+CREATE POLICY within_reach ON audit_changes AS PERMISSIVE FOR SELECT TO public USING (((COALESCE(scopes_before, scopes_after) IS NULL) OR ('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes_before && ( SELECT reach() AS reach)) OR (scopes_after && ( SELECT reach() AS reach)) OR (
+CASE
+    WHEN (cardinality(COALESCE(scopes_after, scopes_before)) = 1) THEN (COALESCE(scopes_after, scopes_before))[1]
+    ELSE NULL::text
+END IN ( SELECT ('user:'::text || m.user_id)
+   FROM memberships m))));
 CREATE POLICY within_reach ON credentials AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON identities AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
+CREATE POLICY within_reach ON import_changes AS PERMISSIVE FOR ALL TO public USING ((EXISTS ( SELECT
+   FROM imports i
+  WHERE (i.id = import_changes.import_id))));
+CREATE POLICY within_reach ON import_effects AS PERMISSIVE FOR ALL TO public USING ((EXISTS ( SELECT
+   FROM imports i
+  WHERE (i.id = import_effects.import_id))));
+CREATE POLICY within_reach ON import_left_out_rows AS PERMISSIVE FOR ALL TO public USING ((EXISTS ( SELECT
+   FROM imports i
+  WHERE (i.id = import_left_out_rows.import_id))));
+CREATE POLICY within_reach ON import_problems AS PERMISSIVE FOR ALL TO public USING ((EXISTS ( SELECT
+   FROM imports i
+  WHERE (i.id = import_problems.import_id))));
+CREATE POLICY within_reach ON import_rows AS PERMISSIVE FOR ALL TO public USING ((EXISTS ( SELECT
+   FROM imports i
+  WHERE (i.id = import_rows.import_id))));
+CREATE POLICY within_reach ON imports AS PERMISSIVE FOR ALL TO public USING (((scopes IS NULL) OR ('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON invitations AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON memberships AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON post_assignments AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
@@ -2081,7 +2484,10 @@ GRANT SELECT ON icbs TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency_keys TO trellis_app;
 GRANT INSERT, SELECT, UPDATE ON identities TO trellis_app;
 GRANT DELETE, INSERT, SELECT ON import_changes TO trellis_app;
+GRANT INSERT, SELECT ON import_effects TO trellis_app;
+GRANT INSERT, SELECT ON import_left_out_rows TO trellis_app;
 GRANT DELETE, INSERT, SELECT ON import_problems TO trellis_app;
+GRANT INSERT, SELECT ON import_rows TO trellis_app;
 GRANT INSERT, SELECT, UPDATE ON imports TO trellis_app;
 GRANT SELECT, UPDATE ON installation TO trellis_app;
 GRANT INSERT, SELECT, UPDATE ON invitations TO trellis_app;
@@ -2099,7 +2505,7 @@ GRANT INSERT, SELECT, UPDATE ON post_assignments TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON post_funding_lines TO trellis_app;
 GRANT INSERT, SELECT, UPDATE ON post_holders TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON post_terms TO trellis_app;
-GRANT INSERT, SELECT, UPDATE ON posts TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON posts TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON practice_deprivation TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON practice_list_sizes TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON practice_memberships TO trellis_app;
@@ -2116,6 +2522,7 @@ GRANT INSERT, SELECT, UPDATE ON sessions TO trellis_app;
 GRANT SELECT ON sessions_seen TO trellis_app;
 GRANT SELECT ON shown_pcns TO trellis_app;
 GRANT SELECT ON shown_practices TO trellis_app;
+GRANT SELECT ON shown_workforce_censuses TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON sign_in_failures TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON sign_ins TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON sub_icb_location_icbs TO trellis_app;
@@ -2140,6 +2547,7 @@ GRANT UPDATE (data_origin) ON regions TO trellis_app;
 GRANT EXECUTE ON FUNCTION boroughs_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION check_post_of_row() TO trellis_app;
 GRANT EXECUTE ON FUNCTION close_event(uuid,timestamp with time zone,text,text,text,text,text) TO trellis_app;
+GRANT EXECUTE ON FUNCTION count_comparison(text,date,text[]) TO trellis_app;
 GRANT EXECUTE ON FUNCTION day_within(date,date,date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION enforce_version() TO trellis_app;
 GRANT EXECUTE ON FUNCTION erase_personal(text,text) TO trellis_app;
@@ -2149,6 +2557,7 @@ GRANT EXECUTE ON FUNCTION likeness(text,text,text,text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION name_on(text,date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION names_alike(text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION number_events(bigint,uuid[],bytea[]) TO trellis_app;
+GRANT EXECUTE ON FUNCTION nwrs_role(text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION organisations_by_borough(text,date,text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION organisations_by_icb(text,date[],date[]) TO trellis_app;
 GRANT EXECUTE ON FUNCTION organisations_in(text,date[],date[]) TO trellis_app;
@@ -2165,6 +2574,9 @@ GRANT EXECUTE ON FUNCTION record_change() TO trellis_app;
 GRANT EXECUTE ON FUNCTION refuse_truncate() TO trellis_app;
 GRANT EXECUTE ON FUNCTION regions_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION require_event() TO trellis_app;
+GRANT EXECUTE ON FUNCTION returned_by(text[],date) TO trellis_app;
+GRANT EXECUTE ON FUNCTION role_series(text[],date[],text[]) TO trellis_app;
+GRANT EXECUTE ON FUNCTION role_summaries(text[],date,text[]) TO trellis_app;
 GRANT EXECUTE ON FUNCTION scope_names(text,text[]) TO PUBLIC;
 GRANT EXECUTE ON FUNCTION scope_names(text,text[]) TO trellis_app;
 GRANT EXECUTE ON FUNCTION scope_tokens(text,text[]) TO PUBLIC;
@@ -2173,3 +2585,7 @@ GRANT EXECUTE ON FUNCTION squeezed_name(text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION status_on(date,date,date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION sub_icb_locations_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION weaker(text,text) TO trellis_app;
+GRANT EXECUTE ON FUNCTION workforce_censuses_on(date) TO trellis_app;
+GRANT EXECUTE ON FUNCTION workforce_networks(date,date) TO trellis_app;
+GRANT EXECUTE ON FUNCTION workforce_returns_on(date,text) TO trellis_app;
+GRANT EXECUTE ON FUNCTION workforce_spread(text,date,date,text,text,text[]) TO trellis_app;
