@@ -668,6 +668,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/icbs/{code}/workforce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what is counted of the roles in an integrated care board
+         * @description The roles of the networks that are open and in the board on a day: network by network and in all, with the newest census summed over the same networks and a series of twelve quarters of the same networks. With boundaries=now the networks of that day are those of the board that each one's sub-ICB location belongs to today. A network that keeps no posts here has has_posts false and no figures: nothing is known of it, which is not 0. People are counted once in all, whatever roles they have. As a file it has a row for each network and role, then the total.
+         */
+        get: operations["readICBWorkforce"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/import_kinds": {
         parameters: {
             query?: never;
@@ -1416,6 +1436,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pcns/{code}/workforce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what is counted of a network's roles
+         * @description The roles of one network on a day, from the posts it keeps here: WTE funded and in post, vacancies, time to fill, turnover, contracts that end, supervision held, training. roles is empty where it keeps none: nothing is known of it then, which is not 0. Beside it stand the official return of the newest census and the claims of that month, with the difference named, and a series of twelve quarters, without a return where no census lies in the quarter. A contract that should have ended and is still filled counts among those that end. Link workers who are mental health practitioners are compared apart. As a file it has a row for each role.
+         */
+        get: operations["readPCNWorkforce"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/posts": {
         parameters: {
             query?: never;
@@ -1724,6 +1764,46 @@ export interface paths {
          * @description What the region held on the first days of the eight quarters up to a day (1 January, 1 April, 1 July, 1 October) and on that day itself, by integrated care board. With boundaries=then each point is counted on the map of its own day; with boundaries=now all are regrouped by the board each sub-ICB location belongs to today. Each point is what /regions/{code}/organisations answers for its day. As a file the rows are those of each point's boards, then its unmapped and total; the column row says which.
          */
         get: operations["readRegionSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regions/{code}/workforce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what is counted of the roles in a region
+         * @description The same as of a board, for the networks that are open and in the region on a day.
+         */
+        get: operations["readRegionWorkforce"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regions/{code}/workforce_spread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how a region's workforce is spread
+         * @description WTE and WTE for each 10,000 people registered, for the networks that are open and in the region on a day, grouped by integrated care board, by borough or by deprivation. With source=posts WTE is what is in post of the posts kept here; with source=return it is the FTE of the newest census up to the day, without link workers who are mental health practitioners. list_size and the ratio are of the networks whose WTE is known (pcns_counted), so that both are of the same. Fifths put the region's networks in order of the score of their people (the practices' Index of Multiple Deprivation, weighted by list size), the most deprived first and equal ones by code, and have equal numbers of networks, the first ones one more where the number does not divide; each network is in the same fifth whether its WTE is known or not. What is in no group (a board not known, a borough not known, no score) is unmapped, and part of the total. As a file it has a row for each group and role, then unmapped and total.
+         */
+        get: operations["readWorkforceSpread"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2126,6 +2206,46 @@ export interface paths {
          * @description For something within your reach, from today on or from a day to come. Nobody gives a role beyond their own.
          */
         post: operations["createMembership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workforce_censuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List workforce censuses
+         * @description The months that were counted, up to as_of, the newest first: of the networks that stand on the day, how many made a return and how many did not. months_since_previous says how far back the census before lies: where it is more than three there is a gap, across which no line should be drawn.
+         */
+        get: operations["listWorkforceCensuses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workforce_returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List official workforce returns
+         * @description What primary care networks returned to the National Workforce Reporting Service, as published: full-time equivalents (the plain sum) and headcount (different people) by network and role. The census is the newest on or before as_of unless census_on or key says another. Every network of the regions the census covers that stands on as_of has four rows: status no_return, with no figures, where it is missing from the file, which is not 0; 0 where it returned nobody of the role. Link workers who are mental health practitioners are a role of their own, splw_mental_health. As CSV, NDJSON or a workbook it gives every row of the filter, whatever the limit.
+         */
+        get: operations["listWorkforceReturns"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2726,6 +2846,64 @@ export interface components {
              * @example 2
              */
             left_out?: number;
+        };
+        /** @description AreaItem is one network of an area. */
+        AreaItem: {
+            /** @example UD0001 */
+            pcn_code: string;
+            /** @example Camden Demo 1 */
+            pcn_name: string;
+            /** @example E09000007 */
+            borough_gss_code: string | null;
+            /** @example Camden */
+            borough_name: string | null;
+            /**
+             * @description False where the network keeps none here: then its figures are not known, and roles is empty.
+             * @example true
+             */
+            has_posts: boolean;
+            roles: components["schemas"]["RoleSummary"][];
+            /** @example false */
+            is_demo: boolean;
+        };
+        /** @description AreaWorkforce is the roles of a board's or a region's networks on a day. */
+        AreaWorkforce: {
+            /**
+             * @description code and name are those of the board, or of the region.
+             * @example Z9B2Z
+             */
+            code: string;
+            /** @example West and North London */
+            name: string;
+            /**
+             * Format: date
+             * @example 2026-11-26
+             */
+            as_of: string;
+            /**
+             * @example then
+             * @enum {string}
+             */
+            boundaries: "then" | "now";
+            /**
+             * Format: int64
+             * @example 80
+             */
+            pcns: number;
+            /**
+             * Format: int64
+             * @description pcns_with_posts keep posts here; of the others nothing is known, which is not 0.
+             * @example 75
+             */
+            pcns_with_posts: number;
+            roles: components["schemas"]["RoleSummary"][];
+            items: components["schemas"]["AreaItem"][];
+            /** @description That of the same networks, on the first day of each of the last twelve quarters and on the day. */
+            series: components["schemas"]["WorkforcePoint"][];
+            /** @description The newest census on or before the day, summed over the same networks. */
+            return: components["schemas"]["ReturnSummary"] | null;
+            /** @example false */
+            is_demo: boolean;
         };
         /** @description Assignment is somebody being in a post, from a day until a day. */
         Assignment: {
@@ -3469,6 +3647,52 @@ export interface components {
             aliases?: string[];
             /** @description is_derived marks one that our own files have and that is worked out: it is read past. */
             is_derived?: boolean;
+        };
+        /** @description CountComparison is one role counted three ways, with the difference named. */
+        CountComparison: {
+            /**
+             * @example splw
+             * @enum {string}
+             */
+            role_type: "splw" | "cc" | "hwbc" | "splw_mental_health";
+            /**
+             * Format: date
+             * @description The newest census on or before the day; null where there is none. Posts and claims are those of that day and month, or of the day asked about where there is no census.
+             * @example 2026-06-30
+             */
+            census_on: string | null;
+            /**
+             * @example returned
+             * @enum {string}
+             */
+            return_status: "returned" | "no_return" | "no_census";
+            /** @example 1.8 */
+            posts_wte: number | null;
+            /** @example 1.6667 */
+            return_fte: number | null;
+            /**
+             * @description The part of the return that is bought in.
+             * @example 0.6667
+             */
+            return_contracted_fte: number | null;
+            /** @example 1.8 */
+            claimed_wte: number | null;
+            /**
+             * @description The return less the posts.
+             * @example -0.1333
+             */
+            difference_fte: number | null;
+            /**
+             * @description difference names it.
+             * @example agrees
+             * @enum {string}
+             */
+            difference: "agrees" | "return_higher" | "return_lower" | "no_return" | "no_posts" | "no_census";
+            /**
+             * @description explains says in a sentence what differs, and what it may come from.
+             * @example The return counts 0.67 FTE of a service bought in that is no post here.
+             */
+            explains: string;
         };
         /** @description DemoPerson is one of the demonstration's people. */
         DemoPerson: {
@@ -6114,6 +6338,26 @@ export interface components {
              */
             total?: number;
         };
+        /** @description PCNWorkforce is one network's roles on a day: what it keeps here, what it returned and what it claimed, side by side. */
+        PCNWorkforce: {
+            /** @example UD0001 */
+            pcn_code: string;
+            /** @example Camden Demo 1 */
+            pcn_name: string;
+            /**
+             * Format: date
+             * @example 2026-11-26
+             */
+            as_of: string;
+            /** @description roles are the three and all of them together; empty where the network keeps no posts here. */
+            roles: components["schemas"]["RoleSummary"][];
+            /** @description comparison has a line for each role and one for link workers counted as mental health practitioners. */
+            comparison: components["schemas"]["CountComparison"][];
+            /** @description WTE by role on the first day of each of the last twelve quarters, and on the day. */
+            series: components["schemas"]["WorkforcePoint"][];
+            /** @example false */
+            is_demo: boolean;
+        };
         /** @description Permission is one operation as it stands for the caller. */
         Permission: {
             /**
@@ -8274,6 +8518,140 @@ export interface components {
              */
             roles_given_again: number;
         };
+        /** @description ReturnOfRole is one role of a census. */
+        ReturnOfRole: {
+            /**
+             * @example splw
+             * @enum {string}
+             */
+            role_type: "splw" | "cc" | "hwbc" | "splw_mental_health";
+            /** @example 383.5 */
+            fte: number;
+            /** @example 80.2 */
+            contracted_fte: number;
+            /**
+             * Format: int64
+             * @description headcount sums that of the networks: who works in two of them counts in each, for nobody is told apart once the file is read.
+             * @example 350
+             */
+            headcount: number;
+            /**
+             * Format: int64
+             * @description pcns are those that returned anybody of the role.
+             * @example 160
+             */
+            pcns: number;
+        };
+        /** @description ReturnSummary sums a census over an area. */
+        ReturnSummary: {
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            census_on: string;
+            /**
+             * Format: int64
+             * @example 196
+             */
+            pcns_returned: number;
+            /**
+             * Format: int64
+             * @example 7
+             */
+            pcns_without_return: number;
+            roles: components["schemas"]["ReturnOfRole"][];
+        };
+        /** @description RoleSummary is what is counted of the posts for one role, or of all three (role_type all). */
+        RoleSummary: {
+            /**
+             * @example splw
+             * @enum {string}
+             */
+            role_type: "splw" | "cc" | "hwbc" | "all";
+            /**
+             * Format: int64
+             * @example 3
+             */
+            posts: number;
+            /** @example 2.8 */
+            wte_funded: number;
+            /** @example 1.8 */
+            wte_in_post: number;
+            /** @example 1 */
+            wte_vacant: number;
+            /**
+             * Format: int64
+             * @description How many different people are in these posts.
+             * @example 2
+             */
+            holders: number;
+            /**
+             * Format: int64
+             * @description vacant_posts are looked for and have nobody; vacancy_days is the sum of their days; days_to_fill_median of those filled in the last twelve months.
+             * @example 1
+             */
+            vacant_posts: number;
+            /**
+             * Format: int64
+             * @example 86
+             */
+            vacancy_days: number;
+            /** @example 61 */
+            days_to_fill_median: number | null;
+            /**
+             * @description Those who left in the last twelve months over the mean of those in post at its beginning and end, in per cent; null where nobody was.
+             * @example 33.3
+             */
+            turnover_12m: number | null;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            leavers_12m: number;
+            /**
+             * Format: int64
+             * @description contracts_ending_90 and 180 count filled fixed-term posts that end within so many days.
+             * @example 1
+             */
+            contracts_ending_90: number;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            contracts_ending_180: number;
+            /**
+             * Format: int64
+             * @example 2
+             */
+            fixed_term_posts: number;
+            /**
+             * Format: int64
+             * @description supervised_monthly counts filled posts with supervision held in each of the last six whole months (or since they were filled, if later); of supervision_due posts.
+             * @example 1
+             */
+            supervised_monthly: number;
+            /**
+             * Format: int64
+             * @example 2
+             */
+            supervision_due: number;
+            /**
+             * Format: int64
+             * @description trained counts people in post who have completed or are enrolled in every required course; inducted those who completed every item of the induction.
+             * @example 2
+             */
+            trained: number;
+            /**
+             * Format: int64
+             * @example 2
+             */
+            inducted: number;
+            /**
+             * @description The part of the WTE funded that the reimbursement scheme pays.
+             * @example 2.8
+             */
+            arrs_wte: number;
+        };
         /** @description RoleType is one of the personalised care roles. */
         RoleType: {
             /**
@@ -8938,6 +9316,91 @@ export interface components {
         /** @description SignInOptions say how one signs in here. */
         SignInOptions: {
             methods: components["schemas"]["SignInMethods"];
+        };
+        /** @description Spread is how WTE lies among people: by board, by borough and by the deprivation of who is registered. */
+        Spread: {
+            /** @example Y56 */
+            region_code: string;
+            /**
+             * Format: date
+             * @example 2026-11-26
+             */
+            as_of: string;
+            /**
+             * @example then
+             * @enum {string}
+             */
+            boundaries: "then" | "now";
+            /**
+             * @description How networks are grouped.
+             * @example icb
+             * @enum {string}
+             */
+            by: "icb" | "borough" | "deprivation_fifth";
+            /**
+             * @description What is counted: the posts kept here, or the newest official return.
+             * @example posts
+             * @enum {string}
+             */
+            source: "posts" | "return";
+            /**
+             * Format: date
+             * @description That return's.
+             * @example 2026-06-30
+             */
+            census_on: string | null;
+            items: components["schemas"]["SpreadItem"][];
+            unmapped: components["schemas"]["SpreadItem"] | null;
+            total: components["schemas"]["SpreadItem"];
+            /** @example false */
+            is_demo: boolean;
+        };
+        /** @description SpreadItem is one group of networks. WTE and people are of those of whom the WTE is known, so that the ratio is of the same networks. */
+        SpreadItem: {
+            /**
+             * @description A board's ODS code, a borough's GSS code, or fifth_1 (the most deprived fifth of the region's networks) to fifth_5.
+             * @example Z9B2Z
+             */
+            code: string | null;
+            /** @example West and North London */
+            name: string | null;
+            /**
+             * Format: int64
+             * @description pcns are the group's networks, pcns_counted those whose WTE is known.
+             * @example 80
+             */
+            pcns: number;
+            /**
+             * Format: int64
+             * @example 75
+             */
+            pcns_counted: number;
+            /**
+             * Format: int64
+             * @example 3900000
+             */
+            list_size: number | null;
+            /**
+             * @description The group's, weighted by list size.
+             * @example 22.4
+             */
+            imd_score: number | null;
+            roles: components["schemas"]["SpreadOfRole"][];
+        };
+        /** @description SpreadOfRole is one role, or all three, in a group. */
+        SpreadOfRole: {
+            /**
+             * @example splw
+             * @enum {string}
+             */
+            role_type: "splw" | "cc" | "hwbc" | "all";
+            /** @example 140.2 */
+            wte: number;
+            /**
+             * @description WTE for each 10,000 people registered; null where their number is not known.
+             * @example 0.36
+             */
+            wte_per_10000: number | null;
         };
         /** @description SubICBLocation is a sub-ICB location as it stood on a day: the area of a former clinical commissioning group, by which ODS says which board commissions a PCN or practice. */
         SubICBLocation: {
@@ -9775,6 +10238,263 @@ export interface components {
              * @enum {string}
              */
             use: "sig";
+        };
+        /** @description WorkforceCensus is a month that was counted. */
+        WorkforceCensus: {
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            census_on: string;
+            /**
+             * @description region_codes are the regions whose networks were asked.
+             * @example [
+             *       "Y56"
+             *     ]
+             */
+            region_codes: string[];
+            /**
+             * Format: int64
+             * @description pcns_returned and pcns_without_return count networks of those regions that stand today.
+             * @example 196
+             */
+            pcns_returned: number;
+            /**
+             * Format: int64
+             * @example 7
+             */
+            pcns_without_return: number;
+            /**
+             * Format: int64
+             * @description How far back the census before it lies: more than three is a gap, across which nothing is drawn.
+             * @example 45
+             */
+            months_since_previous: number | null;
+        };
+        /** @description WorkforceReturnList is a page of returns, and WorkforceCensusList one of censuses. */
+        WorkforceCensusList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["WorkforceCensus"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description WorkforceCensus with only the fields asked for with fields. */
+        WorkforceCensusSelection: {
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            census_on?: string;
+            /**
+             * @description region_codes are the regions whose networks were asked.
+             * @example [
+             *       "Y56"
+             *     ]
+             */
+            region_codes?: string[];
+            /**
+             * Format: int64
+             * @description pcns_returned and pcns_without_return count networks of those regions that stand today.
+             * @example 196
+             */
+            pcns_returned?: number;
+            /**
+             * Format: int64
+             * @example 7
+             */
+            pcns_without_return?: number;
+            /**
+             * Format: int64
+             * @description How far back the census before it lies: more than three is a gap, across which nothing is drawn.
+             * @example 45
+             */
+            months_since_previous?: number | null;
+        };
+        /** @description WorkforceCensusList where fields left part of the items out. */
+        WorkforceCensusSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["WorkforceCensusSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description WorkforcePoint is the WTE of one role on one day. */
+        WorkforcePoint: {
+            /**
+             * Format: date
+             * @example 2026-10-01
+             */
+            on: string;
+            /**
+             * @example splw
+             * @enum {string}
+             */
+            role_type: "splw" | "cc" | "hwbc";
+            /**
+             * @description wte_funded and wte_in_post are null where none of the networks keeps posts here: nothing is known of it then, which is not 0.
+             * @example 2.8
+             */
+            wte_funded: number | null;
+            /** @example 1.8 */
+            wte_in_post: number | null;
+            /**
+             * @description That of a census in the quarter that ends on the day or is it; null where there is none.
+             * @example 1.6
+             */
+            return_fte: number | null;
+        };
+        /** @description WorkforceReturn is what a network returned to the National Workforce Reporting Service for one role at one census, as published; or that it made no return, which is not zero. */
+        WorkforceReturn: {
+            /**
+             * @description Census, network and role in one word, for cursors.
+             * @example 2026-06-30/UD0001/splw
+             */
+            key: string;
+            /**
+             * Format: date
+             * @description The last day of the month that was counted.
+             * @example 2026-06-30
+             */
+            census_on: string;
+            /** @example UD0001 */
+            pcn_code: string;
+            /** @example Camden Demo 1 */
+            pcn_name: string;
+            /**
+             * @description Its board on the day asked about.
+             * @example Z9B2Z
+             */
+            icb_code: string | null;
+            /**
+             * @description Splw_mental_health for social prescribing link workers counted as mental health practitioners, whom the returns keep apart.
+             * @example splw
+             * @enum {string}
+             */
+            role_type: "splw" | "cc" | "hwbc" | "splw_mental_health";
+            /**
+             * @description Returned, or no_return where the network is missing from the file; a network that returned nobody of the role has 0.
+             * @example returned
+             * @enum {string}
+             */
+            status: "returned" | "no_return";
+            /**
+             * @description The plain sum, as published; of it contracted_fte is services bought in. Null where there is no return.
+             * @example 1.6667
+             */
+            fte: number | null;
+            /** @example 0.6667 */
+            contracted_fte: number | null;
+            /**
+             * Format: int64
+             * @description Different people, who are not counted of services bought in.
+             * @example 1
+             */
+            headcount: number | null;
+            /** @example false */
+            is_demo: boolean;
+        };
+        /** @description WorkforceReturnList is a page of returns, and WorkforceCensusList one of censuses. */
+        WorkforceReturnList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["WorkforceReturn"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description WorkforceReturn with only the fields asked for with fields. */
+        WorkforceReturnSelection: {
+            /**
+             * @description Census, network and role in one word, for cursors.
+             * @example 2026-06-30/UD0001/splw
+             */
+            key?: string;
+            /**
+             * Format: date
+             * @description The last day of the month that was counted.
+             * @example 2026-06-30
+             */
+            census_on?: string;
+            /** @example UD0001 */
+            pcn_code?: string;
+            /** @example Camden Demo 1 */
+            pcn_name?: string;
+            /**
+             * @description Its board on the day asked about.
+             * @example Z9B2Z
+             */
+            icb_code?: string | null;
+            /**
+             * @description Splw_mental_health for social prescribing link workers counted as mental health practitioners, whom the returns keep apart.
+             * @example splw
+             * @enum {string}
+             */
+            role_type?: "splw" | "cc" | "hwbc" | "splw_mental_health";
+            /**
+             * @description Returned, or no_return where the network is missing from the file; a network that returned nobody of the role has 0.
+             * @example returned
+             * @enum {string}
+             */
+            status?: "returned" | "no_return";
+            /**
+             * @description The plain sum, as published; of it contracted_fte is services bought in. Null where there is no return.
+             * @example 1.6667
+             */
+            fte?: number | null;
+            /** @example 0.6667 */
+            contracted_fte?: number | null;
+            /**
+             * Format: int64
+             * @description Different people, who are not counted of services bought in.
+             * @example 1
+             */
+            headcount?: number | null;
+            /** @example false */
+            is_demo?: boolean;
+        };
+        /** @description WorkforceReturnList where fields left part of the items out. */
+        WorkforceReturnSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["WorkforceReturnSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
         };
     };
     responses: {
@@ -12406,6 +13126,64 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readICBWorkforce: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-07-01
+                 */
+                as_of?: string;
+                /** @description On whose map: of that day (then) or of today (now) */
+                boundaries?: "then" | "now";
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code of the board
+                 * @example Z9B2Z
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaWorkforce"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listImportKinds: {
         parameters: {
             query?: never;
@@ -14932,6 +15710,62 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readPCNWorkforce: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-07-01
+                 */
+                as_of?: string;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code of the network
+                 * @example U12345
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PCNWorkforce"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listPosts: {
         parameters: {
             query?: {
@@ -16144,6 +16978,126 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegionSeries"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readRegionWorkforce: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-07-01
+                 */
+                as_of?: string;
+                /** @description On whose map: of that day (then) or of today (now) */
+                boundaries?: "then" | "now";
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code of the region
+                 * @example Y56
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaWorkforce"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readWorkforceSpread: {
+        parameters: {
+            query?: {
+                /** @description How networks are grouped */
+                by?: "icb" | "borough" | "deprivation_fifth";
+                /** @description What is counted: posts kept here, or the newest official return */
+                source?: "posts" | "return";
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-07-01
+                 */
+                as_of?: string;
+                /** @description On whose map of boards: of that day (then) or of today (now) */
+                boundaries?: "then" | "now";
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code of the region
+                 * @example Y56
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Spread"];
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -17534,6 +18488,179 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             421: components["responses"]["Misdirected"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listWorkforceCensuses: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day on which the networks stand, in London; today if left out
+                 * @example 2026-07-01
+                 */
+                as_of?: string;
+                /**
+                 * @description Only these censuses, each by its last day
+                 * @example [
+                 *       "2026-06-30"
+                 *     ]
+                 */
+                census_on?: string[];
+                /**
+                 * @description Fields to sort by, comma-separated; a minus turns one round. One or more of census_on, pcns_returned, pcns_without_return, months_since_previous
+                 * @example census_on
+                 */
+                sort?: string;
+                /**
+                 * @description Only these fields, comma-separated
+                 * @example census_on,pcns_returned
+                 */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkforceCensusList"] | components["schemas"]["WorkforceCensusSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listWorkforceReturns: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day on which the networks stand, in London; today if left out
+                 * @example 2026-07-01
+                 */
+                as_of?: string;
+                /**
+                 * @description Only these rows, of any census
+                 * @example [
+                 *       "2026-06-30/U12345/splw"
+                 *     ]
+                 */
+                key?: string[];
+                /**
+                 * @description Only these censuses, each by its last day
+                 * @example [
+                 *       "2026-06-30"
+                 *     ]
+                 */
+                census_on?: string[];
+                /**
+                 * @description Only these networks
+                 * @example [
+                 *       "U12345"
+                 *     ]
+                 */
+                pcn_code?: string[];
+                /**
+                 * @description Only networks of these integrated care boards
+                 * @example [
+                 *       "Z9B2Z"
+                 *     ]
+                 */
+                icb_code?: string[];
+                /** @description Only these roles */
+                role_type?: ("splw" | "cc" | "hwbc" | "splw_mental_health")[];
+                /** @description Only networks that made a return, or that made none */
+                status?: ("returned" | "no_return")[];
+                /** @description Only networks that are invented, or real */
+                is_demo?: boolean[];
+                /**
+                 * @description Fields to sort by, comma-separated; a minus turns one round. One or more of key, census_on, pcn_code, pcn_name, icb_code, role_type, status, fte, contracted_fte, headcount
+                 * @example -fte
+                 */
+                sort?: string;
+                /**
+                 * @description Only these fields, comma-separated
+                 * @example pcn_code,role_type,fte
+                 */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkforceReturnList"] | components["schemas"]["WorkforceReturnSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
