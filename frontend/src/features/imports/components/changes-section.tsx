@@ -3,6 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router'
 import type { Import, PlannedChange } from '@/api/types'
 import { capital } from '@/shared/format/words'
 import { Section } from '@/shared/ui/page'
+import { Pager } from '@/shared/ui/pager'
 import { Resource } from '@/shared/ui/states'
 import { useFocusOnChange } from '@/shared/ui/use-focus-on-change'
 import { changesQuery, groupsQuery, type ShownGroup } from '../changes-queries'
@@ -12,7 +13,6 @@ import { fileAddress } from '../queries'
 import { actionWords, doneWords, figure, figures, groupTitle, typeWords } from '../words'
 import { ChangeRows } from './change-rows'
 import { ChangesTable, DaysNote, labelsOf } from './changes-table'
-import { Pager } from './pager'
 
 /** What the plan changes: first a few of each sort, then, where one is chosen, all of it page by page. */
 export function ChangesSection({ plan }: { plan: Import }) {

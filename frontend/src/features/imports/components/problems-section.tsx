@@ -2,12 +2,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import type { Import } from '@/api/types'
 import { Section } from '@/shared/ui/page'
+import { Pager } from '@/shared/ui/pager'
 import { Resource } from '@/shared/ui/states'
 import { useFocusOnChange } from '@/shared/ui/use-focus-on-change'
 import { fileAddress, problemsQuery, resultsQuery } from '../queries'
 import { type Results, resultsHeading, resultsOf } from '../results'
 import { results, resultWords } from '../words'
-import { Pager } from './pager'
 import { ProblemsTable } from './problems-table'
 
 const NONE: Results = { left_out: 0, put_right: 0, waiting: 0, noted: 0 }
