@@ -114,7 +114,7 @@ type RowProblem struct {
 	// Value is what was found there, cut at 100 characters.
 	Value *string `json:"value" list:"" example:"20261301"`
 	// Code is the stable name of the problem.
-	Code string `json:"code" list:"filter" example:"bad_date"`
+	Code string `json:"code" list:"filter" example:"wrong_date"`
 	// Message says what is wrong and what to do.
 	Message string `json:"message" list:"" example:"20261301 has no month 13. Correct the date and send the file again."`
 	// Result is what became of the row.

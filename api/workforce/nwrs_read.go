@@ -191,12 +191,12 @@ func nwrsFTE(record *table.Record) *big.Int {
 func censusOf(record *table.Record) vocabulary.Date {
 	year, err := strconv.Atoi(record.Value("census_year"))
 	if err != nil || year < 2010 || year > 2099 {
-		record.LeaveOut("census_year", "bad_date", "This is not the year of a census, such as 2026.")
+		record.LeaveOut("census_year", "wrong_date", "This is not the year of a census, such as 2026.")
 		return vocabulary.Date{}
 	}
 	month, err := strconv.Atoi(record.Value("census_month"))
 	if err != nil || month < 1 || month > 12 {
-		record.LeaveOut("census_month", "bad_date", "This is not a month: a number from 1 to 12.")
+		record.LeaveOut("census_month", "wrong_date", "This is not a month: a number from 1 to 12.")
 		return vocabulary.Date{}
 	}
 	return vocabulary.NewDate(year, time.Month(month)+1, 0)

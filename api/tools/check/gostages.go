@@ -33,6 +33,9 @@ var racePackages = []string{
 	"./api/server/contract",
 }
 
+// raceSkipped are the minutes in which one import follows another and no goroutine meets one.
+const raceSkipped = "Published|FunctionOfTheFiles|AtAnyStatement"
+
 func (c checkout) goStages(race bool) []stage {
 	var server testServer
 	stages := []stage{
@@ -55,7 +58,7 @@ func (c checkout) goStages(race bool) []stage {
 				out.detail("Skipped: the race detector needs a C compiler, and there is none.")
 				return tally{skipped: 1}, nil
 			}
-			results, err := c.goTest(ctx, out, server.url, append([]string{"-vet=off", "-race"}, racePackages...)...)
+			results, err := c.goTest(ctx, out, server.url, append([]string{"-vet=off", "-race", "-skip", raceSkipped}, racePackages...)...)
 			return results.packages, err
 		}})
 	}
