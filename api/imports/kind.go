@@ -22,6 +22,9 @@ type Kind struct {
 	// SampleName and Sample are a small file of this kind.
 	SampleName string `json:"sample_name" example:"ods_epcn.csv"`
 	Sample     string `json:"sample"`
+	// AsAtFrom says where the day that a file describes comes from: file, which carries it; form, where it has to be said; or
+	// today, as the rows each say from when they hold.
+	AsAtFrom string `json:"as_at_from" enums:"file,form,today" example:"form"`
 	// KeepsRows tells that rows which were left out can be had again, to be mended: GET /api/v1/imports/{id}/left_out_rows.
 	KeepsRows bool `json:"keeps_rows" example:"false"`
 

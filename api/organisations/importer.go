@@ -2,6 +2,7 @@ package organisations
 
 import (
 	"context"
+	"slices"
 
 	"trellis/api/imports"
 	"trellis/api/imports/table"
@@ -25,9 +26,13 @@ func NewImporter(clock vocabulary.Clock) *Importer { return &Importer{clock: clo
 // Kinds are the kinds of file about organisations.
 func (m *Importer) Kinds() (kinds []imports.Kind) {
 	for _, k := range evidence.Kinds() {
+		asAtFrom := "form"
+		if slices.ContainsFunc(k.Columns, func(c table.Column) bool { return c.Name == "extract_date" }) {
+			asAtFrom = "file"
+		}
 		kinds = append(kinds, imports.Kind{
 			Name: k.Name, Title: k.Title, Describes: k.Describes, Columns: k.Columns, SampleName: k.SampleName, Sample: string(k.Sample),
-			Operation: "organisations.import",
+			AsAtFrom: asAtFrom, Operation: "organisations.import",
 			Read: func(ctx context.Context, from imports.Source) (imports.Reading, error) {
 				reading, err := k.Read(ctx, from.Book, from.AsAt, from.Report, from.Progress)
 				return imports.Reading{AsAt: reading.AsAt, Rows: reading.Rows, Keep: func(ctx context.Context, tx *database.Tx, importID string) error {

@@ -41,6 +41,6 @@ func (m *NWRSImporter) Kind() imports.Kind {
 			"Trellis sums full-time equivalents and counts people by network and role while it reads, and keeps no row of any person. Services bought in are summed apart, and so are link workers who are mental health practitioners. " +
 			"Every network of the regions in the file was asked: one that is not in it made no return, which is not zero.",
 		Columns: nwrsColumns, SampleName: "nwrs_workforce.csv", Sample: nwrsSample,
-		Operation: "workforce_returns.import", Read: readNWRS, Change: m.change,
+		AsAtFrom: "file", Operation: "workforce_returns.import", Read: readNWRS, Change: m.change,
 	}
 }

@@ -19,11 +19,11 @@ import (
 func PostFileKind(clock vocabulary.Clock) imports.Kind {
 	form := upsert.Form{Columns: postFileColumns(), Key: []string{"pcn_code", "reference"}, Class: policy.Posts, Keeps: "posts"}
 	return imports.Kind{
-		Name: "posts", Title: "Posts",
+		Name: "posts", Title: "Posts of networks, kept in a spreadsheet",
 		Describes:  "Posts of a network for personalised care roles, one in a row, found by the network's code and the post's reference: the list of posts as it is exported, edited and sent back. A post that is not there is made, one that is changes where a cell says something else, and one that is not in the file stays as it is. A column that the file has not is left alone. What changes holds from effective_on, or else puts right what holds today.",
 		Columns:    form.Columns,
 		SampleName: "posts.csv", Sample: postFileSample,
-		KeepsRows: true, Operation: "posts.import",
+		AsAtFrom: "today", KeepsRows: true, Operation: "posts.import",
 		Read: func(ctx context.Context, from imports.Source) (imports.Reading, error) {
 			roles, err := roleNames(ctx, from.Tx)
 			if err != nil {

@@ -22,11 +22,11 @@ func FileKinds(clock vocabulary.Clock) []imports.Kind {
 func ServiceFigureFileKind(clock vocabulary.Clock) imports.Kind {
 	form := upsert.Form{Columns: serviceFigureColumns(), Key: []string{"pcn_code", "role_type", "month"}, Class: policy.ServiceFigures, Keeps: "service figures"}
 	return imports.Kind{
-		Name: "service_figures", Title: "Service figures",
+		Name: "service_figures", Title: "What services did in a month, kept in a spreadsheet",
 		Describes:  "What a network's services did in a month, counted by the network: one network, role and month in a row. The list of service figures as it is exported can be edited and sent back; counts by group stand in columns of their own. A month that is not there is made, one that is changes where a cell says something else, and one that is not in the file stays as it is. A blank cell is not known, which is not 0. A column that the file has not is left alone.",
 		Columns:    form.Columns,
 		SampleName: "service_figures.csv", Sample: serviceFigureSample,
-		KeepsRows: true, Operation: "service_figures.import",
+		AsAtFrom: "today", KeepsRows: true, Operation: "service_figures.import",
 		Read: func(ctx context.Context, from imports.Source) (imports.Reading, error) {
 			roles, err := roleNames(ctx, from.Tx)
 			if err != nil {

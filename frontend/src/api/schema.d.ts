@@ -4646,6 +4646,12 @@ export interface components {
             sample_name: string;
             sample: string;
             /**
+             * @description as_at_from says where the day that a file describes comes from: file, which carries it; form, where it has to be said; or today, as the rows each say from when they hold.
+             * @example form
+             * @enum {string}
+             */
+            as_at_from: "file" | "form" | "today";
+            /**
              * @description keeps_rows tells that rows which were left out can be had again, to be mended: GET /api/v1/imports/{id}/left_out_rows.
              * @example false
              */
@@ -8868,7 +8874,7 @@ export interface components {
             value: string | null;
             /**
              * @description The stable name of the problem.
-             * @example bad_date
+             * @example wrong_date
              */
             code: string;
             /**
@@ -8926,7 +8932,7 @@ export interface components {
             value?: string | null;
             /**
              * @description The stable name of the problem.
-             * @example bad_date
+             * @example wrong_date
              */
             code?: string;
             /**
@@ -13320,7 +13326,7 @@ export interface operations {
                      * @description What kind of file it is
                      * @enum {string}
                      */
-                    kind: "ods_practice_map" | "ods_epcn" | "list_sizes" | "imd_practice" | "pcn_boroughs" | "posts" | "service_figures";
+                    kind: "ods_practice_map" | "ods_epcn" | "list_sizes" | "imd_practice" | "pcn_boroughs" | "posts" | "service_figures" | "nwrs_workforce";
                 };
             };
         };

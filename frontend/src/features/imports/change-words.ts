@@ -24,12 +24,13 @@ function placeOf(code: string | null, { record_type }: PlannedChange, names: Nam
   return quiet(record_type === 'practice' ? 'In no PCN' : 'Not known')
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/
 const KNOWN = /^(from|until) (\d{4}-\d{2}-\d{2})? ?(exact|known_by|carried_back)?$/
 
 /** "from 2019-10-01 carried_back", the API's way of writing a day that is known better or worse, in words. */
 export function daysInWords(text: string): string {
   const [, side, day, certainty] = KNOWN.exec(text) ?? []
-  if (!side) return text
+  if (!side) return DAY.test(text) ? formatDate(text) : text
   if (!day || day.startsWith('0001')) return side === 'until' ? 'No last day' : 'From no known day'
   if (side === 'from') {
     return certainty === 'known_by'
@@ -54,6 +55,7 @@ function figureOf(text: string | null): Said {
   if (!text) return quiet('None')
   const [, year, score] = /^(\d{4}) (\d+(?:\.\d+)?)$/.exec(text) ?? []
   if (year && score) return { text: `${score} (IMD ${year})` }
+  if (DAY.test(text)) return { text: formatDate(text) }
   return { text: /^\d+$/.test(text) ? Number(text).toLocaleString('en-GB') : text }
 }
 

@@ -4,6 +4,7 @@ import { ProblemError } from '@/api/problem'
 export interface Faults {
   kind?: string | undefined
   as_at?: string | undefined
+  columns?: string | undefined
   file?: string | undefined
 }
 
@@ -16,15 +17,24 @@ export function faultsOf(error: unknown): Faults {
   return {
     kind: error.at('form:kind'),
     as_at: error.at('form:as_at'),
+    columns: error.at('form:columns'),
     file: error.at('form:file'),
   }
 }
 
 export function isWrong(faults: Faults): boolean {
-  return Boolean(faults.kind || faults.as_at || faults.file)
+  return Boolean(faults.kind || faults.as_at || faults.columns || faults.file)
 }
 
 /** The person themselves stopped it. */
 export function isStopped(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError'
+}
+
+/** A column was not found: perhaps it is called otherwise. */
+export function missesColumn(error: unknown): boolean {
+  return (
+    error instanceof ProblemError &&
+    (error.problem.errors ?? []).some(({ code }) => code === 'missing_column')
+  )
 }

@@ -44,7 +44,7 @@ function start(as_at?: string) {
   const stages: Stage[] = []
   const stop = new AbortController()
   const file = new File(['a,b'], 'a.csv')
-  const sending = { kind: 'list_sizes', as_at, file, key: 'k-1' }
+  const sending = { kind: 'list_sizes', as_at, columns: undefined, file, key: 'k-1' }
   const done = sendFile(sending, (stage) => stages.push(stage), stop.signal)
   return { done, stages, stop, request: Request.last }
 }

@@ -10,6 +10,8 @@ export type Stage =
 export interface Sending {
   kind: string
   as_at: string | undefined
+  /** What headings stand for that are called otherwise than our columns, as JSON. */
+  columns: string | undefined
   file: File
   /** The same for every try to send the same, so that it has one effect. */
   key: string
@@ -17,7 +19,7 @@ export interface Sending {
 
 /** Sends a file and hears how far it is, which fetch does not tell. */
 export function sendFile(
-  { kind, as_at, file, key }: Sending,
+  { key, ...sending }: Sending,
   onStage: (stage: Stage) => void,
   signal: AbortSignal,
 ): Promise<Versioned> {
@@ -32,18 +34,19 @@ export function sendFile(
     request.upload.onprogress = ({ loaded, total }) =>
       onStage({ name: 'sending', sent: loaded, total })
     request.upload.onload = () => onStage({ name: 'reading' })
-    onStage({ name: 'sending', sent: 0, total: file.size })
+    onStage({ name: 'sending', sent: 0, total: sending.file.size })
     request.open('POST', '/api/v1/imports')
     request.setRequestHeader('Accept', 'application/json')
     request.setRequestHeader('Idempotency-Key', key)
-    request.send(form(kind, as_at, file))
+    request.send(form(sending))
   })
 }
 
-function form(kind: string, as_at: string | undefined, file: File): FormData {
+function form({ kind, as_at, columns, file }: Omit<Sending, 'key'>): FormData {
   const data = new FormData()
   data.set('kind', kind)
   if (as_at) data.set('as_at', as_at)
+  if (columns) data.set('columns', columns)
   data.set('file', file)
   return data
 }

@@ -16,8 +16,8 @@ export function useUpload() {
 
   const upload = useMutation({
     mutationFn: (sending: Omit<Sending, 'key'>) => {
-      const { kind, as_at, file } = sending
-      const of = JSON.stringify([kind, as_at, file.name, file.size, file.lastModified])
+      const { kind, as_at, columns, file } = sending
+      const of = JSON.stringify([kind, as_at, columns, file.name, file.size, file.lastModified])
       if (submission.current.of !== of) submission.current = { of, key: crypto.randomUUID() }
       stop.current = new AbortController()
       return sendFile({ ...sending, key: submission.current.key }, setStage, stop.current.signal)

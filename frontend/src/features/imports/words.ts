@@ -27,6 +27,9 @@ const kindWords: Record<string, string> = {
   list_sizes: 'List sizes',
   imd_practice: 'Deprivation scores',
   pcn_boroughs: 'Boroughs of PCNs',
+  nwrs_workforce: 'PCN workforce returns',
+  posts: 'Posts',
+  service_figures: 'Service figures',
 }
 
 export function kindName(kind: string): string {
@@ -51,6 +54,9 @@ const NAMES: Record<string, [one: string, many: string]> = {
   pcn: ['PCN', 'PCNs'],
   practice: ['practice', 'practices'],
   sub_icb_location: ['sub-ICB location', 'sub-ICB locations'],
+  post: ['post', 'posts'],
+  service_figure: ['service figure', 'service figures'],
+  workforce_return: ['workforce return', 'workforce returns'],
 }
 
 /** "practices"; a type that is new here is called by its own name. */

@@ -24,6 +24,7 @@ export function ChangeRows({ changes, names, labels: [now, then], made }: Change
           <span className="record">
             {made ? <RecordLink change={change} /> : <span>{record_code}</span>}
             {beside && <span>{beside}</span>}
+            {change.column_name && <code className="secondary">{change.column_name}</code>}
           </span>
         </th>
         <td data-label={now}>
@@ -49,7 +50,7 @@ function RecordLink({
 }: {
   change: PlannedChange
 }) {
-  if (action !== 'remove' && record_type === 'pcn')
+  if (action !== 'remove' && (record_type === 'pcn' || record_type === 'workforce_return'))
     return (
       <Link to="/pcns/$code" params={{ code }}>
         {code}

@@ -2,26 +2,22 @@ import type { ImportKind } from '@/api/types'
 
 interface DayFieldProps {
   id: string
-  kind: ImportKind | undefined
+  /** Where the day comes from, of the kind that is chosen. */
+  from: ImportKind['as_at_from'] | undefined
   text: string
   fault: string | undefined
   onText: (text: string) => void
 }
 
-/** Some kinds have a column for the day they describe; the others have to be told. */
-export function carriesDay(kind: ImportKind | undefined): boolean {
-  return kind?.columns.some(({ name }) => name === 'extract_date') ?? false
-}
-
-export function DayField({ id, kind, text, fault, onText }: DayFieldProps) {
+export function DayField({ id, from, text, fault, onText }: DayFieldProps) {
   return (
     <div className={fault ? 'field field--wrong' : 'field'}>
       <label className="label" htmlFor={id}>
         Day the file describes
       </label>
       <p className="hint" id={`${id}-hint`}>
-        {carriesDay(kind)
-          ? 'Leave it empty if the file has a column extract_date. Else write it like 1 July 2026.'
+        {from === 'file'
+          ? 'Leave it empty if the file says it. Else write it like 1 July 2026.'
           : 'The day it was taken from its source, such as 27 January 2023. It is never guessed.'}
       </p>
       {fault && (

@@ -1,4 +1,5 @@
 import type { ImportKind } from '@/api/types'
+import { plural } from '@/shared/format/words'
 import { kindName } from '../words'
 
 interface KindFieldProps {
@@ -9,7 +10,7 @@ interface KindFieldProps {
   onChoose: (kind: string) => void
 }
 
-/** What kind of file it is: each with what it is in one line. */
+/** What kind of file it is, of those one may import: each with what it is in one line. */
 export function KindField({ id, kinds, chosen, fault, onChoose }: KindFieldProps) {
   return (
     <fieldset
@@ -23,7 +24,7 @@ export function KindField({ id, kinds, chosen, fault, onChoose }: KindFieldProps
           {fault}
         </p>
       )}
-      {kinds.map(({ name, title }, i) => (
+      {kinds.filter(mayImport).map(({ name, title }, i) => (
         <div className="tick" key={name}>
           <input
             type="radio"
@@ -40,6 +41,28 @@ export function KindField({ id, kinds, chosen, fault, onChoose }: KindFieldProps
           </p>
         </div>
       ))}
+      <Others kinds={kinds.filter((kind) => !mayImport(kind))} />
     </fieldset>
+  )
+}
+
+const mayImport = ({ may_import }: ImportKind) => may_import
+
+/** The kinds that others import, with why one may not. */
+function Others({ kinds }: { kinds: readonly ImportKind[] }) {
+  if (kinds.length === 0) return null
+  return (
+    <details className="small">
+      <summary>
+        {kinds.length} {plural(kinds.length, 'kind', 'kinds')} that you may not import
+      </summary>
+      <ul>
+        {kinds.map(({ name, reason }) => (
+          <li key={name}>
+            {kindName(name)}. <span className="secondary">{reason}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }

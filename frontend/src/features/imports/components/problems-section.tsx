@@ -5,7 +5,7 @@ import { Section } from '@/shared/ui/page'
 import { Pager } from '@/shared/ui/pager'
 import { Resource } from '@/shared/ui/states'
 import { useFocusOnChange } from '@/shared/ui/use-focus-on-change'
-import { fileAddress, problemsQuery, resultsQuery } from '../queries'
+import { fileAddress, kindsQuery, problemsQuery, resultsQuery } from '../queries'
 import { type Results, resultsHeading, resultsOf } from '../results'
 import { results, resultWords } from '../words'
 import { ProblemsTable } from './problems-table'
@@ -33,9 +33,12 @@ export function ProblemsSection({ plan }: { plan: Import }) {
         actions={
           query.data &&
           query.data.items.length > 0 && (
-            <a href={fileAddress(`/${plan.id}/problems`, { result })} download>
-              Download CSV
-            </a>
+            <>
+              <LeftOutRows plan={plan} />
+              <a href={fileAddress(`/${plan.id}/problems`, { result })} download>
+                Download CSV
+              </a>
+            </>
           )
         }
       >
@@ -56,6 +59,18 @@ export function ProblemsSection({ plan }: { plan: Import }) {
         </Resource>
       </Section>
     </div>
+  )
+}
+
+/** The rows that were left out as a file of their own, to be mended there and sent again. */
+function LeftOutRows({ plan }: { plan: Import }) {
+  const { data: kinds = [] } = useQuery(kindsQuery)
+  const keeps = kinds.some(({ name, keeps_rows }) => name === plan.kind && keeps_rows)
+  if (!keeps || plan.left_out === 0) return null
+  return (
+    <a href={fileAddress(`/${plan.id}/left_out_rows`)} download>
+      Rows left out, to mend
+    </a>
   )
 }
 

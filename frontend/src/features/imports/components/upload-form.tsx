@@ -7,17 +7,19 @@ import { aboutQuery } from '@/shared/session'
 import { ErrorSummary } from '@/shared/ui/error-summary'
 import { Lede, PageHeader } from '@/shared/ui/page'
 import { ErrorBody } from '@/shared/ui/states'
-import { type Faults, faultsOf, isStopped, isWrong } from '../faults'
+import { type Faults, faultsOf, isStopped, isWrong, missesColumn } from '../faults'
+import { calledTwice, columnsText } from '../headings'
 import { fileFault } from '../progress'
 import { useUpload } from '../use-upload'
+import { ColumnsField } from './columns-field'
 import { ImportCrumbs } from './crumbs'
-import { carriesDay, DayField } from './day-field'
+import { DayField } from './day-field'
 import { FileField } from './file-field'
 import { KindColumns } from './kind-columns'
 import { KindField } from './kind-field'
 import { UploadProgress } from './upload-progress'
 
-const FIELDS = ['kind', 'file', 'as_at'] as const
+const FIELDS = ['kind', 'file', 'as_at', 'columns'] as const
 
 /** Chooses a kind, a day and a file, sends it, and says at each field what is wrong with it. */
 export function UploadForm({ kinds }: { kinds: readonly ImportKind[] }) {
@@ -27,6 +29,7 @@ export function UploadForm({ kinds }: { kinds: readonly ImportKind[] }) {
   const { upload, stage, cancel } = useUpload()
   const [file, setFile] = useState<File>()
   const [day, setDay] = useState('')
+  const [called, setCalled] = useState<Record<string, string>>({})
   const [checked, setChecked] = useState<{ faults: Faults; at: number }>({ faults: {}, at: 0 })
   const kind = kinds.find(({ name }) => name === search.kind)
   const refused = faultsOf(upload.error)
@@ -34,12 +37,14 @@ export function UploadForm({ kinds }: { kinds: readonly ImportKind[] }) {
   const wrong = isWrong(faults)
 
   function check(): Faults {
-    const typed = day.trim()
+    const typed = kind?.as_at_from === 'today' ? '' : day.trim()
     const unsaid =
-      kind && !carriesDay(kind) ? 'Say the day: a file of this kind does not.' : undefined
+      kind?.as_at_from === 'form' ? 'Say the day: a file of this kind does not.' : undefined
+    const twice = calledTwice(called)
     return {
       kind: kind ? undefined : 'Choose the kind of file.',
       as_at: typed ? (parseDate(typed, about?.today) ? undefined : dateFault(typed)) : unsaid,
+      columns: twice && `Two columns are called “${twice}”. Each has a heading of its own.`,
       file: fileFault(file),
     }
   }
@@ -51,7 +56,8 @@ export function UploadForm({ kinds }: { kinds: readonly ImportKind[] }) {
     const found = check()
     setChecked({ faults: found, at: Date.now() })
     if (isWrong(found) || !kind || !file) return
-    upload.mutate({ kind: kind.name, as_at: parseDate(day, about?.today), file })
+    const as_at = kind.as_at_from === 'today' ? undefined : parseDate(day, about?.today)
+    upload.mutate({ kind: kind.name, as_at, columns: columnsText(called), file })
   }
 
   function edited() {
@@ -97,6 +103,7 @@ export function UploadForm({ kinds }: { kinds: readonly ImportKind[] }) {
                 fault={faults.kind}
                 onChoose={(name) => {
                   edited()
+                  setCalled({})
                   void navigate({
                     to: '.',
                     search: (old) => ({ ...old, kind: name }),
@@ -114,16 +121,33 @@ export function UploadForm({ kinds }: { kinds: readonly ImportKind[] }) {
                   setFile(chosen)
                 }}
               />
-              <DayField
-                id="as_at"
-                kind={kind}
-                text={day}
-                fault={faults.as_at}
-                onText={(text) => {
-                  edited()
-                  setDay(text)
-                }}
-              />
+              {kind?.as_at_from !== 'today' && (
+                <DayField
+                  id="as_at"
+                  from={kind?.as_at_from}
+                  text={day}
+                  fault={faults.as_at}
+                  onText={(text) => {
+                    edited()
+                    setDay(text)
+                  }}
+                />
+              )}
+              {kind && (
+                <ColumnsField
+                  key={kind.name}
+                  id="columns"
+                  kind={kind}
+                  file={file}
+                  called={called}
+                  fault={faults.columns}
+                  open={missesColumn(upload.error)}
+                  onCalled={(next) => {
+                    edited()
+                    setCalled(next)
+                  }}
+                />
+              )}
               <div className="button-row">
                 <button type="submit" className="button">
                   Read the file
