@@ -76,3 +76,20 @@ func closeAccount(t *testing.T, o *office, userID string) {
 		t.Fatalf("closing the account answers %d %s", answer.Status, answer.Body)
 	}
 }
+
+// A link to oneself would be a role by one's own hand: a manager's, say, who sees who is in a post.
+func TestNobodyTakesUpAnInvitationOfTheirOwn(t *testing.T) {
+	o := newOffice(t)
+	o.FillLondon()
+	_, token := invited(t, o.Server, invitation("wanda@trellis.invalid", "icb_lead", "icb", "Z9B2Z"))
+	b := browserOn(o.Server)
+	if answer := b.take(token, password); answer.Status >= 300 {
+		t.Fatalf("the lead's own invitation is answered %d %s", answer.Status, answer.Body)
+	}
+	wanda := o.As(ask[string](t, o.Server, "SELECT id::text FROM users WHERE email = 'wanda@trellis.invalid'"))
+	_, token = invited(t, wanda, invitation("wanda@trellis.invalid", "pcn_manager", "pcn", "UD0001"))
+	problemOf(t, "taking it up", browserOn(o.Server).take(token, password), http.StatusForbidden, "forbidden")
+	if n := ask[int](t, o.Server, "SELECT count(*) FROM memberships WHERE role = 'pcn_manager'"); n > 0 {
+		t.Error("she is a manager all the same")
+	}
+}

@@ -55,14 +55,19 @@ func (invitationStore) holds(ctx context.Context, tx *database.Tx, i Invitation,
 	return i.Status == "open" && inviter.gives(i.Role, i.ScopeKind, i.ScopeKeys...), err
 }
 
-// stillHolds refuses an invitation that holds no more, whose maker whoever takes it up need not see.
+// stillHolds refuses an invitation that holds no more, whose maker whoever takes it up need not see; and one to its maker
+// of what they could not give themselves.
 func (s invitationStore) stillHolds(ctx context.Context, tx *database.Tx, scope policy.Scope, i Invitation, now time.Time) error {
 	if err := database.SetReach(ctx, tx.PGX, everything()); err != nil {
 		return err
 	}
-	holds, err := s.holds(ctx, tx, i, now)
-	if err == nil && !holds {
+	inviter, err := lenderOf(ctx, tx, i.InvitedBy, vocabulary.DateOf(now))
+	switch {
+	case err != nil:
+	case i.Status != "open" || !inviter.gives(i.Role, i.ScopeKind, i.ScopeKeys...):
 		err = vocabulary.NotFound()
+	case i.InvitedBy == scope.Actor().ID:
+		err = notOneself(inviter.grants, i.Role)
 	}
 	if err != nil {
 		return err

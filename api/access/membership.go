@@ -92,6 +92,14 @@ func mayGive(scope policy.Scope, role string) error {
 	return vocabulary.Errorf(vocabulary.CodeForbidden, "You may not give or take the role %s: it goes beyond your own. An administrator of the programme may.", role)
 }
 
+// notOneself refuses whoever would give themselves more than they have: what a lead entrusts to a network's manager, say.
+func notOneself(held []vocabulary.Grant, role string) error {
+	if slices.ContainsFunc(held, func(g vocabulary.Grant) bool { return policy.MayGiveThemselves(g.Role, role) }) {
+		return nil
+	}
+	return vocabulary.Errorf(vocabulary.CodeForbidden, "You may not give the role %s to yourself: it lets you do or see more than you may. Somebody else who may give it gives it to you.", role)
+}
+
 // giver is who gives a role, with what the scope lets them.
 func giver(scope policy.Scope) lender {
 	return lender{everything: scope.Everything(), grants: scope.Grants()}

@@ -81,6 +81,24 @@ func TestNobodyGivesMoreThanTheyHave(t *testing.T) {
 	}
 }
 
+// A network's manager sees who is in its posts; whoever may only invite one learns that by no hand of their own.
+func TestNobodyMakesThemselvesMore(t *testing.T) {
+	o, ids := town(t)
+	o.FillLondon()
+	west := o.As(ids["Wanda West"])
+	problemOf(t, "a lead makes themself a manager", give(west, ids["Wanda West"], "pcn_manager", "pcn", "UD0001"), http.StatusForbidden, "forbidden")
+	problemOf(t, "an administrator makes themself one", give(o.Server, contract.AdministratorID, "pcn_manager", "pcn", "UD0001"), http.StatusForbidden, "forbidden")
+	for says, answer := range map[string]*contract.Response{
+		"a lead makes somebody else one":                  give(west, ids["Otto Old"], "pcn_manager", "pcn", "UD0001"),
+		"a lead becomes an analyst, who may less":         give(west, ids["Wanda West"], "analyst", "icb", "Z9B2Z"),
+		"an administrator makes a lead a manager as well": give(o.Server, ids["Wanda West"], "pcn_manager", "pcn", "UD0001"),
+	} {
+		if answer.Status != http.StatusCreated {
+			t.Errorf("%s: %d %s", says, answer.Status, answer.Body)
+		}
+	}
+}
+
 func TestDaysOfARole(t *testing.T) {
 	o, ids := town(t)
 	otto := ids["Otto Old"]

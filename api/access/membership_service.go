@@ -52,6 +52,11 @@ func (a *Access) Give(ctx context.Context, actor vocabulary.Actor, userID string
 		if given.scopeKeys, err = a.mayGiveFor(ctx, tx, scope, in.Role, in.ScopeKind, in.ScopeKeys); err != nil {
 			return err
 		}
+		if person.ID == actor.ID {
+			if err := notOneself(scope.Grants(), in.Role); err != nil {
+				return err
+			}
+		}
 		if faults := checkDays(given.from, given.to, today); len(faults) > 0 {
 			return vocabulary.Invalid(faults...)
 		}

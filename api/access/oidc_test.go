@@ -54,7 +54,7 @@ func TestPeopleSignInWithAnAccountTheyHaveElsewhere(t *testing.T) {
 // invite makes an invitation, and gives the token of its link.
 func (o *office) invite(email string) (token string) {
 	o.t.Helper()
-	answer := o.Do(http.MethodPost, "/api/v1/invitations", nil, object{"email": email, "name": "Bola Ade", "role": "icb_lead", "scope_kind": "icb", "scope_keys": []string{"QMF"}})
+	answer := o.Do(http.MethodPost, "/api/v1/invitations", nil, object{"email": email, "name": "Bola Ade", "role": "analyst", "scope_kind": "icb", "scope_keys": []string{"QMF"}})
 	if answer.Status != http.StatusCreated {
 		o.t.Fatalf("inviting answers %d %s", answer.Status, answer.Body)
 	}
@@ -90,7 +90,7 @@ func TestWhoIsInvitedTakesTheInvitationUpBySigningIn(t *testing.T) {
 		answer := come()
 		who := o.whoIs(answer)
 		accepted := ask[int](t, o.Server, "SELECT count(*) FROM invitations WHERE accepted_by::text = $1", who) == 1
-		roles := ask[int](t, o.Server, "SELECT count(*) FROM memberships WHERE user_id::text = $1 AND role = 'icb_lead' AND scopes = '{icb:QMF}'", who) == 1
+		roles := ask[int](t, o.Server, "SELECT count(*) FROM memberships WHERE user_id::text = $1 AND role = 'analyst' AND scopes = '{icb:QMF}'", who) == 1
 		if (who != "") != c.taken || accepted != c.taken || roles != c.taken {
 			t.Errorf("%s: %q signs in (%s), accepted %v, with the role %v", name, who, answer.Header.Get("Location"), accepted, roles)
 		}

@@ -49,7 +49,7 @@ func expectedGuards(schema string) (g guards, err error) {
 	}
 	for line := range strings.Lines(schema) {
 		line = strings.TrimSpace(line)
-		if strings.HasPrefix(line, "CREATE TRIGGER ") {
+		if strings.HasPrefix(line, "CREATE TRIGGER ") || strings.HasPrefix(line, "CREATE CONSTRAINT TRIGGER ") {
 			g.triggers = append(g.triggers, line)
 		}
 		if found := auditTrigger.FindStringSubmatch(line); found != nil {

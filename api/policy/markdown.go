@@ -54,7 +54,24 @@ Who may do what. Written by ` + "`go run ./api openapi`" + ` from the table that
 	for _, role := range Roles {
 		fmt.Fprintf(&out, "| %s | %s | %s |\n", code(role), code(ScopeKinds(role)...), code(mayInvite[role]...))
 	}
+	entrusted(&out)
 	return out.String()
+}
+
+// entrusted writes what roles may do that some who give them may not.
+func entrusted(out *strings.Builder) {
+	out.WriteString(`
+## What somebody may have another do, and not do themselves
+
+Whoever gives a role may do all that it lets do, with these exceptions. Nobody gives a role to themselves that lets them do or see more than they may.
+`)
+	for _, t := range trusts {
+		fmt.Fprintf(out, "\nThe role %s gives the role %s. %s Beyond what the giver may: %s", code(t.Giver), code(t.Role), t.Why, code(t.Operations...))
+		for _, class := range t.Classes {
+			fmt.Fprintf(out, "; to see: %s", lower(classWords[class]))
+		}
+		out.WriteString(".\n")
+	}
 }
 
 // classes writes who sees the records that belong to a network, and what else counts them.
@@ -121,6 +138,9 @@ func proofWord(rule Rule) string {
 	}
 	return ""
 }
+
+// lower is a phrase as it stands within a sentence.
+func lower(text string) string { return strings.ToLower(text[:1]) + text[1:] }
 
 func sentence(text string) string {
 	if text == "" {

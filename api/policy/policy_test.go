@@ -134,7 +134,7 @@ func TestAProgramMayWhatItWasGivenAndNothingElse(t *testing.T) {
 	// What is not any one network's takes a program for a whole region.
 	client := vocabulary.Actor{ID: "client", Kind: vocabulary.KindAPIClient, Permissions: []string{"imports:write"}}
 	for kind, may := range map[string]bool{"pcn": false, "icb": false, "region": true} {
-		client.Grants = []vocabulary.Grant{{Role: "api_client", ScopeKind: kind}}
+		client.Grants = []vocabulary.Grant{{Role: "api_client", ScopeKind: kind, Reach: []string{kind + ":X"}}}
 		if err := policy.May(client, "organisations.import"); (err == nil) != may {
 			t.Errorf("for a %s it may import files about organisations: %v", kind, err)
 		}
@@ -148,10 +148,10 @@ func TestAProgramMayWhatItWasGivenAndNothingElse(t *testing.T) {
 }
 
 // A file about organisations changes them all over England, whatever it was sent with.
-func TestFilesTakeARoleOrAProgramForAWholeRegion(t *testing.T) {
+func TestFilesAboutEveryoneTakeARoleOrAProgramForAWholeRegion(t *testing.T) {
 	region := []vocabulary.Grant{{Role: policy.ProgrammeAdmin, ScopeKind: "region", ScopeKeys: []string{"Y56"}, Reach: []string{"region:Y56", "icb:QMF", "pcn:UD0001"}}}
 	board := []vocabulary.Grant{{Role: policy.ProgrammeAdmin, ScopeKind: "icb", ScopeKeys: []string{"QMF"}, Reach: []string{"icb:QMF", "pcn:UD0001"}}}
-	for _, operation := range []string{"imports.create", "imports.apply", "imports.undo", "imports.replan", "imports.discard"} {
+	for _, operation := range []string{"organisations.import", "workforce_returns.import"} {
 		for _, kind := range []vocabulary.ActorKind{vocabulary.KindPerson, vocabulary.KindAPIClient} {
 			actor := vocabulary.Actor{ID: "me", Kind: kind, Permissions: []string{"imports:write"}, Grants: region}
 			if err := policy.May(actor, operation); err != nil {
@@ -204,17 +204,31 @@ func TestWhatIsHardToTakeBackAsksForAFreshProofOfPeople(t *testing.T) {
 	}
 }
 
-func TestWhoGivesARoleCouldNotGiveMore(t *testing.T) {
+// Of what a role lets one do and see, its giver may do and see all, within their own reach, but for what is entrusted by name.
+func TestWhoGivesARoleCouldNotGiveMoreThanIsNamed(t *testing.T) {
+	named := 0
 	for _, holder := range policy.Roles {
 		for _, role := range policy.Roles {
 			if !policy.MayGive(holder, role) || holder == policy.ProgrammeAdmin {
 				continue
 			}
-			// Of what a role lets one do, its giver may do all, within their own reach.
+			var trust policy.Trust
+			for _, other := range policy.Trusts() {
+				if other.Giver == holder && other.Role == role {
+					trust, named = other, named+1
+				}
+			}
 			for _, operation := range policy.Operations() {
 				roles := policy.RolesOf(operation)
-				if slices.Contains(roles, role) && !slices.Contains(roles, holder) {
-					t.Errorf("a %s gives the role %s, which may %s as they may not", holder, role, operation)
+				beyond := slices.Contains(roles, role) && !slices.Contains(roles, holder)
+				if entrusted := slices.Contains(trust.Operations, operation); beyond != entrusted {
+					t.Errorf("a %s gives the role %s, and that it may %s as they may not is %v, and named %v", holder, role, operation, beyond, entrusted)
+				}
+			}
+			for _, class := range []policy.Class{policy.Posts, policy.PostHolders, policy.ARRSClaims, policy.ServiceFigures} {
+				beyond := sees(t, role, class) && !sees(t, holder, class)
+				if entrusted := slices.Contains(trust.Classes, class); beyond != entrusted {
+					t.Errorf("a %s gives the role %s, and that it sees %s as they do not is %v, and named %v", holder, role, class, beyond, entrusted)
 				}
 			}
 		}
@@ -224,6 +238,46 @@ func TestWhoGivesARoleCouldNotGiveMore(t *testing.T) {
 	}
 	if policy.MayGive(policy.Analyst, policy.Analyst) || policy.MayGive(policy.ICBLead, policy.ProgrammeAdmin) || !policy.MayGive(policy.ProgrammeAdmin, policy.ProgrammeAdmin) {
 		t.Error("the wrong people give roles")
+	}
+	for _, trust := range policy.Trusts() {
+		if trust.Why == "" || !strings.Contains(policy.Markdown(), trust.Why) {
+			t.Errorf("docs/permissions.md does not say why a %s entrusts more to a %s", trust.Giver, trust.Role)
+		}
+		// What is entrusted gives nothing on: neither roles nor what programs may do.
+		for _, operation := range trust.Operations {
+			if noun, _, _ := strings.Cut(operation, "."); slices.Contains([]string{"users", "memberships", "invitations", "api_clients", "sandbox", "audit_events"}, noun) {
+				t.Errorf("a %s entrusts %s to a %s", trust.Giver, operation, trust.Role)
+			}
+		}
+	}
+	if named != len(policy.Trusts()) {
+		t.Errorf("%d of %d exceptions are of a role that is given", named, len(policy.Trusts()))
+	}
+}
+
+// sees tells whether a role sees the records of a class, of a network within its reach.
+func sees(t *testing.T, role policy.Role, class policy.Class) bool {
+	t.Helper()
+	actor := vocabulary.Actor{ID: "me", Kind: vocabulary.KindPerson, Grants: []vocabulary.Grant{{Role: role, Reach: []string{"pcn:UD0001"}}}}
+	scope, err := policy.Allow(actor, "workforce.read")
+	return err == nil && scope.Sees(class)("UD0001")
+}
+
+func TestNobodyGivesThemselvesMore(t *testing.T) {
+	for _, tt := range []struct {
+		holder, role policy.Role
+		may          bool
+	}{
+		{policy.ICBLead, policy.PCNManager, false},        // who would see names
+		{policy.ProgrammeAdmin, policy.PCNManager, false}, // as well
+		{policy.ICBLead, policy.Analyst, true},            // who sees less
+		{policy.ICBLead, policy.ICBLead, true},
+		{policy.PCNManager, policy.PCNManager, true},
+		{policy.PCNManager, policy.ProgrammeAdmin, false},
+	} {
+		if policy.MayGiveThemselves(tt.holder, tt.role) != tt.may {
+			t.Errorf("that a %s may make themselves a %s is %v", tt.holder, tt.role, !tt.may)
+		}
 	}
 }
 
