@@ -13,7 +13,9 @@ type PCNWorkforce struct {
 	Comparison []CountComparison `json:"comparison"`
 	// Series is WTE by role on the first day of each of the last twelve quarters, and on the day.
 	Series []WorkforcePoint `json:"series"`
-	IsDemo bool             `json:"is_demo" example:"false"`
+	// ContractCliff is WTE under contract if nothing is renewed: a point of each role on the day, then one for each of its steps of the next two years; empty where the network keeps no posts here.
+	ContractCliff []CliffPoint `json:"contract_cliff"`
+	IsDemo        bool         `json:"is_demo" example:"false"`
 }
 
 // AreaWorkforce is the roles of a board's or a region's networks on a day.
@@ -30,6 +32,8 @@ type AreaWorkforce struct {
 	Items         []AreaItem    `json:"items"`
 	// Series is that of the same networks, on the first day of each of the last twelve quarters and on the day.
 	Series []WorkforcePoint `json:"series"`
+	// ContractCliff is WTE under contract of the same networks if nothing is renewed: a point of each role on the day, then one for each of its steps of the next two years.
+	ContractCliff []CliffPoint `json:"contract_cliff"`
 	// Return is the newest census on or before the day, summed over the same networks.
 	Return *ReturnSummary `json:"return"`
 	IsDemo bool           `json:"is_demo" example:"false"`

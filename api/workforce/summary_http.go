@@ -26,7 +26,7 @@ func (a API) countRoutes() []httpx.Route {
 // readPCNWorkforce godoc
 // @ID          readPCNWorkforce
 // @Summary     Read what is counted of a network's roles
-// @Description The roles of one network on a day, from the posts it keeps here: WTE funded and in post, vacancies, time to fill, turnover, contracts that end, supervision held, training. roles is empty where it keeps none: nothing is known of it then, which is not 0. Beside it stand the official return of the newest census and the claims of that month, with the difference named, and a series of twelve quarters, without a return where no census lies in the quarter. A contract that should have ended and is still filled counts among those that end. Link workers who are mental health practitioners are compared apart. As a file it has a row for each role.
+// @Description The roles of one network on a day, from the posts it keeps here: WTE funded and in post, vacancies, time to fill, turnover, contracts that end, supervision held, training. roles is empty where it keeps none: nothing is known of it then, which is not 0. Beside it stand the official return of the newest census and the claims of that month, with the difference named, a series of twelve quarters, without a return where no census lies in the quarter, and the contract cliff: WTE under contract in the next two years if nothing is renewed. A contract that should have ended and is still filled counts among those that end. Link workers who are mental health practitioners are compared apart. As a file it has a row for each role.
 // @Tags        workforce
 // @Produce     json,text/csv,application/x-ndjson,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 // @Param       code  path  string true  "ODS code of the network" example(U12345)
@@ -43,7 +43,7 @@ func (a API) readPCNWorkforce(c echo.Context) error {
 // readICBWorkforce godoc
 // @ID          readICBWorkforce
 // @Summary     Read what is counted of the roles in an integrated care board
-// @Description The roles of the networks that are open and in the board on a day: network by network and in all, with the newest census summed over the same networks and a series of twelve quarters of the same networks. With boundaries=now the networks of that day are those of the board that each one's sub-ICB location belongs to today. A network that keeps no posts here has has_posts false and no figures: nothing is known of it, which is not 0. People are counted once in all, whatever roles they have. As a file it has a row for each network and role, then the total.
+// @Description The roles of the networks that are open and in the board on a day: network by network and in all, with the newest census summed over the same networks a series of twelve quarters and the contract cliff of the same networks. With boundaries=now the networks of that day are those of the board that each one's sub-ICB location belongs to today. A network that keeps no posts here has has_posts false and no figures: nothing is known of it, which is not 0. People are counted once in all, whatever roles they have. As a file it has a row for each network and role, then the total.
 // @Tags        workforce
 // @Produce     json,text/csv,application/x-ndjson,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 // @Param       code       path  string true  "ODS code of the board" example(Z9B2Z)

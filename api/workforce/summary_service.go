@@ -1,6 +1,7 @@
 package workforce
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -68,23 +69,29 @@ func (s *Counts) PCN(ctx context.Context, actor vocabulary.Actor, code string, d
 			}
 		}
 		rows, err := s.store.series(ctx, q, []string{code}, seriesDays(day), nil, reach)
-		answer.Series, _ = parted(rows)
+		answer.Series, answer.ContractCliff, _ = parted(rows)
 		return err
 	})
 	return answer, err
 }
 
-// parted parts a series from what a census says.
-func parted(rows []seriesRow) (series []WorkforcePoint, roles []ReturnOfRole) {
-	series, roles = []WorkforcePoint{}, []ReturnOfRole{}
+// parted parts a series from the contract cliff and from what a census says.
+func parted(rows []seriesRow) (series []WorkforcePoint, cliff []CliffPoint, roles []ReturnOfRole) {
+	series, cliff, roles = []WorkforcePoint{}, []CliffPoint{}, []ReturnOfRole{}
 	for _, r := range rows {
-		if r.IsCensus {
-			roles = append(roles, ReturnOfRole{RoleType: r.RoleType, FTE: *r.FTE, ContractedFTE: *r.ContractedFTE, Headcount: *r.Headcount, PCNs: *r.PCNs})
-		} else {
+		switch r.Kind {
+		case "point":
 			series = append(series, r.WorkforcePoint)
+		case "step":
+			cliff = append(cliff, CliffPoint{On: r.On, RoleType: r.RoleType, WTEFunded: *r.WTEFunded, WTEUnderContract: *r.WTEInPost, ContractsEnding: *r.ContractsEnding})
+		default:
+			roles = append(roles, ReturnOfRole{RoleType: r.RoleType, FTE: *r.FTE, ContractedFTE: *r.ContractedFTE, Headcount: *r.Headcount, PCNs: *r.PCNs})
 		}
 	}
-	return series, roles
+	slices.SortFunc(cliff, func(a, b CliffPoint) int {
+		return cmp.Or(a.On.Compare(b.On), slices.Index(countedRoles, a.RoleType)-slices.Index(countedRoles, b.RoleType))
+	})
+	return series, cliff, roles
 }
 
 // mapDay is the day on whose map is counted.
@@ -124,8 +131,8 @@ func (s *Counts) Area(ctx context.Context, actor vocabulary.Actor, kind, code st
 			census = &answer.Return.CensusOn
 		}
 		rows, err := s.store.series(ctx, q, codes, seriesDays(day), census, reach)
-		series, roles := parted(rows)
-		if answer.Series = series; answer.Return != nil {
+		series, cliff, roles := parted(rows)
+		if answer.Series, answer.ContractCliff = series, cliff; answer.Return != nil {
 			answer.Return.Roles = roles
 		}
 		return err

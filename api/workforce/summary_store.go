@@ -64,23 +64,27 @@ func (s countStore) summaries(ctx context.Context, q database.Querier, networks 
 	return database.Many[networkSummary](ctx, q, "SELECT * FROM role_summaries($1, $2, $3)", networks, day, reach)
 }
 
-// seriesRow is a point of a series, or where IsCensus what a census says of a role.
+// seriesRow is a point of a series, or a step of the contract cliff, or what a census says of a role.
 type seriesRow struct {
-	IsCensus bool
+	Kind string
 	WorkforcePoint
-	FTE, ContractedFTE *float64
-	Headcount, PCNs    *int64
+	ContractsEnding, Headcount, PCNs *int64
+	FTE, ContractedFTE               *float64
 }
 
-// series gives points of networks on some days and, in the same question, what they returned at a census.
+// series gives points of networks on some days, the last of them the one asked about, and, in the same question, the steps
+// of their contracts after it and what they returned at a census.
 func (s countStore) series(ctx context.Context, q database.Querier, networks []string, days []vocabulary.Date, census *vocabulary.Date, reach []string) ([]seriesRow, error) {
 	return database.Many[seriesRow](ctx, q, `
-SELECT false AS is_census, s.day AS "on", s.role_type, round(s.wte_funded, 2)::double precision AS wte_funded, round(s.wte_in_post, 2)::double precision AS wte_in_post,
-       round(s.return_fte, 2)::double precision AS return_fte, NULL::double precision AS fte, NULL::double precision AS contracted_fte, NULL::bigint AS headcount, NULL::bigint AS pcns
+SELECT 'point' AS kind, s.day AS "on", s.role_type, round(s.wte_funded, 2)::double precision AS wte_funded, round(s.wte_in_post, 2)::double precision AS wte_in_post,
+       round(s.return_fte, 2)::double precision AS return_fte, NULL::bigint AS contracts_ending, NULL::double precision AS fte, NULL::double precision AS contracted_fte, NULL::bigint AS headcount, NULL::bigint AS pcns
   FROM role_series($1, $2, $4) s
 UNION ALL
-SELECT true, $3::date, r.role_type, NULL, NULL, NULL, round(r.fte, 2)::double precision, round(r.contracted_fte, 2)::double precision, r.headcount, r.pcns
-  FROM returned_by($1, $3::date) r WHERE $3::date IS NOT NULL`, networks, days, census, reach)
+SELECT 'step', c.day, c.role_type, round(c.wte_funded, 2)::double precision, round(c.wte_under_contract, 2)::double precision, NULL, c.ending, NULL, NULL, NULL, NULL
+  FROM (`+cliffSQL+`) c
+UNION ALL
+SELECT 'census', $3::date, r.role_type, NULL, NULL, NULL, NULL, round(r.fte, 2)::double precision, round(r.contracted_fte, 2)::double precision, r.headcount, r.pcns
+  FROM returned_by($1, $3::date) r WHERE $3::date IS NOT NULL`, networks, days, census, reach, days[len(days)-1])
 }
 
 // comparisonRow is one role of a network counted three ways.

@@ -677,7 +677,7 @@ export interface paths {
         };
         /**
          * Read what is counted of the roles in an integrated care board
-         * @description The roles of the networks that are open and in the board on a day: network by network and in all, with the newest census summed over the same networks and a series of twelve quarters of the same networks. With boundaries=now the networks of that day are those of the board that each one's sub-ICB location belongs to today. A network that keeps no posts here has has_posts false and no figures: nothing is known of it, which is not 0. People are counted once in all, whatever roles they have. As a file it has a row for each network and role, then the total.
+         * @description The roles of the networks that are open and in the board on a day: network by network and in all, with the newest census summed over the same networks a series of twelve quarters and the contract cliff of the same networks. With boundaries=now the networks of that day are those of the board that each one's sub-ICB location belongs to today. A network that keeps no posts here has has_posts false and no figures: nothing is known of it, which is not 0. People are counted once in all, whatever roles they have. As a file it has a row for each network and role, then the total.
          */
         get: operations["readICBWorkforce"];
         put?: never;
@@ -1445,7 +1445,7 @@ export interface paths {
         };
         /**
          * Read what is counted of a network's roles
-         * @description The roles of one network on a day, from the posts it keeps here: WTE funded and in post, vacancies, time to fill, turnover, contracts that end, supervision held, training. roles is empty where it keeps none: nothing is known of it then, which is not 0. Beside it stand the official return of the newest census and the claims of that month, with the difference named, and a series of twelve quarters, without a return where no census lies in the quarter. A contract that should have ended and is still filled counts among those that end. Link workers who are mental health practitioners are compared apart. As a file it has a row for each role.
+         * @description The roles of one network on a day, from the posts it keeps here: WTE funded and in post, vacancies, time to fill, turnover, contracts that end, supervision held, training. roles is empty where it keeps none: nothing is known of it then, which is not 0. Beside it stand the official return of the newest census and the claims of that month, with the difference named, a series of twelve quarters, without a return where no census lies in the quarter, and the contract cliff: WTE under contract in the next two years if nothing is renewed. A contract that should have ended and is still filled counts among those that end. Link workers who are mental health practitioners are compared apart. As a file it has a row for each role.
          */
         get: operations["readPCNWorkforce"];
         put?: never;
@@ -2900,6 +2900,8 @@ export interface components {
             items: components["schemas"]["AreaItem"][];
             /** @description That of the same networks, on the first day of each of the last twelve quarters and on the day. */
             series: components["schemas"]["WorkforcePoint"][];
+            /** @description WTE under contract of the same networks if nothing is renewed: a point of each role on the day, then one for each of its steps of the next two years. */
+            contract_cliff: components["schemas"]["CliffPoint"][];
             /** @description The newest census on or before the day, summed over the same networks. */
             return: components["schemas"]["ReturnSummary"] | null;
             /** @example false */
@@ -3595,6 +3597,32 @@ export interface components {
              * @example 2026-11-25T10:00:00Z
              */
             ended_at: string | null;
+        };
+        /** @description CliffPoint is the WTE under contract of one role from a day on if nothing is renewed. */
+        CliffPoint: {
+            /**
+             * Format: date
+             * @example 2027-04-01
+             */
+            on: string;
+            /**
+             * @example splw
+             * @enum {string}
+             */
+            role_type: "splw" | "cc" | "hwbc";
+            /**
+             * @description What is paid for from this day on, wte_under_contract what those in post work whose contract does not end before.
+             * @example 2.8
+             */
+            wte_funded: number;
+            /** @example 1.2 */
+            wte_under_contract: number;
+            /**
+             * Format: int64
+             * @description How many filled fixed terms end on this day. One that should have ended and is still filled ends on the day after the one asked about.
+             * @example 1
+             */
+            contracts_ending: number;
         };
         /**
          * @description Code is the stable, machine-readable name of a kind of failure. docs/errors.md explains each to a caller.
@@ -6361,6 +6389,8 @@ export interface components {
             comparison: components["schemas"]["CountComparison"][];
             /** @description WTE by role on the first day of each of the last twelve quarters, and on the day. */
             series: components["schemas"]["WorkforcePoint"][];
+            /** @description WTE under contract if nothing is renewed: a point of each role on the day, then one for each of its steps of the next two years; empty where the network keeps no posts here. */
+            contract_cliff: components["schemas"]["CliffPoint"][];
             /** @example false */
             is_demo: boolean;
         };

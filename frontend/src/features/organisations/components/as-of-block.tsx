@@ -1,6 +1,8 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Icb, RegionOrganisations } from '@/api/types'
+import { DateForm } from '@/shared/as-of/date-form'
+import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate, isDate } from '@/shared/format/date'
 import { counted, numberWord } from '@/shared/format/words'
 import { usePermission } from '@/shared/permission'
@@ -10,9 +12,7 @@ import { evidenceWords } from '../evidence-words'
 import { openOn, timeline } from '../model'
 import { evidenceDaysQuery } from '../region-queries'
 import { inTense, tenseOf } from '../tense'
-import { useAsOf } from '../use-as-of'
 import { AsOfTrack, otherSide } from './as-of-track'
-import { DateForm } from './date-form'
 import { AgreementLine } from './london/agreement-line'
 
 interface AsOfBlockProps {

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { ProblemError } from '@/api/problem'
+import { DateProblem, isDateProblem } from '@/shared/as-of/date-problem'
 import { PageHeader } from '@/shared/ui/page'
-import { DateProblem, isDateProblem } from './date-problem'
 
 /** ODS gives no such codes: only the demonstration does, as UD0001 and YD0001. */
 export function isDemoCode(code: string): boolean {

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatInstant } from '@/shared/format/date'
 import { Lede, PageHeader } from '@/shared/ui/page'
 import { ErrorBody, Resource } from '@/shared/ui/states'
 import { BoardCrumbs } from '../components/board-crumbs'
 import { BoardMissing } from '../components/board-missing'
 import { boardQuery, type Versioned } from '../queries'
-import { useAsOf } from '../use-as-of'
 import { useRename } from '../use-rename'
 import { EditForm } from './edit'
 

@@ -1,20 +1,20 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import type { IcbList } from '@/api/types'
+import { DateProblem, isDateProblem } from '@/shared/as-of/date-problem'
+import { PositionList } from '@/shared/as-of/position-list'
+import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate } from '@/shared/format/date'
 import { capital, counted } from '@/shared/format/words'
 import { Lede, PageHeader, PrintButton } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { useFocusOnChange } from '@/shared/ui/use-focus-on-change'
 import { BoardFiltersForm } from '../components/board-filters'
-import { DateProblem, isDateProblem } from '../components/date-problem'
 import { EnglandTable } from '../components/england-table'
-import { PositionList } from '../components/position-list'
 import type { BoardFilters } from '../filters'
 import { boardsQuery, fileAddress, regionsQuery } from '../queries'
 import { regionInWords } from '../region-words'
 import { inTense, type Tense, tenseOf } from '../tense'
-import { useAsOf } from '../use-as-of'
 
 export function EnglandScreen() {
   const search = useSearch({ from: '/icbs/' })

@@ -7,11 +7,12 @@ import {
 } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import type { Icb, RegionOrganisations } from '@/api/types'
+import { DateProblem } from '@/shared/as-of/date-problem'
+import { useAsOf } from '@/shared/as-of/use-as-of'
 import { PageHeader, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { AsOfBlock } from '../components/as-of-block'
 import { ChangesOfLondon } from '../components/changes-of-london'
-import { DateProblem } from '../components/date-problem'
 import { BoardsSection } from '../components/london/boards-section'
 import { BoroughsSection } from '../components/london/boroughs-section'
 import { MeasurePicker } from '../components/london/measure-picker'
@@ -24,7 +25,6 @@ import { measureOf } from '../measures'
 import { openOn, pairsOf } from '../model'
 import { LONDON, londonHistoryQuery } from '../queries'
 import { regionBoroughsQuery, regionQuery, seriesQuery } from '../region-queries'
-import { useAsOf } from '../use-as-of'
 
 export function OverviewScreen() {
   const { asOf, today } = useAsOf()

@@ -1,6 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { PcnDetail } from '@/api/types'
+import { PositionList } from '@/shared/as-of/position-list'
+import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate, formatInstant, lastDay } from '@/shared/format/date'
 import { formatNumber, formatScore } from '@/shared/format/number'
 import { HistoryPanel } from '@/shared/history/history-panel'
@@ -15,13 +17,11 @@ import { HistoryList } from '../components/pcn/history-list'
 import { Neighbours } from '../components/pcn/neighbours'
 import { PcnLede } from '../components/pcn/pcn-lede'
 import { PcnPractices } from '../components/pcn/pcn-practices'
-import { PositionList } from '../components/position-list'
 import { RecordMissing } from '../components/record-missing'
 import { StatusWord } from '../components/status-word'
 import { dayWords } from '../fact-words'
 import { pcnQuery, type VersionedPcn } from '../pcn-queries'
 import { identity } from '../pcn-words'
-import { useAsOf } from '../use-as-of'
 
 export function PcnScreen() {
   const { code } = useParams({ from: '/pcns/$code/' })

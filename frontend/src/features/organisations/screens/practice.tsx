@@ -1,6 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { PracticeDetail } from '@/api/types'
+import { PositionList } from '@/shared/as-of/position-list'
+import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate, lastDay } from '@/shared/format/date'
 import { formatNumber, formatScore } from '@/shared/format/number'
 import { HistoryPanel } from '@/shared/history/history-panel'
@@ -9,14 +11,12 @@ import { Resource } from '@/shared/ui/states'
 import { AreaCrumbs } from '../components/area-crumbs'
 import { BoardLink } from '../components/board-link'
 import { PcnLinkTo } from '../components/org-link'
-import { PositionList } from '../components/position-list'
 import { Memberships } from '../components/practice/memberships'
 import { PracticeLede } from '../components/practice/practice-lede'
 import { RecordMissing } from '../components/record-missing'
 import { StatusWord } from '../components/status-word'
 import { dayWords } from '../fact-words'
 import { practiceQuery } from '../pcn-queries'
-import { useAsOf } from '../use-as-of'
 
 export function PracticeScreen() {
   const { code } = useParams({ from: '/practices/$code' })

@@ -1,10 +1,10 @@
 import type { Icb, RegionOrganisations } from '@/api/types'
+import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate } from '@/shared/format/date'
 import { numberWord } from '@/shared/format/words'
 import { focusHeading } from '@/shared/ui/page'
 import { openOn } from '../../model'
 import { regionFile } from '../../region-queries'
-import { useAsOf } from '../../use-as-of'
 import { BoardTotals } from './board-totals'
 
 interface BoardsSectionProps {

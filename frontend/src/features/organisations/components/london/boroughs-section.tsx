@@ -1,17 +1,17 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatNumber } from '@/shared/format/number'
 import { plural } from '@/shared/format/words'
 import { May } from '@/shared/permission'
+import { Downloads } from '@/shared/ui/downloads'
 import { Section } from '@/shared/ui/page'
 import type { CountedBoroughs } from '../../known'
 import { boroughHeadline } from '../../london-words'
 import type { Measure } from '../../measures'
 import { regionFile } from '../../region-queries'
-import { useAsOf } from '../../use-as-of'
 import { BoroughMap } from './borough-map'
 import { BoroughTable } from './borough-table'
-import { Downloads } from './downloads'
 
 interface BoroughsSectionProps {
   data: CountedBoroughs

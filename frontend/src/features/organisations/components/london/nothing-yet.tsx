@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import type { Icb, RegionOrganisations } from '@/api/types'
+import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate } from '@/shared/format/date'
 import { May } from '@/shared/permission'
 import { Section } from '@/shared/ui/page'
 import { FIRST_PCNS } from '../../london-words'
-import { useAsOf } from '../../use-as-of'
 import { BoardsSection } from './boards-section'
 
 /** Nothing to count: either the day lies before the first PCNs, or no file has been imported yet. */

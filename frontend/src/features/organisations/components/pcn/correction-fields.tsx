@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { useAsOf } from '@/shared/as-of/use-as-of'
 import { regionBoroughsQuery } from '../../region-queries'
-import { useAsOf } from '../../use-as-of'
 
 interface CorrectionFieldsProps {
   id: string

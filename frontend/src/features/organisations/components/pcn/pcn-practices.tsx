@@ -1,13 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { PcnDetail, Practice } from '@/api/types'
+import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate } from '@/shared/format/date'
 import { formatNumber, formatScore } from '@/shared/format/number'
+import { Downloads } from '@/shared/ui/downloads'
 import { Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { pcnPracticesQuery } from '../../pcn-queries'
-import { useAsOf } from '../../use-as-of'
 import { Known } from '../london/borough-table'
-import { Downloads } from '../london/downloads'
 import { PracticeLinkTo } from '../org-link'
 
 /** The core members on the day, the largest first, and what they come to together. */

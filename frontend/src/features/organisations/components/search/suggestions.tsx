@@ -2,9 +2,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type RefObject, useEffect, useState } from 'react'
 import type { OrganisationHit } from '@/api/types'
+import { useAsOf } from '@/shared/as-of/use-as-of'
 import { codeOf, pathOf, placeOf, TYPE_WORDS } from '../../hits'
 import { suggestQuery, worthAsking } from '../../search-queries'
-import { useAsOf } from '../../use-as-of'
 
 export interface ListState {
   open: boolean

@@ -4,8 +4,8 @@ import { isDate } from '@/shared/format/date'
 import { dateFault } from '@/shared/format/parse-date'
 import { focusHeading } from '@/shared/ui/page'
 import { ErrorBody } from '@/shared/ui/states'
-import { useAsOf } from '../use-as-of'
 import { DateForm } from './date-form'
+import { useAsOf } from './use-as-of'
 
 export function isDateProblem(error: unknown): boolean {
   return error instanceof ProblemError && error.at('query:as_of') !== undefined

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatDate, isDate } from '@/shared/format/date'
-import { useAsOf } from '../use-as-of'
 import { DateForm } from './date-form'
+import { useAsOf } from './use-as-of'
 
 /** The dates at the right of a heading, and the way to change the day asked about. */
 export function PositionList({ rows = [] }: { rows?: readonly (readonly [string, ReactNode])[] }) {
