@@ -39,6 +39,8 @@ import { Route as InvitationsTakeRouteImport } from './routes/invitations.take'
 import { Route as PeopleIndexRouteImport } from './routes/people.index'
 import { Route as PeopleInvitationsRouteImport } from './routes/people.invitations'
 import { Route as PeopleInviteRouteImport } from './routes/people.invite'
+import { Route as PostsIndexRouteImport } from './routes/posts.index'
+import { Route as PostsNewRouteImport } from './routes/posts.new'
 import { Route as PracticesCodeRouteImport } from './routes/practices.$code'
 import { Route as ApiClientsIdIndexRouteImport } from './routes/api-clients.$id.index'
 import { Route as ApiClientsIdEditRouteImport } from './routes/api-clients.$id.edit'
@@ -50,6 +52,9 @@ import { Route as PcnsCodeCompareRouteImport } from './routes/pcns.$code.compare
 import { Route as PcnsCodeEditRouteImport } from './routes/pcns.$code.edit'
 import { Route as PeopleIdIndexRouteImport } from './routes/people.$id.index'
 import { Route as PeopleIdGiveRouteImport } from './routes/people.$id.give'
+import { Route as PostsIdIndexRouteImport } from './routes/posts.$id.index'
+import { Route as PostsIdActionRouteImport } from './routes/posts.$id.$action'
+import { Route as PostsIdEditRouteImport } from './routes/posts.$id.edit'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -201,6 +206,16 @@ const PeopleInviteRoute = PeopleInviteRouteImport.update({
   path: '/people/invite',
   getParentRoute: () => rootRouteImport,
 } as any)
+const PostsIndexRoute = PostsIndexRouteImport.update({
+  id: '/posts/',
+  path: '/posts/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PostsNewRoute = PostsNewRouteImport.update({
+  id: '/posts/new',
+  path: '/posts/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const PracticesCodeRoute = PracticesCodeRouteImport.update({
   id: '/practices/$code',
   path: '/practices/$code',
@@ -256,6 +271,21 @@ const PeopleIdGiveRoute = PeopleIdGiveRouteImport.update({
   path: '/people/$id/give',
   getParentRoute: () => rootRouteImport,
 } as any)
+const PostsIdIndexRoute = PostsIdIndexRouteImport.update({
+  id: '/posts/$id/',
+  path: '/posts/$id/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PostsIdActionRoute = PostsIdActionRouteImport.update({
+  id: '/posts/$id/$action',
+  path: '/posts/$id/$action',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PostsIdEditRoute = PostsIdEditRouteImport.update({
+  id: '/posts/$id/edit',
+  path: '/posts/$id/edit',
+  getParentRoute: () => rootRouteImport,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -281,6 +311,7 @@ export interface FileRoutesByFullPath {
   '/invitations/take': typeof InvitationsTakeRoute
   '/people/invitations': typeof PeopleInvitationsRoute
   '/people/invite': typeof PeopleInviteRoute
+  '/posts/new': typeof PostsNewRoute
   '/practices/$code': typeof PracticesCodeRoute
   '/account/': typeof AccountIndexRoute
   '/api-clients/': typeof ApiClientsIndexRoute
@@ -289,16 +320,20 @@ export interface FileRoutesByFullPath {
   '/icbs/': typeof IcbsIndexRoute
   '/imports/': typeof ImportsIndexRoute
   '/people/': typeof PeopleIndexRoute
+  '/posts/': typeof PostsIndexRoute
   '/api-clients/$id/edit': typeof ApiClientsIdEditRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
   '/pcns/$code/compare': typeof PcnsCodeCompareRoute
   '/pcns/$code/edit': typeof PcnsCodeEditRoute
   '/people/$id/give': typeof PeopleIdGiveRoute
+  '/posts/$id/$action': typeof PostsIdActionRoute
+  '/posts/$id/edit': typeof PostsIdEditRoute
   '/api-clients/$id/': typeof ApiClientsIdIndexRoute
   '/icbs/$code/': typeof IcbsCodeIndexRoute
   '/pcns/$code/': typeof PcnsCodeIndexRoute
   '/people/$id/': typeof PeopleIdIndexRoute
+  '/posts/$id/': typeof PostsIdIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -324,6 +359,7 @@ export interface FileRoutesByTo {
   '/invitations/take': typeof InvitationsTakeRoute
   '/people/invitations': typeof PeopleInvitationsRoute
   '/people/invite': typeof PeopleInviteRoute
+  '/posts/new': typeof PostsNewRoute
   '/practices/$code': typeof PracticesCodeRoute
   '/account': typeof AccountIndexRoute
   '/api-clients': typeof ApiClientsIndexRoute
@@ -332,16 +368,20 @@ export interface FileRoutesByTo {
   '/icbs': typeof IcbsIndexRoute
   '/imports': typeof ImportsIndexRoute
   '/people': typeof PeopleIndexRoute
+  '/posts': typeof PostsIndexRoute
   '/api-clients/$id/edit': typeof ApiClientsIdEditRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
   '/pcns/$code/compare': typeof PcnsCodeCompareRoute
   '/pcns/$code/edit': typeof PcnsCodeEditRoute
   '/people/$id/give': typeof PeopleIdGiveRoute
+  '/posts/$id/$action': typeof PostsIdActionRoute
+  '/posts/$id/edit': typeof PostsIdEditRoute
   '/api-clients/$id': typeof ApiClientsIdIndexRoute
   '/icbs/$code': typeof IcbsCodeIndexRoute
   '/pcns/$code': typeof PcnsCodeIndexRoute
   '/people/$id': typeof PeopleIdIndexRoute
+  '/posts/$id': typeof PostsIdIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -368,6 +408,7 @@ export interface FileRoutesById {
   '/invitations/take': typeof InvitationsTakeRoute
   '/people/invitations': typeof PeopleInvitationsRoute
   '/people/invite': typeof PeopleInviteRoute
+  '/posts/new': typeof PostsNewRoute
   '/practices/$code': typeof PracticesCodeRoute
   '/account/': typeof AccountIndexRoute
   '/api-clients/': typeof ApiClientsIndexRoute
@@ -376,16 +417,20 @@ export interface FileRoutesById {
   '/icbs/': typeof IcbsIndexRoute
   '/imports/': typeof ImportsIndexRoute
   '/people/': typeof PeopleIndexRoute
+  '/posts/': typeof PostsIndexRoute
   '/api-clients/$id/edit': typeof ApiClientsIdEditRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
   '/pcns/$code/compare': typeof PcnsCodeCompareRoute
   '/pcns/$code/edit': typeof PcnsCodeEditRoute
   '/people/$id/give': typeof PeopleIdGiveRoute
+  '/posts/$id/$action': typeof PostsIdActionRoute
+  '/posts/$id/edit': typeof PostsIdEditRoute
   '/api-clients/$id/': typeof ApiClientsIdIndexRoute
   '/icbs/$code/': typeof IcbsCodeIndexRoute
   '/pcns/$code/': typeof PcnsCodeIndexRoute
   '/people/$id/': typeof PeopleIdIndexRoute
+  '/posts/$id/': typeof PostsIdIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -413,6 +458,7 @@ export interface FileRouteTypes {
     | '/invitations/take'
     | '/people/invitations'
     | '/people/invite'
+    | '/posts/new'
     | '/practices/$code'
     | '/account/'
     | '/api-clients/'
@@ -421,16 +467,20 @@ export interface FileRouteTypes {
     | '/icbs/'
     | '/imports/'
     | '/people/'
+    | '/posts/'
     | '/api-clients/$id/edit'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
     | '/pcns/$code/compare'
     | '/pcns/$code/edit'
     | '/people/$id/give'
+    | '/posts/$id/$action'
+    | '/posts/$id/edit'
     | '/api-clients/$id/'
     | '/icbs/$code/'
     | '/pcns/$code/'
     | '/people/$id/'
+    | '/posts/$id/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -456,6 +506,7 @@ export interface FileRouteTypes {
     | '/invitations/take'
     | '/people/invitations'
     | '/people/invite'
+    | '/posts/new'
     | '/practices/$code'
     | '/account'
     | '/api-clients'
@@ -464,16 +515,20 @@ export interface FileRouteTypes {
     | '/icbs'
     | '/imports'
     | '/people'
+    | '/posts'
     | '/api-clients/$id/edit'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
     | '/pcns/$code/compare'
     | '/pcns/$code/edit'
     | '/people/$id/give'
+    | '/posts/$id/$action'
+    | '/posts/$id/edit'
     | '/api-clients/$id'
     | '/icbs/$code'
     | '/pcns/$code'
     | '/people/$id'
+    | '/posts/$id'
   id:
     | '__root__'
     | '/'
@@ -499,6 +554,7 @@ export interface FileRouteTypes {
     | '/invitations/take'
     | '/people/invitations'
     | '/people/invite'
+    | '/posts/new'
     | '/practices/$code'
     | '/account/'
     | '/api-clients/'
@@ -507,16 +563,20 @@ export interface FileRouteTypes {
     | '/icbs/'
     | '/imports/'
     | '/people/'
+    | '/posts/'
     | '/api-clients/$id/edit'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
     | '/pcns/$code/compare'
     | '/pcns/$code/edit'
     | '/people/$id/give'
+    | '/posts/$id/$action'
+    | '/posts/$id/edit'
     | '/api-clients/$id/'
     | '/icbs/$code/'
     | '/pcns/$code/'
     | '/people/$id/'
+    | '/posts/$id/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -543,6 +603,7 @@ export interface RootRouteChildren {
   InvitationsTakeRoute: typeof InvitationsTakeRoute
   PeopleInvitationsRoute: typeof PeopleInvitationsRoute
   PeopleInviteRoute: typeof PeopleInviteRoute
+  PostsNewRoute: typeof PostsNewRoute
   PracticesCodeRoute: typeof PracticesCodeRoute
   AccountIndexRoute: typeof AccountIndexRoute
   ApiClientsIndexRoute: typeof ApiClientsIndexRoute
@@ -551,16 +612,20 @@ export interface RootRouteChildren {
   IcbsIndexRoute: typeof IcbsIndexRoute
   ImportsIndexRoute: typeof ImportsIndexRoute
   PeopleIndexRoute: typeof PeopleIndexRoute
+  PostsIndexRoute: typeof PostsIndexRoute
   ApiClientsIdEditRoute: typeof ApiClientsIdEditRoute
   IcbsCodeCompareRoute: typeof IcbsCodeCompareRoute
   IcbsCodeEditRoute: typeof IcbsCodeEditRoute
   PcnsCodeCompareRoute: typeof PcnsCodeCompareRoute
   PcnsCodeEditRoute: typeof PcnsCodeEditRoute
   PeopleIdGiveRoute: typeof PeopleIdGiveRoute
+  PostsIdActionRoute: typeof PostsIdActionRoute
+  PostsIdEditRoute: typeof PostsIdEditRoute
   ApiClientsIdIndexRoute: typeof ApiClientsIdIndexRoute
   IcbsCodeIndexRoute: typeof IcbsCodeIndexRoute
   PcnsCodeIndexRoute: typeof PcnsCodeIndexRoute
   PeopleIdIndexRoute: typeof PeopleIdIndexRoute
+  PostsIdIndexRoute: typeof PostsIdIndexRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -775,6 +840,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof PeopleInviteRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/posts/': {
+      id: '/posts/'
+      path: '/posts'
+      fullPath: '/posts/'
+      preLoaderRoute: typeof PostsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/posts/new': {
+      id: '/posts/new'
+      path: '/posts/new'
+      fullPath: '/posts/new'
+      preLoaderRoute: typeof PostsNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/practices/$code': {
       id: '/practices/$code'
       path: '/practices/$code'
@@ -852,6 +931,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof PeopleIdGiveRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/posts/$id/': {
+      id: '/posts/$id/'
+      path: '/posts/$id'
+      fullPath: '/posts/$id/'
+      preLoaderRoute: typeof PostsIdIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/posts/$id/$action': {
+      id: '/posts/$id/$action'
+      path: '/posts/$id/$action'
+      fullPath: '/posts/$id/$action'
+      preLoaderRoute: typeof PostsIdActionRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/posts/$id/edit': {
+      id: '/posts/$id/edit'
+      path: '/posts/$id/edit'
+      fullPath: '/posts/$id/edit'
+      preLoaderRoute: typeof PostsIdEditRouteImport
+      parentRoute: typeof rootRouteImport
+    }
   }
 }
 
@@ -879,6 +979,7 @@ const rootRouteChildren: RootRouteChildren = {
   InvitationsTakeRoute: InvitationsTakeRoute,
   PeopleInvitationsRoute: PeopleInvitationsRoute,
   PeopleInviteRoute: PeopleInviteRoute,
+  PostsNewRoute: PostsNewRoute,
   PracticesCodeRoute: PracticesCodeRoute,
   AccountIndexRoute: AccountIndexRoute,
   ApiClientsIndexRoute: ApiClientsIndexRoute,
@@ -887,16 +988,20 @@ const rootRouteChildren: RootRouteChildren = {
   IcbsIndexRoute: IcbsIndexRoute,
   ImportsIndexRoute: ImportsIndexRoute,
   PeopleIndexRoute: PeopleIndexRoute,
+  PostsIndexRoute: PostsIndexRoute,
   ApiClientsIdEditRoute: ApiClientsIdEditRoute,
   IcbsCodeCompareRoute: IcbsCodeCompareRoute,
   IcbsCodeEditRoute: IcbsCodeEditRoute,
   PcnsCodeCompareRoute: PcnsCodeCompareRoute,
   PcnsCodeEditRoute: PcnsCodeEditRoute,
   PeopleIdGiveRoute: PeopleIdGiveRoute,
+  PostsIdActionRoute: PostsIdActionRoute,
+  PostsIdEditRoute: PostsIdEditRoute,
   ApiClientsIdIndexRoute: ApiClientsIdIndexRoute,
   IcbsCodeIndexRoute: IcbsCodeIndexRoute,
   PcnsCodeIndexRoute: PcnsCodeIndexRoute,
   PeopleIdIndexRoute: PeopleIdIndexRoute,
+  PostsIdIndexRoute: PostsIdIndexRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -6,19 +6,23 @@ import { ErrorBody } from './states'
 
 export type Faults = Record<string, string | undefined>
 
-/** A form asks for other things than the API does, or in other words: a last day, not the first day without. */
-const PAGE_WORDS: Record<string, string> = {
-  before_start: 'The last day cannot be before the first day.',
-  bad_email: 'That is not an e-mail address.',
+/** The first day without: a form asks for the last day instead. */
+const ENDS = ['/valid_to', '/closed_on', '/contract_ends_on', '/expires_on']
+
+/** A form asks for other things than the API does, or in other words. */
+function wordsOf({ pointer, code, message }: { pointer: string; code: string; message: string }) {
+  if (code === 'bad_email') return 'That is not an e-mail address.'
+  const ends = ENDS.some((end) => pointer.endsWith(end))
+  return code === 'before_start' && ends ? 'The last day cannot be before the first day.' : message
 }
 
 /** What the server says of each field of a form: "/scope_keys/0" is about the field scope_keys. */
 export function faultsOf(error: unknown, fields: readonly string[]): Faults {
   const faults: Faults = {}
   if (!(error instanceof ProblemError)) return faults
-  for (const { pointer, code, message } of error.problem.errors ?? []) {
-    const field = pointer.split('/')[1]
-    if (field && fields.includes(field)) faults[field] ??= PAGE_WORDS[code] ?? message
+  for (const fault of error.problem.errors ?? []) {
+    const field = fault.pointer.split('/')[1]
+    if (field && fields.includes(field)) faults[field] ??= wordsOf(fault)
   }
   return faults
 }
@@ -38,9 +42,7 @@ interface FaultSummaryProps {
 function othersOf(error: Error, faults: Faults): string[] {
   if (!(error instanceof ProblemError)) return []
   const said = Object.values(faults)
-  return (error.problem.errors ?? [])
-    .map(({ code, message }) => PAGE_WORDS[code] ?? message)
-    .filter((one) => !said.includes(one))
+  return (error.problem.errors ?? []).map(wordsOf).filter((one) => !said.includes(one))
 }
 
 /** What a form says at its top: the fields to correct, each a link. */

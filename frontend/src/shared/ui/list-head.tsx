@@ -13,12 +13,23 @@ interface ListHeadProps {
   settling: boolean
   /** The same view as a file. */
   file: string
+  /** And as a workbook, where that is offered. */
+  workbook?: string
   /** What is said, and offered, where there is nothing. */
   empty?: ReactNode
 }
 
 /** Which rows are shown of how many, and the same as a file. */
-export function ListHead({ shown, total, from, view, settling, file, empty }: ListHeadProps) {
+export function ListHead({
+  shown,
+  total,
+  from,
+  view,
+  settling,
+  file,
+  workbook,
+  empty,
+}: ListHeadProps) {
   const line = useFocusOnChange<HTMLDivElement>(view, settling)
   if (shown === 0) {
     return (
@@ -39,6 +50,11 @@ export function ListHead({ shown, total, from, view, settling, file, empty }: Li
         <a href={file} download>
           Download CSV
         </a>
+        {workbook && (
+          <a href={workbook} download>
+            Download Excel
+          </a>
+        )}
         <PrintButton />
       </div>
     </div>

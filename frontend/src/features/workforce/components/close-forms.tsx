@@ -1,0 +1,126 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { answer, api } from '@/api/client'
+import { formatDate, lastDay } from '@/shared/format/date'
+import { TextField } from '@/shared/ui/field'
+import { useRequestKey } from '@/shared/ui/form'
+import { who, whoAndReference } from '../post-support'
+import { POSTS, type VersionedPost } from '../queries/posts'
+import { usePostDone } from '../use-post-done'
+import { etagOf, useVersion } from '../use-version'
+import { ActionForm } from './action-form'
+import { type Reason, ReasonField } from './assignment-forms'
+
+interface Closing {
+  closed_on: string
+  version: number
+  /** Those who leave with it. */
+  leaving: { id: string; version: number; reason: Reason }[]
+}
+
+/** Closes the post; whoever is still in it leaves on its last day, for a reason. */
+export function CloseForm({ post }: VersionedPost) {
+  const queryClient = useQueryClient()
+  const done = usePostDone()
+  const keyOf = useRequestKey()
+  const staying = post.assignments.filter(
+    ({ valid_to }) => valid_to === null || valid_to > post.as_of,
+  )
+  const close = useMutation({
+    mutationFn: async ({ closed_on, version, leaving }: Closing) => {
+      for (const { id, version: read, reason } of leaving) {
+        const params = { path: { id }, header: { 'If-Match': etagOf(read) } }
+        const body = { valid_to: closed_on, leaving_reason: reason }
+        await answer(api.PATCH('/api/v1/assignments/{id}', { params, body }))
+      }
+      // Each leaving is a version of the post.
+      const newest = leaving.length > 0 ? await newestOf(post.id) : etagOf(version)
+      const header = { 'If-Match': newest, 'Idempotency-Key': keyOf(closed_on, newest) }
+      const params = { path: { id: post.id }, header }
+      return answer(api.POST('/api/v1/posts/{id}/close', { params, body: { closed_on } }))
+    },
+    onSuccess: (_, { closed_on }) =>
+      done(post.id, `The post closes; its last day is ${formatDate(lastDay(closed_on))}.`),
+    // Who has left by then has left: the form shows who is still in it.
+    onError: () => queryClient.invalidateQueries({ queryKey: POSTS }),
+  })
+  const version = useVersion(post.version, close)
+  return (
+    <ActionForm
+      post={post}
+      title="Close the post"
+      button={['Close the post', 'Closing…']}
+      of={close}
+      fields={['closed_on']}
+      read={({ faults, text, needed, after }) => {
+        const leaving = staying.map(({ id, version: read }) => {
+          if (!text(`reason-${id}`)) faults[`reason-${id}`] = 'Choose why they leave.'
+          return { id, version: read, reason: text(`reason-${id}`) as Reason }
+        })
+        return { closed_on: after(needed('closed_on') || undefined) ?? '', version, leaving }
+      }}
+    >
+      {(faults) => (
+        <>
+          <p>
+            What holds of it on its last day ends with that: its terms, who pays, the supervision
+            agreed. It stays on record, and can be opened again.
+          </p>
+          <TextField
+            id="closed_on"
+            label="Last day of the post"
+            hint="Write it like 31 March 2027, or today."
+            error={faults.closed_on}
+          />
+          {staying.map((one) => (
+            <ReasonField
+              key={one.id}
+              id={`reason-${one.id}`}
+              label={`${whoAndReference(one)} leaves on that day. Why?`}
+              error={faults[`reason-${one.id}`]}
+              chosen={null}
+            />
+          ))}
+        </>
+      )}
+    </ActionForm>
+  )
+}
+
+async function newestOf(id: string): Promise<string> {
+  const { data } = await answer(api.GET('/api/v1/posts/{id}', { params: { path: { id } } }))
+  return etagOf(data.version)
+}
+
+/** Takes the closing back. */
+export function ReopenForm({ post }: VersionedPost) {
+  const done = usePostDone()
+  const keyOf = useRequestKey()
+  const reopen = useMutation({
+    mutationFn: (version: number) => {
+      const header = { 'If-Match': etagOf(version), 'Idempotency-Key': keyOf(post.id, version) }
+      const params = { path: { id: post.id }, header }
+      return answer(api.POST('/api/v1/posts/{id}/reopen', { params }))
+    },
+    onSuccess: () => done(post.id, 'The post is open again.'),
+  })
+  const version = useVersion(post.version, reopen)
+  const left = post.assignments.filter(({ valid_to }) => valid_to === post.closed_on)
+  return (
+    <ActionForm
+      post={post}
+      title="Open the post again"
+      button={['Open it again', 'Opening…']}
+      of={reopen}
+      read={() => version}
+    >
+      {() => (
+        <p>
+          Its terms and who pays go on as if it had not closed
+          {post.closed_on && ` on ${formatDate(post.closed_on)}`}.
+          {left.length > 0 &&
+            ` Whoever left with it does not come back by that: ${left.map(who).join(', ')}.`}
+        </p>
+      )}
+    </ActionForm>
+  )
+}

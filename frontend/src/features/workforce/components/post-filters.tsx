@@ -1,0 +1,108 @@
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { addDays, formatDate, isDate } from '@/shared/format/date'
+import { dateFault, parseDate } from '@/shared/format/parse-date'
+import { SelectField, TextField } from '@/shared/ui/field'
+import type { Choice } from '../post-amounts'
+import type { PostSearch } from '../queries/posts'
+import { usePostDay } from '../use-post-day'
+import { ROLES, STATUSES } from '../words'
+
+interface PostFiltersProps {
+  search: PostSearch
+  /** What there is to choose from; one alone is no choice. */
+  boards: readonly Choice[]
+  networks: readonly Choice[]
+}
+
+/** Asks only when pressed, so that a keyboard can pass through without moving the list. */
+export function PostFilters({ search, boards, networks }: PostFiltersProps) {
+  const navigate = useNavigate()
+  const { today } = usePostDay()
+  const [wrong, setWrong] = useState<string>()
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const typed = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
+    const before = typed.contract_ends_before?.trim() ?? ''
+    const day = before ? parseDate(before, today) : undefined
+    setWrong(before && !day ? dateFault(before) : undefined)
+    if (before && !day) return
+    void navigate({
+      to: '/posts',
+      search: (old) => ({
+        as_of: old.as_of,
+        sort: old.sort,
+        pcn: typed.pcn,
+        icb: typed.icb,
+        role_type: typed.role_type,
+        status: typed.status,
+        contract_ends_before: day && addDays(day, 1),
+      }),
+      resetScroll: false,
+    })
+  }
+
+  return (
+    <form className="filters" onSubmit={submit} noValidate key={JSON.stringify(search)}>
+      <ChoiceField id="icb" label="Board" none="Any board" of={boards} chosen={search.icb} />
+      <ChoiceField id="pcn" label="Network" none="Any network" of={networks} chosen={search.pcn} />
+      <SelectField id="role_type" label="Role" small defaultValue={search.role_type ?? ''}>
+        <option value="">Any role</option>
+        <Options of={ROLES} />
+      </SelectField>
+      <SelectField id="status" label="Status" small defaultValue={search.status ?? ''}>
+        <option value="">All but closed</option>
+        <Options of={STATUSES} />
+      </SelectField>
+      <TextField
+        id="contract_ends_before"
+        label="Contract’s last day before"
+        small
+        placeholder="31 March 2027"
+        defaultValue={dayBefore(search.contract_ends_before)}
+        error={wrong}
+      />
+      <button type="submit" className="button button--quiet">
+        Update
+      </button>
+    </form>
+  )
+}
+
+/** The API asks for the first day without a contract; people speak of its last. */
+function dayBefore(day: string | undefined): string {
+  if (!day) return ''
+  return isDate(day) ? formatDate(addDays(day, -1)) : day
+}
+
+export function Options({ of }: { of: Readonly<Record<string, string>> }) {
+  return Object.entries(of).map(([code, words]) => (
+    <option value={code} key={code}>
+      {words}
+    </option>
+  ))
+}
+
+interface ChoiceFieldProps {
+  id: string
+  label: string
+  none: string
+  of: readonly Choice[]
+  chosen: string | undefined
+}
+
+function ChoiceField({ id, label, none, of, chosen }: ChoiceFieldProps) {
+  if (of.length < 2 && !chosen) return null
+  return (
+    <SelectField id={id} label={label} small defaultValue={chosen ?? ''}>
+      <option value="">{none}</option>
+      {chosen && !of.some(({ code }) => code === chosen) && <option>{chosen}</option>}
+      {of.map(({ code, name }) => (
+        <option value={code} key={code}>
+          {name}
+        </option>
+      ))}
+    </SelectField>
+  )
+}

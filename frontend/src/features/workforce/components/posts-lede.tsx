@@ -1,0 +1,60 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { formatDate } from '@/shared/format/date'
+import { formatNumber } from '@/shared/format/number'
+import { capital, counted, plural } from '@/shared/format/words'
+import { Lede } from '@/shared/ui/page'
+import { type Amounts, amountsOf } from '../post-amounts'
+import { type PostSearch, postAmountsQuery } from '../queries/posts'
+import { usePostDay } from '../use-post-day'
+import { wte } from '../words'
+
+/** What the posts of all pages of the list come to, in a sentence. */
+export function PostsLede({ search }: { search: PostSearch }) {
+  const { asOf } = usePostDay()
+  const { cursor: _, from: __, sort: ___, ...narrowed } = search
+  const query = useQuery({
+    ...postAmountsQuery(narrowed, asOf),
+    placeholderData: keepPreviousData,
+  })
+  if (!query.data) return <Lede>{'\u00a0'}</Lede>
+  return (
+    <Lede>
+      <Sentence amounts={amountsOf(query.data)} closed={search.status === 'closed'} asOf={asOf} />
+    </Lede>
+  )
+}
+
+interface SentenceProps {
+  amounts: Amounts
+  closed: boolean
+  asOf: string | undefined
+}
+
+function Sentence({ amounts, closed, asOf }: SentenceProps) {
+  const { posts, networks, funded, filled, vacant, empty } = amounts
+  if (posts === 0) return <>No post is listed{asOf && ` on ${formatDate(asOf)}`}.</>
+  const of = (
+    <>
+      <b>
+        {formatNumber(posts)} {plural(posts, 'post')}
+      </b>
+      {networks > 1 && ` of ${counted(networks, 'network')}`}
+    </>
+  )
+  if (closed) {
+    return (
+      <>
+        {of} {plural(posts, 'is', 'are')} closed; {plural(posts, 'it was', 'they were')} funded for{' '}
+        {wte(funded)} WTE on {plural(posts, 'its', 'their')} last day.
+      </>
+    )
+  }
+  return (
+    <>
+      {of} {plural(posts, 'is', 'are')} funded for <b>{wte(funded)} WTE</b>: {wte(filled)}{' '}
+      {filled === 1 ? 'is' : 'are'} filled, <b>{wte(vacant)} vacant</b>.
+      {empty > 0 &&
+        ` ${capital(counted(empty, 'post'))} ${plural(empty, 'stands', 'stand')} empty.`}
+    </>
+  )
+}

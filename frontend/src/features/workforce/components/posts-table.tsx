@@ -1,0 +1,115 @@
+import { Link } from '@tanstack/react-router'
+import type { Post } from '@/api/types'
+import { formatDate, lastDay } from '@/shared/format/date'
+import { formatNumber } from '@/shared/format/number'
+import { nextSort } from '../post-amounts'
+import { called, ROLES, wte } from '../words'
+import { PostStatus } from './post-status'
+
+interface PostsTableProps {
+  posts: readonly Post[]
+  sort: string | undefined
+  /** Left out for whom there is only one. */
+  networks: boolean
+}
+
+/** One page of posts in the server's order; a heading sorts, and turns the order round. */
+export function PostsTable({ posts, sort, networks }: PostsTableProps) {
+  return (
+    <table className="table table--stack table--sortable">
+      <caption className="hidden">Posts</caption>
+      <thead>
+        <tr>
+          <Heading column="reference" words="Post" sort={sort} />
+          {networks && <Heading column="pcn_name" words="Network" sort={sort} />}
+          <Heading column="status" words="Status" sort={sort} />
+          <Heading column="wte_funded" words="WTE funded" sort={sort} number />
+          <Heading column="wte_in_post" words="Filled" sort={sort} number />
+          <Heading column="vacancy_days" words="Days vacant" sort={sort} number />
+          <Heading column="contract_ends_on" words="Contract’s last day" sort={sort} />
+        </tr>
+      </thead>
+      <tbody>
+        {posts.map((post) => (
+          <Row key={post.id} post={post} networks={networks} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Row({ post, networks }: { post: Post; networks: boolean }) {
+  return (
+    <tr>
+      <th scope="row">
+        <Link to="/posts/$id" params={{ id: post.id }}>
+          <b>{post.reference}</b>
+        </Link>
+        <span className="row-note">{called(ROLES, post.role_type)}</span>
+      </th>
+      {networks && (
+        <td data-label="Network">
+          <span>
+            {post.pcn_name}
+            <span className="row-note">{post.pcn_code}</span>
+          </span>
+        </td>
+      )}
+      <td data-label="Status">
+        <PostStatus status={post.status} />
+      </td>
+      <td data-label="WTE funded" className="number">
+        {wte(post.wte_funded)}
+      </td>
+      <td data-label="Filled" className="number">
+        {wte(post.wte_in_post)}
+      </td>
+      <td data-label="Days vacant" className="number">
+        {post.vacancy_days === null ? (
+          <span className="secondary">None</span>
+        ) : (
+          formatNumber(post.vacancy_days)
+        )}
+      </td>
+      <td data-label="Contract’s last day">
+        {post.contract_ends_on ? (
+          formatDate(lastDay(post.contract_ends_on))
+        ) : (
+          <span className="secondary">Permanent</span>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+interface HeadingProps {
+  column: string
+  words: string
+  sort: string | undefined
+  number?: boolean
+}
+
+function Heading({ column, words, sort, number }: HeadingProps) {
+  const way = sort === column ? 'ascending' : sort === `-${column}` ? 'descending' : undefined
+  return (
+    <th scope="col" className={number ? 'number' : undefined} aria-sort={way}>
+      <Link
+        className="sort-link"
+        to="/posts"
+        search={(old) => ({
+          ...old,
+          sort: nextSort(column, sort),
+          cursor: undefined,
+          from: undefined,
+        })}
+        resetScroll={false}
+      >
+        {words}
+        <span className="sort-link__mark" aria-hidden="true">
+          {way === 'ascending' && ' ▲'}
+          {way === 'descending' && ' ▼'}
+        </span>
+      </Link>
+    </th>
+  )
+}

@@ -1,0 +1,156 @@
+import { queryOptions } from '@tanstack/react-query'
+import { answer, api } from '@/api/client'
+import { toProblem, unreachable } from '@/api/problem'
+import type { Post, PostDetail, PostList, TrainingCourse } from '@/api/types'
+
+/** Every cached answer about posts lives under this key. */
+export const POSTS = ['posts'] as const
+const A_PAGE = 50
+const SORT = 'pcn_code,reference'
+
+export interface PostSearch {
+  pcn?: string | undefined
+  icb?: string | undefined
+  role_type?: string | undefined
+  status?: string | undefined
+  contract_ends_before?: string | undefined
+  sort?: string | undefined
+  cursor?: string | undefined
+  from?: string | undefined
+}
+
+/** What narrows the list, as the address of a file takes it. */
+export function postFilters(search: PostSearch): Record<string, string | undefined> {
+  return {
+    pcn_code: search.pcn,
+    icb_code: search.icb,
+    role_type: search.role_type,
+    status: search.status,
+    contract_ends_before: search.contract_ends_before,
+  }
+}
+
+export const isFiltered = (search: PostSearch) => Object.values(postFilters(search)).some(Boolean)
+
+/** The list as a file, in the same order and as of the same day. */
+export function postsFile(kind: 'csv' | 'xlsx' | 'ndjson', search: PostSearch, asOf?: string) {
+  const params = new URLSearchParams()
+  const all = { ...postFilters(search), sort: search.sort, as_of: asOf }
+  for (const [name, value] of Object.entries(all)) if (value) params.set(name, value)
+  const text = params.toString()
+  return `/api/v1/posts.${kind}${text && `?${text}`}`
+}
+
+const only = <Word>(word: string | undefined) => (word ? [word as Word] : undefined)
+
+/** What is no role or status, the server refuses in words. */
+export function postsQuery(search: PostSearch, asOf: string | undefined) {
+  const query = {
+    as_of: asOf,
+    pcn_code: only<string>(search.pcn),
+    icb_code: only<string>(search.icb),
+    role_type: only<Post['role_type']>(search.role_type),
+    status: only<Post['status']>(search.status),
+    contract_ends_before: search.contract_ends_before,
+    sort: search.sort ?? SORT,
+    cursor: search.cursor,
+    limit: A_PAGE,
+    include_total: true,
+  }
+  return queryOptions({
+    queryKey: [...POSTS, 'list', query],
+    queryFn: async ({ signal }) => {
+      const call = api.GET('/api/v1/posts', { params: { query }, signal })
+      // Whole items come back because no query here asks for some fields only.
+      return (await answer(call)).data as PostList
+    },
+  })
+}
+
+/** Of every post on all pages, what the sentence above the list adds up, and whose they are. */
+export type PostAmount = Pick<
+  Post,
+  'pcn_code' | 'pcn_name' | 'icb_code' | 'status' | 'wte_funded' | 'wte_in_post' | 'wte_vacant'
+>
+const AMOUNTS = 'pcn_code,pcn_name,icb_code,status,wte_funded,wte_in_post,wte_vacant'
+
+export function postAmountsQuery(search: PostSearch, asOf: string | undefined) {
+  const { sort: _, ...narrowed } = search
+  const address = postsFile('ndjson', { ...narrowed, sort: 'pcn_name' }, asOf)
+  return queryOptions({
+    queryKey: [...POSTS, 'amounts', address],
+    // The list itself tells whether a post is invented.
+    meta: { aside: true },
+    queryFn: async ({ signal }) => {
+      const response = await fetch(`${address}&fields=${AMOUNTS}`, { signal }).catch((cause) => {
+        if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+        throw unreachable(address)
+      })
+      const text = await response.text()
+      if (!response.ok) throw toProblem(readProblem(text), response)
+      return text
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as PostAmount)
+    },
+  })
+}
+
+function readProblem(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+export interface VersionedPost {
+  post: PostDetail
+  etag: string
+}
+
+export function postQuery(id: string, asOf?: string) {
+  return queryOptions({
+    queryKey: [...POSTS, 'one', id, asOf],
+    queryFn: async ({ signal }): Promise<VersionedPost> => {
+      const params = { path: { id }, query: { as_of: asOf } }
+      const { data, response } = await answer(api.GET('/api/v1/posts/{id}', { params, signal }))
+      return { post: data, etag: response.headers.get('ETag') ?? '' }
+    },
+  })
+}
+
+const FOR_THE_VISIT = { staleTime: 300_000, meta: { aside: true } } as const
+
+/** What is asked of a role, by its code. */
+export function roleTypeQuery(code: string) {
+  return queryOptions({
+    ...FOR_THE_VISIT,
+    queryKey: ['role_types', code],
+    queryFn: async ({ signal }) => {
+      const params = { path: { code } }
+      return (await answer(api.GET('/api/v1/role_types/{code}', { params, signal }))).data
+    },
+  })
+}
+
+export const coursesQuery = queryOptions({
+  ...FOR_THE_VISIT,
+  queryKey: ['training_courses'],
+  queryFn: async ({ signal }) => {
+    const call = api.GET('/api/v1/training_courses', { params: { query: { limit: 200 } }, signal })
+    return (await answer(call)).data.items as TrainingCourse[]
+  },
+})
+
+/** What boards are called, by their code. */
+export const boardNamesQuery = queryOptions({
+  ...FOR_THE_VISIT,
+  queryKey: ['icbs', 'names'],
+  queryFn: async ({ signal }) => {
+    const query = { fields: 'ods_code,short_name', limit: 200 }
+    const { data } = await answer(api.GET('/api/v1/icbs', { params: { query }, signal }))
+    const items = data.items as { ods_code: string; short_name: string }[]
+    return new Map(items.map((one) => [one.ods_code, one.short_name]))
+  },
+})

@@ -1,0 +1,135 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useLocation, useParams } from '@tanstack/react-router'
+import { ProblemError } from '@/api/problem'
+import type { PostDetail } from '@/api/types'
+import { formatDate, formatInstant, lastDay } from '@/shared/format/date'
+import { HistoryPanel } from '@/shared/history/history-panel'
+import { Done } from '@/shared/ui/done'
+import { Needs } from '@/shared/ui/needs'
+import { Facts, PageHeader, Section } from '@/shared/ui/page'
+import { ErrorPage, Resource } from '@/shared/ui/states'
+import { PostCrumbs } from '../components/post-crumbs'
+import { PostFigure } from '../components/post-figure'
+import { PostFunding, PostTermsTable } from '../components/post-funding'
+import { PostLede } from '../components/post-lede'
+import { PostNext } from '../components/post-next'
+import { PostPeople } from '../components/post-people'
+import { PostStatus } from '../components/post-status'
+import { PostSupervision } from '../components/post-supervision'
+import { PostTraining } from '../components/post-training'
+import { postQuery } from '../queries/posts'
+import { useManages } from '../use-manages'
+import { usePostDay } from '../use-post-day'
+import { called, ROLES } from '../words'
+
+export function PostScreen() {
+  return (
+    <Needs do="posts.read">
+      <Found />
+    </Needs>
+  )
+}
+
+function Found() {
+  const { id } = useParams({ from: '/posts/$id/' })
+  const { asOf } = usePostDay()
+  const query = useQuery(postQuery(id, asOf))
+  return (
+    <Resource query={query} failed={(error, retry) => <PostFailed error={error} retry={retry} />}>
+      {({ post }) => <PostPage key={id} post={post} />}
+    </Resource>
+  )
+}
+
+/** Why a post could not be shown; one that is not there, or out of reach, is said to be neither. */
+export function PostFailed({ error, retry }: { error: unknown; retry: () => void }) {
+  if (!(error instanceof ProblemError) || error.code !== 'not_found') {
+    return <ErrorPage error={error} retry={retry} />
+  }
+  return (
+    <>
+      <PageHeader title="Post not found" breadcrumb={<PostCrumbs />} />
+      <div className="prose">
+        <p>
+          No post in your reach has this address. You see the posts of the networks your roles were
+          given for, from their first day on.
+        </p>
+        <p>
+          <Link to="/posts" search={{ as_of: undefined }}>
+            All posts, as they stand today
+          </Link>
+        </p>
+      </div>
+    </>
+  )
+}
+
+function PostPage({ post }: { post: PostDetail }) {
+  const keeps = useManages(post.pcn_code)
+  const day = post.as_of
+  return (
+    <>
+      <PageHeader
+        title={`${called(ROLES, post.role_type)} ${post.reference}`}
+        identity={
+          <>
+            <Link to="/pcns/$code" params={{ code: post.pcn_code }}>
+              {post.pcn_name}
+            </Link>{' '}
+            · {post.pcn_code} · <PostStatus status={post.status} />
+          </>
+        }
+        breadcrumb={<PostCrumbs />}
+        side={
+          <dl>
+            <dt>Position on</dt>
+            <dd>{formatDate(day)}</dd>
+            <dt>First day</dt>
+            <dd>{formatDate(post.opened_on)}</dd>
+            {post.closed_on && (
+              <>
+                <dt>Last day</dt>
+                <dd>{formatDate(lastDay(post.closed_on))}</dd>
+              </>
+            )}
+          </dl>
+        }
+      />
+      <JustDone />
+      <PostLede post={post} />
+      <div className="columns columns--todo-first">
+        <div className="screen-only">
+          {keeps && <PostNext post={post} />}
+          <Section title="On record" className="aside-block">
+            <Facts narrow rows={facts(post)} />
+          </Section>
+          <HistoryPanel table="posts" record={post.id} />
+        </div>
+        <div>
+          <PostFigure post={post} day={day} />
+          <PostPeople post={post} day={day} keeps={keeps} />
+          <PostFunding post={post} day={day} />
+          <PostTermsTable post={post} day={day} />
+          <PostSupervision post={post} day={day} keeps={keeps} />
+          <PostTraining post={post} day={day} keeps={keeps} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** What the form that led here has done. */
+function JustDone() {
+  const done = useLocation({ select: ({ state }) => state.postDone })
+  return done ? <Done at={done.at}>{done.words}</Done> : null
+}
+
+function facts(post: PostDetail) {
+  return [
+    ['Looked for', post.recruiting_from ? `Since ${formatDate(post.recruiting_from)}` : 'Not yet'],
+    ['Time to fill', post.days_to_fill === null ? 'Not filled yet' : `${post.days_to_fill} days`],
+    ['Based in', post.base_practice_codes.join(', ') || 'Not said'],
+    ['Note', post.note ?? 'None'],
+    ['Version', `${post.version}, ${formatInstant(post.updated_at)}`],
+  ] as const
+}

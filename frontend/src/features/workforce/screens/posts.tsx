@@ -1,0 +1,177 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link, useSearch } from '@tanstack/react-router'
+import type { PostList } from '@/api/types'
+import { formatDate } from '@/shared/format/date'
+import { May } from '@/shared/permission'
+import { ListHead, nextFrom } from '@/shared/ui/list-head'
+import { Needs } from '@/shared/ui/needs'
+import { PageHeader, Todo } from '@/shared/ui/page'
+import { Pager } from '@/shared/ui/pager'
+import { ErrorBody, Resource } from '@/shared/ui/states'
+import { PostCrumbs } from '../components/post-crumbs'
+import { PostFilters } from '../components/post-filters'
+import { PostsLede } from '../components/posts-lede'
+import { PostsTable } from '../components/posts-table'
+import { boardsOf, networksOf } from '../post-amounts'
+import {
+  boardNamesQuery,
+  isFiltered,
+  type PostSearch,
+  postAmountsQuery,
+  postsFile,
+  postsQuery,
+} from '../queries/posts'
+import { useManagedPcns } from '../use-manages'
+import { usePostDay } from '../use-post-day'
+
+export function PostsScreen() {
+  return (
+    <Needs do="posts.list">
+      <Posts />
+    </Needs>
+  )
+}
+
+function Posts() {
+  const search = useSearch({ from: '/posts/' })
+  const { asOf, day } = usePostDay()
+  const list = useQuery({ ...postsQuery(search, asOf), placeholderData: keepPreviousData })
+  const { data: all = [] } = useQuery(postAmountsQuery({}, asOf))
+  const { data: names } = useQuery(boardNamesQuery)
+  const managed = useManagedPcns()
+  const networks = networksOf(all, search.icb)
+  return (
+    <>
+      <PageHeader
+        title="Posts and vacancies"
+        identity={
+          managed.length > 0
+            ? `Whom ${managed.length === 1 ? managed[0]?.name : 'your networks'} can employ for the roles, and whom not yet`
+            : 'Within what your roles were given for; who is in a post only its network sees'
+        }
+        breadcrumb={<PostCrumbs below={false} />}
+        side={
+          <dl>
+            <dt>Position on</dt>
+            <dd>{day ? formatDate(day) : '\u00a0'}</dd>
+          </dl>
+        }
+      />
+      <PostsLede search={search} />
+      <div className={managed.length > 0 ? 'columns columns--todo-first' : undefined}>
+        <May do="posts.create">
+          <div className="screen-only">
+            <Todo title="Keep them up to date">
+              <p className="small">
+                What stands here is what claims, returns and the criteria for embedding rest on.
+              </p>
+              <Link
+                className="button"
+                to="/posts/new"
+                search={search.pcn ? { pcn: search.pcn } : {}}
+              >
+                Add a post
+              </Link>
+              <p className="small">
+                Many at once come in by a file:{' '}
+                <Link to="/imports/new" search={{ kind: 'posts' }}>
+                  Import posts
+                </Link>
+              </p>
+            </Todo>
+          </div>
+        </May>
+        <div>
+          <PostFilters search={search} boards={boardsOf(all, names)} networks={networks} />
+          <Resource
+            query={list}
+            part
+            failed={(error, retry) => (
+              <ErrorBody error={error} retry={retry} place="part">
+                {isFiltered(search) && <ClearFilters />}
+              </ErrorBody>
+            )}
+          >
+            {(data) => (
+              <div className={list.isPlaceholderData ? 'settling' : undefined}>
+                <Results
+                  list={data}
+                  search={search}
+                  settling={list.isPlaceholderData}
+                  networks={networks.length > 1 || managed.length !== 1}
+                />
+              </div>
+            )}
+          </Resource>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function ClearFilters() {
+  return (
+    <Link to="/posts" search={(old) => ({ as_of: old.as_of })}>
+      Clear the filters
+    </Link>
+  )
+}
+
+interface ResultsProps {
+  list: PostList
+  search: PostSearch
+  settling: boolean
+  networks: boolean
+}
+
+function Results({ list, search, settling, networks }: ResultsProps) {
+  const { asOf } = usePostDay()
+  const { cursor, from, ...view } = search
+  return (
+    <>
+      <ListHead
+        empty={<Nothing filtered={isFiltered(search)} />}
+        shown={list.items.length}
+        total={list.total}
+        from={cursor ? from : '1'}
+        view={JSON.stringify([view, cursor])}
+        settling={settling}
+        file={postsFile('csv', search, asOf)}
+        workbook={postsFile('xlsx', search, asOf)}
+      />
+      {list.items.length > 0 && (
+        <PostsTable posts={list.items} sort={search.sort} networks={networks} />
+      )}
+      <Pager
+        label="Pages"
+        name="cursor"
+        cursor={cursor}
+        next={list.next}
+        from={nextFrom(cursor ? from : '1', list.items.length)}
+      />
+    </>
+  )
+}
+
+function Nothing({ filtered }: { filtered: boolean }) {
+  if (!filtered) {
+    return (
+      <>
+        <p>No post stands here on this day.</p>
+        <May do="posts.create">
+          <p>
+            Add the first, or import a file of all you have: its columns are on the import’s page.
+          </p>
+        </May>
+      </>
+    )
+  }
+  return (
+    <>
+      <p>No post matches.</p>
+      <p>
+        <ClearFilters />
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { boardNamesQuery, postAmountsQuery, postsQuery } from '@/features/workforce/queries/posts'
+import { PostsScreen } from '@/features/workforce/screens/posts'
+import { texts } from '@/shared/search'
+
+const search = texts(
+  'pcn',
+  'icb',
+  'role_type',
+  'status',
+  'contract_ends_before',
+  'sort',
+  'cursor',
+  'from',
+)
+
+export const Route = createFileRoute('/posts/')({
+  validateSearch: search,
+  beforeLoad: ({ search: shown }) => ({ shown }),
+  loader: ({ context: { queryClient, shown, asOf } }) =>
+    Promise.all([
+      queryClient.prefetchQuery(postsQuery(shown, asOf)),
+      queryClient.prefetchQuery(postAmountsQuery({}, asOf)),
+      queryClient.prefetchQuery(boardNamesQuery),
+    ]),
+  component: PostsScreen,
+})
