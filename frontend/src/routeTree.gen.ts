@@ -25,6 +25,9 @@ import { Route as ApiClientsNewRouteImport } from './routes/api-clients.new'
 import { Route as AuditIndexRouteImport } from './routes/audit.index'
 import { Route as AuditIdRouteImport } from './routes/audit.$id'
 import { Route as BoroughsGssRouteImport } from './routes/boroughs.$gss'
+import { Route as ClaimsIndexRouteImport } from './routes/claims.index'
+import { Route as ClaimsIdRouteImport } from './routes/claims.$id'
+import { Route as ClaimsNewRouteImport } from './routes/claims.new'
 import { Route as DocsIndexRouteImport } from './routes/docs.index'
 import { Route as DocsOperationRouteImport } from './routes/docs.$operation'
 import { Route as DocsChangelogRouteImport } from './routes/docs.changelog'
@@ -42,19 +45,26 @@ import { Route as PeopleInviteRouteImport } from './routes/people.invite'
 import { Route as PostsIndexRouteImport } from './routes/posts.index'
 import { Route as PostsNewRouteImport } from './routes/posts.new'
 import { Route as PracticesCodeRouteImport } from './routes/practices.$code'
+import { Route as RatesIndexRouteImport } from './routes/rates.index'
 import { Route as ApiClientsIdIndexRouteImport } from './routes/api-clients.$id.index'
 import { Route as ApiClientsIdEditRouteImport } from './routes/api-clients.$id.edit'
 import { Route as IcbsCodeIndexRouteImport } from './routes/icbs.$code.index'
 import { Route as IcbsCodeCompareRouteImport } from './routes/icbs.$code.compare'
 import { Route as IcbsCodeEditRouteImport } from './routes/icbs.$code.edit'
+import { Route as IcbsCodeEntitlementRouteImport } from './routes/icbs.$code.entitlement'
 import { Route as PcnsCodeIndexRouteImport } from './routes/pcns.$code.index'
 import { Route as PcnsCodeCompareRouteImport } from './routes/pcns.$code.compare'
 import { Route as PcnsCodeEditRouteImport } from './routes/pcns.$code.edit'
+import { Route as PcnsCodeEntitlementRouteImport } from './routes/pcns.$code.entitlement'
 import { Route as PeopleIdIndexRouteImport } from './routes/people.$id.index'
 import { Route as PeopleIdGiveRouteImport } from './routes/people.$id.give'
 import { Route as PostsIdIndexRouteImport } from './routes/posts.$id.index'
 import { Route as PostsIdActionRouteImport } from './routes/posts.$id.$action'
 import { Route as PostsIdEditRouteImport } from './routes/posts.$id.edit'
+import { Route as RatesTabIndexRouteImport } from './routes/rates.$tab.index'
+import { Route as RatesTabIdRouteImport } from './routes/rates.$tab.$id'
+import { Route as PcnsCodeServiceFiguresIndexRouteImport } from './routes/pcns.$code.service-figures.index'
+import { Route as PcnsCodeServiceFiguresRoleMonthRouteImport } from './routes/pcns.$code.service-figures.$role.$month'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -134,6 +144,21 @@ const AuditIdRoute = AuditIdRouteImport.update({
 const BoroughsGssRoute = BoroughsGssRouteImport.update({
   id: '/boroughs/$gss',
   path: '/boroughs/$gss',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ClaimsIndexRoute = ClaimsIndexRouteImport.update({
+  id: '/claims/',
+  path: '/claims/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ClaimsIdRoute = ClaimsIdRouteImport.update({
+  id: '/claims/$id',
+  path: '/claims/$id',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ClaimsNewRoute = ClaimsNewRouteImport.update({
+  id: '/claims/new',
+  path: '/claims/new',
   getParentRoute: () => rootRouteImport,
 } as any)
 const DocsIndexRoute = DocsIndexRouteImport.update({
@@ -221,6 +246,11 @@ const PracticesCodeRoute = PracticesCodeRouteImport.update({
   path: '/practices/$code',
   getParentRoute: () => rootRouteImport,
 } as any)
+const RatesIndexRoute = RatesIndexRouteImport.update({
+  id: '/rates/',
+  path: '/rates/',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const ApiClientsIdIndexRoute = ApiClientsIdIndexRouteImport.update({
   id: '/api-clients/$id/',
   path: '/api-clients/$id/',
@@ -246,6 +276,11 @@ const IcbsCodeEditRoute = IcbsCodeEditRouteImport.update({
   path: '/icbs/$code/edit',
   getParentRoute: () => rootRouteImport,
 } as any)
+const IcbsCodeEntitlementRoute = IcbsCodeEntitlementRouteImport.update({
+  id: '/icbs/$code/entitlement',
+  path: '/icbs/$code/entitlement',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const PcnsCodeIndexRoute = PcnsCodeIndexRouteImport.update({
   id: '/pcns/$code/',
   path: '/pcns/$code/',
@@ -259,6 +294,11 @@ const PcnsCodeCompareRoute = PcnsCodeCompareRouteImport.update({
 const PcnsCodeEditRoute = PcnsCodeEditRouteImport.update({
   id: '/pcns/$code/edit',
   path: '/pcns/$code/edit',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PcnsCodeEntitlementRoute = PcnsCodeEntitlementRouteImport.update({
+  id: '/pcns/$code/entitlement',
+  path: '/pcns/$code/entitlement',
   getParentRoute: () => rootRouteImport,
 } as any)
 const PeopleIdIndexRoute = PeopleIdIndexRouteImport.update({
@@ -286,6 +326,28 @@ const PostsIdEditRoute = PostsIdEditRouteImport.update({
   path: '/posts/$id/edit',
   getParentRoute: () => rootRouteImport,
 } as any)
+const RatesTabIndexRoute = RatesTabIndexRouteImport.update({
+  id: '/rates/$tab/',
+  path: '/rates/$tab/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const RatesTabIdRoute = RatesTabIdRouteImport.update({
+  id: '/rates/$tab/$id',
+  path: '/rates/$tab/$id',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PcnsCodeServiceFiguresIndexRoute =
+  PcnsCodeServiceFiguresIndexRouteImport.update({
+    id: '/pcns/$code/service-figures/',
+    path: '/pcns/$code/service-figures/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const PcnsCodeServiceFiguresRoleMonthRoute =
+  PcnsCodeServiceFiguresRoleMonthRouteImport.update({
+    id: '/pcns/$code/service-figures/$role/$month',
+    path: '/pcns/$code/service-figures/$role/$month',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -301,6 +363,8 @@ export interface FileRoutesByFullPath {
   '/api-clients/new': typeof ApiClientsNewRoute
   '/audit/$id': typeof AuditIdRoute
   '/boroughs/$gss': typeof BoroughsGssRoute
+  '/claims/$id': typeof ClaimsIdRoute
+  '/claims/new': typeof ClaimsNewRoute
   '/docs/$operation': typeof DocsOperationRoute
   '/docs/changelog': typeof DocsChangelogRoute
   '/docs/code-lists': typeof DocsCodeListsRoute
@@ -316,24 +380,32 @@ export interface FileRoutesByFullPath {
   '/account/': typeof AccountIndexRoute
   '/api-clients/': typeof ApiClientsIndexRoute
   '/audit/': typeof AuditIndexRoute
+  '/claims/': typeof ClaimsIndexRoute
   '/docs/': typeof DocsIndexRoute
   '/icbs/': typeof IcbsIndexRoute
   '/imports/': typeof ImportsIndexRoute
   '/people/': typeof PeopleIndexRoute
   '/posts/': typeof PostsIndexRoute
+  '/rates/': typeof RatesIndexRoute
   '/api-clients/$id/edit': typeof ApiClientsIdEditRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
+  '/icbs/$code/entitlement': typeof IcbsCodeEntitlementRoute
   '/pcns/$code/compare': typeof PcnsCodeCompareRoute
   '/pcns/$code/edit': typeof PcnsCodeEditRoute
+  '/pcns/$code/entitlement': typeof PcnsCodeEntitlementRoute
   '/people/$id/give': typeof PeopleIdGiveRoute
   '/posts/$id/$action': typeof PostsIdActionRoute
   '/posts/$id/edit': typeof PostsIdEditRoute
+  '/rates/$tab/$id': typeof RatesTabIdRoute
   '/api-clients/$id/': typeof ApiClientsIdIndexRoute
   '/icbs/$code/': typeof IcbsCodeIndexRoute
   '/pcns/$code/': typeof PcnsCodeIndexRoute
   '/people/$id/': typeof PeopleIdIndexRoute
   '/posts/$id/': typeof PostsIdIndexRoute
+  '/rates/$tab/': typeof RatesTabIndexRoute
+  '/pcns/$code/service-figures/': typeof PcnsCodeServiceFiguresIndexRoute
+  '/pcns/$code/service-figures/$role/$month': typeof PcnsCodeServiceFiguresRoleMonthRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -349,6 +421,8 @@ export interface FileRoutesByTo {
   '/api-clients/new': typeof ApiClientsNewRoute
   '/audit/$id': typeof AuditIdRoute
   '/boroughs/$gss': typeof BoroughsGssRoute
+  '/claims/$id': typeof ClaimsIdRoute
+  '/claims/new': typeof ClaimsNewRoute
   '/docs/$operation': typeof DocsOperationRoute
   '/docs/changelog': typeof DocsChangelogRoute
   '/docs/code-lists': typeof DocsCodeListsRoute
@@ -364,24 +438,32 @@ export interface FileRoutesByTo {
   '/account': typeof AccountIndexRoute
   '/api-clients': typeof ApiClientsIndexRoute
   '/audit': typeof AuditIndexRoute
+  '/claims': typeof ClaimsIndexRoute
   '/docs': typeof DocsIndexRoute
   '/icbs': typeof IcbsIndexRoute
   '/imports': typeof ImportsIndexRoute
   '/people': typeof PeopleIndexRoute
   '/posts': typeof PostsIndexRoute
+  '/rates': typeof RatesIndexRoute
   '/api-clients/$id/edit': typeof ApiClientsIdEditRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
+  '/icbs/$code/entitlement': typeof IcbsCodeEntitlementRoute
   '/pcns/$code/compare': typeof PcnsCodeCompareRoute
   '/pcns/$code/edit': typeof PcnsCodeEditRoute
+  '/pcns/$code/entitlement': typeof PcnsCodeEntitlementRoute
   '/people/$id/give': typeof PeopleIdGiveRoute
   '/posts/$id/$action': typeof PostsIdActionRoute
   '/posts/$id/edit': typeof PostsIdEditRoute
+  '/rates/$tab/$id': typeof RatesTabIdRoute
   '/api-clients/$id': typeof ApiClientsIdIndexRoute
   '/icbs/$code': typeof IcbsCodeIndexRoute
   '/pcns/$code': typeof PcnsCodeIndexRoute
   '/people/$id': typeof PeopleIdIndexRoute
   '/posts/$id': typeof PostsIdIndexRoute
+  '/rates/$tab': typeof RatesTabIndexRoute
+  '/pcns/$code/service-figures': typeof PcnsCodeServiceFiguresIndexRoute
+  '/pcns/$code/service-figures/$role/$month': typeof PcnsCodeServiceFiguresRoleMonthRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -398,6 +480,8 @@ export interface FileRoutesById {
   '/api-clients/new': typeof ApiClientsNewRoute
   '/audit/$id': typeof AuditIdRoute
   '/boroughs/$gss': typeof BoroughsGssRoute
+  '/claims/$id': typeof ClaimsIdRoute
+  '/claims/new': typeof ClaimsNewRoute
   '/docs/$operation': typeof DocsOperationRoute
   '/docs/changelog': typeof DocsChangelogRoute
   '/docs/code-lists': typeof DocsCodeListsRoute
@@ -413,24 +497,32 @@ export interface FileRoutesById {
   '/account/': typeof AccountIndexRoute
   '/api-clients/': typeof ApiClientsIndexRoute
   '/audit/': typeof AuditIndexRoute
+  '/claims/': typeof ClaimsIndexRoute
   '/docs/': typeof DocsIndexRoute
   '/icbs/': typeof IcbsIndexRoute
   '/imports/': typeof ImportsIndexRoute
   '/people/': typeof PeopleIndexRoute
   '/posts/': typeof PostsIndexRoute
+  '/rates/': typeof RatesIndexRoute
   '/api-clients/$id/edit': typeof ApiClientsIdEditRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
+  '/icbs/$code/entitlement': typeof IcbsCodeEntitlementRoute
   '/pcns/$code/compare': typeof PcnsCodeCompareRoute
   '/pcns/$code/edit': typeof PcnsCodeEditRoute
+  '/pcns/$code/entitlement': typeof PcnsCodeEntitlementRoute
   '/people/$id/give': typeof PeopleIdGiveRoute
   '/posts/$id/$action': typeof PostsIdActionRoute
   '/posts/$id/edit': typeof PostsIdEditRoute
+  '/rates/$tab/$id': typeof RatesTabIdRoute
   '/api-clients/$id/': typeof ApiClientsIdIndexRoute
   '/icbs/$code/': typeof IcbsCodeIndexRoute
   '/pcns/$code/': typeof PcnsCodeIndexRoute
   '/people/$id/': typeof PeopleIdIndexRoute
   '/posts/$id/': typeof PostsIdIndexRoute
+  '/rates/$tab/': typeof RatesTabIndexRoute
+  '/pcns/$code/service-figures/': typeof PcnsCodeServiceFiguresIndexRoute
+  '/pcns/$code/service-figures/$role/$month': typeof PcnsCodeServiceFiguresRoleMonthRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -448,6 +540,8 @@ export interface FileRouteTypes {
     | '/api-clients/new'
     | '/audit/$id'
     | '/boroughs/$gss'
+    | '/claims/$id'
+    | '/claims/new'
     | '/docs/$operation'
     | '/docs/changelog'
     | '/docs/code-lists'
@@ -463,24 +557,32 @@ export interface FileRouteTypes {
     | '/account/'
     | '/api-clients/'
     | '/audit/'
+    | '/claims/'
     | '/docs/'
     | '/icbs/'
     | '/imports/'
     | '/people/'
     | '/posts/'
+    | '/rates/'
     | '/api-clients/$id/edit'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
+    | '/icbs/$code/entitlement'
     | '/pcns/$code/compare'
     | '/pcns/$code/edit'
+    | '/pcns/$code/entitlement'
     | '/people/$id/give'
     | '/posts/$id/$action'
     | '/posts/$id/edit'
+    | '/rates/$tab/$id'
     | '/api-clients/$id/'
     | '/icbs/$code/'
     | '/pcns/$code/'
     | '/people/$id/'
     | '/posts/$id/'
+    | '/rates/$tab/'
+    | '/pcns/$code/service-figures/'
+    | '/pcns/$code/service-figures/$role/$month'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -496,6 +598,8 @@ export interface FileRouteTypes {
     | '/api-clients/new'
     | '/audit/$id'
     | '/boroughs/$gss'
+    | '/claims/$id'
+    | '/claims/new'
     | '/docs/$operation'
     | '/docs/changelog'
     | '/docs/code-lists'
@@ -511,24 +615,32 @@ export interface FileRouteTypes {
     | '/account'
     | '/api-clients'
     | '/audit'
+    | '/claims'
     | '/docs'
     | '/icbs'
     | '/imports'
     | '/people'
     | '/posts'
+    | '/rates'
     | '/api-clients/$id/edit'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
+    | '/icbs/$code/entitlement'
     | '/pcns/$code/compare'
     | '/pcns/$code/edit'
+    | '/pcns/$code/entitlement'
     | '/people/$id/give'
     | '/posts/$id/$action'
     | '/posts/$id/edit'
+    | '/rates/$tab/$id'
     | '/api-clients/$id'
     | '/icbs/$code'
     | '/pcns/$code'
     | '/people/$id'
     | '/posts/$id'
+    | '/rates/$tab'
+    | '/pcns/$code/service-figures'
+    | '/pcns/$code/service-figures/$role/$month'
   id:
     | '__root__'
     | '/'
@@ -544,6 +656,8 @@ export interface FileRouteTypes {
     | '/api-clients/new'
     | '/audit/$id'
     | '/boroughs/$gss'
+    | '/claims/$id'
+    | '/claims/new'
     | '/docs/$operation'
     | '/docs/changelog'
     | '/docs/code-lists'
@@ -559,24 +673,32 @@ export interface FileRouteTypes {
     | '/account/'
     | '/api-clients/'
     | '/audit/'
+    | '/claims/'
     | '/docs/'
     | '/icbs/'
     | '/imports/'
     | '/people/'
     | '/posts/'
+    | '/rates/'
     | '/api-clients/$id/edit'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
+    | '/icbs/$code/entitlement'
     | '/pcns/$code/compare'
     | '/pcns/$code/edit'
+    | '/pcns/$code/entitlement'
     | '/people/$id/give'
     | '/posts/$id/$action'
     | '/posts/$id/edit'
+    | '/rates/$tab/$id'
     | '/api-clients/$id/'
     | '/icbs/$code/'
     | '/pcns/$code/'
     | '/people/$id/'
     | '/posts/$id/'
+    | '/rates/$tab/'
+    | '/pcns/$code/service-figures/'
+    | '/pcns/$code/service-figures/$role/$month'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -593,6 +715,8 @@ export interface RootRouteChildren {
   ApiClientsNewRoute: typeof ApiClientsNewRoute
   AuditIdRoute: typeof AuditIdRoute
   BoroughsGssRoute: typeof BoroughsGssRoute
+  ClaimsIdRoute: typeof ClaimsIdRoute
+  ClaimsNewRoute: typeof ClaimsNewRoute
   DocsOperationRoute: typeof DocsOperationRoute
   DocsChangelogRoute: typeof DocsChangelogRoute
   DocsCodeListsRoute: typeof DocsCodeListsRoute
@@ -608,24 +732,32 @@ export interface RootRouteChildren {
   AccountIndexRoute: typeof AccountIndexRoute
   ApiClientsIndexRoute: typeof ApiClientsIndexRoute
   AuditIndexRoute: typeof AuditIndexRoute
+  ClaimsIndexRoute: typeof ClaimsIndexRoute
   DocsIndexRoute: typeof DocsIndexRoute
   IcbsIndexRoute: typeof IcbsIndexRoute
   ImportsIndexRoute: typeof ImportsIndexRoute
   PeopleIndexRoute: typeof PeopleIndexRoute
   PostsIndexRoute: typeof PostsIndexRoute
+  RatesIndexRoute: typeof RatesIndexRoute
   ApiClientsIdEditRoute: typeof ApiClientsIdEditRoute
   IcbsCodeCompareRoute: typeof IcbsCodeCompareRoute
   IcbsCodeEditRoute: typeof IcbsCodeEditRoute
+  IcbsCodeEntitlementRoute: typeof IcbsCodeEntitlementRoute
   PcnsCodeCompareRoute: typeof PcnsCodeCompareRoute
   PcnsCodeEditRoute: typeof PcnsCodeEditRoute
+  PcnsCodeEntitlementRoute: typeof PcnsCodeEntitlementRoute
   PeopleIdGiveRoute: typeof PeopleIdGiveRoute
   PostsIdActionRoute: typeof PostsIdActionRoute
   PostsIdEditRoute: typeof PostsIdEditRoute
+  RatesTabIdRoute: typeof RatesTabIdRoute
   ApiClientsIdIndexRoute: typeof ApiClientsIdIndexRoute
   IcbsCodeIndexRoute: typeof IcbsCodeIndexRoute
   PcnsCodeIndexRoute: typeof PcnsCodeIndexRoute
   PeopleIdIndexRoute: typeof PeopleIdIndexRoute
   PostsIdIndexRoute: typeof PostsIdIndexRoute
+  RatesTabIndexRoute: typeof RatesTabIndexRoute
+  PcnsCodeServiceFiguresIndexRoute: typeof PcnsCodeServiceFiguresIndexRoute
+  PcnsCodeServiceFiguresRoleMonthRoute: typeof PcnsCodeServiceFiguresRoleMonthRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -740,6 +872,27 @@ declare module '@tanstack/react-router' {
       path: '/boroughs/$gss'
       fullPath: '/boroughs/$gss'
       preLoaderRoute: typeof BoroughsGssRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/claims/': {
+      id: '/claims/'
+      path: '/claims'
+      fullPath: '/claims/'
+      preLoaderRoute: typeof ClaimsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/claims/$id': {
+      id: '/claims/$id'
+      path: '/claims/$id'
+      fullPath: '/claims/$id'
+      preLoaderRoute: typeof ClaimsIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/claims/new': {
+      id: '/claims/new'
+      path: '/claims/new'
+      fullPath: '/claims/new'
+      preLoaderRoute: typeof ClaimsNewRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/docs/': {
@@ -861,6 +1014,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof PracticesCodeRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/rates/': {
+      id: '/rates/'
+      path: '/rates'
+      fullPath: '/rates/'
+      preLoaderRoute: typeof RatesIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/api-clients/$id/': {
       id: '/api-clients/$id/'
       path: '/api-clients/$id'
@@ -896,6 +1056,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof IcbsCodeEditRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/icbs/$code/entitlement': {
+      id: '/icbs/$code/entitlement'
+      path: '/icbs/$code/entitlement'
+      fullPath: '/icbs/$code/entitlement'
+      preLoaderRoute: typeof IcbsCodeEntitlementRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/pcns/$code/': {
       id: '/pcns/$code/'
       path: '/pcns/$code'
@@ -915,6 +1082,13 @@ declare module '@tanstack/react-router' {
       path: '/pcns/$code/edit'
       fullPath: '/pcns/$code/edit'
       preLoaderRoute: typeof PcnsCodeEditRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/pcns/$code/entitlement': {
+      id: '/pcns/$code/entitlement'
+      path: '/pcns/$code/entitlement'
+      fullPath: '/pcns/$code/entitlement'
+      preLoaderRoute: typeof PcnsCodeEntitlementRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/people/$id/': {
@@ -952,6 +1126,34 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof PostsIdEditRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/rates/$tab/': {
+      id: '/rates/$tab/'
+      path: '/rates/$tab'
+      fullPath: '/rates/$tab/'
+      preLoaderRoute: typeof RatesTabIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/rates/$tab/$id': {
+      id: '/rates/$tab/$id'
+      path: '/rates/$tab/$id'
+      fullPath: '/rates/$tab/$id'
+      preLoaderRoute: typeof RatesTabIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/pcns/$code/service-figures/': {
+      id: '/pcns/$code/service-figures/'
+      path: '/pcns/$code/service-figures'
+      fullPath: '/pcns/$code/service-figures/'
+      preLoaderRoute: typeof PcnsCodeServiceFiguresIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/pcns/$code/service-figures/$role/$month': {
+      id: '/pcns/$code/service-figures/$role/$month'
+      path: '/pcns/$code/service-figures/$role/$month'
+      fullPath: '/pcns/$code/service-figures/$role/$month'
+      preLoaderRoute: typeof PcnsCodeServiceFiguresRoleMonthRouteImport
+      parentRoute: typeof rootRouteImport
+    }
   }
 }
 
@@ -969,6 +1171,8 @@ const rootRouteChildren: RootRouteChildren = {
   ApiClientsNewRoute: ApiClientsNewRoute,
   AuditIdRoute: AuditIdRoute,
   BoroughsGssRoute: BoroughsGssRoute,
+  ClaimsIdRoute: ClaimsIdRoute,
+  ClaimsNewRoute: ClaimsNewRoute,
   DocsOperationRoute: DocsOperationRoute,
   DocsChangelogRoute: DocsChangelogRoute,
   DocsCodeListsRoute: DocsCodeListsRoute,
@@ -984,24 +1188,32 @@ const rootRouteChildren: RootRouteChildren = {
   AccountIndexRoute: AccountIndexRoute,
   ApiClientsIndexRoute: ApiClientsIndexRoute,
   AuditIndexRoute: AuditIndexRoute,
+  ClaimsIndexRoute: ClaimsIndexRoute,
   DocsIndexRoute: DocsIndexRoute,
   IcbsIndexRoute: IcbsIndexRoute,
   ImportsIndexRoute: ImportsIndexRoute,
   PeopleIndexRoute: PeopleIndexRoute,
   PostsIndexRoute: PostsIndexRoute,
+  RatesIndexRoute: RatesIndexRoute,
   ApiClientsIdEditRoute: ApiClientsIdEditRoute,
   IcbsCodeCompareRoute: IcbsCodeCompareRoute,
   IcbsCodeEditRoute: IcbsCodeEditRoute,
+  IcbsCodeEntitlementRoute: IcbsCodeEntitlementRoute,
   PcnsCodeCompareRoute: PcnsCodeCompareRoute,
   PcnsCodeEditRoute: PcnsCodeEditRoute,
+  PcnsCodeEntitlementRoute: PcnsCodeEntitlementRoute,
   PeopleIdGiveRoute: PeopleIdGiveRoute,
   PostsIdActionRoute: PostsIdActionRoute,
   PostsIdEditRoute: PostsIdEditRoute,
+  RatesTabIdRoute: RatesTabIdRoute,
   ApiClientsIdIndexRoute: ApiClientsIdIndexRoute,
   IcbsCodeIndexRoute: IcbsCodeIndexRoute,
   PcnsCodeIndexRoute: PcnsCodeIndexRoute,
   PeopleIdIndexRoute: PeopleIdIndexRoute,
   PostsIdIndexRoute: PostsIdIndexRoute,
+  RatesTabIndexRoute: RatesTabIndexRoute,
+  PcnsCodeServiceFiguresIndexRoute: PcnsCodeServiceFiguresIndexRoute,
+  PcnsCodeServiceFiguresRoleMonthRoute: PcnsCodeServiceFiguresRoleMonthRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -1,0 +1,19 @@
+import { readPounds } from '@/shared/format/money'
+
+/** WTE as people write it, to two places; anything else is nothing. */
+export function readWte(text = ''): number | undefined {
+  const typed = text.trim()
+  return /^\d{1,3}(\.\d{1,2})?$/.test(typed) ? Number(typed) : undefined
+}
+
+export function wteFault(wte: number | undefined): string | undefined {
+  return wte === undefined ? 'Write WTE as a number, such as 1.8.' : undefined
+}
+
+export function readAmount(text = ''): number | undefined {
+  return readPounds(text)
+}
+
+export function amountFault(pence: number | undefined): string | undefined {
+  return pence === undefined ? 'Write the amount in pounds, such as 6,023.85.' : undefined
+}

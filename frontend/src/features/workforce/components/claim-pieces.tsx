@@ -1,0 +1,35 @@
+import { Link } from '@tanstack/react-router'
+import { type Shape, StateWord } from '@/shared/ui/state-word'
+import { claimStatusWords } from '../money-words'
+import type { Claim } from '../queries/money'
+
+const LOOKS: Record<Claim['status'], [shape: Shape, tone: string]> = {
+  recorded: ['ring', 'waiting'],
+  icb_approved: ['tick', 'applied'],
+  adjusted: ['dot', 'planned'],
+}
+
+/** How far a claim has come. */
+export function ClaimWord({ status }: Pick<Claim, 'status'>) {
+  const [shape, tone] = LOOKS[status]
+  return (
+    <StateWord shape={shape} tone={tone}>
+      {claimStatusWords(status)}
+    </StateWord>
+  )
+}
+
+export function ClaimCrumbs({ below = false }: { below?: boolean }) {
+  return (
+    <>
+      <li>
+        <Link to="/">London</Link>
+      </li>
+      {below && (
+        <li>
+          <Link to="/claims">Claims</Link>
+        </li>
+      )}
+    </>
+  )
+}

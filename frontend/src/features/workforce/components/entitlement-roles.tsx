@@ -1,0 +1,108 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { formatPounds } from '@/shared/format/money'
+import { counted } from '@/shared/format/words'
+import { Section } from '@/shared/ui/page'
+import { rolesOf, unverified } from '../entitlement-model'
+import { formatWte, roleWords, zoneWords } from '../money-words'
+import { type Entitlement, type RateCard, rateCardsOfQuery } from '../queries/money'
+import { VerifiedWord } from './money-pieces'
+
+/** What each role costs in the year, and with which rates. */
+export function EntitlementRoles({ answer }: { answer: Entitlement }) {
+  const roles = rolesOf(answer)
+  const { data: cards = [] } = useQuery(rateCardsOfQuery(roles.flatMap((role) => role.rateIds)))
+  return (
+    <Section title="What each role costs">
+      <RatesNote cards={cards} missing={missing(answer)} />
+      <table className="table table--stack table--lead">
+        <caption className="hidden">Cost of the year by role, and the rates it stands on</caption>
+        <thead>
+          <tr>
+            <th scope="col">Role</th>
+            <th scope="col" className="number">
+              WTE paid, mean
+            </th>
+            <th scope="col" className="number">
+              Claimed
+            </th>
+            <th scope="col" className="number">
+              Still forecast
+            </th>
+            <th scope="col" className="number">
+              Year
+            </th>
+            <th scope="col">Rates of the forecast</th>
+          </tr>
+        </thead>
+        <tbody>
+          {roles.map(({ role, wte, claimed, forecast, rateIds }) => (
+            <tr key={role}>
+              <th scope="row">{roleWords(role)}</th>
+              <td className="number" data-label="WTE, mean">
+                {formatWte(wte)}
+              </td>
+              <td className="number" data-label="Claimed">
+                {formatPounds(claimed)}
+              </td>
+              <td className="number" data-label="Still forecast">
+                {formatPounds(forecast)}
+              </td>
+              <td className="number" data-label="Year">
+                <b>{formatPounds(claimed + forecast)}</b>
+              </td>
+              <td data-label="Rates">
+                <Rates cards={cards.filter((card) => rateIds.includes(card.id))} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  )
+}
+
+function missing({ items }: Entitlement): number {
+  return items.reduce((all, item) => all + item.posts_without_rate, 0)
+}
+
+function RatesNote({ cards, missing }: { cards: readonly RateCard[]; missing: number }) {
+  const open = unverified(cards).length
+  return (
+    <>
+      {open > 0 && (
+        <p className="small table-note">
+          {open === cards.length
+            ? cards.length === 1
+              ? 'The rate'
+              : 'None of the rates'
+            : `${counted(open, 'rate')} of ${cards.length}`}{' '}
+          it stands on {open === cards.length && cards.length > 1 ? 'has' : 'has not'} been checked
+          with the document that sets it.
+        </p>
+      )}
+      {missing > 0 && (
+        <p className="small table-note">
+          For <b>{counted(missing, 'month of a post', 'months of posts')}</b> no rate is known: what
+          they cost is in no sum. <Link to="/rates">See the rates</Link>
+        </p>
+      )}
+    </>
+  )
+}
+
+function Rates({ cards }: { cards: readonly RateCard[] }) {
+  if (cards.length === 0) return <span className="secondary">None needed</span>
+  return (
+    <ul>
+      {cards.map((card) => (
+        <li key={card.id}>
+          <Link to="/rates/$tab/$id" params={{ tab: 'cards', id: card.id }}>
+            {formatPounds(card.annual_max_pence)} a year, {zoneWords(card.pay_zone).toLowerCase()}
+          </Link>{' '}
+          <VerifiedWord rate={card} />
+        </li>
+      ))}
+    </ul>
+  )
+}

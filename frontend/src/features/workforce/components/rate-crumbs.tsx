@@ -1,0 +1,34 @@
+import { Link } from '@tanstack/react-router'
+
+interface RateCrumbsProps {
+  /** The list that the page is below. */
+  below?: 'cards' | 'entitlement' | 'populations'
+}
+
+const LISTS = {
+  cards: 'Rates',
+  entitlement: 'Entitlement rates',
+  populations: 'Weighted populations',
+}
+
+export function RateCrumbs({ below }: RateCrumbsProps) {
+  return (
+    <>
+      <li>
+        <Link to="/">London</Link>
+      </li>
+      {below && (
+        <li>
+          <Link to="/rates">Rates</Link>
+        </li>
+      )}
+      {below && below !== 'cards' && (
+        <li>
+          <Link to="/rates/$tab" params={{ tab: below }}>
+            {LISTS[below]}
+          </Link>
+        </li>
+      )}
+    </>
+  )
+}

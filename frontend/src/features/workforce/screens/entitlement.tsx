@@ -1,0 +1,216 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { formatDate } from '@/shared/format/date'
+import { formatWholePounds } from '@/shared/format/money'
+import { formatNumber } from '@/shared/format/number'
+import { counted } from '@/shared/format/words'
+import { Needs } from '@/shared/ui/needs'
+import { Facts, PageHeader, PrintButton, Section } from '@/shared/ui/page'
+import { Resource } from '@/shared/ui/states'
+import { EntitlementBar } from '../components/entitlement-bar'
+import { EntitlementChanges } from '../components/entitlement-changes'
+import { EntitlementLede } from '../components/entitlement-lede'
+import { EntitlementMonths } from '../components/entitlement-months'
+import { EntitlementNetworks } from '../components/entitlement-networks'
+import { EntitlementRoles } from '../components/entitlement-roles'
+import { EntitlementTodo } from '../components/entitlement-todo'
+import { EntitlementYears } from '../components/entitlement-years'
+import { OutOfReach, PlaceCrumbs, TracksOnly, VerifiedWord } from '../components/money-pieces'
+import { formatRate } from '../money-words'
+import {
+  type Entitlement,
+  entitlementQuery,
+  fileOf,
+  type Place,
+  placeQuery,
+} from '../queries/money'
+
+export function PcnEntitlementScreen() {
+  const { code } = useParams({ from: '/pcns/$code/entitlement' })
+  const { financial_year } = useSearch({ from: '/pcns/$code/entitlement' })
+  return <EntitlementScreen place="pcns" code={code} year={financial_year} />
+}
+
+export function IcbEntitlementScreen() {
+  const { code } = useParams({ from: '/icbs/$code/entitlement' })
+  const { financial_year } = useSearch({ from: '/icbs/$code/entitlement' })
+  return <EntitlementScreen place="icbs" code={code} year={financial_year} />
+}
+
+interface ScreenProps {
+  place: Place
+  code: string
+  year: string | undefined
+}
+
+function EntitlementScreen(props: ScreenProps) {
+  return (
+    <Needs do="entitlement.read">
+      <Found {...props} />
+    </Needs>
+  )
+}
+
+function Found({ place, code, year }: ScreenProps) {
+  const { as_of } = useSearch({ from: '__root__' })
+  const query = useQuery({
+    ...entitlementQuery(place, code, year, as_of),
+    placeholderData: (old, was) => (was?.queryKey[4] === code ? keepPreviousData(old) : undefined),
+  })
+  return (
+    <Resource
+      query={query}
+      failed={(error, retry) => (
+        <OutOfReach
+          noun={place === 'pcns' ? 'Network' : 'Board'}
+          code={code}
+          error={error}
+          retry={retry}
+        />
+      )}
+    >
+      {(answer) => (
+        <div className={query.isPlaceholderData ? 'settling' : undefined}>
+          <Page place={place} code={code} answer={answer} />
+        </div>
+      )}
+    </Resource>
+  )
+}
+
+interface PageProps {
+  place: Place
+  code: string
+  answer: Entitlement
+}
+
+function Page({ place, code, answer }: PageProps) {
+  const { as_of } = useSearch({ from: '__root__' })
+  const { data: found } = useQuery(placeQuery(place, code, as_of))
+  const [item] = answer.items
+  const isPcn = place === 'pcns'
+  const name = found?.name ?? (isPcn ? item?.pcn_name : undefined) ?? code
+  const { financial_year } = answer
+  const file = { financial_year, as_of }
+  return (
+    <>
+      <PageHeader
+        title="Entitlement and forecast"
+        tab={`Entitlement and forecast ${financial_year}, ${name}`}
+        identity={
+          <>
+            {name} · {code} · financial year {financial_year}
+            {!isPcn &&
+              ` · ${counted(answer.items.length, 'network')} on ${formatDate(answer.as_of)}`}
+          </>
+        }
+        breadcrumb={<PlaceCrumbs place={place} code={code} found={found} />}
+        side={<Amounts answer={answer} />}
+      />
+      <EntitlementLede name={name} answer={answer} many={!isPcn} />
+      <EntitlementYears shown={financial_year} />
+      <EntitlementBar sums={answer} />
+      <div className="columns">
+        <div>
+          <EntitlementMonths answer={answer} />
+          <EntitlementRoles answer={answer} />
+          <EntitlementChanges changes={answer.rates_changed} />
+          {!isPcn && <EntitlementNetworks answer={answer} />}
+        </div>
+        <div>
+          <div className="screen-only">
+            {isPcn ? <EntitlementTodo item={item} /> : <BoardNote code={code} />}
+          </div>
+          <Section title="How it is worked out" className="aside-block">
+            <Basis answer={answer} />
+          </Section>
+          <Section title="As a file" className="aside-block screen-only">
+            <div className="actions">
+              <a href={fileOf(`${place}/${code}/entitlement`, 'csv', file)} download>
+                Download CSV
+              </a>
+              <a href={fileOf(`${place}/${code}/entitlement`, 'xlsx', file)} download>
+                Download XLSX
+              </a>
+              <PrintButton />
+            </div>
+          </Section>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Amounts({ answer }: { answer: Entitlement }) {
+  const { entitlement_pence, forecast_pence, headroom_pence } = answer
+  const over = headroom_pence !== null && headroom_pence < 0
+  return (
+    <dl>
+      <dt>Entitlement</dt>
+      <dd>{entitlement_pence === null ? 'Not known' : formatWholePounds(entitlement_pence)}</dd>
+      <dt>Forecast</dt>
+      <dd>{formatWholePounds(forecast_pence)}</dd>
+      <dt>{over ? 'Overspend' : 'Headroom'}</dt>
+      <dd>{headroom_pence === null ? 'Not known' : formatWholePounds(Math.abs(headroom_pence))}</dd>
+    </dl>
+  )
+}
+
+function BoardNote({ code }: { code: string }) {
+  return (
+    <div className="aside-block">
+      <TracksOnly />
+      <p className="small">
+        <Link to="/claims">Claims within your reach</Link>
+      </p>
+      <p className="small">
+        <Link to="/icbs/$code" params={{ code }}>
+          The board’s networks
+        </Link>
+      </p>
+    </div>
+  )
+}
+
+/** The rate and the people that make the entitlement, and what a forecast is. */
+function Basis({ answer }: { answer: Entitlement }) {
+  const { rate, items } = answer
+  const weighted = items.reduce((all, item) => all + (item.weighted ?? 0), 0)
+  const lacking = items.filter((item) => item.weighted === null).length
+  const unknown = <span className="secondary">Not known</span>
+  return (
+    <>
+      <Facts
+        narrow
+        rows={[
+          [
+            'Per person',
+            rate ? (
+              <span key="rate">
+                <Link to="/rates/$tab/$id" params={{ tab: 'entitlement', id: rate.id }}>
+                  {formatRate(rate.pence_per_weighted_person)}
+                </Link>{' '}
+                <VerifiedWord rate={rate} />
+              </span>
+            ) : (
+              unknown
+            ),
+          ],
+          ['List date', rate ? formatDate(rate.list_date) : unknown],
+          [
+            'Weighted people',
+            <span key="people">
+              {lacking === items.length ? unknown : formatNumber(Math.round(weighted))}
+              {lacking > 0 && lacking < items.length && ` (not known of ${lacking})`}
+            </span>,
+          ],
+        ]}
+      />
+      <p className="small secondary table-note">
+        A month that was claimed counts as claimed. Any other is forecast from who is in post on
+        each day, the part the scheme pays, and the rate. Nobody is assumed to come: a vacant post
+        costs nothing. The scheme pays for more roles than these three.
+      </p>
+    </>
+  )
+}

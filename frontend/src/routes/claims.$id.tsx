@@ -1,0 +1,9 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { claimQuery } from '@/features/workforce/queries/money'
+import { ClaimScreen } from '@/features/workforce/screens/claim'
+
+export const Route = createFileRoute('/claims/$id')({
+  loader: ({ context: { queryClient }, params }) =>
+    queryClient.prefetchQuery(claimQuery(params.id)),
+  component: ClaimScreen,
+})
