@@ -12,6 +12,7 @@ import (
 	"trellis/api/platform/database"
 	"trellis/api/policy"
 	"trellis/api/vocabulary"
+	"trellis/api/workforce"
 )
 
 // FirstStart gives a new installation its beginning, in one transaction: the demonstration, or (with
@@ -35,7 +36,11 @@ func FirstStart(ctx context.Context, db *database.DB, log *audit.Log, clock voca
 		if first, err = installation.Begin(ctx, tx, began); err != nil || !first || empty {
 			return err
 		}
-		if err := organisations.NewImporter(clock).Invent(ctx, tx, London()); err != nil {
+		invented := London()
+		if err := organisations.NewImporter(clock).Invent(ctx, tx, invented); err != nil {
+			return err
+		}
+		if err := workforce.Invent(ctx, tx, scope, clock, Workforce(invented, clock.Today())); err != nil {
 			return err
 		}
 		return access.Settle(ctx, tx, scope, clock, People()...)
