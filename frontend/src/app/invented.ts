@@ -6,7 +6,7 @@ export function originOf(data: unknown): Origin | undefined {
   if ('is_demo' in data) return data.is_demo === true ? 'invented' : 'real'
   if ('items' in data && Array.isArray(data.items)) return together(data.items.map(originOf))
   // A record kept together with its version.
-  return 'pcn' in data ? originOf(data.pcn) : undefined
+  return 'etag' in data ? together(Object.values(data).map(originOf)) : undefined
 }
 
 export function together(origins: readonly (Origin | undefined)[]): Origin | undefined {
@@ -15,7 +15,7 @@ export function together(origins: readonly (Origin | undefined)[]): Origin | und
 }
 
 const WITH_FIGURES =
-  /^\/(?:[?#]|$|boroughs\/|pcns\/|practices\/|icbs\/\w+(?:[?#]|$)|search\?(?:.*&)?q=)/
+  /^\/(?:[?#]|$|boroughs\/|pcns\/|practices\/|posts(?:[/?#]|$)|workforce(?:[/?#]|$)|claims(?:[/?#]|$)|icbs\/\w+(?:[?#]|$|\/workforce|\/entitlement)|search\?(?:.*&)?q=)/
 
 /** Whether an address leads to figures of London, which may be invented. */
 export function leadsToFigures(href: string): boolean {
