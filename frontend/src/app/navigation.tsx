@@ -5,6 +5,11 @@ import { Who } from './who'
 const places = [
   { to: '/', label: 'London', here: /^\/($|boroughs\/|pcns\/|practices\/)/ },
   { to: '/icbs', label: 'Boards', here: /^\/icbs(\/|$)/ },
+  {
+    to: '/workforce',
+    label: 'Workforce',
+    here: /^\/(workforce|posts|rates|claims)(\/|$)|\/(workforce|entitlement|service-figures)(\/|$)/,
+  },
   { to: '/developers', label: 'Developers', here: /^\/(developers|docs|api-clients)(\/|$)/ },
   { to: '/admin', label: 'Admin', here: /^\/(admin|imports|people|audit)(\/|$)/ },
 ] as const

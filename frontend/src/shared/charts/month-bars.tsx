@@ -27,7 +27,7 @@ const PLOT = { left: 56, top: 20, bottom: 188 }
 
 /** A bar for each month, on a scale from nothing. */
 export function MonthBars({ bars, mark, format, says }: MonthBarsProps) {
-  const [place, width] = useWidth<HTMLDivElement>(USUAL)
+  const { shell: place, width } = useWidth<HTMLDivElement>(USUAL)
   const highest = Math.max(0, ...bars.map(({ solid, open = 0 }) => solid + open))
   const top = niceTop(Math.max(highest, mark?.value ?? 0))
   const y = (value: number) => PLOT.bottom - (value / top) * (PLOT.bottom - PLOT.top)

@@ -1,17 +1,19 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 
-/** How wide a figure may be drawn: it is drawn for its place, never shrunk into it. */
-export function useWidth<Target extends HTMLElement>(usual: number) {
-  const target = useRef<Target>(null)
-  const [width, setWidth] = useState(usual)
+/** How wide a chart may be: it is drawn for that, never shrunk to it. */
+export function useWidth<Shell extends HTMLElement>(first = 640) {
+  const shell = useRef<Shell>(null)
+  const [width, setWidth] = useState(first)
   useLayoutEffect(() => {
-    const element = target.current
+    const element = shell.current
     if (!element) return
-    const measure = () => setWidth(Math.round(element.clientWidth) || usual)
+    const measure = () => {
+      // On paper nothing can be measured again; what was drawn stays.
+      if (element.clientWidth > 0) setWidth(element.clientWidth)
+    }
     measure()
-    const watch = new ResizeObserver(measure)
-    watch.observe(element)
-    return () => watch.disconnect()
-  }, [usual])
-  return [target, width] as const
-}
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  return { shell, width }

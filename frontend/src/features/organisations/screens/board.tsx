@@ -115,6 +115,15 @@ function Board({ board }: { board: Versioned }) {
               </p>
             </May>
           </Called>
+          <May do="workforce.read">
+            <Section title="Its workforce" className="aside-block">
+              <p className="small">
+                <Link to="/icbs/$code/workforce" params={{ code: icb.ods_code }}>
+                  Posts, contracts, supervision and returns
+                </Link>
+              </p>
+            </Section>
+          </May>
           <HistoryPanel table="icbs" record={icb.ods_code} />
           <Section title="As data" className="aside-block">
             <ul className="small">

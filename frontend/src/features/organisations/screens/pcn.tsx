@@ -87,6 +87,15 @@ function PcnPage({ found }: { found: VersionedPcn }) {
           <May do={pcn.is_demo ? 'imports.create' : 'pcns.correct'}>
             <PcnTodo pcn={pcn} />
           </May>
+          <May do="workforce.read">
+            <Section title="Its workforce" className="aside-block">
+              <p className="small">
+                <Link to="/pcns/$code/workforce" params={{ code: pcn.ods_code }}>
+                  Posts, contracts, supervision and returns
+                </Link>
+              </p>
+            </Section>
+          </May>
           <HistoryPanel table="pcns" record={pcn.ods_code} />
           <Section title="As data" className="aside-block">
             <ul className="small link-list">

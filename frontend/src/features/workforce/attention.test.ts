@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest'
+import type { RoleSummary } from '@/api/types'
+import { of, reasons } from './attention'
+
+const quiet: RoleSummary = {
+  role_type: 'all',
+  posts: 3,
+  wte_funded: 2.8,
+  wte_in_post: 2.8,
+  wte_vacant: 0,
+  holders: 3,
+  vacant_posts: 0,
+  vacancy_days: 0,
+  days_to_fill_median: null,
+  turnover_12m: 0,
+  leavers_12m: 0,
+  contracts_ending_90: 0,
+  contracts_ending_180: 0,
+  fixed_term_posts: 1,
+  supervised_monthly: 3,
+  supervision_due: 3,
+  trained: 3,
+  inducted: 3,
+  arrs_wte: 2.8,
+}
+
+it('nothing needs attention where every post is filled, supervised and trained for', () => {
+  expect(reasons(quiet)).toEqual([])
+})
+
+it('what ends soonest comes first, and a contract is named once', () => {
+  const words = reasons({
+    ...quiet,
+    contracts_ending_90: 1,
+    contracts_ending_180: 3,
+    vacant_posts: 1,
+    vacancy_days: 86,
+    supervised_monthly: 1,
+    trained: 1,
+  }).map((reason) => reason.words)
+  expect(words).toEqual([
+    'one contract ends within 90 days',
+    'one post has been vacant for 86 days',
+    'monthly supervision is missing in 2 of 3 posts',
+    'required training is missing for 2 of 3 people',
+    'two contracts end within 180 days',
+  ])
+})
+
+it('one leaver of one is no pattern yet', () => {
+  expect(reasons({ ...quiet, turnover_12m: 100, leavers_12m: 1 })).toEqual([])
+  expect(reasons({ ...quiet, turnover_12m: 66.7, leavers_12m: 2 })[0]?.need).toBe('turnover')
+})
+
+it.each([
+  [1, 1, 'the one post'],
+  [2, 2, 'both posts'],
+  [4, 4, 'all 4 posts'],
+  [1, 4, '1 of 4 posts'],
+])('%d of %d is "%s"', (some, all, words) => {
+  expect(of(some, all, 'post')).toBe(words)
+})

@@ -1,0 +1,74 @@
+import type { RoleSummary } from '@/api/types'
+import { formatNumber } from '@/shared/format/number'
+import { capital, counted, numberWord, plural } from '@/shared/format/words'
+
+export type Need =
+  | 'contracts'
+  | 'vacant'
+  | 'supervision'
+  | 'training'
+  | 'contracts_later'
+  | 'turnover'
+
+export interface Reason {
+  need: Need
+  /** "two contracts end within 90 days" */
+  words: string
+}
+
+/** Half of a service gone in a year is not chance any more. */
+const HIGH_TURNOVER = 50
+
+/** What needs attention among the posts of a role, or of all three: what is soonest first. */
+export function reasons(s: RoleSummary): Reason[] {
+  const found: Reason[] = []
+  const later = s.contracts_ending_180 - s.contracts_ending_90
+  if (s.contracts_ending_90 > 0) {
+    found.push({ need: 'contracts', words: ending(s.contracts_ending_90, 90) })
+  }
+  if (s.vacant_posts > 0) found.push({ need: 'vacant', words: vacantWords(s) })
+  const unsupervised = s.supervision_due - s.supervised_monthly
+  if (unsupervised > 0) {
+    found.push({
+      need: 'supervision',
+      words: `monthly supervision is missing in ${of(unsupervised, s.supervision_due, 'post')}`,
+    })
+  }
+  const untrained = s.holders - s.trained
+  if (untrained > 0) {
+    found.push({
+      need: 'training',
+      words: `required training is missing for ${of(untrained, s.holders, 'person', 'people')}`,
+    })
+  }
+  if (later > 0) found.push({ need: 'contracts_later', words: ending(later, 180) })
+  if (s.turnover_12m !== null && s.turnover_12m >= HIGH_TURNOVER && s.leavers_12m > 1) {
+    found.push({
+      need: 'turnover',
+      words: `${counted(s.leavers_12m, 'person', 'people')} left in twelve months`,
+    })
+  }
+  return found
+}
+
+function ending(contracts: number, days: number): string {
+  return `${counted(contracts, 'contract')} ${plural(contracts, 'ends', 'end')} within ${days} days`
+}
+
+function vacantWords({ vacant_posts: posts, vacancy_days: days }: RoleSummary): string {
+  const time = `${formatNumber(days)} ${plural(days, 'day')}`
+  return posts === 1
+    ? `one post has been vacant for ${time}`
+    : `${numberWord(posts)} posts have been vacant, ${time} together`
+}
+
+/** "2 of 3 posts", "the one post", "both posts", "all 4 posts" */
+export function of(some: number, all: number, one: string, many = `${one}s`): string {
+  if (some < all) return `${formatNumber(some)} of ${formatNumber(all)} ${plural(all, one, many)}`
+  if (all === 1) return `the one ${one}`
+  return all === 2 ? `both ${many}` : `all ${formatNumber(all)} ${many}`
+}
+
+export function asSentence({ words }: Reason): string {
+  return `${capital(words)}.`
+}

@@ -1,0 +1,99 @@
+import { Link } from '@tanstack/react-router'
+import type { AreaWorkforce } from '@/api/types'
+import { addDays } from '@/shared/format/date'
+import { capital, counted, plural } from '@/shared/format/words'
+import { usePermission } from '@/shared/permission'
+import { Section, Todo } from '@/shared/ui/page'
+import type { Need } from '../attention'
+import { type BoardRow, tally } from '../board-rows'
+import { RoomLink } from './room-link'
+
+/** What presses: in so many PCNs. */
+const WHAT: Record<Need, (pcns: number) => string> = {
+  contracts: (n) => `contracts end within 90 days in ${pcns(n)}`,
+  contracts_later: (n) => `contracts end between 90 and 180 days on in ${pcns(n)}`,
+  vacant: (n) => `posts are vacant in ${pcns(n)}`,
+  supervision: (n) => `monthly supervision has lapsed in ${pcns(n)}`,
+  training: (n) => `required training is missing in ${pcns(n)}`,
+  turnover: (n) => `half or more left within a year in ${pcns(n)}`,
+}
+
+const pcns = (n: number) => `${n} ${plural(n, 'PCN')}`
+
+const FEW = 4
+
+/** What to do in a board, by how many of its networks it concerns. */
+export function BoardAttention({
+  board,
+  rows,
+}: {
+  board: AreaWorkforce
+  rows: readonly BoardRow[]
+}) {
+  const seesPosts = usePermission('posts.list') === true
+  const list = tally(rows)
+  const silent = board.pcns - board.pcns_with_posts
+  return (
+    <div className="screen-only">
+      {list.length > 0 && (
+        <Todo title="What needs attention">
+          <p className="small secondary">What concerns most PCNs first.</p>
+          <ol className="attention">
+            {list.slice(0, FEW).map(({ need, pcns }) => (
+              <li key={need}>
+                <p>
+                  <b>{capital(WHAT[need](pcns))}</b>
+                </p>
+                <p className="small secondary">{named(rows, need)}</p>
+                {seesPosts &&
+                  need !== 'supervision' &&
+                  need !== 'training' &&
+                  need !== 'turnover' && (
+                    <p className="small">
+                      <RoomLink to="/posts" search={searchOf(need, board)}>
+                        <b>Open {need === 'vacant' ? 'the vacant posts' : 'the contract list'}</b>
+                      </RoomLink>
+                    </p>
+                  )}
+              </li>
+            ))}
+          </ol>
+        </Todo>
+      )}
+      <Section title="More" className="aside-block">
+        <ul className="small link-list">
+          {silent > 0 && (
+            <li>
+              {capital(counted(silent, 'PCN'))} {plural(silent, 'keeps', 'keep')} no posts here: not
+              known, which is not none.
+            </li>
+          )}
+          <li>
+            <RoomLink to={`/icbs/${board.code}/entitlement`}>Entitlement against forecast</RoomLink>
+          </li>
+          <li>
+            <Link to="/icbs/$code" params={{ code: board.code }}>
+              The board itself
+            </Link>
+          </li>
+        </ul>
+      </Section>
+    </div>
+  )
+}
+
+/** The first few, by name. */
+function named(rows: readonly BoardRow[], need: Need): string {
+  const names = rows
+    .filter(({ reasons }) => reasons.some((one) => one.need === need))
+    .map(({ item }) => item.pcn_name)
+  const shown = names.slice(0, FEW - 1)
+  const rest = names.length - shown.length
+  return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ')
+}
+
+function searchOf(need: Need, board: AreaWorkforce): Record<string, string> {
+  if (need === 'vacant') return { icb: board.code, status: 'vacant' }
+  const days = need === 'contracts' ? 91 : 181
+  return { icb: board.code, contract_ends_before: addDays(board.as_of, days) }
+}

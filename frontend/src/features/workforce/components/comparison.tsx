@@ -1,0 +1,115 @@
+import { Link } from '@tanstack/react-router'
+import type { CountComparison } from '@/api/types'
+import { formatDate } from '@/shared/format/date'
+import { May } from '@/shared/permission'
+import { Section } from '@/shared/ui/page'
+import { formatWte, roleName } from '../summary-words'
+
+const DIFFERENCE: Record<CountComparison['difference'], string> = {
+  agrees: 'Agree',
+  return_higher: 'Return is higher',
+  return_lower: 'Return is lower',
+  no_return: 'No return',
+  no_posts: 'No posts kept here',
+  no_census: 'No census',
+}
+
+/** The same roles counted three ways, side by side, with the difference named. */
+export function Comparison({ rows }: { rows: readonly CountComparison[] }) {
+  const census = rows.find(({ census_on }) => census_on !== null)?.census_on
+  if (!census) {
+    return (
+      <Section title="No official return to compare with">
+        <p>
+          {rows[0]?.explains}{' '}
+          <May do="workforce_returns.import">
+            <Link to="/imports/new" search={(old) => ({ ...old, kind: 'nwrs_workforce' })}>
+              Import a workforce return
+            </Link>
+          </May>
+        </p>
+      </Section>
+    )
+  }
+  return (
+    <Section title="Three counts, side by side" actions={<ReturnsLink />}>
+      <p className="chart-figure__summary">
+        Posts filled on {formatDate(census)}, the official return of that day and the claim of its
+        month.
+      </p>
+      <table className="table table--lead table--stack comparison">
+        <caption className="hidden">Posts, official return and claims by role</caption>
+        <thead>
+          <tr>
+            <th scope="col">Role</th>
+            <th scope="col" className="number">
+              Posts, WTE
+            </th>
+            <th scope="col" className="number">
+              Official return, FTE
+            </th>
+            <th scope="col" className="number">
+              Claimed, WTE
+            </th>
+            <th scope="col">What differs</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.role_type}>
+              <th scope="row">{roleName(row.role_type)}</th>
+              <td className="number" data-label="Posts">
+                {figure(
+                  row.posts_wte,
+                  row.role_type === 'splw_mental_health' ? 'Not kept apart' : 'None kept here',
+                )}
+              </td>
+              <Returned row={row} />
+              <td className="number" data-label="Claimed">
+                {figure(row.claimed_wte, 'No claim')}
+              </td>
+              <td data-label="Difference">
+                <span>
+                  <b>{DIFFERENCE[row.difference]}</b>
+                  {row.difference_fte !== null && row.difference !== 'agrees' && (
+                    <> by {formatWte(Math.abs(row.difference_fte))}</>
+                  )}
+                  <span className="row-note">{row.explains}</span>
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  )
+}
+
+function ReturnsLink() {
+  return <Link to="/workforce/returns">Official returns</Link>
+}
+
+/** No return is hatched and says so: it is not 0. */
+function Returned({ row }: { row: CountComparison }) {
+  if (row.return_status === 'no_return') {
+    return (
+      <td className="number unknown" data-label="Return">
+        <span className="unknown__word">No return</span>
+      </td>
+    )
+  }
+  return (
+    <td className="number" data-label="Return">
+      <span>
+        {figure(row.return_fte, 'No census')}
+        {row.return_contracted_fte !== null && row.return_contracted_fte > 0 && (
+          <span className="row-note">of it {formatWte(row.return_contracted_fte)} bought in</span>
+        )}
+      </span>
+    </td>
+  )
+}
+
+function figure(wte: number | null, otherwise: string) {
+  return wte === null ? <span className="secondary">{otherwise}</span> : formatWte(wte)
+}

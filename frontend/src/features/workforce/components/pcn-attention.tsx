@@ -1,0 +1,109 @@
+import { Link } from '@tanstack/react-router'
+import type { PcnWorkforce, RoleSummary } from '@/api/types'
+import { addDays } from '@/shared/format/date'
+import { capital } from '@/shared/format/words'
+import { usePermission } from '@/shared/permission'
+import { Section, Todo } from '@/shared/ui/page'
+import { type Need, type Reason, reasons } from '../attention'
+import { oneOfRole, ROLES } from '../summary-words'
+import { RoomLink } from './room-link'
+
+const DO: Record<Need, string> = {
+  contracts: 'Open these contracts',
+  contracts_later: 'Open these contracts',
+  vacant: 'Open the vacant posts',
+  supervision: 'Open the posts',
+  training: 'Open the posts',
+  turnover: 'Open the posts',
+}
+
+const WITHIN: Partial<Record<Need, number>> = { contracts: 91, contracts_later: 181 }
+
+interface PcnAttentionProps {
+  found: PcnWorkforce
+  all: RoleSummary
+}
+
+/** What to do, soonest first, and where. */
+export function PcnAttention({ found, all }: PcnAttentionProps) {
+  const list = reasons(all)
+  const seesPosts = usePermission('posts.list') === true
+  const more = (
+    <ul className="small link-list">
+      {seesPosts && (
+        <li>
+          <RoomLink to="/posts" search={{ pcn: found.pcn_code }}>
+            All its posts
+          </RoomLink>
+        </li>
+      )}
+      <li>
+        <RoomLink to={`/pcns/${found.pcn_code}/entitlement`}>Entitlement against forecast</RoomLink>
+      </li>
+      <li>
+        <RoomLink to={`/pcns/${found.pcn_code}/service-figures`}>Service figures</RoomLink>
+      </li>
+      <li>
+        <Link to="/pcns/$code" params={{ code: found.pcn_code }}>
+          The network itself
+        </Link>
+      </li>
+    </ul>
+  )
+  if (list.length === 0) {
+    return (
+      <div className="screen-only">
+        <Section title="Nothing presses" className="aside-block">
+          <p className="small secondary">
+            No post is vacant, no contract ends within 180 days, supervision and training are
+            complete.
+          </p>
+        </Section>
+        <Section title="More" className="aside-block">
+          {more}
+        </Section>
+      </div>
+    )
+  }
+  return (
+    <div className="screen-only">
+      <Todo title="What needs attention">
+        <ol className="attention">
+          {list.map((reason) => (
+            <li key={reason.need}>
+              <p>
+                <b>{capital(reason.words)}</b>
+              </p>
+              <p className="small secondary">{rolesOf(reason, found.roles)}</p>
+              {seesPosts && (
+                <p className="small">
+                  <RoomLink to="/posts" search={searchOf(reason, found)}>
+                    <b>{DO[reason.need]}</b>
+                  </RoomLink>
+                </p>
+              )}
+            </li>
+          ))}
+        </ol>
+      </Todo>
+      <Section title="More" className="aside-block">
+        {more}
+      </Section>
+    </div>
+  )
+}
+
+function searchOf({ need }: Reason, found: PcnWorkforce): Record<string, string> {
+  const within = WITHIN[need]
+  if (within) return { pcn: found.pcn_code, contract_ends_before: addDays(found.as_of, within) }
+  return need === 'vacant' ? { pcn: found.pcn_code, status: 'vacant' } : { pcn: found.pcn_code }
+}
+
+/** "Link worker, coach": the roles it is about. */
+function rolesOf({ need }: Reason, roles: readonly RoleSummary[]): string {
+  const about = ROLES.filter((role) => {
+    const own = roles.find(({ role_type }) => role_type === role)
+    return own && reasons(own).some((one) => one.need === need)
+  })
+  return capital(about.map(oneOfRole).join(', '))
+}

@@ -1,0 +1,38 @@
+import type { Spread } from '@/api/types'
+import { Lede } from '@/shared/ui/page'
+import { rowOf, spreadRows } from '../spread-model'
+import type { SpreadSearch } from '../spread-search'
+import { formatPer, roleShort } from '../summary-words'
+
+/** The mean and the range, in a sentence. */
+export function SpreadLede({
+  spread,
+  role,
+}: {
+  spread: Spread
+  role: NonNullable<SpreadSearch['role']>
+}) {
+  const total = rowOf(spread.total, role).rate
+  if (total === null) return <Lede>How the workforce is spread is not known for this day.</Lede>
+  const known = spreadRows(spread, role).flatMap(({ name, rate }) =>
+    rate === null ? [] : [{ name, rate }],
+  )
+  const by = [...known].sort((a, b) => b.rate - a.rate)
+  const [most] = by
+  const least = by.at(-1)
+  const who = role === 'all' ? 'of the three roles' : `of ${roleShort(role).toLowerCase()}`
+  return (
+    <Lede>
+      London has <b>{formatPer(total)}</b> {spread.source === 'posts' ? 'WTE' : 'FTE'} {who} for
+      each 10,000 people registered
+      {most && least && most !== least ? (
+        <>
+          : from <b>{formatPer(least.rate)}</b> in {least.name.replace(/^The /, 'the ')} to{' '}
+          <b>{formatPer(most.rate)}</b> in {most.name.replace(/^The /, 'the ')}.
+        </>
+      ) : (
+        '.'
+      )}
+    </Lede>
+  )
+}

@@ -1,0 +1,160 @@
+import { queryOptions } from '@tanstack/react-query'
+import { answer, api } from '@/api/client'
+import type { WorkforceCensus, WorkforceReturnList } from '@/api/types'
+import type { SpreadSearch } from '../spread-search'
+
+/** Whatever is counted of posts lives under their key: a post saved shows in every sum. */
+export const WORKFORCE = ['posts', 'counted'] as const
+export const LONDON = 'Y56'
+
+type Day = string | undefined
+
+export function pcnWorkforceQuery(code: string, asOf: Day) {
+  return queryOptions({
+    queryKey: [...WORKFORCE, 'pcn', code, asOf ?? 'today'],
+    queryFn: async ({ signal }) => {
+      const params = { path: { code }, query: { as_of: asOf } }
+      return (await answer(api.GET('/api/v1/pcns/{code}/workforce', { params, signal }))).data
+    },
+  })
+}
+
+export function boardWorkforceQuery(code: string, asOf: Day) {
+  return queryOptions({
+    queryKey: [...WORKFORCE, 'icb', code, asOf ?? 'today'],
+    queryFn: async ({ signal }) => {
+      const params = { path: { code }, query: { as_of: asOf } }
+      return (await answer(api.GET('/api/v1/icbs/{code}/workforce', { params, signal }))).data
+    },
+  })
+}
+
+export function regionWorkforceQuery(code: string, asOf: Day) {
+  return queryOptions({
+    queryKey: [...WORKFORCE, 'region', code, asOf ?? 'today'],
+    queryFn: async ({ signal }) => {
+      const params = { path: { code }, query: { as_of: asOf } }
+      return (await answer(api.GET('/api/v1/regions/{code}/workforce', { params, signal }))).data
+    },
+  })
+}
+
+export function spreadQuery({ by, source, boundaries }: SpreadSearch, asOf: Day, code = LONDON) {
+  return queryOptions({
+    queryKey: [...WORKFORCE, 'spread', code, by, source, boundaries, asOf ?? 'today'],
+    queryFn: async ({ signal }) => {
+      const params = { path: { code }, query: { as_of: asOf, by, source, boundaries } }
+      const call = api.GET('/api/v1/regions/{code}/workforce_spread', { params, signal })
+      return (await answer(call)).data
+    },
+  })
+}
+
+/** Where a network lies: what is counted of it does not say. Everyone may know. */
+export function networkQuery(code: string, asOf: Day) {
+  return queryOptions({
+    queryKey: ['icbs', 'pcns', 'place', code, asOf ?? 'today'],
+    queryFn: async ({ signal }) => {
+      const params = { path: { code }, query: { as_of: asOf } }
+      return (await answer(api.GET('/api/v1/pcns/{code}', { params, signal }))).data
+    },
+  })
+}
+
+/** What guidance says of each role. */
+export const guidanceQuery = queryOptions({
+  queryKey: ['role_types', 'guidance'],
+  queryFn: async ({ signal }) => {
+    const query = { fields: 'code,caseload_min,caseload_max' }
+    return (await answer(api.GET('/api/v1/role_types', { params: { query }, signal }))).data.items
+  },
+  staleTime: 300_000,
+})
+
+/** A year of what a network's services did, the newest months first: three roles a month. */
+export function caseloadsQuery(code: string, asOf: Day) {
+  return queryOptions({
+    queryKey: ['service_figures', 'newest', code, asOf ?? 'today'],
+    queryFn: async ({ signal }) => {
+      const query = { as_of: asOf, pcn_code: [code], sort: '-month', limit: 36 }
+      const call = api.GET('/api/v1/service_figures', { params: { query }, signal })
+      return (await answer(call)).data.items
+    },
+  })
+}
+
+export const PCNS_A_PAGE = 25
+const ROWS_OF_A_PCN = 4
+
+export interface ReturnsSearch {
+  census?: string | undefined
+  icb?: string | undefined
+  status?: string | undefined
+  cursor?: string | undefined
+  from?: string | undefined
+}
+
+type Status = 'returned' | 'no_return'
+
+/** A page of one census: each network has a row for every role. */
+export function returnsQuery({ census, icb, status, cursor }: ReturnsSearch, asOf: Day) {
+  const query = {
+    as_of: asOf,
+    census_on: census ? [census] : undefined,
+    icb_code: icb ? [icb] : undefined,
+    // Whether there is such a word is the server's to say.
+    status: status ? [status as Status] : undefined,
+    cursor,
+    limit: PCNS_A_PAGE * ROWS_OF_A_PCN,
+    include_total: true,
+  }
+  return queryOptions({
+    queryKey: ['workforce_returns', 'list', query],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET('/api/v1/workforce_returns', { params: { query }, signal })))
+        .data as WorkforceReturnList,
+  })
+}
+
+export function returnsFile(format: 'csv' | 'xlsx', search: ReturnsSearch, asOf: Day): string {
+  const { census, icb, status } = search
+  const given = { as_of: asOf, census_on: census, icb_code: icb, status }
+  return `/api/v1/workforce_returns.${format}${asked(given)}`
+}
+
+/** Every census up to a day, the newest first. */
+export function censusesQuery(asOf: Day) {
+  return queryOptions({
+    queryKey: ['workforce_censuses', asOf ?? 'today'],
+    queryFn: async ({ signal }) => {
+      const query = { as_of: asOf, limit: 200 }
+      const call = api.GET('/api/v1/workforce_censuses', { params: { query }, signal })
+      return (await answer(call)).data.items as WorkforceCensus[]
+    },
+  })
+}
+
+/** London's boards on a day, to choose among. */
+export function boardNamesQuery(asOf: Day) {
+  return queryOptions({
+    queryKey: ['icbs', 'names', asOf ?? 'today'],
+    queryFn: async ({ signal }) => {
+      const query = {
+        as_of: asOf,
+        region_code: [LONDON],
+        fields: 'ods_code,short_name',
+        limit: 200,
+      }
+      const { data } = await answer(api.GET('/api/v1/icbs', { params: { query }, signal }))
+      return data.items as { ods_code: string; short_name: string }[]
+    },
+  })
+}
+
+/** What is given as the query of an address. */
+export function asked(given: Record<string, string | undefined>): string {
+  const params = new URLSearchParams()
+  for (const [key, value] of Object.entries(given)) if (value) params.set(key, value)
+  const text = params.toString()
+  return text && `?${text}`
+}

@@ -1,0 +1,39 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  boardNamesQuery,
+  boardWorkforceQuery,
+  censusesQuery,
+  guidanceQuery,
+  networkQuery,
+  pcnWorkforceQuery,
+  type ReturnsSearch,
+  returnsQuery,
+  spreadQuery,
+} from './queries/summary'
+import type { SpreadSearch } from './spread-search'
+
+type Day = string | undefined
+
+export function loadPcnWorkforce(client: QueryClient, code: string, asOf: Day) {
+  return Promise.all([
+    client.prefetchQuery(pcnWorkforceQuery(code, asOf)),
+    client.prefetchQuery(networkQuery(code, asOf)),
+    client.prefetchQuery(guidanceQuery),
+  ])
+}
+
+export function loadBoardWorkforce(client: QueryClient, code: string, asOf: Day) {
+  return client.prefetchQuery(boardWorkforceQuery(code, asOf))
+}
+
+export function loadSpread(client: QueryClient, search: SpreadSearch, asOf: Day) {
+  return client.prefetchQuery(spreadQuery(search, asOf))
+}
+
+export function loadReturns(client: QueryClient, search: ReturnsSearch, asOf: Day) {
+  return Promise.all([
+    client.prefetchQuery(returnsQuery(search, asOf)),
+    client.prefetchQuery(censusesQuery(asOf)),
+    client.prefetchQuery(boardNamesQuery(asOf)),
+  ])
+}

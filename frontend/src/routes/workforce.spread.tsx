@@ -1,0 +1,11 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { SpreadScreen } from '@/features/workforce/screens/spread'
+import { spreadSearch } from '@/features/workforce/spread-search'
+import { loadSpread } from '@/features/workforce/summary-loader'
+
+export const Route = createFileRoute('/workforce/spread')({
+  validateSearch: spreadSearch,
+  beforeLoad: ({ search }) => ({ shown: search }),
+  loader: ({ context: { queryClient, asOf, shown } }) => loadSpread(queryClient, shown, asOf),
+  component: SpreadScreen,
+})
