@@ -46,16 +46,21 @@ import { Route as PostsIndexRouteImport } from './routes/posts.index'
 import { Route as PostsNewRouteImport } from './routes/posts.new'
 import { Route as PracticesCodeRouteImport } from './routes/practices.$code'
 import { Route as RatesIndexRouteImport } from './routes/rates.index'
+import { Route as WorkforceIndexRouteImport } from './routes/workforce.index'
+import { Route as WorkforceReturnsRouteImport } from './routes/workforce.returns'
+import { Route as WorkforceSpreadRouteImport } from './routes/workforce.spread'
 import { Route as ApiClientsIdIndexRouteImport } from './routes/api-clients.$id.index'
 import { Route as ApiClientsIdEditRouteImport } from './routes/api-clients.$id.edit'
 import { Route as IcbsCodeIndexRouteImport } from './routes/icbs.$code.index'
 import { Route as IcbsCodeCompareRouteImport } from './routes/icbs.$code.compare'
 import { Route as IcbsCodeEditRouteImport } from './routes/icbs.$code.edit'
 import { Route as IcbsCodeEntitlementRouteImport } from './routes/icbs.$code.entitlement'
+import { Route as IcbsCodeWorkforceRouteImport } from './routes/icbs.$code.workforce'
 import { Route as PcnsCodeIndexRouteImport } from './routes/pcns.$code.index'
 import { Route as PcnsCodeCompareRouteImport } from './routes/pcns.$code.compare'
 import { Route as PcnsCodeEditRouteImport } from './routes/pcns.$code.edit'
 import { Route as PcnsCodeEntitlementRouteImport } from './routes/pcns.$code.entitlement'
+import { Route as PcnsCodeWorkforceRouteImport } from './routes/pcns.$code.workforce'
 import { Route as PeopleIdIndexRouteImport } from './routes/people.$id.index'
 import { Route as PeopleIdGiveRouteImport } from './routes/people.$id.give'
 import { Route as PostsIdIndexRouteImport } from './routes/posts.$id.index'
@@ -251,6 +256,21 @@ const RatesIndexRoute = RatesIndexRouteImport.update({
   path: '/rates/',
   getParentRoute: () => rootRouteImport,
 } as any)
+const WorkforceIndexRoute = WorkforceIndexRouteImport.update({
+  id: '/workforce/',
+  path: '/workforce/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const WorkforceReturnsRoute = WorkforceReturnsRouteImport.update({
+  id: '/workforce/returns',
+  path: '/workforce/returns',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const WorkforceSpreadRoute = WorkforceSpreadRouteImport.update({
+  id: '/workforce/spread',
+  path: '/workforce/spread',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const ApiClientsIdIndexRoute = ApiClientsIdIndexRouteImport.update({
   id: '/api-clients/$id/',
   path: '/api-clients/$id/',
@@ -281,6 +301,11 @@ const IcbsCodeEntitlementRoute = IcbsCodeEntitlementRouteImport.update({
   path: '/icbs/$code/entitlement',
   getParentRoute: () => rootRouteImport,
 } as any)
+const IcbsCodeWorkforceRoute = IcbsCodeWorkforceRouteImport.update({
+  id: '/icbs/$code/workforce',
+  path: '/icbs/$code/workforce',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const PcnsCodeIndexRoute = PcnsCodeIndexRouteImport.update({
   id: '/pcns/$code/',
   path: '/pcns/$code/',
@@ -299,6 +324,11 @@ const PcnsCodeEditRoute = PcnsCodeEditRouteImport.update({
 const PcnsCodeEntitlementRoute = PcnsCodeEntitlementRouteImport.update({
   id: '/pcns/$code/entitlement',
   path: '/pcns/$code/entitlement',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PcnsCodeWorkforceRoute = PcnsCodeWorkforceRouteImport.update({
+  id: '/pcns/$code/workforce',
+  path: '/pcns/$code/workforce',
   getParentRoute: () => rootRouteImport,
 } as any)
 const PeopleIdIndexRoute = PeopleIdIndexRouteImport.update({
@@ -377,6 +407,8 @@ export interface FileRoutesByFullPath {
   '/people/invite': typeof PeopleInviteRoute
   '/posts/new': typeof PostsNewRoute
   '/practices/$code': typeof PracticesCodeRoute
+  '/workforce/returns': typeof WorkforceReturnsRoute
+  '/workforce/spread': typeof WorkforceSpreadRoute
   '/account/': typeof AccountIndexRoute
   '/api-clients/': typeof ApiClientsIndexRoute
   '/audit/': typeof AuditIndexRoute
@@ -387,13 +419,16 @@ export interface FileRoutesByFullPath {
   '/people/': typeof PeopleIndexRoute
   '/posts/': typeof PostsIndexRoute
   '/rates/': typeof RatesIndexRoute
+  '/workforce/': typeof WorkforceIndexRoute
   '/api-clients/$id/edit': typeof ApiClientsIdEditRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
   '/icbs/$code/entitlement': typeof IcbsCodeEntitlementRoute
+  '/icbs/$code/workforce': typeof IcbsCodeWorkforceRoute
   '/pcns/$code/compare': typeof PcnsCodeCompareRoute
   '/pcns/$code/edit': typeof PcnsCodeEditRoute
   '/pcns/$code/entitlement': typeof PcnsCodeEntitlementRoute
+  '/pcns/$code/workforce': typeof PcnsCodeWorkforceRoute
   '/people/$id/give': typeof PeopleIdGiveRoute
   '/posts/$id/$action': typeof PostsIdActionRoute
   '/posts/$id/edit': typeof PostsIdEditRoute
@@ -435,6 +470,8 @@ export interface FileRoutesByTo {
   '/people/invite': typeof PeopleInviteRoute
   '/posts/new': typeof PostsNewRoute
   '/practices/$code': typeof PracticesCodeRoute
+  '/workforce/returns': typeof WorkforceReturnsRoute
+  '/workforce/spread': typeof WorkforceSpreadRoute
   '/account': typeof AccountIndexRoute
   '/api-clients': typeof ApiClientsIndexRoute
   '/audit': typeof AuditIndexRoute
@@ -445,13 +482,16 @@ export interface FileRoutesByTo {
   '/people': typeof PeopleIndexRoute
   '/posts': typeof PostsIndexRoute
   '/rates': typeof RatesIndexRoute
+  '/workforce': typeof WorkforceIndexRoute
   '/api-clients/$id/edit': typeof ApiClientsIdEditRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
   '/icbs/$code/entitlement': typeof IcbsCodeEntitlementRoute
+  '/icbs/$code/workforce': typeof IcbsCodeWorkforceRoute
   '/pcns/$code/compare': typeof PcnsCodeCompareRoute
   '/pcns/$code/edit': typeof PcnsCodeEditRoute
   '/pcns/$code/entitlement': typeof PcnsCodeEntitlementRoute
+  '/pcns/$code/workforce': typeof PcnsCodeWorkforceRoute
   '/people/$id/give': typeof PeopleIdGiveRoute
   '/posts/$id/$action': typeof PostsIdActionRoute
   '/posts/$id/edit': typeof PostsIdEditRoute
@@ -494,6 +534,8 @@ export interface FileRoutesById {
   '/people/invite': typeof PeopleInviteRoute
   '/posts/new': typeof PostsNewRoute
   '/practices/$code': typeof PracticesCodeRoute
+  '/workforce/returns': typeof WorkforceReturnsRoute
+  '/workforce/spread': typeof WorkforceSpreadRoute
   '/account/': typeof AccountIndexRoute
   '/api-clients/': typeof ApiClientsIndexRoute
   '/audit/': typeof AuditIndexRoute
@@ -504,13 +546,16 @@ export interface FileRoutesById {
   '/people/': typeof PeopleIndexRoute
   '/posts/': typeof PostsIndexRoute
   '/rates/': typeof RatesIndexRoute
+  '/workforce/': typeof WorkforceIndexRoute
   '/api-clients/$id/edit': typeof ApiClientsIdEditRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
   '/icbs/$code/entitlement': typeof IcbsCodeEntitlementRoute
+  '/icbs/$code/workforce': typeof IcbsCodeWorkforceRoute
   '/pcns/$code/compare': typeof PcnsCodeCompareRoute
   '/pcns/$code/edit': typeof PcnsCodeEditRoute
   '/pcns/$code/entitlement': typeof PcnsCodeEntitlementRoute
+  '/pcns/$code/workforce': typeof PcnsCodeWorkforceRoute
   '/people/$id/give': typeof PeopleIdGiveRoute
   '/posts/$id/$action': typeof PostsIdActionRoute
   '/posts/$id/edit': typeof PostsIdEditRoute
@@ -554,6 +599,8 @@ export interface FileRouteTypes {
     | '/people/invite'
     | '/posts/new'
     | '/practices/$code'
+    | '/workforce/returns'
+    | '/workforce/spread'
     | '/account/'
     | '/api-clients/'
     | '/audit/'
@@ -564,13 +611,16 @@ export interface FileRouteTypes {
     | '/people/'
     | '/posts/'
     | '/rates/'
+    | '/workforce/'
     | '/api-clients/$id/edit'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
     | '/icbs/$code/entitlement'
+    | '/icbs/$code/workforce'
     | '/pcns/$code/compare'
     | '/pcns/$code/edit'
     | '/pcns/$code/entitlement'
+    | '/pcns/$code/workforce'
     | '/people/$id/give'
     | '/posts/$id/$action'
     | '/posts/$id/edit'
@@ -612,6 +662,8 @@ export interface FileRouteTypes {
     | '/people/invite'
     | '/posts/new'
     | '/practices/$code'
+    | '/workforce/returns'
+    | '/workforce/spread'
     | '/account'
     | '/api-clients'
     | '/audit'
@@ -622,13 +674,16 @@ export interface FileRouteTypes {
     | '/people'
     | '/posts'
     | '/rates'
+    | '/workforce'
     | '/api-clients/$id/edit'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
     | '/icbs/$code/entitlement'
+    | '/icbs/$code/workforce'
     | '/pcns/$code/compare'
     | '/pcns/$code/edit'
     | '/pcns/$code/entitlement'
+    | '/pcns/$code/workforce'
     | '/people/$id/give'
     | '/posts/$id/$action'
     | '/posts/$id/edit'
@@ -670,6 +725,8 @@ export interface FileRouteTypes {
     | '/people/invite'
     | '/posts/new'
     | '/practices/$code'
+    | '/workforce/returns'
+    | '/workforce/spread'
     | '/account/'
     | '/api-clients/'
     | '/audit/'
@@ -680,13 +737,16 @@ export interface FileRouteTypes {
     | '/people/'
     | '/posts/'
     | '/rates/'
+    | '/workforce/'
     | '/api-clients/$id/edit'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
     | '/icbs/$code/entitlement'
+    | '/icbs/$code/workforce'
     | '/pcns/$code/compare'
     | '/pcns/$code/edit'
     | '/pcns/$code/entitlement'
+    | '/pcns/$code/workforce'
     | '/people/$id/give'
     | '/posts/$id/$action'
     | '/posts/$id/edit'
@@ -729,6 +789,8 @@ export interface RootRouteChildren {
   PeopleInviteRoute: typeof PeopleInviteRoute
   PostsNewRoute: typeof PostsNewRoute
   PracticesCodeRoute: typeof PracticesCodeRoute
+  WorkforceReturnsRoute: typeof WorkforceReturnsRoute
+  WorkforceSpreadRoute: typeof WorkforceSpreadRoute
   AccountIndexRoute: typeof AccountIndexRoute
   ApiClientsIndexRoute: typeof ApiClientsIndexRoute
   AuditIndexRoute: typeof AuditIndexRoute
@@ -739,13 +801,16 @@ export interface RootRouteChildren {
   PeopleIndexRoute: typeof PeopleIndexRoute
   PostsIndexRoute: typeof PostsIndexRoute
   RatesIndexRoute: typeof RatesIndexRoute
+  WorkforceIndexRoute: typeof WorkforceIndexRoute
   ApiClientsIdEditRoute: typeof ApiClientsIdEditRoute
   IcbsCodeCompareRoute: typeof IcbsCodeCompareRoute
   IcbsCodeEditRoute: typeof IcbsCodeEditRoute
   IcbsCodeEntitlementRoute: typeof IcbsCodeEntitlementRoute
+  IcbsCodeWorkforceRoute: typeof IcbsCodeWorkforceRoute
   PcnsCodeCompareRoute: typeof PcnsCodeCompareRoute
   PcnsCodeEditRoute: typeof PcnsCodeEditRoute
   PcnsCodeEntitlementRoute: typeof PcnsCodeEntitlementRoute
+  PcnsCodeWorkforceRoute: typeof PcnsCodeWorkforceRoute
   PeopleIdGiveRoute: typeof PeopleIdGiveRoute
   PostsIdActionRoute: typeof PostsIdActionRoute
   PostsIdEditRoute: typeof PostsIdEditRoute
@@ -1021,6 +1086,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof RatesIndexRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/workforce/': {
+      id: '/workforce/'
+      path: '/workforce'
+      fullPath: '/workforce/'
+      preLoaderRoute: typeof WorkforceIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/workforce/returns': {
+      id: '/workforce/returns'
+      path: '/workforce/returns'
+      fullPath: '/workforce/returns'
+      preLoaderRoute: typeof WorkforceReturnsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/workforce/spread': {
+      id: '/workforce/spread'
+      path: '/workforce/spread'
+      fullPath: '/workforce/spread'
+      preLoaderRoute: typeof WorkforceSpreadRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/api-clients/$id/': {
       id: '/api-clients/$id/'
       path: '/api-clients/$id'
@@ -1063,6 +1149,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof IcbsCodeEntitlementRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/icbs/$code/workforce': {
+      id: '/icbs/$code/workforce'
+      path: '/icbs/$code/workforce'
+      fullPath: '/icbs/$code/workforce'
+      preLoaderRoute: typeof IcbsCodeWorkforceRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/pcns/$code/': {
       id: '/pcns/$code/'
       path: '/pcns/$code'
@@ -1089,6 +1182,13 @@ declare module '@tanstack/react-router' {
       path: '/pcns/$code/entitlement'
       fullPath: '/pcns/$code/entitlement'
       preLoaderRoute: typeof PcnsCodeEntitlementRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/pcns/$code/workforce': {
+      id: '/pcns/$code/workforce'
+      path: '/pcns/$code/workforce'
+      fullPath: '/pcns/$code/workforce'
+      preLoaderRoute: typeof PcnsCodeWorkforceRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/people/$id/': {
@@ -1185,6 +1285,8 @@ const rootRouteChildren: RootRouteChildren = {
   PeopleInviteRoute: PeopleInviteRoute,
   PostsNewRoute: PostsNewRoute,
   PracticesCodeRoute: PracticesCodeRoute,
+  WorkforceReturnsRoute: WorkforceReturnsRoute,
+  WorkforceSpreadRoute: WorkforceSpreadRoute,
   AccountIndexRoute: AccountIndexRoute,
   ApiClientsIndexRoute: ApiClientsIndexRoute,
   AuditIndexRoute: AuditIndexRoute,
@@ -1195,13 +1297,16 @@ const rootRouteChildren: RootRouteChildren = {
   PeopleIndexRoute: PeopleIndexRoute,
   PostsIndexRoute: PostsIndexRoute,
   RatesIndexRoute: RatesIndexRoute,
+  WorkforceIndexRoute: WorkforceIndexRoute,
   ApiClientsIdEditRoute: ApiClientsIdEditRoute,
   IcbsCodeCompareRoute: IcbsCodeCompareRoute,
   IcbsCodeEditRoute: IcbsCodeEditRoute,
   IcbsCodeEntitlementRoute: IcbsCodeEntitlementRoute,
+  IcbsCodeWorkforceRoute: IcbsCodeWorkforceRoute,
   PcnsCodeCompareRoute: PcnsCodeCompareRoute,
   PcnsCodeEditRoute: PcnsCodeEditRoute,
   PcnsCodeEntitlementRoute: PcnsCodeEntitlementRoute,
+  PcnsCodeWorkforceRoute: PcnsCodeWorkforceRoute,
   PeopleIdGiveRoute: PeopleIdGiveRoute,
   PostsIdActionRoute: PostsIdActionRoute,
   PostsIdEditRoute: PostsIdEditRoute,

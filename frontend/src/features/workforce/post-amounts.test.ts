@@ -5,6 +5,7 @@ import type { PostAmount } from './queries/posts'
 const post = (pcn: string, status: PostAmount['status'], funded: number, filled: number) => ({
   pcn_code: pcn,
   pcn_name: `Network ${pcn.slice(-2)}`,
+  opened_on: '2024-04-01',
   icb_code: pcn === 'UD0012' ? 'QMF' : 'Z9B2Z',
   status,
   wte_funded: funded,
@@ -19,13 +20,25 @@ const posts = [
 ]
 
 it('adds up what is funded, filled and vacant, and counts those that stand empty', () => {
-  expect(amountsOf(posts)).toEqual({
+  expect(amountsOf(posts, '2026-11-26')).toEqual({
     posts: 3,
     networks: 2,
     funded: 1.8,
     filled: 0.7,
     vacant: 1.1,
     empty: 2,
+    coming: 0,
+  })
+})
+
+it('counts nothing as funded of a post that is still to come', () => {
+  const [first, ...others] = posts
+  const later = { ...first, opened_on: '2027-01-01' } as PostAmount
+  expect(amountsOf([later, ...others], '2026-11-26')).toMatchObject({
+    posts: 3,
+    coming: 1,
+    funded: 0.8,
+    vacant: 0.8,
   })
 })
 

@@ -8,19 +8,23 @@ export interface Amounts {
   vacant: number
   /** Posts that stand empty while somebody is looked for. */
   empty: number
+  /** Posts whose first day is still to come: nothing is funded of them yet. */
+  coming: number
 }
 
-/** What the posts of all pages come to. */
-export function amountsOf(posts: readonly PostAmount[]): Amounts {
+/** What the posts of all pages come to on a day. */
+export function amountsOf(posts: readonly PostAmount[], day: string): Amounts {
+  const begun = posts.filter(({ opened_on }) => opened_on <= day)
   const sum = (of: (post: PostAmount) => number) =>
-    Math.round(posts.reduce((all, post) => all + of(post), 0) * 100) / 100
+    Math.round(begun.reduce((all, post) => all + of(post), 0) * 100) / 100
   return {
     posts: posts.length,
     networks: new Set(posts.map((post) => post.pcn_code)).size,
     funded: sum((post) => post.wte_funded),
     filled: sum((post) => post.wte_in_post),
     vacant: sum((post) => post.wte_vacant),
-    empty: posts.filter(({ status }) => status === 'vacant' || status === 'recruiting').length,
+    empty: begun.filter(({ status }) => status === 'vacant' || status === 'recruiting').length,
+    coming: posts.length - begun.length,
   }
 }
 

@@ -36,7 +36,7 @@ export const DATED: readonly PostField[] = [
 
 export const LABELS: Record<PostField, string> = {
   reference: 'Reference',
-  recruiting_from: 'Looked for since',
+  recruiting_from: 'People looked for since',
   wte_funded: 'WTE funded',
   afc_band: 'Agenda for Change band',
   pay_zone: 'Pay zone',

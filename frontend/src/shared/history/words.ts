@@ -35,6 +35,33 @@ const DONE: Record<string, string> = {
   'api_clients.rotate': 'Secret made or ended',
   'api_clients.revoke': 'API client revoked',
   'api_clients.take_over': 'API client taken over',
+  'role_types.update': 'Role changed',
+  'posts.create': 'Post made',
+  'posts.update': 'Post changed',
+  'posts.close': 'Post closed',
+  'posts.reopen': 'Post opened again',
+  'assignments.create': 'Somebody put in a post',
+  'assignments.update': 'Changed who is in a post',
+  'supervision.create': 'Supervision agreed',
+  'supervision.end': 'Supervision agreed ended',
+  'supervision.hold': 'Supervision written down',
+  'supervision.withdraw': 'Supervision taken back',
+  'training.create': 'Training written down',
+  'training.update': 'Training record changed',
+  'training.withdraw': 'Training taken back',
+  'rate_cards.create': 'Rate card made',
+  'rate_cards.update': 'Rate card changed',
+  'entitlement_rates.create': 'Entitlement rate made',
+  'entitlement_rates.update': 'Entitlement rate changed',
+  'pcn_populations.update': 'Population of a network changed',
+  'arrs_claims.create': 'Claim made',
+  'arrs_claims.approve': 'Claim approved',
+  'arrs_claims.adjust': 'Claim adjusted',
+  'service_figures.update': 'Figures of a service changed',
+  'organisations.import': 'Organisations imported',
+  'posts.import': 'Posts imported',
+  'service_figures.import': 'Figures of services imported',
+  'workforce_returns.import': 'Workforce returns imported',
 }
 
 /** All that can stand in the audit. */
@@ -56,6 +83,14 @@ const NOUNS: Record<string, string> = {
   sessions: 'Session',
   api_clients: 'API client',
   api_client_secrets: 'Secret of an API client',
+  posts: 'Post',
+  post_terms: 'Terms of a post',
+  post_funding_lines: 'Who pays for a post',
+  post_assignments: 'Who is in a post',
+  post_holders: 'Person in a post',
+  supervision_arrangements: 'Supervision agreed',
+  supervision_sessions: 'Supervision held',
+  training_records: 'Training record',
 }
 
 /** What sort of record a table holds, as one is called. */
@@ -80,6 +115,8 @@ export function pageOf(table: string, key: string): string | undefined {
       return `/people/${key}`
     case 'api_clients':
       return `/api-clients/${key}`
+    case 'posts':
+      return `/posts/${key}`
     default:
       return undefined
   }

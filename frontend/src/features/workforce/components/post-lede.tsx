@@ -26,6 +26,14 @@ function Standing({ post }: { post: PostDetail }) {
       </>
     )
   }
+  if (status === 'planned' && post.opened_on > post.as_of) {
+    return (
+      <>
+        {funded} {wte_funded === 1 ? 'is' : 'are'} to be funded{' '}
+        <b>from {formatDate(post.opened_on)}</b>; nobody is looked for yet.
+      </>
+    )
+  }
   if (status === 'planned') {
     return (
       <>
@@ -41,7 +49,7 @@ function Standing({ post }: { post: PostDetail }) {
         {wte_funded === 1 ? 'is' : 'are'} funded
         {wte_vacant > 0 ? (
           <>
-            ; <b>{wte(wte_vacant)} stand vacant</b>.
+            ; <b>{wte(wte_vacant)} is vacant</b>.
           </>
         ) : (
           '.'
@@ -79,7 +87,8 @@ function Ending({ post }: { post: PostDetail }) {
       {' '}
       {left ? (
         <>
-          The contract’s last day is {formatDate(lastDay(end))}, <b>in {daysTo(left - 1)}</b>.
+          The contract’s last day is {formatDate(lastDay(end))}: <b>{daysTo(left)}</b>{' '}
+          {plural(left, 'is', 'are')} left.
         </>
       ) : (
         <>

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { formatDate } from '@/shared/format/date'
 import { formatNumber } from '@/shared/format/number'
-import { capital, counted, plural } from '@/shared/format/words'
+import { capital, counted, listed, numberWord, plural } from '@/shared/format/words'
 import { Lede } from '@/shared/ui/page'
 import { type Amounts, amountsOf } from '../post-amounts'
 import { type PostSearch, postAmountsQuery } from '../queries/posts'
@@ -10,7 +10,7 @@ import { wte } from '../words'
 
 /** What the posts of all pages of the list come to, in a sentence. */
 export function PostsLede({ search }: { search: PostSearch }) {
-  const { asOf } = usePostDay()
+  const { asOf, day = '' } = usePostDay()
   const { cursor: _, from: __, sort: ___, ...narrowed } = search
   const query = useQuery({
     ...postAmountsQuery(narrowed, asOf),
@@ -19,7 +19,11 @@ export function PostsLede({ search }: { search: PostSearch }) {
   if (!query.data) return <Lede>{'\u00a0'}</Lede>
   return (
     <Lede>
-      <Sentence amounts={amountsOf(query.data)} closed={search.status === 'closed'} asOf={asOf} />
+      <Sentence
+        amounts={amountsOf(query.data, day)}
+        closed={search.status === 'closed'}
+        asOf={asOf}
+      />
     </Lede>
   )
 }
@@ -31,7 +35,7 @@ interface SentenceProps {
 }
 
 function Sentence({ amounts, closed, asOf }: SentenceProps) {
-  const { posts, networks, funded, filled, vacant, empty } = amounts
+  const { posts, networks, funded, filled, vacant, coming } = amounts
   if (posts === 0) return <>No post is listed{asOf && ` on ${formatDate(asOf)}`}.</>
   const of = (
     <>
@@ -49,12 +53,25 @@ function Sentence({ amounts, closed, asOf }: SentenceProps) {
       </>
     )
   }
+  if (coming === posts) {
+    return (
+      <>
+        {of} {plural(posts, 'is', 'are')} planned, and still to come.
+      </>
+    )
+  }
   return (
     <>
-      {of} {plural(posts, 'is', 'are')} funded for <b>{wte(funded)} WTE</b>: {wte(filled)}{' '}
-      {filled === 1 ? 'is' : 'are'} filled, <b>{wte(vacant)} vacant</b>.
-      {empty > 0 &&
-        ` ${capital(counted(empty, 'post'))} ${plural(empty, 'stands', 'stand')} empty.`}
+      {of} {plural(posts, 'is', 'are')} listed: <b>{wte(funded)} WTE funded</b>, {wte(filled)}{' '}
+      filled and <b>{wte(vacant)} vacant</b>.<Besides amounts={amounts} />
     </>
   )
+}
+
+function Besides({ amounts: { empty, coming } }: { amounts: Amounts }) {
+  const said = [
+    empty > 0 && `${counted(empty, 'post')} ${plural(empty, 'stands', 'stand')} empty`,
+    coming > 0 && `${numberWord(coming)} ${plural(coming, 'is', 'are')} still to come`,
+  ].filter((one) => one !== false)
+  return said.length > 0 ? <> {capital(listed(said))}.</> : null
 }

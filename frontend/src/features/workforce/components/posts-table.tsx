@@ -3,6 +3,7 @@ import type { Post } from '@/api/types'
 import { formatDate, lastDay } from '@/shared/format/date'
 import { formatNumber } from '@/shared/format/number'
 import { nextSort } from '../post-amounts'
+import { usePostDay } from '../use-post-day'
 import { called, ROLES, wte } from '../words'
 import { PostStatus } from './post-status'
 
@@ -39,6 +40,7 @@ export function PostsTable({ posts, sort, networks }: PostsTableProps) {
 }
 
 function Row({ post, networks }: { post: Post; networks: boolean }) {
+  const { day } = usePostDay()
   return (
     <tr>
       <th scope="row">
@@ -56,7 +58,12 @@ function Row({ post, networks }: { post: Post; networks: boolean }) {
         </td>
       )}
       <td data-label="Status">
-        <PostStatus status={post.status} />
+        <span>
+          <PostStatus status={post.status} />
+          {day && post.opened_on > day && (
+            <span className="row-note">from {formatDate(post.opened_on)}</span>
+          )}
+        </span>
       </td>
       <td data-label="WTE funded" className="number">
         {wte(post.wte_funded)}

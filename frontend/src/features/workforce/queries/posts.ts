@@ -70,9 +70,16 @@ export function postsQuery(search: PostSearch, asOf: string | undefined) {
 /** Of every post on all pages, what the sentence above the list adds up, and whose they are. */
 export type PostAmount = Pick<
   Post,
-  'pcn_code' | 'pcn_name' | 'icb_code' | 'status' | 'wte_funded' | 'wte_in_post' | 'wte_vacant'
+  | 'pcn_code'
+  | 'pcn_name'
+  | 'icb_code'
+  | 'status'
+  | 'opened_on'
+  | 'wte_funded'
+  | 'wte_in_post'
+  | 'wte_vacant'
 >
-const AMOUNTS = 'pcn_code,pcn_name,icb_code,status,wte_funded,wte_in_post,wte_vacant'
+const AMOUNTS = 'pcn_code,pcn_name,icb_code,status,opened_on,wte_funded,wte_in_post,wte_vacant'
 
 export function postAmountsQuery(search: PostSearch, asOf: string | undefined) {
   const { sort: _, ...narrowed } = search

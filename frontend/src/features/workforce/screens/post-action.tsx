@@ -14,7 +14,8 @@ import {
   SuperviseForm,
   WithdrawSessionForm,
 } from '../components/supervision-forms'
-import { AlterTrainingForm, TrainForm, WithdrawTrainingForm } from '../components/training-forms'
+import { TrainForm } from '../components/training-forms'
+import { AlterTrainingForm, WithdrawTrainingForm } from '../components/training-record-forms'
 import { postQuery, type VersionedPost } from '../queries/posts'
 import { useManages } from '../use-manages'
 import { PostFailed } from './post'

@@ -4,6 +4,7 @@ import { ProblemError } from '@/api/problem'
 import type { PostDetail } from '@/api/types'
 import { formatDate, formatInstant, lastDay } from '@/shared/format/date'
 import { HistoryPanel } from '@/shared/history/history-panel'
+import { usePermission } from '@/shared/permission'
 import { Done } from '@/shared/ui/done'
 import { Needs } from '@/shared/ui/needs'
 import { Facts, PageHeader, Section } from '@/shared/ui/page'
@@ -66,6 +67,7 @@ export function PostFailed({ error, retry }: { error: unknown; retry: () => void
 
 function PostPage({ post }: { post: PostDetail }) {
   const keeps = useManages(post.pcn_code)
+  const aside = usePermission('audit_events.list') || keeps
   const day = post.as_of
   return (
     <>
@@ -97,14 +99,13 @@ function PostPage({ post }: { post: PostDetail }) {
       />
       <JustDone />
       <PostLede post={post} />
-      <div className="columns columns--todo-first">
-        <div className="screen-only">
-          {keeps && <PostNext post={post} />}
-          <Section title="On record" className="aside-block">
-            <Facts narrow rows={facts(post)} />
-          </Section>
-          <HistoryPanel table="posts" record={post.id} />
-        </div>
+      <div className={aside ? 'columns columns--todo-first' : undefined}>
+        {aside && (
+          <div className="screen-only">
+            {keeps && <PostNext post={post} />}
+            <HistoryPanel table="posts" record={post.id} />
+          </div>
+        )}
         <div>
           <PostFigure post={post} day={day} />
           <PostPeople post={post} day={day} keeps={keeps} />
@@ -112,6 +113,9 @@ function PostPage({ post }: { post: PostDetail }) {
           <PostTermsTable post={post} day={day} />
           <PostSupervision post={post} day={day} keeps={keeps} />
           <PostTraining post={post} day={day} keeps={keeps} />
+          <Section title="On record">
+            <Facts rows={facts(post)} />
+          </Section>
         </div>
       </div>
     </>
@@ -126,7 +130,10 @@ function JustDone() {
 
 function facts(post: PostDetail) {
   return [
-    ['Looked for', post.recruiting_from ? `Since ${formatDate(post.recruiting_from)}` : 'Not yet'],
+    [
+      'People looked for',
+      post.recruiting_from ? `Since ${formatDate(post.recruiting_from)}` : 'Not yet',
+    ],
     ['Time to fill', post.days_to_fill === null ? 'Not filled yet' : `${post.days_to_fill} days`],
     ['Based in', post.base_practice_codes.join(', ') || 'Not said'],
     ['Note', post.note ?? 'None'],

@@ -12,7 +12,7 @@ import { PostCrumbs } from '../components/post-crumbs'
 import { PostFilters } from '../components/post-filters'
 import { PostsLede } from '../components/posts-lede'
 import { PostsTable } from '../components/posts-table'
-import { boardsOf, networksOf } from '../post-amounts'
+import { boardsOf, type Choice, networksOf } from '../post-amounts'
 import {
   boardNamesQuery,
   isFiltered,
@@ -44,11 +44,7 @@ function Posts() {
     <>
       <PageHeader
         title="Posts and vacancies"
-        identity={
-          managed.length > 0
-            ? `Whom ${managed.length === 1 ? managed[0]?.name : 'your networks'} can employ for the roles, and whom not yet`
-            : 'Within what your roles were given for; who is in a post only its network sees'
-        }
+        identity={identity(managed)}
         breadcrumb={<PostCrumbs below={false} />}
         side={
           <dl>
@@ -109,6 +105,11 @@ function Posts() {
   )
 }
 
+function identity(managed: readonly Choice[]): string {
+  if (managed.length > 0) return managed.map(({ code, name }) => `${name}, ${code}`).join(' · ')
+  return 'Within what your roles were given for; who is in a post only its own network sees'
+}
+
 function ClearFilters() {
   return (
     <Link to="/posts" search={(old) => ({ as_of: old.as_of })}>
@@ -157,8 +158,8 @@ function Nothing({ filtered }: { filtered: boolean }) {
   if (!filtered) {
     return (
       <>
-        <p>No post stands here on this day.</p>
-        <May do="posts.create">
+        <p>No network in your reach has a post on this day.</p>
+        <May do="posts.create" otherwise={<p>Each network’s own manager keeps its posts.</p>}>
           <p>
             Add the first, or import a file of all you have: its columns are on the import’s page.
           </p>
