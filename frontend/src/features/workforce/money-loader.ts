@@ -58,7 +58,7 @@ export async function loadRateRecord(client: QueryClient, tab: string, id: strin
     await client.prefetchQuery({ ...entitlementRateQuery(id), staleTime: 0 })
   }
   if (tab === 'populations') {
-    const [pcn = '', day = ''] = id.split('.')
+    const [pcn = '', day = ''] = id.split('_')
     await client.prefetchQuery({ ...populationQuery(pcn, day), staleTime: 0 })
   }
 }

@@ -32,6 +32,12 @@ export function zoneWords(zone: string): string {
   return ZONE_WORDS[zone] ?? zone
 }
 
+/** The same inside a sentence: London keeps its capital. */
+export function zoneWithin(zone: string): string {
+  const words = zoneWords(zone)
+  return words.charAt(0).toLowerCase() + words.slice(1)
+}
+
 const RATE_STATUS: Record<RateCard['status'], string> = {
   provisional: 'Provisional',
   confirmed: 'Confirmed',

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { formatPounds } from '@/shared/format/money'
 import { Section } from '@/shared/ui/page'
-import { daysWords, roleWords, zoneWords } from '../money-words'
+import { daysWords, roleWords, zoneWithin } from '../money-words'
 import type { RateEffect } from '../queries/money'
 
 /** Why the forecast is another than it was: each rate that took another's place, and what that changed. */
@@ -39,7 +39,7 @@ export function EntitlementChanges({ changes }: { changes: readonly RateEffect[]
             <tr key={keyOf(change)}>
               <th scope="row">
                 <Link to="/rates/$tab/$id" params={{ tab: 'cards', id: change.rate_card_id }}>
-                  {roleWords(change.role_type)}, {zoneWords(change.pay_zone).toLowerCase()}
+                  {roleWords(change.role_type)}, {zoneWithin(change.pay_zone)}
                 </Link>
               </th>
               <td data-label="Days">{daysWords(change.valid_from, change.valid_to)}</td>

@@ -1,4 +1,5 @@
 import { formatWholePounds } from '@/shared/format/money'
+import { numberWord } from '@/shared/format/words'
 import { Lede } from '@/shared/ui/page'
 import type { Entitlement } from '../queries/money'
 
@@ -50,6 +51,7 @@ export function EntitlementLede({ name, answer, many = false }: EntitlementLedeP
 export function whyUnknown({ rate, items }: Pick<Entitlement, 'rate' | 'items'>): string {
   if (!rate) return 'there is no entitlement rate for this year'
   const missing = items.filter((item) => item.weighted === null).length
-  const of = missing === items.length ? '' : ` of ${missing} of the ${items.length} networks`
+  const of =
+    missing === items.length ? '' : ` of ${numberWord(missing)} of the ${items.length} networks`
   return `the weighted population${of} on the rate’s list date is not`
 }

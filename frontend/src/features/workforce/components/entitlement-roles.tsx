@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { formatPounds } from '@/shared/format/money'
-import { counted } from '@/shared/format/words'
+import { capital, counted, numberWord, plural } from '@/shared/format/words'
 import { Section } from '@/shared/ui/page'
 import { rolesOf, unverified } from '../entitlement-model'
-import { formatWte, roleWords, zoneWords } from '../money-words'
+import { formatWte, roleWords, zoneWithin } from '../money-words'
 import { type Entitlement, type RateCard, rateCardsOfQuery } from '../queries/money'
 import { VerifiedWord } from './money-pieces'
 
@@ -72,13 +72,11 @@ function RatesNote({ cards, missing }: { cards: readonly RateCard[]; missing: nu
     <>
       {open > 0 && (
         <p className="small table-note">
-          {open === cards.length
-            ? cards.length === 1
-              ? 'The rate'
-              : 'None of the rates'
-            : `${counted(open, 'rate')} of ${cards.length}`}{' '}
-          it stands on {open === cards.length && cards.length > 1 ? 'has' : 'has not'} been checked
-          with the document that sets it.
+          <b>
+            {capital(numberWord(open))} of the {counted(cards.length, 'rate')}
+          </b>{' '}
+          it stands on {plural(open, 'has', 'have')} not been checked with the document that sets{' '}
+          {plural(open, 'it', 'them')}.
         </p>
       )}
       {missing > 0 && (
@@ -98,7 +96,7 @@ function Rates({ cards }: { cards: readonly RateCard[] }) {
       {cards.map((card) => (
         <li key={card.id}>
           <Link to="/rates/$tab/$id" params={{ tab: 'cards', id: card.id }}>
-            {formatPounds(card.annual_max_pence)} a year, {zoneWords(card.pay_zone).toLowerCase()}
+            {formatPounds(card.annual_max_pence)} a year, {zoneWithin(card.pay_zone)}
           </Link>{' '}
           <VerifiedWord rate={card} />
         </li>

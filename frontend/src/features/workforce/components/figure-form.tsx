@@ -90,7 +90,7 @@ export function FigureForm({ code, name, role, month, found }: FigureFormProps) 
         counted as “Not known”.
       </p>
       {form.notices(<NowSaved found={found} />)}
-      <form className="section" onSubmit={submit} noValidate>
+      <form className="figure-form" onSubmit={submit} noValidate>
         <fieldset>
           <legend className="fieldset-title">The month</legend>
           <div className="figure-fields">

@@ -20,7 +20,7 @@ export function FigureGroupFields(props: FigureGroupFieldsProps) {
   const rest = sums.left !== undefined && sums.left > 0 && sums.counted ? sums.left : 0
   return (
     <fieldset
-      className={fault ? 'section field--wrong' : 'section'}
+      className={fault ? 'field--wrong' : undefined}
       id={id}
       tabIndex={-1}
       aria-describedby={fault ? `${id}-error` : undefined}

@@ -7,7 +7,7 @@ import { RateStatus, SourceWord, VerifiedWord } from './money-pieces'
 /** What is reimbursed at most for one whole-time post in a year, by role, zone and days. */
 export function RateCardsTable({ cards }: { cards: readonly RateCard[] }) {
   return (
-    <table className="table table--stack">
+    <table className="table table--stack table--rates">
       <caption className="hidden">Reimbursement rates, by role, the newest first</caption>
       <thead>
         <tr>
@@ -29,10 +29,7 @@ export function RateCardsTable({ cards }: { cards: readonly RateCard[] }) {
               </Link>
               <span className="row-note">{zoneWords(card.pay_zone)}</span>
             </th>
-            <td data-label="Days">
-              {daysWords(card.valid_from, card.valid_to)}
-              {card.is_back_dated && <span className="row-note">Back-dated</span>}
-            </td>
+            <td data-label="Days">{daysWords(card.valid_from, card.valid_to)}</td>
             <td className="number" data-label="Most for a year">
               {formatPounds(card.annual_max_pence)}
             </td>

@@ -21,7 +21,7 @@ const FIELDS = ['pcn_code', 'counted_on', 'registered', 'weighted', 'source']
 
 /** A weighted population that is on record, to be set again. */
 export function PopulationRecord({ id }: { id: string }) {
-  const [pcn = '', day = ''] = id.split('.')
+  const [pcn = '', day = ''] = id.split('_')
   const query = useQuery(populationQuery(pcn, day))
   return (
     <Resource

@@ -53,7 +53,7 @@ export function PopulationsTable({ populations }: { populations: readonly Popula
               <td data-label="Change">
                 <Link
                   to="/rates/$tab/$id"
-                  params={{ tab: 'populations', id: `${pcn_code}.${counted_on}` }}
+                  params={{ tab: 'populations', id: `${pcn_code}_${counted_on}` }}
                 >
                   Set again<span className="hidden"> for {pcn_code}</span>
                 </Link>

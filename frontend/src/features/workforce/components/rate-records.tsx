@@ -5,7 +5,7 @@ import { formatDate } from '@/shared/format/date'
 import { formatPounds } from '@/shared/format/money'
 import { useRequestKey } from '@/shared/ui/form'
 import { Resource } from '@/shared/ui/states'
-import { daysWords, formatRate, roleWithin, roleWords, zoneWords } from '../money-words'
+import { daysWords, formatRate, roleWithin, roleWords, zoneWithin } from '../money-words'
 import { entitlementRateQuery, rateCardQuery } from '../queries/money'
 import { OutOfReach } from './money-pieces'
 import { RatePage } from './rate-page'
@@ -23,7 +23,7 @@ export function RateCardRecord({ id }: { id: string }) {
       {({ record: card, etag }) => (
         <RatePage
           rate={card}
-          title={`${roleWords(card.role_type)}, ${zoneWords(card.pay_zone).toLowerCase()}`}
+          title={`${roleWords(card.role_type)}, ${zoneWithin(card.pay_zone)}`}
           lede={
             <>
               At most <b>{formatPounds(card.annual_max_pence)}</b> a year is reimbursed for a

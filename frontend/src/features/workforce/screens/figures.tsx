@@ -71,7 +71,7 @@ function Figures() {
               <div className="columns columns--todo-first">
                 <div className="screen-only">
                   <Next code={code} role={role} rows={rows} keeps={keeps} />
-                  <AsFile code={code} role={role} />
+                  <AsFile code={code} keeps={keeps} />
                   {list.items[0] && (
                     <HistoryPanel table="service_figures" record={list.items[0].id} />
                   )}
@@ -215,7 +215,7 @@ function Next({ code, role, rows, keeps }: NextProps) {
   )
 }
 
-function AsFile({ code, role }: { code: string; role: Role }) {
+function AsFile({ code, keeps }: { code: string; keeps: boolean }) {
   const filters = { pcn_code: code, include: 'groups' }
   return (
     <Section title="As a file" className="aside-block">
@@ -229,8 +229,8 @@ function AsFile({ code, role }: { code: string; role: Role }) {
         <PrintButton />
       </div>
       <p className="small secondary table-note">
-        All roles and months, {roleWithin(role)} among them. Its columns are those of an import:
-        what was edited can be sent back.
+        Every role and month.
+        {keeps && ' Its columns are those of an import: what was edited can be sent back.'}
       </p>
     </Section>
   )
