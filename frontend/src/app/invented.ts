@@ -7,3 +7,17 @@ export function originOf(data: unknown): Origin | undefined {
   if ('items' in data && Array.isArray(data.items)) return together(data.items.map(originOf))
   // A record kept together with its version.
   return 'etag' in data ? together(Object.values(data).map(originOf)) : undefined
+}
+
+export function together(origins: readonly (Origin | undefined)[]): Origin | undefined {
+  if (origins.includes('invented')) return 'invented'
+  return origins.find(Boolean)
+}
+
+const WITH_FIGURES =
+  /^\/(?:[?#]|$|boroughs\/|pcns\/|practices\/|posts(?:[/?#]|$)|workforce(?:[/?#]|$)|claims(?:[/?#]|$)|icbs\/\w+(?:[?#]|$|\/workforce|\/entitlement)|search\?(?:.*&)?q=)/
+
+/** Whether an address leads to figures of London, which may be invented. */
+export function leadsToFigures(href: string): boolean {
+  return WITH_FIGURES.test(href)
+}

@@ -17,3 +17,4 @@ export function useWidth<Shell extends HTMLElement>(first = 640) {
     return () => observer.disconnect()
   }, [])
   return { shell, width }
+}

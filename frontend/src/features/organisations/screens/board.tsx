@@ -17,6 +17,7 @@ import { BoardMissing } from '../components/board-missing'
 import { RenameNotice } from '../components/rename-notice'
 import { StatusWord } from '../components/status-word'
 import { SuccessionFigure } from '../components/succession-figure'
+import { WorkforceLinks } from '../components/workforce-links'
 import { changeDays } from '../model'
 import { boardQuery, successionQuery, type Versioned } from '../queries'
 import { tenseOf } from '../tense'
@@ -115,15 +116,7 @@ function Board({ board }: { board: Versioned }) {
               </p>
             </May>
           </Called>
-          <May do="workforce.read">
-            <Section title="Its workforce" className="aside-block">
-              <p className="small">
-                <Link to="/icbs/$code/workforce" params={{ code: icb.ods_code }}>
-                  Posts, contracts, supervision and returns
-                </Link>
-              </p>
-            </Section>
-          </May>
+          <WorkforceLinks of="icbs" code={icb.ods_code} />
           <HistoryPanel table="icbs" record={icb.ods_code} />
           <Section title="As data" className="aside-block">
             <ul className="small">
