@@ -21,7 +21,7 @@ export default defineConfig({
     }),
     react(),
   ],
-  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     manifest: true,
     target: 'es2023',
@@ -34,6 +34,8 @@ export default defineConfig({
       // What several pages share is one more, and what several pages of a room do another: a browser asks for six files
       // at a time, and the page's own questions wait behind them.
       output: {
+        // The first file names every other: the manifest tells which is which.
+        chunkFileNames: 'assets/[hash].js',
         codeSplitting: {
           groups: [
             { name: 'first', tags: ['$initial'], priority: 3 },
@@ -42,10 +44,11 @@ export default defineConfig({
             {
               name: 'organisations',
               test: /features\/organisations/,
-              minShareCount: 2,
+              minShareCount: 3,
               priority: 1,
             },
-            { name: 'access', test: /features\/(access|audit)|shared\//, minShareCount: 2 },
+            { name: 'forms', test: /shared\//, minShareCount: 2, priority: 1 },
+            { name: 'access', test: /features\/(access|audit)/, minShareCount: 2 },
           ],
         },
       },

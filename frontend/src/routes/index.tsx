@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { loadOverview } from '@/features/organisations/region-queries'
+import { loadOverview } from '@/features/organisations/london-queries'
 import { OverviewScreen } from '@/features/organisations/screens/overview'
 import { texts } from '@/shared/search'
 

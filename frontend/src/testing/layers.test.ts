@@ -48,9 +48,12 @@ describe('imports', () => {
   })
 
   it.each([
-    ['shared/ui/page.tsx', "import { LONDON } from '@/features/organisations/queries'"],
+    ['shared/ui/page.tsx', "import { LONDON } from '@/features/organisations/london-queries'"],
     ['shared/ui/page.tsx', "import { x } from '../../features/organisations/queries'"],
-    ['features/developers/queries.ts', "import { LONDON } from '@/features/organisations/queries'"],
+    [
+      'features/developers/queries.ts',
+      "import { LONDON } from '@/features/organisations/london-queries'",
+    ],
     ['features/developers/queries.ts', "const late = import('@/routes/index')"],
     ['api/client.ts', "import { formatDate } from '@/shared/format/date'"],
     ['features/pages/screens/privacy.tsx', "import { london } from '@/testing/boards'"],

@@ -1,7 +1,8 @@
 import type { Icb, IcbRef, SuccessionPair } from '@/api/types'
 import { formatDate } from '@/shared/format/date'
 import { counted, listed } from '@/shared/format/words'
-import { type ChangeDay, changeSentences, partOf } from './model'
+import { changeSentences, partOf } from './model'
+import type { ChangeDay } from './successions'
 
 /** What a figure of a change says in words: in full where that is one sentence, else how to read it. */
 export function changeSummary(pairs: readonly SuccessionPair[], today: string): string {

@@ -4,7 +4,7 @@ import { formatNumber } from '@/shared/format/number'
 import { capital, counted, listed, plural } from '@/shared/format/words'
 import { type Counted, type CountedBoroughs, known } from './known'
 import { type Measure, measured } from './measures'
-import type { ChangeDay } from './model'
+import type { ChangeDay } from './successions'
 
 export const CITY = 'E09000001'
 /** PCNs began with the Network Contract of 2019. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { board, london, pair } from '@/testing/boards'
 import { acquirers, changeSummary, leftOut, lineHeadline } from './board-line'
-import { changeDays, changeSentences, openOn, pairsOf, timeline } from './model'
+import { changeSentences, openOn, timeline } from './model'
+import { changeDays, pairsOf } from './successions'
 
 const TODAY = '2026-11-23'
 

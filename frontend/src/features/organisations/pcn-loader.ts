@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { LONDON, regionBoroughsQuery, regionQuery } from './london-queries'
 import {
   boroughQuery,
   pcnHistoryQuery,
@@ -7,8 +8,8 @@ import {
   pcnsQuery,
 } from './pcn-queries'
 import type { PcnSearch } from './pcn-search'
-import { boardQuery, LONDON, successionQuery } from './queries'
-import { averagePcnQuery, regionBoroughsQuery, regionQuery } from './region-queries'
+import { boardQuery, successionQuery } from './queries'
+import { averagePcnQuery } from './region-queries'
 
 type Day = string | undefined
 

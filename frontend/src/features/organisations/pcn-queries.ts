@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, api } from '@/api/client'
 import type { PcnDetail, PcnList, PracticeList } from '@/api/types'
+import { BOARDS } from './london-queries'
 import type { PcnSearch } from './pcn-search'
-import { BOARDS } from './queries'
 
 /** Every answer about PCNs, practices and boroughs lives under the boards' key: a name saved in one shows in all. */
 export const PCNS = [...BOARDS, 'pcns'] as const

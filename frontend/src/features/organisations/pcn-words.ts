@@ -1,7 +1,7 @@
 import type { PcnDetail, RegionOrganisations, Totals } from '@/api/types'
 import { formatNumber, formatScore } from '@/shared/format/number'
 import type { Counted } from './known'
-import { LONDON } from './queries'
+import { LONDON } from './london-queries'
 
 /** From here on a difference is worth a word: a tenth of the list, three points of deprivation. */
 const LIST_MATTERS = 0.1

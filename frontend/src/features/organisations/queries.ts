@@ -1,57 +1,16 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, api } from '@/api/client'
-import type { paths } from '@/api/schema'
-import type { Icb, IcbDetail, IcbList } from '@/api/types'
+import type { Icb, IcbDetail } from '@/api/types'
 import { type BoardFilters, statuses } from './filters'
+import { BOARDS, type ListQuery, listBoards, WHOLE_LIST } from './london-queries'
 
-export const LONDON = 'Y56'
-const WHOLE_LIST = 200
 const ROWS_A_PAGE = 50
-
-/** Every cached answer about boards lives under this key, so that one write refreshes them all. */
-export const BOARDS = ['icbs'] as const
 
 export interface Versioned {
   icb: IcbDetail
   /** What If-Match must repeat to say which version was read. */
   etag: string
 }
-
-type ListQuery = NonNullable<paths['/api/v1/icbs']['get']['parameters']['query']>
-
-async function listBoards(query: ListQuery, signal: AbortSignal): Promise<IcbList> {
-  const { data } = await answer(api.GET('/api/v1/icbs', { params: { query }, signal }))
-  // Whole items come back because no query here asks for some fields only.
-  return data as IcbList
-}
-
-const NEIGHBOURS = 'successors,predecessors'
-
-/** London's boards as they stood on a day, with what became of each. */
-export function londonBoardsQuery(asOf: string | undefined) {
-  return queryOptions({
-    queryKey: [...BOARDS, 'london', asOf ?? 'today'],
-    queryFn: ({ signal }) =>
-      listBoards(
-        { as_of: asOf, region_code: [LONDON], include: NEIGHBOURS, limit: WHOLE_LIST },
-        signal,
-      ),
-  })
-}
-
-/** Every board London has today or has had: what the slider's marks are made from. */
-export const londonHistoryQuery = queryOptions({
-  queryKey: [...BOARDS, 'london', 'history'],
-  queryFn: async ({ signal }) => {
-    const query: ListQuery = {
-      status: ['open', 'closed'],
-      region_code: [LONDON],
-      include: NEIGHBOURS,
-      limit: WHOLE_LIST,
-    }
-    return (await listBoards(query, signal)).items
-  },
-})
 
 function statusesOf(choice: BoardFilters['status']) {
   if (choice === 'any') return [...statuses]

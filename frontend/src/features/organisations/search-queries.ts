@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, api } from '@/api/client'
-import { BOARDS } from './queries'
+import { BOARDS } from './london-queries'
 
 /** The API's bounds on what can be searched for. */
 const SHORTEST = 2

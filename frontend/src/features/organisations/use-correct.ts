@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { answer, api } from '@/api/client'
 import { ProblemError } from '@/api/problem'
-import { BOARDS } from './queries'
+import { BOARDS } from './london-queries'
 
 declare module '@tanstack/react-router' {
   interface HistoryState {

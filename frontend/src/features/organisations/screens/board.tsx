@@ -18,8 +18,8 @@ import { RenameNotice } from '../components/rename-notice'
 import { StatusWord } from '../components/status-word'
 import { SuccessionFigure } from '../components/succession-figure'
 import { WorkforceLinks } from '../components/workforce-links'
-import { changeDays } from '../model'
 import { boardQuery, successionQuery, type Versioned } from '../queries'
+import { changeDays } from '../successions'
 import { tenseOf } from '../tense'
 
 export function BoardScreen() {

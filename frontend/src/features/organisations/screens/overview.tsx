@@ -20,11 +20,17 @@ import { Multiples } from '../components/london/multiples'
 import { NothingYet } from '../components/london/nothing-yet'
 import { OverviewLede } from '../components/london/overview-lede'
 import { knownBoroughs } from '../known'
+import {
+  LONDON,
+  londonHistoryQuery,
+  regionBoroughsQuery,
+  regionQuery,
+  seriesQuery,
+} from '../london-queries'
 import { identityOf } from '../london-words'
 import { measureOf } from '../measures'
-import { openOn, pairsOf } from '../model'
-import { LONDON, londonHistoryQuery } from '../queries'
-import { regionBoroughsQuery, regionQuery, seriesQuery } from '../region-queries'
+import { openOn } from '../model'
+import { pairsOf } from '../successions'
 
 export function OverviewScreen() {
   const { asOf, today } = useAsOf()

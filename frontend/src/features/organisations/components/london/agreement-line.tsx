@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Icb } from '@/api/types'
 import { addDays } from '@/shared/format/date'
+import { regionQuery } from '../../london-queries'
 import { agreement } from '../../london-words'
-import { type ChangeDay, changeDays, pairsOf } from '../../model'
-import { regionQuery } from '../../region-queries'
+import { type ChangeDay, changeDays, pairsOf } from '../../successions'
 
 /** Says whether the totals of both days of the last change agree, from the totals themselves. */
 export function AgreementLine({ boards }: { boards: readonly Icb[] }) {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useAsOf } from '@/shared/as-of/use-as-of'
-import { regionBoroughsQuery } from '../../region-queries'
+import { regionBoroughsQuery } from '../../london-queries'
 
 interface CorrectionFieldsProps {
   id: string
