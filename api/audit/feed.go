@@ -43,7 +43,7 @@ func FedTables() []FedTable {
 		{Name: "practice_list_sizes", Operation: "practices.list"},
 		{Name: "practice_deprivation", Operation: "practices.list"},
 		{Name: "organisation_names", Operation: "organisations.search"},
-		{Name: "imports", Operation: "imports.list"},
+		{Name: "imports", Operation: "imports.list", IsScoped: true}, // those of a network's own posts and figures
 		{Name: "role_types", Operation: "role_types.list"},
 		{Name: "training_courses", Operation: "training_courses.list"},
 		{Name: "rate_cards", Operation: "rate_cards.list"},

@@ -65,15 +65,28 @@ func (s site) rename(t *testing.T, code, name, query string) bool {
 // page reads a page of the feed.
 func (s site) page(t *testing.T, query url.Values) (page audit.Changes) {
 	t.Helper()
+	page, anew := s.pageOrAnew(t, query)
+	if anew {
+		t.Fatal("the feed is to be begun again")
+	}
+	return page
+}
+
+// pageOrAnew reads a page of the feed, unless it is to be begun again: what the follower reaches has changed.
+func (s site) pageOrAnew(t *testing.T, query url.Values) (page audit.Changes, anew bool) {
+	t.Helper()
 	answer := s.Get("/api/v1/changes?" + query.Encode())
+	if query.Get("cursor") != "" && answer.Status == http.StatusGone {
+		return page, true
+	}
 	if answer.Status != http.StatusOK {
 		t.Fatalf("the feed answers %d %s", answer.Status, answer.Body)
 	}
 	answer.Into(t, &page)
-	return page
+	return page, false
 }
 
-// follow reads the feed as far as it goes.
+// follow reads the feed as far as it goes. A file can bring networks within the follower's reach: then they begin again.
 func (s site) follow(t *testing.T, r *replica, resources []string, random *rand.Rand) {
 	t.Helper()
 	for {
@@ -81,7 +94,11 @@ func (s site) follow(t *testing.T, r *replica, resources []string, random *rand.
 		if r.cursor != "" {
 			query.Set("cursor", r.cursor)
 		}
-		page := s.page(t, query)
+		page, anew := s.pageOrAnew(t, query)
+		if anew {
+			*r = *newReplica()
+			continue
+		}
 		must(t, r.take(page))
 		if page.IsCaughtUp {
 			return

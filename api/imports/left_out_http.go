@@ -18,6 +18,7 @@ import (
 // @Produce     json,text/csv,application/x-ndjson,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 // @Param       id  path     string true "The import's id" format(uuid)
 // @Success     200 {object} LeftOutRows
+// @Failure     409 {object} httpx.Problem
 // @Router      /api/v1/imports/{id}/left_out_rows [get]
 func (a API) readLeftOut(c echo.Context) error {
 	kind, err := httpx.Accept(c, listing.Types...)

@@ -138,7 +138,7 @@ func Allow(actor vocabulary.Actor, operation string) (Scope, error) {
 	case !allowed:
 		return Scope{}, vocabulary.Errorf(vocabulary.CodeForbidden, "You may not %s. That takes the permission %s.", rule.Does, operation)
 	case rule.WholeRegion && !slices.ContainsFunc(scope.tokens, wide):
-		return Scope{}, vocabulary.Errorf(vocabulary.CodeForbidden, "You may not %s with what you were given for a part of a region: it changes organisations beyond that. That takes %s for a whole region.", rule.Does, what(actor, rule, operation))
+		return Scope{}, vocabulary.Errorf(vocabulary.CodeForbidden, "You may not %s with what you were given for a part of a region: what it changes is not only that part's. That takes %s for a whole region.", rule.Does, what(actor, rule, operation))
 	case rule.StepUp && actor.Kind == vocabulary.KindPerson && !actor.SteppedUp:
 		return Scope{}, vocabulary.Errorf(vocabulary.CodeStepUpRequired, "To %s, show once more that it is you.", rule.Does)
 	}

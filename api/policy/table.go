@@ -33,7 +33,7 @@ var (
 		return Rule{Does: does, Roles: map[Role]Relation{ProgrammeAdmin: Within, ProgrammeOfficer: Own, ICBLead: Own, Analyst: Own}}
 	}
 	stepped = func(r Rule) Rule { r.StepUp = true; return r }
-	// everywhere is what changes organisations of a whole region and beyond.
+	// everywhere is what changes more than a part of a region.
 	everywhere = func(r Rule) Rule { r.WholeRegion = true; return r }
 	admin      = func(does, client string) Rule {
 		return Rule{Does: does, Roles: within(ProgrammeAdmin), Client: client}
@@ -130,12 +130,12 @@ var table = map[string]Rule{
 	"spread.read":              workforce("read how posts are spread", Posts),
 	"rate_cards.list":          reference("list rate cards"),
 	"rate_cards.read":          reference("read a rate card"),
-	"rate_cards.create":        admin("enter a rate", "rates:write"),
-	"rate_cards.update":        admin("change how well a rate is known", "rates:write"),
+	"rate_cards.create":        everywhere(admin("enter a rate", "rates:write")),
+	"rate_cards.update":        everywhere(admin("change how well a rate is known", "rates:write")),
 	"entitlement_rates.list":   reference("list entitlement rates"),
 	"entitlement_rates.read":   reference("read an entitlement rate"),
-	"entitlement_rates.create": admin("enter an entitlement rate", "rates:write"),
-	"entitlement_rates.update": admin("change how well an entitlement rate is known", "rates:write"),
+	"entitlement_rates.create": everywhere(admin("enter an entitlement rate", "rates:write")),
+	"entitlement_rates.update": everywhere(admin("change how well an entitlement rate is known", "rates:write")),
 	"pcn_populations.list":     reference("list weighted populations"),
 	"pcn_populations.read":     reference("read a weighted population"),
 	"pcn_populations.update":   {Does: "set a weighted population", Roles: within(ProgrammeAdmin, ICBLead), Client: "rates:write"},

@@ -137,7 +137,7 @@ func TestOutsidersAreToldNoCountOfOneToFourPeople(t *testing.T) {
 				t.Errorf("%s the %s cannot see %v", where, name, hidden)
 			}
 		}
-		for _, file := range []string{"/api/v1/service_figures.csv?include=groups", "/api/v1/service_figures.ndjson?include=groups", "/api/v1/service_figures.csv", "/api/v1/service_figures?object=declined,is_suppressed"} {
+		for _, file := range []string{"/api/v1/service_figures.csv?include=groups", "/api/v1/service_figures.ndjson?include=groups", "/api/v1/service_figures.csv", "/api/v1/service_figures?fields=declined,is_suppressed"} {
 			text := answers(t, see(file), http.StatusOK).Text()
 			if strings.Contains(text, `"declined":3`) || strings.Contains(text, ",42,3,") || strings.Contains(text, `"referrals":2,`) || strings.Contains(text, `"referrals":6,`) {
 				t.Errorf("in %s the %s sees %s", file, name, text)

@@ -120,8 +120,8 @@ INSERT INTO workforce_return_figures (census_on, pcn_code, staff_role, is_contra
     ('2026-06-30', 'UD0001', 'Social Prescribing Link Workers (Mental Health Practitioners)', false, 'splw_mental_health', 0.3, 1),
     ('2026-06-30', 'UD0004', 'Care Coordinators', false, 'cc', 1.25, 2), ('2026-06-30', 'UD0004', 'Pharmacists', false, NULL, 3, 3),
     ('2026-06-30', 'UD0005', 'Social Prescribing Link Workers', false, 'splw', 0.9999, 2);
-INSERT INTO arrs_claims (id, pcn_code, month, role_type, wte, amount_pence, status, updated_at) VALUES
-    (gen_random_uuid(), 'UD0001', '2026-06-01', 'splw', 1.5, 500000, 'recorded', now()), (gen_random_uuid(), 'UD0005', '2026-06-01', 'splw', 1, 300000, 'recorded', now());`)
+INSERT INTO arrs_claims (id, pcn_code, month, role_type, wte, amount_pence, status, recorded_by, updated_at) VALUES
+    (gen_random_uuid(), 'UD0001', '2026-06-01', 'splw', 1.5, 500000, 'recorded', 'system', now()), (gen_random_uuid(), 'UD0005', '2026-06-01', 'splw', 1, 300000, 'recorded', 'system', now());`)
 }
 
 // settle gives a person a role.

@@ -79,6 +79,7 @@ func (s *seen) noteSecrets(client string, body map[string]any) {
 func (m *maker) subject(path string) string {
 	m.seen.Lock()
 	defer m.seen.Unlock()
+	path = m.kept(path)
 	if !strings.Contains(path, "{secret_id}") || len(m.seen.shown.keys) == 0 || m.chance(4) {
 		return path
 	}
@@ -105,6 +106,7 @@ func (m *maker) fitting(schema *openapi3.Schema) []byte {
 			object["role"] = given.role
 		}
 	}
+	m.agree(schema, object)
 	m.seen.Lock()
 	if schema.Properties["token"] != nil && len(m.seen.shown.invitations) > 0 {
 		object["token"] = pick(m, m.seen.shown.invitations).text

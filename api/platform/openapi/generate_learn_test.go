@@ -18,34 +18,43 @@ const remembered = 300
 
 // nouns are the lists of organisations, by the name of the parameter or filter that takes one's code.
 var nouns = map[string]string{"icb_code": "icbs", "region_code": "regions", "sub_icb_location_code": "sub_icb_locations",
-	"gss": "boroughs", "gss_code": "boroughs", "borough_gss_code": "boroughs", "pcn_code": "pcns", "practice_code": "practices"}
+	"gss": "boroughs", "gss_code": "boroughs", "borough_gss_code": "boroughs", "pcn_code": "pcns", "practice_code": "practices",
+	"role_type": "role_types", "course_code": "training_courses"}
 
 // learn reads the organisations there are and the fields they have.
 func learn(t *testing.T, s *contract.Server) *seen {
 	t.Helper()
 	settle(t, s)
 	learnt := &seen{codes: map[string][]string{}, fields: map[string][]string{}, etags: map[string]string{}}
-	for noun, query := range map[string]string{"regions": "", "boroughs": "", "imports": "", "icbs": "&include=successors,predecessors&status=open&status=closed",
-		"users": "", "api_clients": "", "invitations": "", "audit_events": "",
-		"sub_icb_locations": "&status=open&status=closed", "pcns": "&status=open&status=closed", "practices": "&status=open&status=closed"} {
+	learnt.read(t, s, map[string]string{"regions": "", "boroughs": "", "imports": "", "icbs": "&include=successors,predecessors&status=open&status=closed",
+		"role_types": "", "training_courses": "", "users": "", "api_clients": "", "invitations": "", "audit_events": "",
+		"sub_icb_locations": "&status=open&status=closed", "pcns": "&status=open&status=closed", "practices": "&status=open&status=closed"})
+	learnt.codes["london_regions"], learnt.codes["london_icbs"], learnt.codes["london_pcns"] = []string{"Y56"}, []string{"QMF", "QKK", "QWE"}, learnt.codes["pcns"]
+	learnt.learnImports(t, s)
+	return learnt
+}
+
+// read reads lists: what the records in them are called, and the fields they have.
+func (s *seen) read(t *testing.T, server *contract.Server, lists map[string]string) {
+	t.Helper()
+	for noun, query := range lists {
 		var list struct{ Items []map[string]any }
-		s.Get("/api/v1/"+noun+"?limit=200"+query).Into(t, &list)
+		server.Get("/api/v1/"+noun+"?limit=200"+query).Into(t, &list)
 		for _, item := range list.Items {
-			for _, key := range []string{"ods_code", "gss_code", "code", "id"} {
+			for _, key := range []string{"ods_code", "gss_code", "code", "id", "key"} {
 				if code, ok := item[key].(string); ok {
-					learnt.codes[noun] = append(learnt.codes[noun], code)
+					if !slices.Contains(s.codes[noun], code) {
+						s.codes[noun] = append(s.codes[noun], code)
+					}
 					break
 				}
 			}
 		}
 		for name := range list.Items[0] {
-			learnt.fields[noun] = append(learnt.fields[noun], name)
+			s.fields[noun] = append(s.fields[noun], name)
 		}
-		slices.Sort(learnt.fields[noun])
+		slices.Sort(s.fields[noun])
 	}
-	learnt.codes["london_regions"], learnt.codes["london_icbs"], learnt.codes["london_pcns"] = []string{"Y56"}, []string{"QMF", "QKK", "QWE"}, learnt.codes["pcns"]
-	learnt.learnImports(t, s)
-	return learnt
 }
 
 // settle makes people, programs of theirs and of the administrator's, and invitations to ask about.
@@ -105,10 +114,11 @@ func (s *seen) note(a asked, answer *contract.Response) {
 	body, _ := answer.JSON.(map[string]any)
 	if etag := answer.Header.Get("ETag"); answer.Header.Get("Dry-Run") == "" {
 		if strings.HasPrefix(etag, `"v`) {
-			s.etags[cmp.Or(answer.Header.Get("Location"), strings.TrimSuffix(path, "/account"))] = etag
+			s.etags[cmp.Or(answer.Header.Get("Location"), recordOf(strings.TrimSuffix(path, "/account")))] = etag
 		}
 		s.noteImport(path, etag, body)
 		s.noteAccess(a, body)
+		s.noteWorkforce(a, path, body)
 	}
 	if cursor, ok := body["next"].(string); ok {
 		if s.pages = append(s.pages, page{path, query, cursor}); len(s.pages) > remembered {
@@ -119,15 +129,23 @@ func (s *seen) note(a asked, answer *contract.Response) {
 
 // etag gives the one that was answered last for a path.
 func (s *seen) etag(path string) string {
+	if etag, ok := s.tag(path); ok {
+		return etag
+	}
+	return `"v1.x"`
+}
+
+func (s *seen) tag(path string) (etag string, ok bool) {
 	s.Lock()
 	defer s.Unlock()
 	// A transition is asked for under the record's own address.
+	path, _, _ = strings.Cut(path, "?")
 	for address := path; address != ""; address = address[:strings.LastIndexByte(address, '/')] {
-		if etag, ok := s.etags[address]; ok {
-			return etag
+		if etag, ok = s.etags[address]; ok {
+			return etag, true
 		}
 	}
-	return `"v1.x"`
+	return "", false
 }
 
 // page gives one that was answered at an address and has a next.

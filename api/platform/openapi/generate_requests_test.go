@@ -41,9 +41,19 @@ func (m *maker) request(operations []operation) asked {
 	}
 }
 
+// deal gives one operation after the other, in an order of chance, so that each has its turns.
+func (m *maker) deal(operations []operation) operation {
+	if len(m.deck) == 0 {
+		m.deck = m.Perm(len(operations))
+	}
+	next := m.deck[0]
+	m.deck = m.deck[1:]
+	return operations[next]
+}
+
 // operate makes a request to a described operation.
 func (m *maker) operate(operations []operation) asked {
-	o := pick(m, operations)
+	o := m.deal(operations)
 	a := asked{operation: o.method + " " + o.path, method: o.method, header: map[string]string{}}
 	if m.tame = m.chance(3); m.odd(30) {
 		a.method = pick(m, []string{http.MethodHead, http.MethodOptions, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, "BREW"})
@@ -166,6 +176,13 @@ func (m *maker) sendBody(a *asked, op *openapi3.Operation, path string) {
 		a.body = m.body(schema)
 	}
 	if m.tame {
+		if key := op.Parameters.GetByInAndName("header", "Idempotency-Key"); key != nil && key.Required {
+			a.header["Idempotency-Key"] = fmt.Sprint("key-", m.Uint64())
+		}
+		if _, there := m.seen.tag(path); a.method == http.MethodPut && !there {
+			a.header["If-None-Match"] = "*"
+			return
+		}
 		if op.Parameters.GetByInAndName("header", "If-Match") != nil {
 			a.header["If-Match"] = m.seen.etag(path)
 		}

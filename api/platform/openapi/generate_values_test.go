@@ -16,6 +16,8 @@ type maker struct {
 	words []string
 	// tame requests are such as a careful program sends, so that every operation succeeds often enough.
 	tame bool
+	// deck are the operations whose turn is still to come.
+	deck []int
 }
 
 func pick[T any](m *maker, from []T) T { return from[m.IntN(len(from))] }
@@ -84,6 +86,8 @@ func (m *maker) value(schema *openapi3.Schema, name, path string) string {
 		return m.cursor()
 	case "sort", "fields", "include":
 		return m.choice(m.seen.fields[m.seen.noun(path)])
+	case "month":
+		return m.near(fmt.Sprintf("2025-%02d", 1+m.IntN(12)))
 	case "ods_code":
 		return m.near(pick(m, m.seen.known(m.seen.noun(path))))
 	case "code", "id":

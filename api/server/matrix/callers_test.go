@@ -75,9 +75,13 @@ func (w *world) member(role policy.Role, given string, ended bool) *caller {
 // machine is a program of an administrator's with every permission, for one thing.
 func (w *world) machine(bound string) *caller {
 	c := &caller{says: "API client of " + bound, kind: vocabulary.KindAPIClient, given: bound, permissions: policy.ClientPermissions(), browser: w.Anonymously()}
+	asked := c.permissions
+	if bound != ownRegion { // what these allow is not any part's of a region: they hold for none
+		c.permissions = slices.DeleteFunc(slices.Clone(asked), func(p string) bool { return p == "imports:write" || p == "rates:write" })
+	}
 	var program *record
 	w.event(contract.AdministratorID, func(run statement) {
-		program = w.program(run, c.says, bound, contract.AdministratorID, c.permissions, false)
+		program = w.program(run, c.says, bound, contract.AdministratorID, asked, false)
 	})
 	c.id, program.works = program.id, true
 	form := url.Values{"grant_type": {"client_credentials"}, "client_id": {program.id}, "client_secret": {program.secret}}

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"trellis/api/access"
 	"trellis/api/server/contract"
 )
 
@@ -28,6 +29,9 @@ func (o operation) variants(s *side, every bool) (all []variant) {
 	header := map[string]string{}
 	if s.kind != "" {
 		header["Content-Type"] = s.kind
+	}
+	if key := o.described.Parameters.GetByInAndName("header", "Idempotency-Key"); key != nil && key.Required {
+		header["Idempotency-Key"] = access.NewID()
 	}
 	if !o.takes("header", "If-Match") {
 		formats := o.formats()

@@ -56,6 +56,7 @@ func newMatrix(t *testing.T) *matrix {
 // is not; neither as the product is built, nor where its own queries narrow nothing and row-level security is alone.
 func TestNobodySeesOrChangesWhatIsNotWithinTheirReach(t *testing.T) {
 	m := newMatrix(t)
+	t.Run("a manager keeps posts, a lead sees no names, an analyst what is counted, another board nothing", m.whoSeesPosts)
 	for _, pass := range []struct {
 		says string
 		view *contract.Server

@@ -51,8 +51,13 @@ func missingOf(kind string) *record {
 		id = nobody
 	}
 	r := &record{kind: kind, id: id, side: "missing", version: 1}
-	if kind == "secrets" {
+	switch kind {
+	case "secrets":
 		r.parent = missingOf("api_clients")
+	case "pcn_populations":
+		r.id, r.parent = "2026-01-01", missingOf("pcns")
+	case "service_figures":
+		r.id, r.parent = "2026-09", &record{id: "splw", parent: missingOf("pcns")}
 	}
 	return r
 }

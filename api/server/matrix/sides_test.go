@@ -59,6 +59,9 @@ func operations(w *world) ([]operation, error) {
 				continue
 			}
 			kind := parts[i-1]
+			if strings.HasPrefix(kind, "{") { // a second and a third name of the same
+				kind = o.about[len(o.about)-1]
+			}
 			if len(w.records[kind]) == 0 {
 				return nil, fmt.Errorf("%s: the matrix has no records of %s to ask for", o.says(), kind)
 			}
@@ -93,14 +96,16 @@ var values = map[string]any{"name": "Somebody Else", "short_name": "Another Name
 	"role": policy.Analyst, "scope_kind": "pcn", "scope_keys": []string{"UD0999"}, "permissions": []string{"organisations:read"}, "expires_on": "2027-01-01",
 	"pcn_code": "UD0001", "reference": "A post", "role_type": "cc", "opened_on": "2026-01-01", "wte_funded": 1, "contract": "permanent", "engagement": "employed", "employer_type": "pcn",
 	"employer_name": "Somebody Else", "holder_reference": "H-1", "wte": 0.1, "valid_from": "2026-11-25", "kind": "educational", "supervisor_role": "GP", "frequency": "monthly", "held_on": "2026-11-20",
+	"month": "2026-10-01", "amount_pence": 100, "pay_zone": "base", "annual_max_pence": 4000000, "is_verified": true, "status": "confirmed", "source": "The contract",
+	"financial_year": "2028/29", "pence_per_weighted_person": 2700.5, "list_date": "2026-01-01", "weighted": 40000, "registered": 41000, "referrals": 40, "declined": 3,
 	"course_code": "other", "enrolled_on": "2026-11-01", "training_rule": "For the matrix"}
 
 // leftOut are fields that a body does without.
-var leftOut = []string{"status", "valid_to", "recruiting_from", "afc_band", "pay_zone", "contract_ends_on", "base_practice_codes", "note", "funding_lines", "effective_on", "closed_on",
-	"holder_name", "leaving_reason", "provider", "completed_on", "aliases", "usual_afc_band", "caseload_min", "caseload_max", "supervision_rule", "source", "old_password", "user_id", "public_key", "borough_gss_code"}
+var leftOut = []string{"source_url", "wait_days_median", "first_contacts", "caseload", "contacts", "groups", "valid_to", "recruiting_from", "afc_band", "contract_ends_on", "base_practice_codes", "note", "funding_lines", "effective_on", "closed_on",
+	"holder_name", "leaving_reason", "provider", "completed_on", "aliases", "usual_afc_band", "caseload_min", "caseload_max", "supervision_rule", "old_password", "user_id", "public_key", "borough_gss_code"}
 
 // onlyRequired are fields that a body holds where it must.
-var onlyRequired = []string{"code", "permissions", "expires_on", "valid_from", "reference"}
+var onlyRequired = []string{"status", "source", "code", "permissions", "expires_on", "valid_from", "reference"}
 
 // forms are the bodies that are no JSON.
 var forms = map[string]func(w *world) (contentType string, body []byte){
@@ -153,6 +158,14 @@ type side struct {
 	shown []string
 }
 
+// names are what a record is called in addresses, with what it stands under.
+func (r *record) names() (names []string) {
+	for ; r != nil; r = r.parent {
+		names = append(names, r.id)
+	}
+	return names
+}
+
 // address puts records into the path of an operation.
 func (o operation) address(r *record) string {
 	path := o.Path
@@ -195,9 +208,7 @@ func (m *matrix) sides(o operation, c *caller) []*side {
 			continue
 		}
 		s := &side{says: r.side, path: o.address(r), once: i%4 > 0 && !ofPosts(o.Operation), body: body(), names: []string{r.id}, version: r.version, record: r, within: c.reaches(o.rule, r), like: gone, excused: m.excuse(o, c, r)}
-		if r.parent != nil {
-			s.names, gone.names = append(s.names, r.parent.id), []string{none.id, none.parent.id}
-		}
+		s.names, gone.names = r.names(), none.names()
 		sides = append(sides, s)
 		if s.within && reached == nil && !r.ended {
 			reached = r

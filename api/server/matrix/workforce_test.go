@@ -15,8 +15,10 @@ var classes = map[string]struct {
 	roles []policy.Role
 	lent  bool
 }{
-	"posts":        {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.ICBLead, policy.PCNManager}, true},
-	"post_holders": {[]policy.Role{policy.PCNManager}, false},
+	"posts":           {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.ICBLead, policy.PCNManager}, true},
+	"post_holders":    {[]policy.Role{policy.PCNManager}, false},
+	"arrs_claims":     {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.FinanceApprover, policy.ICBLead, policy.PCNManager}, true},
+	"service_figures": {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.PCNManager}, true},
 }
 
 // withClasses adds the classes that somebody sees, of the networks among the tokens.
@@ -82,7 +84,11 @@ func (w *world) inPost(run statement, p place, post *record, number int) {
 // networks are the networks that a body can name.
 func (m *matrix) networks(o operation, c *caller, path string) (sides []*side) {
 	ask := func(says, code string) *side {
-		return &side{says: "of " + says, path: path, body: o.fields(object{"pcn_code": code, "opened_on": "2025-01-01"}), names: []string{code}, version: 1}
+		changes := object{"pcn_code": code}
+		if o.body.Properties["opened_on"] != nil { // while the closed network stood
+			changes["opened_on"] = "2025-01-01"
+		}
+		return &side{says: "of " + says, path: path, body: o.fields(changes), names: []string{code}, version: 1}
 	}
 	gone := ask("no network", nowhere["pcn"])
 	sides = append(sides, gone)

@@ -72,8 +72,10 @@ func describeErrors(d *document) error {
 		if strings.Contains(path, "{") || op.Responses.Value("404") != nil {
 			statuses = append([]int{http.StatusNotFound}, statuses...)
 		}
-		if op.Responses.Value("410") != nil {
-			statuses = append([]int{http.StatusGone}, statuses...)
+		for _, status := range []int{http.StatusConflict, http.StatusGone} { // a read that can give it says so
+			if op.Responses.Value(strconv.Itoa(status)) != nil {
+				statuses = append([]int{status}, statuses...)
+			}
 		}
 		for _, status := range statuses {
 			op.Responses.Set(strconv.Itoa(status), d.response(problems[status].name))
