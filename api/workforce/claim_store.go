@@ -13,14 +13,16 @@ import (
 // claimStore keeps what was claimed.
 type claimStore struct{ db *database.DB }
 
-// claimRows are the claims within reach ($2).
-const claimRows = `(SELECT c.id::text AS id, c.pcn_code::text COLLATE "default" AS pcn_code, c.month, c.role_type COLLATE "default" AS role_type, c.wte::float8 AS wte, c.amount_pence,
+// claimColumns are the claims within reach ($2).
+const claimColumns = `SELECT c.id::text AS id, c.pcn_code::text COLLATE "default" AS pcn_code, c.month, c.role_type COLLATE "default" AS role_type, c.wte::float8 AS wte, c.amount_pence,
 		c.status, c.adjustment_reason, c.recorded_by, c.is_demo, c.version, c.updated_at
 	   FROM arrs_claims c JOIN shown_pcns n ON n.ods_code = c.pcn_code
-	  WHERE '*' = ANY ($2::text[]) OR c.scopes && $2) c`
+	  WHERE ((SELECT '*' = ANY ($2::text[])) OR c.scopes[1] IN (SELECT unnest($2::text[])))`
+
+const claimRows = "(" + claimColumns + ") c"
 
 func (s claimStore) read(ctx context.Context, scope policy.Scope, id string) (ARRSClaim, error) {
-	return database.One[ARRSClaim](ctx, s.db.Querier(ctx), "SELECT * FROM "+claimRows+" WHERE id = $1", id, scope.Filter(ctx))
+	return database.One[ARRSClaim](ctx, s.db.Querier(ctx), claimColumns+" AND c.id = $1::text::uuid", id, scope.Filter(ctx))
 }
 
 func (claimStore) insert(ctx context.Context, tx *database.Tx, _ policy.Scope, id, recordedBy string, in NewARRSClaim, now time.Time) error {
@@ -38,7 +40,7 @@ func (claimStore) insert(ctx context.Context, tx *database.Tx, _ policy.Scope, i
 // save writes the next version of a claim.
 func (claimStore) save(ctx context.Context, tx *database.Tx, scope policy.Scope, version int64, c ARRSClaim, now time.Time) error {
 	done, err := tx.PGX.Exec(ctx, `UPDATE arrs_claims SET wte = $3::float8, amount_pence = $4, status = $5, adjustment_reason = $6, version = version + 1, updated_at = $7
-		WHERE id = $1::text::uuid AND version = $2 AND ('*' = ANY ($8::text[]) OR scopes && $8)`,
+		WHERE id = $1::text::uuid AND version = $2 AND ('*' = ANY ($8::text[]) OR scopes[1] = ANY ($8))`,
 		c.ID, version, c.WTE, c.AmountPence, c.Status, c.AdjustmentReason, now, scope.Filter(ctx))
 	if err != nil {
 		return fmt.Errorf("change a claim: %w", err)

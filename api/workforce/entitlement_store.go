@@ -26,7 +26,7 @@ const entitledPCNs = `SELECT p.ods_code AS pcn_code, p.name AS pcn_name, p.is_de
 	  FROM pcns_on($1) p
 	  LEFT JOIN entitlement_rates r ON r.financial_year = $2 AND r.status <> 'superseded'
 	  LEFT JOIN pcn_populations w ON w.pcn_code = p.ods_code COLLATE "C" AND w.counted_on = r.list_date
-	 WHERE ('*' = ANY ($3::text[]) OR 'pcn:' || p.ods_code = ANY ($3)) AND `
+	 WHERE ((SELECT '*' = ANY ($3::text[])) OR 'pcn:' || p.ods_code IN (SELECT unnest($3::text[]))) AND `
 
 // pcn reads one network that ever was.
 func (s entitlementStore) pcn(ctx context.Context, scope policy.Scope, day vocabulary.Date, year financialYear, code string) ([]entitledPCN, error) {

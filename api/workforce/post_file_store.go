@@ -51,7 +51,7 @@ func (r postRecords) Load(ctx context.Context, tx *database.Tx, scope policy.Sco
 	}
 	question := `SELECT p.id::text, p.version, p.pcn_code, p.reference, p.role_type, p.opened_on, p.closed_on, p.recruiting_from, p.base_practice_codes, p.note
 		  FROM posts p JOIN unnest($1::text[], $3::text[]) AS k (code, reference) ON p.pcn_code = k.code AND p.reference = k.reference
-		 WHERE ((SELECT '*' = ANY ($2::text[])) OR p.scopes && $2) ORDER BY p.id`
+		 WHERE ((SELECT '*' = ANY ($2::text[])) OR p.scopes[1] IN (SELECT unnest($2::text[]))) ORDER BY p.id`
 	if lock {
 		question += " FOR UPDATE OF p"
 	}

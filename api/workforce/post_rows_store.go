@@ -44,5 +44,5 @@ const postColumns = `p.id::text AS id, p.pcn_code, ` + networkName + ` AS pcn_na
 const (
 	allPosts   = "(SELECT " + postColumns + " AND ($4::text = '' OR p.contract_ends_on < nullif($4, '')::date)) posts"
 	postsOfPCN = "(SELECT " + postColumns + " AND p.pcn_code = $4 COLLATE \"C\" AND ($5::text = '' OR p.contract_ends_on < nullif($5, '')::date)) posts"
-	postsOfICB = "(SELECT " + postColumns + " AND p.pcn_code = ANY (ARRAY(SELECT n.ods_code FROM pcns_on($1) n WHERE n.icb_code = $4 COLLATE \"C\")) AND ($5::text = '' OR p.contract_ends_on < nullif($5, '')::date)) posts"
+	postsOfICB = "(SELECT " + postColumns + " AND p.pcn_code COLLATE \"C\" = ANY (ARRAY(SELECT n.ods_code FROM pcns_on($1) n WHERE n.icb_code = $4 COLLATE \"C\")) AND ($5::text = '' OR p.contract_ends_on < nullif($5, '')::date)) posts"
 )

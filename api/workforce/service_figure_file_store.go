@@ -26,7 +26,7 @@ func (r figureRecords) Load(ctx context.Context, tx *database.Tx, scope policy.S
 	}
 	question := `SELECT f.id::text, f.version, f.pcn_code, f.role_type, f.month, f.referrals, f.declined, f.wait_days_median::float8, f.first_contacts, f.caseload, f.contacts
 		  FROM service_figures f JOIN unnest($1::text[], $3::text[], $4::text[]) AS k (code, role, month) ON f.pcn_code = k.code AND f.role_type = k.role AND f.month = k.month::date
-		 WHERE ((SELECT '*' = ANY ($2::text[])) OR f.scopes && $2) ORDER BY f.id`
+		 WHERE ((SELECT '*' = ANY ($2::text[])) OR f.scopes[1] IN (SELECT unnest($2::text[]))) ORDER BY f.id`
 	if lock {
 		question += " FOR UPDATE OF f"
 	}

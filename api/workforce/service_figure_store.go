@@ -16,14 +16,16 @@ import (
 // serviceFigureStore keeps what services did.
 type serviceFigureStore struct{ db *database.DB }
 
-// serviceFigureRows are the figures within reach ($2), as they are kept: what outsiders may not see is withheld afterwards.
-const serviceFigureRows = `(SELECT f.id::text AS id, f.pcn_code::text COLLATE "default" AS pcn_code, f.role_type COLLATE "default" AS role_type, f.month, f.referrals, f.declined,
+// figureColumns are the figures within reach ($2), as they are kept: what outsiders may not see is withheld afterwards.
+const figureColumns = `SELECT f.id::text AS id, f.pcn_code::text COLLATE "default" AS pcn_code, f.role_type COLLATE "default" AS role_type, f.month, f.referrals, f.declined,
 		f.wait_days_median::float8 AS wait_days_median, f.first_contacts, f.caseload, f.contacts, false AS is_suppressed, f.is_demo, f.version, f.updated_at
 	   FROM service_figures f JOIN shown_pcns n ON n.ods_code = f.pcn_code
-	  WHERE '*' = ANY ($2::text[]) OR f.scopes && $2) f`
+	  WHERE ((SELECT '*' = ANY ($2::text[])) OR f.scopes[1] IN (SELECT unnest($2::text[])))`
+
+const serviceFigureRows = "(" + figureColumns + ") f"
 
 // groupRows are the groups of some figures ($1), each dimension in the order of its codes.
-const groupRows = `SELECT service_figure_id::text, dimension, group_code, referrals FROM service_figure_groups WHERE service_figure_id::text = ANY ($1)`
+const groupRows = `SELECT service_figure_id::text, dimension, group_code, referrals FROM service_figure_groups WHERE service_figure_id = ANY ($1::text[]::uuid[])`
 
 // includeGroups gives figures their groups.
 func includeGroups(ctx context.Context, q listing.Querier, rows []ServiceFigure) error {
@@ -58,7 +60,7 @@ func includeGroups(ctx context.Context, q listing.Querier, rows []ServiceFigure)
 func (s serviceFigureStore) read(ctx context.Context, scope policy.Scope, of monthOf) (f ServiceFigure, err error) {
 	q := s.db.Querier(ctx)
 	row := q.QueryRow(ctx, `SELECT id, pcn_code, role_type, month, referrals, declined, wait_days_median, first_contacts, caseload, contacts, is_demo, version, updated_at
-		  FROM `+serviceFigureRows+` WHERE $1::text = pcn_code AND role_type = $3 AND month = $4`, of.pcnCode, scope.Filter(ctx), of.roleType, of.month)
+		  FROM (`+figureColumns+` AND f.pcn_code = $1 AND f.role_type = $3 AND f.month = $4) f`, of.pcnCode, scope.Filter(ctx), of.roleType, of.month)
 	err = row.Scan(&f.ID, &f.PCNCode, &f.RoleType, &f.Month, &f.Referrals, &f.Declined, &f.WaitDaysMedian, &f.FirstContacts, &f.Caseload, &f.Contacts, &f.IsDemo, &f.Version, &f.UpdatedAt)
 	if database.Missing(err) {
 		return f, vocabulary.NotFound()
@@ -74,7 +76,7 @@ func (s serviceFigureStore) read(ctx context.Context, scope policy.Scope, of mon
 // version is 0 where there is nothing yet.
 func (s serviceFigureStore) version(ctx context.Context, scope policy.Scope, of monthOf) (version int64, err error) {
 	err = s.db.Querier(ctx).QueryRow(ctx, `SELECT version FROM service_figures
-		WHERE pcn_code = $1 AND role_type = $2 AND month = $3 AND ('*' = ANY ($4::text[]) OR scopes && $4)`, of.pcnCode, of.roleType, of.month, scope.Filter(ctx)).Scan(&version)
+		WHERE pcn_code = $1 AND role_type = $2 AND month = $3 AND ('*' = ANY ($4::text[]) OR scopes[1] = ANY ($4))`, of.pcnCode, of.roleType, of.month, scope.Filter(ctx)).Scan(&version)
 	if database.Missing(err) {
 		return 0, nil
 	}
@@ -99,7 +101,7 @@ func (serviceFigureStore) insert(ctx context.Context, tx *database.Tx, _ policy.
 
 func (serviceFigureStore) update(ctx context.Context, tx *database.Tx, scope policy.Scope, of monthOf, version int64, in ServiceFigureEntry, now time.Time) (id string, err error) {
 	err = tx.PGX.QueryRow(ctx, `UPDATE service_figures SET referrals = $5, declined = $6, wait_days_median = $7::float8, first_contacts = $8, caseload = $9, contacts = $10, updated_at = $11, version = version + 1
-		WHERE pcn_code = $1 AND role_type = $2 AND month = $3 AND version = $4 AND ('*' = ANY ($12::text[]) OR scopes && $12) RETURNING id::text`,
+		WHERE pcn_code = $1 AND role_type = $2 AND month = $3 AND version = $4 AND ('*' = ANY ($12::text[]) OR scopes[1] = ANY ($12)) RETURNING id::text`,
 		of.pcnCode, of.roleType, of.month, version, in.Referrals, in.Declined, in.WaitDaysMedian, in.FirstContacts, in.Caseload, in.Contacts, now, scope.Filter(ctx)).Scan(&id)
 	if database.Missing(err) { // its version was the newest a moment ago
 		return "", vocabulary.Stale(version + 1)

@@ -27,7 +27,7 @@ func (s *Counts) Spread(ctx context.Context, actor vocabulary.Actor, code string
 		return answer, vocabulary.NotFound()
 	}
 	answer = Spread{RegionCode: code, AsOf: day, Boundaries: boundaries, By: by, Source: source, Items: []SpreadItem{}}
-	err = s.store.within(ctx, scope, func(ctx context.Context, q database.Querier, reach []string) error {
+	err = s.store.within(ctx, scope, "", func(ctx context.Context, q database.Querier, reach []string) error {
 		rows, err := s.store.spread(ctx, q, code, day, s.mapDay(day, boundaries), by, source, reach)
 		if err != nil {
 			return err

@@ -46,7 +46,7 @@ func (s *Counts) PCN(ctx context.Context, actor vocabulary.Actor, code string, d
 		return answer, vocabulary.NotFound()
 	}
 	answer = PCNWorkforce{PCNCode: code, AsOf: day, Roles: []RoleSummary{}}
-	err = s.store.within(ctx, scope, func(ctx context.Context, q database.Querier, reach []string) error {
+	err = s.store.within(ctx, scope, code, func(ctx context.Context, q database.Querier, reach []string) error {
 		compared, err := s.store.comparison(ctx, q, code, day, reach)
 		if err != nil {
 			return err
@@ -112,7 +112,7 @@ func (s *Counts) Area(ctx context.Context, actor vocabulary.Actor, kind, code st
 		return answer, vocabulary.NotFound()
 	}
 	answer = AreaWorkforce{Code: code, AsOf: day, Boundaries: boundaries, Roles: []RoleSummary{}, Items: []AreaItem{}}
-	err = s.store.within(ctx, scope, func(ctx context.Context, q database.Querier, reach []string) error {
+	err = s.store.within(ctx, scope, "", func(ctx context.Context, q database.Querier, reach []string) error {
 		networks, err := s.store.networks(ctx, q, kind, code, day, s.mapDay(day, boundaries))
 		if err != nil {
 			return err

@@ -12,18 +12,20 @@ import (
 // countStore is the way to what is counted.
 type countStore struct{ db *database.DB }
 
-// within runs reads that see only what a caller reaches; reach are the tokens that their own queries narrow rows by.
-func (s countStore) within(ctx context.Context, scope policy.Scope, read func(ctx context.Context, q database.Querier, reach []string) error) error {
-	return s.db.Within(ctx, ofCounted(scope.Tokens()), func(ctx context.Context, tx *database.Tx) error {
-		return read(ctx, tx.PGX, ofCounted(scope.Filter(ctx)))
+// within runs reads that see only what a caller reaches, of one network or, where it is blank, of all; reach are the tokens
+// that their own queries narrow rows by.
+func (s countStore) within(ctx context.Context, scope policy.Scope, network string, read func(ctx context.Context, q database.Querier, reach []string) error) error {
+	return s.db.Within(ctx, ofCounted(scope.Tokens(), network), func(ctx context.Context, tx *database.Tx) error {
+		return read(ctx, tx.PGX, ofCounted(scope.Filter(ctx), network))
 	})
 }
 
-// ofCounted are the tokens of what is counted. Each row is compared with every token, and a region's are thousands.
-func ofCounted(tokens []string) []string {
+// ofCounted are the tokens of what is counted. A region's are thousands, and PostgreSQL takes them in for each table.
+func ofCounted(tokens []string, network string) []string {
 	counted := []string{}
 	for _, token := range tokens {
-		if token == "*" || strings.HasPrefix(token, policy.Posts+":") || strings.HasPrefix(token, policy.ARRSClaims+":") {
+		class, code, _ := strings.Cut(token, ":")
+		if token == "*" || (class == policy.Posts || class == policy.ARRSClaims) && (network == "" || code == network) {
 			counted = append(counted, token)
 		}
 	}

@@ -140,19 +140,19 @@ AS $function$
                 WHERE x.census_on <= day AND p.region_code = ANY (x.region_codes) AND x.is_demo = p.is_demo) c ON true
          WHERE p.ods_code = network COLLATE "C"
     ), held AS MATERIALIZED (
-        SELECT p.id, p.role_type FROM posts p WHERE p.pcn_code = network COLLATE "C" AND p.opened_on <= day AND ('*' = ANY (reach) OR p.scopes && reach)
+        SELECT p.id, p.role_type FROM posts p WHERE p.pcn_code = network COLLATE "C" AND p.opened_on <= day AND ((SELECT '*' = ANY (reach)) OR p.scopes[1] IN (SELECT unnest(reach)))
     ), filled AS MATERIALIZED (
         SELECT h.role_type, sum(a.wte) AS wte FROM asked n, held h JOIN post_assignments a ON a.post_id = h.id
          WHERE a.valid_from <= n.counted_on AND (a.valid_to IS NULL OR a.valid_to > n.counted_on) GROUP BY h.role_type
     ), returned AS MATERIALIZED (
         SELECT f.role_type, sum(f.fte) AS fte, coalesce(sum(f.fte) FILTER (WHERE f.is_contracted), 0) AS contracted_fte
-          FROM asked n JOIN workforce_return_figures f ON f.census_on = n.census_on AND f.pcn_code = n.ods_code GROUP BY f.role_type
+          FROM asked n JOIN workforce_return_figures f ON f.census_on = n.census_on AND f.pcn_code = n.ods_code AND f.role_type IS NOT NULL GROUP BY f.role_type
     )
     SELECT n.name, n.is_demo, r.code, n.census_on, CASE WHEN n.census_on IS NULL THEN 'no_census' WHEN w.pcn_code IS NULL THEN 'no_return' ELSE 'returned' END,
            CASE WHEN EXISTS (SELECT FROM held) AND r.code <> 'splw_mental_health' THEN coalesce(i.wte, 0) END,
            CASE WHEN w.pcn_code IS NOT NULL THEN coalesce(e.fte, 0) END, CASE WHEN w.pcn_code IS NOT NULL THEN coalesce(e.contracted_fte, 0) END,
            (SELECT sum(c.wte) FROM arrs_claims c WHERE c.pcn_code = n.ods_code AND c.month = date_trunc('month', n.counted_on)::date AND c.role_type = r.code
-                AND ('*' = ANY (reach) OR c.scopes && reach))
+                AND ((SELECT '*' = ANY (reach)) OR c.scopes[1] IN (SELECT unnest(reach))))
       FROM asked n
      CROSS JOIN (VALUES ('splw', 1), ('cc', 2), ('hwbc', 3), ('splw_mental_health', 4)) AS r (code, position)
       LEFT JOIN workforce_returns w ON w.census_on = n.census_on AND w.pcn_code = n.ods_code
@@ -546,11 +546,11 @@ AS $function$
       JOIN shown_pcns n ON n.ods_code = p.pcn_code
       LEFT JOIN post_terms t ON t.post_id = p.id
            AND t.valid_from <= day_within(day, p.opened_on, p.closed_on) AND (t.valid_to IS NULL OR t.valid_to > day_within(day, p.opened_on, p.closed_on))
-      LEFT JOIN ( -- gone through once; nobody is in a post twice on one day
-            SELECT x.post_id, x.pcn_code, sum(x.wte) FILTER (WHERE x.valid_to IS NULL OR x.valid_to > day) AS wte,
+     CROSS JOIN LATERAL ( -- looked up post by post, so that a page is found without all others; nobody is in a post twice on one day
+            SELECT sum(x.wte) FILTER (WHERE x.valid_to IS NULL OR x.valid_to > day) AS wte,
                    count(*) FILTER (WHERE x.valid_to IS NULL OR x.valid_to > day) AS holders,
                    max(x.valid_to) FILTER (WHERE x.valid_to <= day) AS last_left
-              FROM post_assignments x WHERE x.valid_from <= day GROUP BY x.post_id, x.pcn_code) a ON a.post_id = p.id AND a.pcn_code = p.pcn_code
+              FROM post_assignments x WHERE x.post_id = p.id AND x.valid_from <= day) a
 $function$
 ;
 
@@ -758,7 +758,7 @@ CREATE OR REPLACE FUNCTION public.role_series(networks text[], days date[], reac
  STABLE
 AS $function$
     WITH held AS MATERIALIZED (
-        SELECT p.id, p.role_type FROM posts p WHERE p.pcn_code = ANY (networks) AND ('*' = ANY (reach) OR p.scopes && reach)
+        SELECT p.id, p.role_type FROM posts p WHERE p.pcn_code = ANY (networks) AND ((SELECT '*' = ANY (reach)) OR p.scopes[1] IN (SELECT unnest(reach)))
     ), funded AS MATERIALIZED (
         SELECT d.day, h.role_type, sum(t.wte_funded) AS wte
           FROM held h JOIN post_terms t ON t.post_id = h.id
@@ -794,88 +794,87 @@ CREATE OR REPLACE FUNCTION public.role_summaries(networks text[], day date, reac
  LANGUAGE sql
  STABLE
 AS $function$
-    WITH held AS MATERIALIZED (
-        SELECT p.id, p.pcn_code::text, p.role_type::text, p.recruiting_from, p.closed_on IS NULL OR p.closed_on > day AS is_open
-          FROM posts p WHERE p.pcn_code = ANY (networks) AND p.opened_on <= day AND ('*' = ANY (reach) OR p.scopes && reach)
-    ), spells AS MATERIALIZED ( -- previous_end: until when somebody had been in the post before
-        SELECT h.pcn_code, h.role_type, h.recruiting_from, a.id, a.post_id, a.holder_id, a.wte, a.valid_from, a.valid_to,
-               a.valid_to IS NULL OR a.valid_to > day AS is_in,
-               max(coalesce(a.valid_to, 'infinity')) OVER (PARTITION BY a.post_id ORDER BY a.valid_from, a.id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS previous_end
-          FROM held h JOIN post_assignments a ON a.post_id = h.id AND a.valid_from <= day
+    WITH spells AS MATERIALIZED ( -- each post at least once; previous_end: until when somebody had been in it before
+        SELECT p.id AS post_id, p.pcn_code::text, p.role_type::text, p.recruiting_from, p.closed_on IS NULL OR p.closed_on > day AS is_open,
+               a.id, a.holder_id, a.wte, a.valid_from, a.valid_to, a.id IS NOT NULL AND (a.valid_to IS NULL OR a.valid_to > day) AS is_in,
+               max(coalesce(a.valid_to, 'infinity')) OVER (PARTITION BY p.id ORDER BY a.valid_from, a.id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS previous_end
+          FROM posts p LEFT JOIN post_assignments a ON a.post_id = p.id AND a.valid_from <= day
+         WHERE p.pcn_code = ANY (networks) AND p.opened_on <= day AND ((SELECT '*' = ANY (reach)) OR p.scopes[1] IN (SELECT unnest(reach)))
     ), occupied AS MATERIALIZED (
-        SELECT s.post_id, coalesce(sum(s.wte) FILTER (WHERE s.is_in), 0) AS wte, max(s.valid_to) FILTER (WHERE NOT s.is_in) AS last_left,
-               max(s.valid_from) FILTER (WHERE s.previous_end IS NULL OR s.previous_end < s.valid_from) AS filled_since
-          FROM spells s GROUP BY s.post_id
-    ), standing AS MATERIALIZED (
-        SELECT h.id, h.pcn_code, h.role_type, t.wte_funded, coalesce(o.wte, 0) AS wte_in_post, coalesce(o.wte, 0) > 0 AS is_filled, o.filled_since,
-               CASE WHEN coalesce(o.wte, 0) = 0 THEN coalesce(o.last_left, CASE WHEN h.recruiting_from <= day THEN h.recruiting_from END) END AS vacant_since,
-               t.contract = 'fixed_term' AS is_fixed_term, t.contract_ends_on, t.wte_funded * coalesce(f.share, 0) / 100 AS arrs_wte
-          FROM held h
-          JOIN post_terms t ON t.post_id = h.id AND t.valid_from <= day AND (t.valid_to IS NULL OR t.valid_to > day)
-          LEFT JOIN occupied o ON o.post_id = h.id
-          LEFT JOIN post_funding_lines f ON f.post_id = h.id AND f.source = 'arrs' AND f.valid_from <= day AND (f.valid_to IS NULL OR f.valid_to > day)
-         WHERE h.is_open
+        SELECT s.post_id, s.pcn_code, s.role_type, s.recruiting_from, s.is_open, coalesce(sum(s.wte) FILTER (WHERE s.is_in), 0) AS wte,
+               max(s.valid_to) FILTER (WHERE NOT s.is_in) AS last_left, max(s.valid_from) FILTER (WHERE s.previous_end IS NULL OR s.previous_end < s.valid_from) AS filled_since,
+               array_agg(s.id) FILTER (WHERE s.valid_to IS NULL OR s.valid_to > day - interval '1 year') AS assignments
+          FROM spells s GROUP BY s.post_id, s.pcn_code, s.role_type, s.recruiting_from, s.is_open
     ), months AS ( -- the last six whole ones
         SELECT m::date AS month FROM generate_series(date_trunc('month', day) - interval '6 months', date_trunc('month', day) - interval '1 month', interval '1 month') m
-    ), sessions AS MATERIALIZED (
-        SELECT DISTINCT s.post_id, date_trunc('month', v.held_on)::date AS month
-          FROM spells s JOIN supervision_sessions v ON v.assignment_id = s.id AND v.withdrawn_on IS NULL
-               AND v.held_on >= (SELECT min(m.month) FROM months m) AND v.held_on < date_trunc('month', day)
-    ), supervised AS MATERIALIZED (
-        SELECT p.id, bool_and(v.month IS NOT NULL) AS is_monthly
-          FROM standing p JOIN months m ON p.is_filled AND m.month >= p.filled_since
-          LEFT JOIN sessions v ON v.post_id = p.id AND v.month = m.month GROUP BY p.id
+    ), standing AS MATERIALIZED (
+        SELECT o.pcn_code, o.role_type, t.wte_funded, o.wte AS wte_in_post, o.wte > 0 AS is_filled,
+               CASE WHEN o.wte = 0 THEN coalesce(o.last_left, CASE WHEN o.recruiting_from <= day THEN o.recruiting_from END) END AS vacant_since,
+               t.contract = 'fixed_term' AS is_fixed_term, t.contract_ends_on, t.wte_funded * coalesce(f.share, 0) / 100 AS arrs_wte, d.months AS months_due,
+               (SELECT count(DISTINCT date_trunc('month', v.held_on::timestamp)) FROM supervision_sessions v
+                 WHERE v.assignment_id = ANY (o.assignments) AND v.withdrawn_on IS NULL AND v.held_on >= d.first_month AND v.held_on < date_trunc('month', day)) AS months_held
+          FROM occupied o
+          JOIN post_terms t ON t.post_id = o.post_id AND t.valid_from <= day AND (t.valid_to IS NULL OR t.valid_to > day)
+          LEFT JOIN post_funding_lines f ON f.post_id = o.post_id AND f.source = 'arrs' AND f.valid_from <= day AND (f.valid_to IS NULL OR f.valid_to > day)
+         CROSS JOIN LATERAL (SELECT count(*) AS months, min(m.month) AS first_month FROM months m WHERE o.wte > 0 AND m.month >= o.filled_since) d
+         WHERE o.is_open
     ), by_post AS MATERIALIZED (
         SELECT coalesce(p.pcn_code, '') AS pcn_code, coalesce(p.role_type, 'all') AS role_type, count(*) AS posts, sum(p.wte_funded) AS wte_funded, sum(p.wte_in_post) AS wte_in_post,
                count(p.vacant_since) AS vacant_posts, coalesce(sum(day - p.vacant_since), 0) AS vacancy_days,
                count(*) FILTER (WHERE p.is_filled AND p.is_fixed_term AND p.contract_ends_on <= day + 90) AS ending_90,
                count(*) FILTER (WHERE p.is_filled AND p.is_fixed_term AND p.contract_ends_on <= day + 180) AS ending_180,
-               count(*) FILTER (WHERE p.is_fixed_term) AS fixed_term, count(*) FILTER (WHERE v.is_monthly) AS supervised, count(v.id) AS due, sum(p.arrs_wte) AS arrs_wte
-          FROM standing p LEFT JOIN supervised v ON v.id = p.id
-         GROUP BY GROUPING SETS ((p.pcn_code, p.role_type), (p.pcn_code), (p.role_type), ())
+               count(*) FILTER (WHERE p.is_fixed_term) AS fixed_term, count(*) FILTER (WHERE p.months_due > 0 AND p.months_held = p.months_due) AS supervised,
+               count(*) FILTER (WHERE p.months_due > 0) AS due, sum(p.arrs_wte) AS arrs_wte
+          FROM standing p GROUP BY GROUPING SETS ((p.pcn_code, p.role_type), (p.pcn_code), (p.role_type), ()) HAVING count(*) > 0
     ), by_wait AS MATERIALIZED (
         SELECT coalesce(s.pcn_code, '') AS pcn_code, coalesce(s.role_type, 'all') AS role_type,
                percentile_cont(0.5) WITHIN GROUP (ORDER BY s.valid_from - coalesce(s.previous_end, s.recruiting_from)) AS median
           FROM spells s WHERE (s.previous_end IS NULL OR s.previous_end < s.valid_from) AND s.valid_from > day - interval '1 year'
-         GROUP BY GROUPING SETS ((s.pcn_code, s.role_type), (s.pcn_code), (s.role_type), ())
+         GROUP BY GROUPING SETS ((s.pcn_code, s.role_type), (s.pcn_code), (s.role_type), ()) HAVING count(*) > 0
     ), people AS ( -- each in each role, and in any
         SELECT s.pcn_code, coalesce(s.role_type, 'all') AS role_type, s.holder_id, bool_or(s.is_in) AS is_in,
                bool_or(s.valid_from <= day - interval '1 year' AND (s.valid_to IS NULL OR s.valid_to > day - interval '1 year')) AS was_in,
                bool_or(s.valid_to <= day AND s.valid_to > day - interval '1 year') AS left_some
-          FROM spells s GROUP BY GROUPING SETS ((s.pcn_code, s.role_type, s.holder_id), (s.pcn_code, s.holder_id))
+          FROM spells s WHERE s.id IS NOT NULL GROUP BY GROUPING SETS ((s.pcn_code, s.role_type, s.holder_id), (s.pcn_code, s.holder_id))
     ), by_person AS MATERIALIZED (
         SELECT coalesce(p.pcn_code, '') AS pcn_code, p.role_type, count(*) FILTER (WHERE p.is_in) AS holders,
                count(*) FILTER (WHERE p.left_some AND NOT p.is_in) AS leavers, (count(*) FILTER (WHERE p.is_in) + count(*) FILTER (WHERE p.was_in)) / 2.0 AS mean
           FROM people p GROUP BY GROUPING SETS ((p.pcn_code, p.role_type), (p.role_type))
-    ), records AS MATERIALIZED (
-        SELECT s.holder_id, r.course_code, bool_or(r.completed_on <= day AND (r.expires_on IS NULL OR r.expires_on > day)) IS TRUE AS is_completed,
-               bool_or(r.completed_on IS NULL OR r.completed_on > day OR r.expires_on IS NULL OR r.expires_on > day) AS is_completed_or_enrolled
-          FROM spells s JOIN training_records r ON r.assignment_id = s.id AND r.withdrawn_on IS NULL AND r.enrolled_on <= day GROUP BY s.holder_id, r.course_code
+    ), asked AS MATERIALIZED ( -- of each role
+        SELECT r.code AS role_type, coalesce(array_agg(c.code) FILTER (WHERE c.kind = 'training'), '{}') AS training, coalesce(array_agg(c.code) FILTER (WHERE c.kind = 'induction'), '{}') AS induction
+          FROM role_types r JOIN training_courses c ON c.is_required AND (c.role_types = '{}' OR r.code = ANY (c.role_types)) GROUP BY r.code
+    ), in_post AS MATERIALIZED ( -- people, with all that they were ever in here
+        SELECT s.pcn_code, s.holder_id, array_agg(DISTINCT s.role_type) FILTER (WHERE s.is_in) AS roles, array_agg(s.id) AS assignments
+          FROM spells s WHERE s.id IS NOT NULL GROUP BY s.pcn_code, s.holder_id HAVING bool_or(s.is_in)
     ), trained AS MATERIALIZED (
-        SELECT s.pcn_code, s.role_type, s.holder_id, bool_and(r.is_completed_or_enrolled IS TRUE) FILTER (WHERE c.kind = 'training') AS is_trained,
-               bool_and(r.is_completed IS TRUE) FILTER (WHERE c.kind = 'induction') AS is_inducted
-          FROM (SELECT DISTINCT s.pcn_code, s.role_type, s.holder_id FROM spells s WHERE s.is_in) s
-          JOIN training_courses c ON c.is_required AND (c.role_types = '{}' OR s.role_type = ANY (c.role_types))
-          LEFT JOIN records r ON r.holder_id = s.holder_id AND r.course_code = c.code GROUP BY s.pcn_code, s.role_type, s.holder_id
+        SELECT i.pcn_code, a.role_type, i.holder_id, coalesce(a.training <@ r.begun, false) AS is_trained, coalesce(a.induction <@ r.completed, false) AS is_inducted
+          FROM in_post i
+         CROSS JOIN LATERAL (
+               SELECT array_agg(r.course_code) FILTER (WHERE r.completed_on <= day AND (r.expires_on IS NULL OR r.expires_on > day)) AS completed,
+                      array_agg(r.course_code) FILTER (WHERE r.completed_on IS NULL OR r.completed_on > day OR r.expires_on IS NULL OR r.expires_on > day) AS begun
+                 FROM training_records r WHERE r.assignment_id = ANY (i.assignments) AND r.withdrawn_on IS NULL AND r.enrolled_on <= day) r
+          JOIN asked a ON a.role_type = ANY (i.roles)
     ), trained_people AS (
         SELECT t.pcn_code, coalesce(t.role_type, 'all') AS role_type, bool_and(t.is_trained) AS is_trained, bool_and(t.is_inducted) AS is_inducted
           FROM trained t GROUP BY GROUPING SETS ((t.pcn_code, t.role_type, t.holder_id), (t.pcn_code, t.holder_id))
     ), by_training AS MATERIALIZED (
         SELECT coalesce(t.pcn_code, '') AS pcn_code, t.role_type, count(*) FILTER (WHERE t.is_trained) AS trained, count(*) FILTER (WHERE t.is_inducted) AS inducted
           FROM trained_people t GROUP BY GROUPING SETS ((t.pcn_code, t.role_type), (t.role_type))
+    ), every AS (
+        SELECT n.pcn_code, r.role_type, r.position FROM (SELECT DISTINCT s.pcn_code FROM spells s UNION SELECT '' FROM spells) n
+         CROSS JOIN (VALUES ('splw', 1), ('cc', 2), ('hwbc', 3), ('all', 4)) AS r (role_type, position)
     )
-    SELECT n.code, r.code, coalesce(p.posts, 0), round(coalesce(p.wte_funded, 0), 2)::double precision, round(coalesce(p.wte_in_post, 0), 2)::double precision,
+    SELECT pcn_code, role_type, coalesce(p.posts, 0), round(coalesce(p.wte_funded, 0), 2)::double precision, round(coalesce(p.wte_in_post, 0), 2)::double precision,
            round(coalesce(p.wte_funded - p.wte_in_post, 0), 2)::double precision, coalesce(h.holders, 0), coalesce(p.vacant_posts, 0), coalesce(p.vacancy_days, 0),
            round(w.median::numeric, 1)::double precision, round(100 * h.leavers / nullif(h.mean, 0), 1)::double precision, coalesce(h.leavers, 0),
            coalesce(p.ending_90, 0), coalesce(p.ending_180, 0), coalesce(p.fixed_term, 0), coalesce(p.supervised, 0), coalesce(p.due, 0),
            coalesce(t.trained, 0), coalesce(t.inducted, 0), round(coalesce(p.arrs_wte, 0), 2)::double precision
-      FROM (SELECT DISTINCT h.pcn_code AS code FROM held h UNION SELECT '' FROM held) n
-     CROSS JOIN (VALUES ('splw', 1), ('cc', 2), ('hwbc', 3), ('all', 4)) AS r (code, position)
-      LEFT JOIN by_post p ON p.pcn_code = n.code AND p.role_type = r.code
-      LEFT JOIN by_wait w ON w.pcn_code = n.code AND w.role_type = r.code
-      LEFT JOIN by_person h ON h.pcn_code = n.code AND h.role_type = r.code
-      LEFT JOIN by_training t ON t.pcn_code = n.code AND t.role_type = r.code
-     ORDER BY n.code, r.position
+      FROM every e
+      FULL JOIN by_post p USING (pcn_code, role_type)
+      FULL JOIN by_wait w USING (pcn_code, role_type)
+      FULL JOIN by_person h USING (pcn_code, role_type)
+      FULL JOIN by_training t USING (pcn_code, role_type)
+     ORDER BY pcn_code, e.position
 $function$
 ;
 
@@ -1054,13 +1053,13 @@ AS $function$
     ), newest AS (
         SELECT max(c.census_on) AS census_on FROM shown_workforce_censuses c WHERE source = 'return' AND c.census_on <= day AND region = ANY (c.region_codes)
     ), known AS MATERIALIZED (
-        SELECT p.pcn_code::text FROM posts p WHERE source = 'posts' AND p.pcn_code IN (SELECT n.pcn_code FROM networks n) AND p.opened_on <= day AND ('*' = ANY (reach) OR p.scopes && reach) GROUP BY p.pcn_code
+        SELECT p.pcn_code::text FROM posts p WHERE source = 'posts' AND p.pcn_code IN (SELECT n.pcn_code FROM networks n) AND p.opened_on <= day AND ((SELECT '*' = ANY (reach)) OR p.scopes[1] IN (SELECT unnest(reach))) GROUP BY p.pcn_code
         UNION ALL SELECT w.pcn_code FROM workforce_returns w WHERE w.census_on = (SELECT c.census_on FROM newest c)
     ), wte AS (
         SELECT p.pcn_code::text, p.role_type::text, a.wte FROM posts p JOIN post_assignments a ON a.post_id = p.id
-         WHERE source = 'posts' AND p.pcn_code IN (SELECT n.pcn_code FROM networks n) AND p.opened_on <= day AND ('*' = ANY (reach) OR p.scopes && reach)
+         WHERE source = 'posts' AND p.pcn_code IN (SELECT n.pcn_code FROM networks n) AND p.opened_on <= day AND ((SELECT '*' = ANY (reach)) OR p.scopes[1] IN (SELECT unnest(reach)))
            AND a.valid_from <= day AND (a.valid_to IS NULL OR a.valid_to > day)
-        UNION ALL SELECT f.pcn_code, f.role_type, f.fte FROM workforce_return_figures f WHERE f.census_on = (SELECT c.census_on FROM newest c)
+        UNION ALL SELECT f.pcn_code, f.role_type, f.fte FROM workforce_return_figures f WHERE f.census_on = (SELECT c.census_on FROM newest c) AND f.role_type IS NOT NULL
     ), by_network AS MATERIALIZED (
         SELECT w.pcn_code, coalesce(sum(w.wte) FILTER (WHERE w.role_type = 'splw'), 0) AS splw, coalesce(sum(w.wte) FILTER (WHERE w.role_type = 'cc'), 0) AS cc,
                coalesce(sum(w.wte) FILTER (WHERE w.role_type = 'hwbc'), 0) AS hwbc FROM wte w GROUP BY w.pcn_code
@@ -2144,6 +2143,7 @@ ALTER TABLE workforce_returns ADD CONSTRAINT workforce_returns_import_id_fkey FO
 -- Indexes
 
 CREATE INDEX api_client_secrets_client ON public.api_client_secrets USING btree (client_id);
+CREATE INDEX arrs_claims_month ON public.arrs_claims USING btree (month);
 CREATE INDEX audit_changes_event ON public.audit_changes USING btree (event_id, id);
 CREATE INDEX audit_changes_record ON public.audit_changes USING btree (table_name, record_key, id);
 CREATE UNIQUE INDEX entitlement_rates_one_a_year ON public.entitlement_rates USING btree (financial_year) WHERE (status <> 'superseded'::text);
@@ -2162,11 +2162,12 @@ CREATE INDEX pcn_sub_icb_locations_location ON public.pcn_sub_icb_locations USIN
 CREATE INDEX post_assignments_post ON public.post_assignments USING btree (post_id);
 CREATE INDEX practice_memberships_pcn ON public.practice_memberships USING btree (pcn_code);
 CREATE INDEX practice_sub_icb_locations_location ON public.practice_sub_icb_locations USING btree (sub_icb_location_code);
+CREATE INDEX service_figures_month ON public.service_figures USING btree (month);
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
 CREATE UNIQUE INDEX supervision_sessions_once_a_day ON public.supervision_sessions USING btree (assignment_id, kind, held_on) WHERE (withdrawn_on IS NULL);
 CREATE INDEX training_records_assignment ON public.training_records USING btree (assignment_id);
 CREATE UNIQUE INDEX training_records_one_a_course ON public.training_records USING btree (assignment_id, course_code) WHERE (withdrawn_on IS NULL);
-CREATE INDEX workforce_return_figures_pcn ON public.workforce_return_figures USING btree (pcn_code, census_on);
+CREATE INDEX workforce_return_figures_of_our_roles ON public.workforce_return_figures USING btree (pcn_code, census_on) WHERE (role_type IS NOT NULL);
 CREATE INDEX workforce_return_statements_pcn ON public.workforce_return_statements USING btree (pcn_code);
 
 -- Views
@@ -2424,7 +2425,7 @@ ALTER TABLE users FORCE ROW LEVEL SECURITY;
 CREATE POLICY made_within_reach ON api_clients AS RESTRICTIVE FOR INSERT TO public WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON api_client_secrets AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON api_clients AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach))));
-CREATE POLICY within_reach ON arrs_claims AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
+CREATE POLICY within_reach ON arrs_claims AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
 CREATE POLICY within_reach ON audit_changes AS PERMISSIVE FOR SELECT TO public USING (((COALESCE(scopes_before, scopes_after) IS NULL) OR ('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes_before && ( SELECT reach() AS reach)) OR (scopes_after && ( SELECT reach() AS reach)) OR (
 CASE
     WHEN (cardinality(COALESCE(scopes_after, scopes_before)) = 1) THEN (COALESCE(scopes_after, scopes_before))[1]
@@ -2456,8 +2457,8 @@ CREATE POLICY within_reach ON post_funding_lines AS PERMISSIVE FOR ALL TO public
 CREATE POLICY within_reach ON post_holders AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
 CREATE POLICY within_reach ON post_terms AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
 CREATE POLICY within_reach ON posts AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
-CREATE POLICY within_reach ON service_figure_groups AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
-CREATE POLICY within_reach ON service_figures AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
+CREATE POLICY within_reach ON service_figure_groups AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
+CREATE POLICY within_reach ON service_figures AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
 CREATE POLICY within_reach ON sessions AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON supervision_arrangements AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
 CREATE POLICY within_reach ON supervision_sessions AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));

@@ -15,16 +15,24 @@ type benchCase struct {
 	Limit float64
 	// Kept says that the same request is asked again and again, so that the product answers from its snapshots.
 	Kept bool
+	// Part is the part of the requests that is asked of a dear one: every n-th.
+	Part int
 	// path gives the n-th request.
 	path func(s *stage, n int) string
 }
 
 // cases are the requests of docs/performance.md. Uncached ones ask about another thing or day each time.
 var cases = []benchCase{
-	{"a PCN by code", 1.8, false, func(s *stage, n int) string { return onePCN(s, n, dayOf(n/len(s.pcns))) }},
-	{"a PCN by code, from snapshot", 0.5, true, func(s *stage, n int) string { return onePCN(s, n%50, lastDay) }},
-	{"50 PCNs by name with list size", 1.4, false, func(_ *stage, n int) string { return fiftyPCNs(dayOf(n)) }},
-	{"50 PCNs by name with list size, from snapshot", 0.2, true, func(*stage, int) string { return fiftyPCNs(lastDay) }},
+	{"a PCN by code", 1.8, false, 1, func(s *stage, n int) string { return onePCN(s, n, dayOf(n/len(s.pcns))) }},
+	{"a PCN by code, from snapshot", 0.5, true, 1, func(s *stage, n int) string { return onePCN(s, n%50, lastDay) }},
+	{"50 PCNs by name with list size", 1.4, false, 1, func(_ *stage, n int) string { return fiftyPCNs(dayOf(n)) }},
+	{"50 PCNs by name with list size, from snapshot", 0.2, true, 1, func(*stage, int) string { return fiftyPCNs(lastDay) }},
+	{"a PCN's posts, each with what is counted of it", 1.8, false, 5, func(s *stage, n int) string {
+		return fmt.Sprintf("/api/v1/pcns/%s/posts?as_of=%s", s.members[n%len(s.members)], lastDay)
+	}},
+	{"a board's workforce, with twelve quarters", 2.0, false, 20, func(s *stage, n int) string {
+		return fmt.Sprintf("/api/v1/icbs/%s/workforce?as_of=%s", s.boards[n%len(s.boards)], lastDay)
+	}},
 }
 
 var lastDay = vocabulary.NewDate(2026, time.October, 31)

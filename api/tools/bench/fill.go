@@ -48,8 +48,8 @@ func fill(ctx context.Context, db *embeddedpg.Server) (string, caller, error) {
 			return "", caller{}, fmt.Errorf("%s of %s: %w", f.kind, f.asAt, err)
 		}
 	}
-	client, err := app.Access.CreateClient(ctx, vocabulary.LocalOperator(), access.NewAPIClient{Name: "The bench", Permissions: []string{"organisations:read"},
-		ScopeKind: "region", ScopeKeys: []string{"Y56"}, ExpiresOn: vocabulary.Clock(time.Now).Today().AddDays(30)})
+	client, err := app.Access.CreateClient(ctx, vocabulary.LocalOperator(), access.NewAPIClient{Name: "The bench", Permissions: []string{"organisations:read", "posts:read", "workforce:read"},
+		ScopeKind: "region", ScopeKeys: []string{ofCaller}, ExpiresOn: vocabulary.Clock(time.Now).Today().AddDays(30)})
 	if err != nil {
 		return "", caller{}, err
 	}
@@ -58,9 +58,13 @@ func fill(ctx context.Context, db *embeddedpg.Server) (string, caller, error) {
 		return "", caller{}, err
 	}
 	defer owner.Close(ctx)
+	posts, err := fillPosts(ctx, owner)
+	if err != nil {
+		return "", caller{}, err
+	}
 	_, err = owner.Exec(ctx, "VACUUM ANALYZE")
-	return fmt.Sprintf("%d boards, %d sub-ICB locations, %d PCNs, %d practices, counted %d times; PostgreSQL %s, everything in memory",
-		all.Boards, all.Locations, all.PCNs, all.Practices, len(counted), db.Info().Version), caller{client.ID, client.Secret}, err
+	return fmt.Sprintf("%d boards, %d sub-ICB locations, %d PCNs, %d practices, counted %d times; %d posts; PostgreSQL %s, everything in memory",
+		all.Boards, all.Locations, all.PCNs, all.Practices, len(counted), posts, db.Info().Version), caller{client.ID, client.Secret}, err
 }
 
 func codes(ctx context.Context, db *embeddedpg.Server) ([]string, error) {

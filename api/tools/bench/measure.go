@@ -33,6 +33,7 @@ func (f figures) p99Milliseconds() float64 {
 // measure runs one case in turns: product, baseline, product, baseline.
 func (s *stage) measure(ctx context.Context, c benchCase, o options) (Row, error) {
 	product, baseline := figures{}, figures{}
+	o.requests = max(o.requests/c.Part, 1)
 	for round := range o.rounds {
 		token, err := s.caller.token(ctx, s.product) // they last ten minutes
 		if err != nil {

@@ -24,11 +24,11 @@ CREATE FUNCTION posts_on(day date) RETURNS TABLE (
       JOIN shown_pcns n ON n.ods_code = p.pcn_code
       LEFT JOIN post_terms t ON t.post_id = p.id
            AND t.valid_from <= day_within(day, p.opened_on, p.closed_on) AND (t.valid_to IS NULL OR t.valid_to > day_within(day, p.opened_on, p.closed_on))
-      LEFT JOIN ( -- gone through once; nobody is in a post twice on one day
-            SELECT x.post_id, x.pcn_code, sum(x.wte) FILTER (WHERE x.valid_to IS NULL OR x.valid_to > day) AS wte,
+     CROSS JOIN LATERAL ( -- looked up post by post, so that a page is found without all others; nobody is in a post twice on one day
+            SELECT sum(x.wte) FILTER (WHERE x.valid_to IS NULL OR x.valid_to > day) AS wte,
                    count(*) FILTER (WHERE x.valid_to IS NULL OR x.valid_to > day) AS holders,
                    max(x.valid_to) FILTER (WHERE x.valid_to <= day) AS last_left
-              FROM post_assignments x WHERE x.valid_from <= day GROUP BY x.post_id, x.pcn_code) a ON a.post_id = p.id AND a.pcn_code = p.pcn_code
+              FROM post_assignments x WHERE x.post_id = p.id AND x.valid_from <= day) a
 $$;
 -- +goose StatementEnd
 REVOKE ALL ON FUNCTION posts_on(date) FROM PUBLIC;

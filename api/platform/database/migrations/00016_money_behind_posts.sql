@@ -78,6 +78,7 @@ CREATE TABLE arrs_claims (
     CONSTRAINT arrs_claims_one_a_month UNIQUE (pcn_code, month, role_type),
     CONSTRAINT arrs_claims_adjusted_for_a_reason CHECK ((status = 'adjusted') = (adjustment_reason IS NOT NULL))
 );
+CREATE INDEX arrs_claims_month ON arrs_claims (month);
 
 -- +goose StatementBegin
 DO $$
@@ -94,8 +95,8 @@ END $$;
 -- +goose StatementEnd
 ALTER TABLE arrs_claims ENABLE ROW LEVEL SECURITY;
 ALTER TABLE arrs_claims FORCE ROW LEVEL SECURITY;
-CREATE POLICY within_reach ON arrs_claims USING ('*' = ANY ((SELECT reach())::text[]) OR scopes && (SELECT reach()))
-    WITH CHECK ('*' = ANY ((SELECT reach())::text[]) OR scopes <@ (SELECT reach()));
+CREATE POLICY within_reach ON arrs_claims USING ((SELECT '*' = ANY (reach())) OR scopes[1] IN (SELECT unnest(reach())))
+    WITH CHECK ((SELECT '*' = ANY (reach())) OR scopes[1] IN (SELECT unnest(reach())));
 
 GRANT SELECT, INSERT, UPDATE ON rate_cards, entitlement_rates, pcn_populations, arrs_claims TO trellis_app;
 

@@ -25,6 +25,8 @@ CREATE TABLE service_figures (
     CONSTRAINT service_figures_wait_of_somebody CHECK (wait_days_median IS NULL OR first_contacts > 0)
 );
 
+CREATE INDEX service_figures_month ON service_figures (month);
+
 -- The month's referrals by where they came from, by ethnicity and by the deprivation of where people live; unknown is a group.
 CREATE TABLE service_figure_groups (
     service_figure_id uuid     NOT NULL,
@@ -52,8 +54,8 @@ BEGIN
         EXECUTE format('CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON %I EXECUTE FUNCTION refuse_truncate()', t.name);
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t.name);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t.name);
-        EXECUTE format('CREATE POLICY within_reach ON %I USING (''*'' = ANY ((SELECT reach())::text[]) OR scopes && (SELECT reach()))
-            WITH CHECK (''*'' = ANY ((SELECT reach())::text[]) OR scopes <@ (SELECT reach()))', t.name);
+        EXECUTE format('CREATE POLICY within_reach ON %I USING ((SELECT ''*'' = ANY (reach())) OR scopes[1] IN (SELECT unnest(reach())))
+            WITH CHECK ((SELECT ''*'' = ANY (reach())) OR scopes[1] IN (SELECT unnest(reach())))', t.name);
     END LOOP;
 END $$;
 -- +goose StatementEnd

@@ -44,7 +44,8 @@ CREATE TABLE workforce_return_figures (
     PRIMARY KEY (census_on, pcn_code, staff_role, is_contracted),
     FOREIGN KEY (census_on, pcn_code) REFERENCES workforce_returns ON DELETE CASCADE
 );
-CREATE INDEX workforce_return_figures_pcn ON workforce_return_figures (pcn_code, census_on);
+-- Most of a census is other roles.
+CREATE INDEX workforce_return_figures_of_our_roles ON workforce_return_figures (pcn_code, census_on) WHERE role_type IS NOT NULL;
 -- Which censuses there are, and for which regions: those of files, and those of the demonstration.
 CREATE TABLE workforce_censuses (
     census_on    date    NOT NULL,

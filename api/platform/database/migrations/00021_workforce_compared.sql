@@ -14,19 +14,19 @@ CREATE FUNCTION count_comparison(network text, day date, reach text[]) RETURNS T
                 WHERE x.census_on <= day AND p.region_code = ANY (x.region_codes) AND x.is_demo = p.is_demo) c ON true
          WHERE p.ods_code = network COLLATE "C"
     ), held AS MATERIALIZED (
-        SELECT p.id, p.role_type FROM posts p WHERE p.pcn_code = network COLLATE "C" AND p.opened_on <= day AND ('*' = ANY (reach) OR p.scopes && reach)
+        SELECT p.id, p.role_type FROM posts p WHERE p.pcn_code = network COLLATE "C" AND p.opened_on <= day AND ((SELECT '*' = ANY (reach)) OR p.scopes[1] IN (SELECT unnest(reach)))
     ), filled AS MATERIALIZED (
         SELECT h.role_type, sum(a.wte) AS wte FROM asked n, held h JOIN post_assignments a ON a.post_id = h.id
          WHERE a.valid_from <= n.counted_on AND (a.valid_to IS NULL OR a.valid_to > n.counted_on) GROUP BY h.role_type
     ), returned AS MATERIALIZED (
         SELECT f.role_type, sum(f.fte) AS fte, coalesce(sum(f.fte) FILTER (WHERE f.is_contracted), 0) AS contracted_fte
-          FROM asked n JOIN workforce_return_figures f ON f.census_on = n.census_on AND f.pcn_code = n.ods_code GROUP BY f.role_type
+          FROM asked n JOIN workforce_return_figures f ON f.census_on = n.census_on AND f.pcn_code = n.ods_code AND f.role_type IS NOT NULL GROUP BY f.role_type
     )
     SELECT n.name, n.is_demo, r.code, n.census_on, CASE WHEN n.census_on IS NULL THEN 'no_census' WHEN w.pcn_code IS NULL THEN 'no_return' ELSE 'returned' END,
            CASE WHEN EXISTS (SELECT FROM held) AND r.code <> 'splw_mental_health' THEN coalesce(i.wte, 0) END,
            CASE WHEN w.pcn_code IS NOT NULL THEN coalesce(e.fte, 0) END, CASE WHEN w.pcn_code IS NOT NULL THEN coalesce(e.contracted_fte, 0) END,
            (SELECT sum(c.wte) FROM arrs_claims c WHERE c.pcn_code = n.ods_code AND c.month = date_trunc('month', n.counted_on)::date AND c.role_type = r.code
-                AND ('*' = ANY (reach) OR c.scopes && reach))
+                AND ((SELECT '*' = ANY (reach)) OR c.scopes[1] IN (SELECT unnest(reach))))
       FROM asked n
      CROSS JOIN (VALUES ('splw', 1), ('cc', 2), ('hwbc', 3), ('splw_mental_health', 4)) AS r (code, position)
       LEFT JOIN workforce_returns w ON w.census_on = n.census_on AND w.pcn_code = n.ods_code
@@ -57,13 +57,13 @@ CREATE FUNCTION workforce_spread(region text, day date, map_day date, grouped_by
     ), newest AS (
         SELECT max(c.census_on) AS census_on FROM shown_workforce_censuses c WHERE source = 'return' AND c.census_on <= day AND region = ANY (c.region_codes)
     ), known AS MATERIALIZED (
-        SELECT p.pcn_code::text FROM posts p WHERE source = 'posts' AND p.pcn_code IN (SELECT n.pcn_code FROM networks n) AND p.opened_on <= day AND ('*' = ANY (reach) OR p.scopes && reach) GROUP BY p.pcn_code
+        SELECT p.pcn_code::text FROM posts p WHERE source = 'posts' AND p.pcn_code IN (SELECT n.pcn_code FROM networks n) AND p.opened_on <= day AND ((SELECT '*' = ANY (reach)) OR p.scopes[1] IN (SELECT unnest(reach))) GROUP BY p.pcn_code
         UNION ALL SELECT w.pcn_code FROM workforce_returns w WHERE w.census_on = (SELECT c.census_on FROM newest c)
     ), wte AS (
         SELECT p.pcn_code::text, p.role_type::text, a.wte FROM posts p JOIN post_assignments a ON a.post_id = p.id
-         WHERE source = 'posts' AND p.pcn_code IN (SELECT n.pcn_code FROM networks n) AND p.opened_on <= day AND ('*' = ANY (reach) OR p.scopes && reach)
+         WHERE source = 'posts' AND p.pcn_code IN (SELECT n.pcn_code FROM networks n) AND p.opened_on <= day AND ((SELECT '*' = ANY (reach)) OR p.scopes[1] IN (SELECT unnest(reach)))
            AND a.valid_from <= day AND (a.valid_to IS NULL OR a.valid_to > day)
-        UNION ALL SELECT f.pcn_code, f.role_type, f.fte FROM workforce_return_figures f WHERE f.census_on = (SELECT c.census_on FROM newest c)
+        UNION ALL SELECT f.pcn_code, f.role_type, f.fte FROM workforce_return_figures f WHERE f.census_on = (SELECT c.census_on FROM newest c) AND f.role_type IS NOT NULL
     ), by_network AS MATERIALIZED (
         SELECT w.pcn_code, coalesce(sum(w.wte) FILTER (WHERE w.role_type = 'splw'), 0) AS splw, coalesce(sum(w.wte) FILTER (WHERE w.role_type = 'cc'), 0) AS cc,
                coalesce(sum(w.wte) FILTER (WHERE w.role_type = 'hwbc'), 0) AS hwbc FROM wte w GROUP BY w.pcn_code
