@@ -58,7 +58,12 @@ export async function signIn(page: Page, role: string) {
 
 /** What a browser keeps of having signed in as somebody. */
 export async function stateOf(browser: Browser, role: string, origin = ORIGIN): Promise<State> {
-  const context = await browser.newContext({ baseURL: origin, locale: 'en-GB' })
+  // Whoever the journey is signed in as stays that: signing in over them would end their session.
+  const context = await browser.newContext({
+    baseURL: origin,
+    locale: 'en-GB',
+    storageState: NOBODY,
+  })
   try {
     await signIn(await context.newPage(), role)
     return await context.storageState()

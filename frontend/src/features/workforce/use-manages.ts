@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { usePermission } from '@/shared/permission'
 import { meQuery } from '@/shared/session'
 
@@ -17,4 +18,12 @@ export function useManagedPcns(): { code: string; name: string }[] {
 /** Whether the caller keeps the posts of a network: who only sees them is offered nothing to do. */
 export function useManages(pcnCode: string): boolean {
   return useManagedPcns().some(({ code }) => code === pcnCode)
+}
+
+/** The same of a form: once somebody types there it stays, whatever becomes of their session meanwhile. */
+export function useManagedOnce(pcnCode: string): boolean {
+  const manages = useManages(pcnCode)
+  const once = useRef(manages)
+  once.current ||= manages
+  return once.current
 }

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answer, api } from '@/api/client'
 import type { PostChange, PostDetail } from '@/api/types'
+import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate } from '@/shared/format/date'
 import { dateFault, parseDate } from '@/shared/format/parse-date'
 import { type Faults, faultsOf, isStale, isWrong, useRequestKey } from '@/shared/ui/form'
@@ -10,7 +11,6 @@ import type { Comparison } from './components/post-compare'
 import { linesOf, type TypedLine, typedLine } from './funding'
 import { changeOf, FIELDS, type PostField, readPost, rebased, typedPost } from './post-typed'
 import type { VersionedPost } from './queries/posts'
-import { usePostDay } from './use-post-day'
 import { usePostDone } from './use-post-done'
 
 const ASKED = [...FIELDS, 'effective_on', 'funding_lines']
@@ -27,7 +27,7 @@ function firstDay({ opened_on }: PostDetail, today: string | undefined): string 
 
 /** The state of a post's form: what was typed, against which version, and what came between. */
 export function usePostEdit(found: VersionedPost) {
-  const { today } = usePostDay()
+  const { today } = useAsOf()
   const done = usePostDone()
   const keyOf = useRequestKey()
   // What the person started from stays what it was, until a refusal has told of a newer one.

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { PostDetail } from '@/api/types'
+import { useAsOf } from '@/shared/as-of/use-as-of'
 import { FaultSummary, type Faults, faultsOf, isWrong, Refusal } from '@/shared/ui/form'
 import { LeaveGuard } from '@/shared/ui/leave-guard'
 import { PageHeader } from '@/shared/ui/page'
 import { useDirty } from '@/shared/ui/use-dirty'
 import { dayReader } from '../typed-days'
-import { usePostDay } from '../use-post-day'
 import { called, ROLES } from '../words'
 import { PostCrumbs } from './post-crumbs'
 
@@ -40,7 +40,7 @@ interface ActionFormProps<Body> {
 /** One thing done with a post: the same way from what is typed to the post's page. */
 export function ActionForm<Body>(props: ActionFormProps<Body>) {
   const { post, title, about, button, of: sent, fields = [], now, read, children } = props
-  const { today } = usePostDay()
+  const { today } = useAsOf()
   const { dirty, heard } = useDirty()
   const [checked, setChecked] = useState<{ faults: Faults; at: number }>({ faults: {}, at: 0 })
   const refused = faultsOf(sent.error, fields)

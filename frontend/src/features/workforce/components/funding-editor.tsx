@@ -1,8 +1,8 @@
 import { useId, useRef } from 'react'
+import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate, lastDay } from '@/shared/format/date'
 import { FieldError, SelectField, TextField } from '@/shared/ui/field'
 import { type Days, runningTotals, type TypedLine } from '../funding'
-import { usePostDay } from '../use-post-day'
 import { PAYERS, percent } from '../words'
 import { Options } from './post-filters'
 
@@ -97,7 +97,7 @@ function Line({ line, place, onLine, onRemove }: LineProps) {
 
 function Totals({ lines, post }: Pick<FundingEditorProps, 'lines' | 'post'>) {
   const id = useId()
-  const { today } = usePostDay()
+  const { today } = useAsOf()
   const totals = runningTotals(lines, post, today)
   return (
     <div className="notice" role="status" aria-labelledby={id}>

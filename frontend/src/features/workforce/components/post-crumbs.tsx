@@ -6,7 +6,7 @@ export function PostCrumbs({ post, below = true }: { post?: Post | undefined; be
   return (
     <>
       <li>
-        <Link to="/">Home</Link>
+        <Link to="/workforce">Workforce</Link>
       </li>
       {below && (
         <li>

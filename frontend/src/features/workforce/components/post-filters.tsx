@@ -1,11 +1,11 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
+import { useAsOf } from '@/shared/as-of/use-as-of'
 import { addDays, formatDate, isDate } from '@/shared/format/date'
 import { dateFault, parseDate } from '@/shared/format/parse-date'
 import { SelectField, TextField } from '@/shared/ui/field'
 import type { Choice } from '../post-amounts'
 import type { PostSearch } from '../queries/posts'
-import { usePostDay } from '../use-post-day'
 import { ROLES, STATUSES } from '../words'
 
 interface PostFiltersProps {
@@ -18,7 +18,7 @@ interface PostFiltersProps {
 /** Asks only when pressed, so that a keyboard can pass through without moving the list. */
 export function PostFilters({ search, boards, networks }: PostFiltersProps) {
   const navigate = useNavigate()
-  const { today } = usePostDay()
+  const { today } = useAsOf()
   const [wrong, setWrong] = useState<string>()
 
   function submit(event: FormEvent<HTMLFormElement>) {

@@ -1,16 +1,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate } from '@/shared/format/date'
 import { formatNumber } from '@/shared/format/number'
 import { capital, counted, listed, numberWord, plural } from '@/shared/format/words'
 import { Lede } from '@/shared/ui/page'
 import { type Amounts, amountsOf } from '../post-amounts'
 import { type PostSearch, postAmountsQuery } from '../queries/posts'
-import { usePostDay } from '../use-post-day'
 import { wte } from '../words'
 
 /** What the posts of all pages of the list come to, in a sentence. */
 export function PostsLede({ search }: { search: PostSearch }) {
-  const { asOf, day = '' } = usePostDay()
+  const { asOf, date: day = '' } = useAsOf()
   const { cursor: _, from: __, sort: ___, ...narrowed } = search
   const query = useQuery({
     ...postAmountsQuery(narrowed, asOf),

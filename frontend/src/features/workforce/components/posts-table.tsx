@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { Post } from '@/api/types'
+import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate, lastDay } from '@/shared/format/date'
 import { formatNumber } from '@/shared/format/number'
 import { nextSort } from '../post-amounts'
-import { usePostDay } from '../use-post-day'
 import { called, ROLES, wte } from '../words'
 import { PostStatus } from './post-status'
 
@@ -40,7 +40,7 @@ export function PostsTable({ posts, sort, networks }: PostsTableProps) {
 }
 
 function Row({ post, networks }: { post: Post; networks: boolean }) {
-  const { day } = usePostDay()
+  const { date: day } = useAsOf()
   return (
     <tr>
       <th scope="row">

@@ -17,7 +17,7 @@ import {
 import { TrainForm } from '../components/training-forms'
 import { AlterTrainingForm, WithdrawTrainingForm } from '../components/training-record-forms'
 import { postQuery, type VersionedPost } from '../queries/posts'
-import { useManages } from '../use-manages'
+import { useManagedOnce } from '../use-manages'
 import { PostFailed } from './post'
 
 export function PostActionScreen() {
@@ -39,7 +39,7 @@ export function PostActionScreen() {
 function Kept({ found }: { found: VersionedPost }) {
   const { action } = useParams({ from: '/posts/$id/$action' })
   const { of = '' } = useSearch({ from: '/posts/$id/$action' })
-  const keeps = useManages(found.post.pcn_code)
+  const keeps = useManagedOnce(found.post.pcn_code)
   if (!keeps) return <NotKept post={found.post} title="Change the post" />
   return formFor(action, of, found) || <NothingSuch found={found} />
 }

@@ -13,7 +13,7 @@ import { PostCompare } from '../components/post-compare'
 import { PostCrumbs } from '../components/post-crumbs'
 import { RecordFields, TermsFields } from '../components/post-fields'
 import { postQuery, type VersionedPost } from '../queries/posts'
-import { useManages } from '../use-manages'
+import { useManagedOnce } from '../use-manages'
 import { usePostEdit } from '../use-post-edit'
 import { called, ROLES } from '../words'
 import { PostFailed } from './post'
@@ -35,7 +35,7 @@ export function EditPostScreen() {
 }
 
 function Kept({ found }: { found: VersionedPost }) {
-  const keeps = useManages(found.post.pcn_code)
+  const keeps = useManagedOnce(found.post.pcn_code)
   return keeps ? <EditForm found={found} /> : <NotKept post={found.post} title="Change the post" />
 }
 

@@ -3,6 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { answer, api } from '@/api/client'
 import type { NewPost } from '@/api/types'
+import { useAsOf } from '@/shared/as-of/use-as-of'
 import { dateFault, parseDate } from '@/shared/format/parse-date'
 import { SelectField, TextField } from '@/shared/ui/field'
 import {
@@ -23,7 +24,6 @@ import { Options } from '../components/post-filters'
 import { linesOf, type TypedLine } from '../funding'
 import { EMPTY, FIELDS, readPost, saidOf, type TypedPost } from '../post-typed'
 import { useManagedPcns } from '../use-manages'
-import { usePostDay } from '../use-post-day'
 import { usePostDone } from '../use-post-done'
 import { ROLES } from '../words'
 
@@ -40,8 +40,10 @@ export function NewPostScreen() {
 
 function NewPostForm() {
   const { pcn: wanted } = useSearch({ from: '/posts/new' })
-  const managed = useManagedPcns()
-  const { today } = usePostDay()
+  const now = useManagedPcns()
+  // What is typed stays, and whose it is, whatever becomes of the session meanwhile.
+  const [managed] = useState(now)
+  const { today } = useAsOf()
   const done = usePostDone()
   const keyOf = useRequestKey()
   const [pcn, setPcn] = useState(managed.find(({ code }) => code === wanted)?.code)

@@ -2,6 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useParams } from '@tanstack/react-router'
 import { ProblemError } from '@/api/problem'
 import type { PostDetail } from '@/api/types'
+import { DateProblem, isDateProblem } from '@/shared/as-of/date-problem'
+import { PositionList } from '@/shared/as-of/position-list'
+import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate, formatInstant, lastDay } from '@/shared/format/date'
 import { HistoryPanel } from '@/shared/history/history-panel'
 import { usePermission } from '@/shared/permission'
@@ -20,7 +23,6 @@ import { PostSupervision } from '../components/post-supervision'
 import { PostTraining } from '../components/post-training'
 import { postQuery } from '../queries/posts'
 import { useManages } from '../use-manages'
-import { usePostDay } from '../use-post-day'
 import { called, ROLES } from '../words'
 
 export function PostScreen() {
@@ -33,7 +35,7 @@ export function PostScreen() {
 
 function Found() {
   const { id } = useParams({ from: '/posts/$id/' })
-  const { asOf } = usePostDay()
+  const { asOf } = useAsOf()
   const query = useQuery(postQuery(id, asOf))
   return (
     <Resource query={query} failed={(error, retry) => <PostFailed error={error} retry={retry} />}>
@@ -44,6 +46,14 @@ function Found() {
 
 /** Why a post could not be shown; one that is not there, or out of reach, is said to be neither. */
 export function PostFailed({ error, retry }: { error: unknown; retry: () => void }) {
+  if (isDateProblem(error)) {
+    return (
+      <>
+        <PageHeader title="There is no such day" breadcrumb={<PostCrumbs />} />
+        <DateProblem error={error} retry={retry} />
+      </>
+    )
+  }
   if (!(error instanceof ProblemError) || error.code !== 'not_found') {
     return <ErrorPage error={error} retry={retry} />
   }
@@ -83,18 +93,12 @@ function PostPage({ post }: { post: PostDetail }) {
         }
         breadcrumb={<PostCrumbs />}
         side={
-          <dl>
-            <dt>Position on</dt>
-            <dd>{formatDate(day)}</dd>
-            <dt>First day</dt>
-            <dd>{formatDate(post.opened_on)}</dd>
-            {post.closed_on && (
-              <>
-                <dt>Last day</dt>
-                <dd>{formatDate(lastDay(post.closed_on))}</dd>
-              </>
-            )}
-          </dl>
+          <PositionList
+            rows={[
+              ['First day', formatDate(post.opened_on)],
+              ['Last day', post.closed_on ? formatDate(lastDay(post.closed_on)) : 'None set'],
+            ]}
+          />
         }
       />
       <JustDone />

@@ -1,7 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import type { PostList } from '@/api/types'
-import { formatDate } from '@/shared/format/date'
+import { DateProblem, isDateProblem } from '@/shared/as-of/date-problem'
+import { PositionList } from '@/shared/as-of/position-list'
+import { useAsOf } from '@/shared/as-of/use-as-of'
 import { May } from '@/shared/permission'
 import { ListHead, nextFrom } from '@/shared/ui/list-head'
 import { Needs } from '@/shared/ui/needs'
@@ -22,7 +24,6 @@ import {
   postsQuery,
 } from '../queries/posts'
 import { useManagedPcns } from '../use-manages'
-import { usePostDay } from '../use-post-day'
 
 export function PostsScreen() {
   return (
@@ -34,7 +35,7 @@ export function PostsScreen() {
 
 function Posts() {
   const search = useSearch({ from: '/posts/' })
-  const { asOf, day } = usePostDay()
+  const { asOf } = useAsOf()
   const list = useQuery({ ...postsQuery(search, asOf), placeholderData: keepPreviousData })
   const { data: all = [] } = useQuery(postAmountsQuery({}, asOf))
   const { data: names } = useQuery(boardNamesQuery)
@@ -46,12 +47,7 @@ function Posts() {
         title="Posts and vacancies"
         identity={identity(managed)}
         breadcrumb={<PostCrumbs below={false} />}
-        side={
-          <dl>
-            <dt>Position on</dt>
-            <dd>{day ? formatDate(day) : '\u00a0'}</dd>
-          </dl>
-        }
+        side={<PositionList />}
       />
       <PostsLede search={search} />
       <div className={managed.length > 0 ? 'columns columns--todo-first' : undefined}>
@@ -82,11 +78,15 @@ function Posts() {
           <Resource
             query={list}
             part
-            failed={(error, retry) => (
-              <ErrorBody error={error} retry={retry} place="part">
-                {isFiltered(search) && <ClearFilters />}
-              </ErrorBody>
-            )}
+            failed={(error, retry) =>
+              isDateProblem(error) ? (
+                <DateProblem error={error} retry={retry} />
+              ) : (
+                <ErrorBody error={error} retry={retry} place="part">
+                  {isFiltered(search) && <ClearFilters />}
+                </ErrorBody>
+              )
+            }
           >
             {(data) => (
               <div className={list.isPlaceholderData ? 'settling' : undefined}>
@@ -126,7 +126,7 @@ interface ResultsProps {
 }
 
 function Results({ list, search, settling, networks }: ResultsProps) {
-  const { asOf } = usePostDay()
+  const { asOf } = useAsOf()
   const { cursor, from, ...view } = search
   return (
     <>
