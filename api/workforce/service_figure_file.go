@@ -9,6 +9,7 @@ import (
 	"trellis/api/imports/table"
 	"trellis/api/imports/upsert"
 	"trellis/api/platform/database"
+	"trellis/api/platform/listing"
 	"trellis/api/policy"
 	"trellis/api/vocabulary"
 )
@@ -125,4 +126,22 @@ func parseServiceFigure(c *upsert.Cells, roles named) {
 		c.Number(count.column, 0, count.most, count.decimals)
 	}
 	eachGroup(func(column, _, _ string) { c.Number(column, 0, 100_000, 0) })
+}
+
+// groupsApart gives each group the column that an import reads it from: blank where nobody counted, or it is hidden.
+func groupsApart() listing.Apart[ServiceFigure] {
+	var columns []string
+	eachGroup(func(column, _, _ string) { columns = append(columns, column) })
+	return listing.Apart[ServiceFigure]{Columns: columns, Values: func(f ServiceFigure) (values []any) {
+		eachGroup(func(_, dimension, code string) {
+			var referrals *int64
+			for _, g := range f.Groups {
+				if g.Dimension == dimension && g.GroupCode == code {
+					referrals = g.Referrals
+				}
+			}
+			values = append(values, referrals)
+		})
+		return values
+	}}
 }

@@ -27,7 +27,7 @@ func (a API) serviceFigureRoutes() []httpx.Route {
 // listServiceFigures godoc
 // @ID          listServiceFigures
 // @Summary     List what services did by month
-// @Description Referrals, waits, caseload and contacts of each network, role and month, as the network counted them. Counts of 1 to 4 people are null, with is_suppressed, for everyone but the network's manager, the programme team and programs with service_figures:read, and so is whatever would give them away: counts that differ from another by so few, and other groups of the same dimension. Null without is_suppressed is not known, which is not 0. No one can sort by a count. As CSV, NDJSON or a workbook it gives every row of the filter, whatever the limit.
+// @Description Referrals, waits, caseload and contacts of each network, role and month, as the network counted them. Counts of 1 to 4 people are null, with is_suppressed, for everyone but the network's manager, the programme team and programs with service_figures:read, and so is whatever would give them away: counts that differ from another by so few, and other groups of the same dimension. Null without is_suppressed is not known, which is not 0. No one can sort by a count. As CSV, NDJSON or a workbook it gives every row of the filter, whatever the limit; include=groups gives each group a column of its own in a CSV or a workbook, as an import reads it.
 // @Tags        workforce
 // @Produce     json,text/csv,application/x-ndjson,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 // @Param       id            query []string  false "Only these figures" collectionFormat(multi)

@@ -24,6 +24,7 @@ func NewServiceFigures(db *database.DB, log *audit.Log, clock vocabulary.Clock) 
 	list, err := listing.Prepare(listing.Table[ServiceFigure]{
 		Name: "service_figures", Reads: []string{"service_figures", "service_figure_groups", "pcns"}, From: serviceFigureRows, Key: "id", Sort: "-month,pcn_code,role_type", Undated: true,
 		Includes: map[string]func(ctx context.Context, q listing.Querier, rows []ServiceFigure) error{"groups": includeGroups},
+		Apart:    map[string]listing.Apart[ServiceFigure]{"groups": groupsApart()},
 		Withhold: func(reach listing.Reach) func(row *ServiceFigure) { return withhold(reach.(policy.Scope)) },
 	})
 	return &ServiceFigures{serviceFigureStore{db}, log, clock, list}, err

@@ -139,7 +139,11 @@ func TestServiceFiguresComeRoundAndAreUndone(t *testing.T) {
 			t.Errorf("sent back%s they change %v", of, differences(t, manager, same))
 		}
 	}
-	edited := manager.Apply(planned(t, manager, "service_figures", "figures.csv", []byte("pcn_code,role_type,month,caseload,source_self,source_hospital,source_other\nUD0001,splw,2026-04,,999,200,1\nUD0001,cc,2026-05,,,,\n")))
+	rows := table(t, manager.Get("/api/v1/service_figures.csv?include=groups").Body)
+	set(t, rows, 2, "caseload", "")
+	set(t, rows, 2, "source_self", "999")
+	set(t, rows, 2, "source_other", "1")
+	edited := manager.Apply(planned(t, manager, "service_figures", "figures.csv", csvOf(t, rows)))
 	said := strings.Join(differences(t, manager, edited), "; ")
 	if edited.Changes != 3 || !strings.Contains(said, "caseload: 100 → -") || !strings.Contains(said, "source_self: 1000 → 999") || !strings.Contains(said, "source_other: 0 → 1") {
 		t.Errorf("the edits are %s", said)

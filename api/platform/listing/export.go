@@ -63,6 +63,9 @@ func (l *List[T]) stream(ctx context.Context, c echo.Context, tx pgx.Tx, r Reque
 	response.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="%s-%s.%s"`, l.Name, r.AsOf, extension))
 	httpx.Private(response.Header())
 	names, pick := l.shape(r)
+	if kind != typeNDJSON {
+		names, pick = l.layApart(names, pick)
+	}
 	err := out.head(names)
 	if err == nil {
 		err = l.chunks(ctx, tx, r, func(rows []T) error {
@@ -98,5 +101,29 @@ func (l *List[T]) chunks(ctx context.Context, tx pgx.Tx, r Request, take func(ro
 			return err
 		}
 		r.after = keyOf(r, reflect.ValueOf(page.rows[len(page.rows)-1]))
+	}
+}
+
+// layApart gives fields that have columns of their own those in place of one.
+func (l *List[T]) layApart(names []string, pick func(row reflect.Value) []reflect.Value) (headings []string, values func(row reflect.Value) []reflect.Value) {
+	for _, name := range names {
+		if apart, ok := l.Apart[name]; ok {
+			headings = append(headings, apart.Columns...)
+		} else {
+			headings = append(headings, name)
+		}
+	}
+	return headings, func(row reflect.Value) (all []reflect.Value) {
+		for i, value := range pick(row) {
+			apart, ok := l.Apart[names[i]]
+			if !ok {
+				all = append(all, value)
+				continue
+			}
+			for _, one := range apart.Values(row.Interface().(T)) {
+				all = append(all, reflect.ValueOf(one))
+			}
+		}
+		return all
 	}
 }

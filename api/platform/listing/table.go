@@ -31,9 +31,17 @@ type Table[T any] struct {
 	Undated bool
 	// Includes fill further fields of the rows, by name, in one query each.
 	Includes map[string]func(ctx context.Context, q Querier, rows []T) error
+	// Apart gives what an include fills columns of its own in a file of rows and columns, where it would be JSON in a cell.
+	Apart map[string]Apart[T]
 	// Withhold takes out of a row, once it is complete, what this caller may not see; nil where there is nothing of the kind.
 	// What it takes out must be neither filtered nor sorted by, or the order would tell.
 	Withhold func(reach Reach) func(row *T)
+}
+
+// Apart lays a field out in columns: their headings, and a row's values, as many as there are headings.
+type Apart[T any] struct {
+	Columns []string
+	Values  func(row T) []any
 }
 
 // List is a Table ready to answer.

@@ -16,7 +16,6 @@ import {
   rateCardQuery,
   rateCardsQuery,
   unverifiedQuery,
-  waitingClaimsQuery,
 } from './queries/money'
 
 interface Context {
@@ -64,10 +63,7 @@ export async function loadRateRecord(client: QueryClient, tab: string, id: strin
 }
 
 export function loadClaims(client: QueryClient, search: ClaimSearch) {
-  return Promise.all([
-    client.prefetchQuery(claimsQuery(search)),
-    client.prefetchQuery(waitingClaimsQuery),
-  ])
+  return client.prefetchQuery(claimsQuery(search))
 }
 
 interface FiguresContext {

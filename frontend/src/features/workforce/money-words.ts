@@ -51,9 +51,9 @@ export function rateStatusWords(status: RateCard['status']): string {
 export const CLAIM_STATUSES = ['recorded', 'icb_approved', 'adjusted'] as const
 
 const CLAIM_STATUS: Record<(typeof CLAIM_STATUSES)[number], string> = {
-  recorded: 'Recorded, not approved',
-  icb_approved: 'Approved by the board',
-  adjusted: 'Adjusted by the board',
+  recorded: 'Not approved yet',
+  icb_approved: 'Approved',
+  adjusted: 'Adjusted',
 }
 
 export function claimStatusWords(status: string): string {

@@ -70,7 +70,7 @@ function Approve({ found: { record: claim, etag }, done }: ClaimStepProps) {
       <p className="small">
         Approved, it stands for the board. It can be adjusted afterwards, with a reason.
       </p>
-      <div className="button-row">
+      <div className="button-row table-note">
         <button
           type="button"
           className="button"

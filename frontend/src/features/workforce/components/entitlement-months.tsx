@@ -17,7 +17,11 @@ export function EntitlementMonths({ answer }: { answer: Entitlement }) {
   const wholly = months.filter(({ claimed, forecast }) => claimed > 0 && forecast === 0).length
   return (
     <ChartFigure
-      headline={`${capital(counted(wholly, 'month'))} of twelve ${wholly === 1 ? 'is' : 'are'} claimed in full`}
+      headline={
+        wholly > 0
+          ? `${capital(counted(wholly, 'month'))} of twelve ${wholly === 1 ? 'is' : 'are'} claimed in full`
+          : `${formatWholePounds(answer.claimed_pence)} of the year is claimed so far`
+      }
       summary={
         <>
           Solid is claimed, outlined is forecast, over the three roles.

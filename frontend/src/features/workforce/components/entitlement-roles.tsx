@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { formatPounds } from '@/shared/format/money'
-import { capital, counted, numberWord, plural } from '@/shared/format/words'
+import { capital, counted, numberWord } from '@/shared/format/words'
 import { Section } from '@/shared/ui/page'
 import { rolesOf, unverified } from '../entitlement-model'
 import { formatWte, roleWords, zoneWithin } from '../money-words'
@@ -73,10 +73,11 @@ function RatesNote({ cards, missing }: { cards: readonly RateCard[]; missing: nu
       {open > 0 && (
         <p className="small table-note">
           <b>
-            {capital(numberWord(open))} of the {counted(cards.length, 'rate')}
+            {open === cards.length ? 'None' : capital(numberWord(cards.length - open))} of the{' '}
+            {counted(cards.length, 'rate')}
           </b>{' '}
-          it stands on {plural(open, 'has', 'have')} not been checked with the document that sets{' '}
-          {plural(open, 'it', 'them')}.
+          it stands on {cards.length - open > 1 ? 'have' : 'has'} been checked with the document
+          that sets it.
         </p>
       )}
       {missing > 0 && (

@@ -12,7 +12,7 @@ export function EntitlementYears({ shown }: { shown: string }) {
   const known = rates?.items.map((rate) => rate.financial_year) ?? []
   const years = yearsToChoose(known, shown, about ? financialYearOf(about.today) : shown)
   return (
-    <nav className="picker screen-only" aria-label="Financial year">
+    <nav className="picker picker--alone screen-only" aria-label="Financial year">
       <span className="secondary">Financial year</span>
       <ul>
         {years.map((year) => (

@@ -10,7 +10,7 @@ import { ClaimCrumbs } from '../components/claim-pieces'
 import { ClaimsTable } from '../components/claims-table'
 import { TracksOnly } from '../components/money-pieces'
 import { RateList } from '../components/rate-list'
-import { claimsQuery, waitingClaimsQuery } from '../queries/money'
+import { type ClaimSearch, claimsQuery, waitingClaimsQuery } from '../queries/money'
 
 export function ClaimsScreen() {
   return (
@@ -30,7 +30,7 @@ function Claims() {
         identity="What networks claimed for the three personalised care roles, month by month"
         breadcrumb={<ClaimCrumbs />}
       />
-      <ClaimsLede />
+      <ClaimsLede search={search} />
       <div className="columns columns--todo-first">
         <div className="screen-only">
           <ClaimsTodo pcn={pcn} />
@@ -57,8 +57,22 @@ function Claims() {
   )
 }
 
-function ClaimsLede() {
-  const { data: waiting } = useQuery(waitingClaimsQuery)
+/** To those who approve: how many wait. To others: how many there are. */
+function ClaimsLede({ search }: { search: ClaimSearch }) {
+  const approves = usePermission('arrs_claims.approve')
+  const { data: list } = useQuery(claimsQuery(search))
+  const { data: waiting } = useQuery({ ...waitingClaimsQuery, enabled: approves === true })
+  if (approves === false && typeof list?.total === 'number') {
+    const { total } = list
+    return (
+      <Lede>
+        <b>
+          {formatNumber(total)} {plural(total, 'claim')}
+        </b>{' '}
+        within your reach {plural(total, 'is', 'are')} shown here.
+      </Lede>
+    )
+  }
   if (waiting === undefined) return <Lede>{'\u00a0'}</Lede>
   if (waiting === 0) return <Lede>No claim waits to be approved.</Lede>
   return (
@@ -75,7 +89,7 @@ function ClaimsLede() {
 function ClaimsTodo({ pcn }: { pcn: string | undefined }) {
   const records = usePermission('arrs_claims.create')
   const approves = usePermission('arrs_claims.approve')
-  const { data: waiting = 0 } = useQuery(waitingClaimsQuery)
+  const { data: waiting = 0 } = useQuery({ ...waitingClaimsQuery, enabled: approves === true })
   if (!records && !approves) {
     return (
       <div className="aside-block">

@@ -160,14 +160,16 @@ function BoardNote({ code }: { code: string }) {
   return (
     <div className="aside-block">
       <TracksOnly />
-      <p className="small">
-        <Link to="/claims">Claims within your reach</Link>
-      </p>
-      <p className="small">
-        <Link to="/icbs/$code" params={{ code }}>
-          The board’s networks
-        </Link>
-      </p>
+      <ul className="small link-list table-note">
+        <li>
+          <Link to="/claims">Claims within your reach</Link>
+        </li>
+        <li>
+          <Link to="/icbs/$code" params={{ code }}>
+            The board’s networks
+          </Link>
+        </li>
+      </ul>
     </div>
   )
 }
