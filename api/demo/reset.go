@@ -4,9 +4,11 @@ import (
 	"context"
 
 	"trellis/api/access"
+	"trellis/api/audit"
 	"trellis/api/imports"
 	"trellis/api/organisations"
 	"trellis/api/vocabulary"
+	"trellis/api/workforce"
 )
 
 // Sandbox is a demonstration that can be set back to its beginning.
@@ -17,6 +19,12 @@ type Sandbox struct {
 	Boards      *organisations.ICBs
 	Corrections *organisations.Corrections
 	Access      *access.Access
+	Workforce   workforce.Invented
+}
+
+// Invented is the workforce of a demonstration, which can be put back as it was.
+func Invented(log *audit.Log, clock vocabulary.Clock) workforce.Invented {
+	return workforce.Invented{Log: log, Clock: clock, On: func(day vocabulary.Date) workforce.Invention { return Workforce(London(), day) }}
 }
 
 // Reset is what setting back has taken back.
@@ -29,6 +37,9 @@ type Reset struct {
 	ImportsDiscarded int64 `json:"imports_discarded" example:"1"`
 	// BoardsRenamed counts boards that are called what they were called first.
 	BoardsRenamed int64 `json:"boards_renamed" example:"1"`
+	// WorkforcesRestored counts networks whose posts, claims, people or services' figures are what they were; RatesRestored rates and roles.
+	WorkforcesRestored int64 `json:"workforces_restored" example:"1"`
+	RatesRestored      int64 `json:"rates_restored" example:"0"`
 	// ClientsRevoked counts programs that could get a token.
 	ClientsRevoked int64 `json:"clients_revoked" example:"1"`
 	// InvitationsRevoked counts invitations that could be taken up.
@@ -53,9 +64,18 @@ func (s Sandbox) Reset(ctx context.Context, actor vocabulary.Actor) (done Reset,
 	if done.CorrectionsTakenBack, err = s.Corrections.TakeAllBack(ctx, actor); err != nil {
 		return done, err
 	}
+	// So do posts of a network that the file made known.
+	real, err := s.Workforce.RestoreReal(ctx)
+	if err != nil {
+		return done, err
+	}
 	if done.ImportsUndone, done.ImportsDiscarded, err = s.Imports.TakeAllBack(ctx, actor, resetReason); err != nil {
 		return done, err
 	}
+	if done.WorkforcesRestored, done.RatesRestored, err = s.Workforce.Restore(ctx); err != nil {
+		return done, err
+	}
+	done.WorkforcesRestored += real
 	if done.BoardsRenamed, err = s.Boards.RestoreNames(ctx, actor); err != nil {
 		return done, err
 	}

@@ -46,6 +46,12 @@ func state(t *testing.T, s *contract.Server) string {
 		"SELECT string_agg(id || ' ' || name || ' ' || status, ', ' ORDER BY id) FROM users WHERE is_demo",
 		"SELECT string_agg(user_id || ' ' || role || ' ' || scopes::text, ', ' ORDER BY user_id) FROM memberships m WHERE valid_to IS NULL AND user_id IN (SELECT id FROM users WHERE is_demo)",
 		"SELECT coalesce(string_agg(name, ', ' ORDER BY name), 'nobody else') FROM users WHERE NOT is_demo AND status = 'active'",
+		digestOf("posts", "id, pcn_code, reference, opened_on, closed_on, recruiting_from, base_practice_codes, note"), digestOf("post_terms", "post_id, valid_from, valid_to, wte_funded, contract_ends_on, employer_name"),
+		digestOf("post_funding_lines", "post_id, source, valid_from, valid_to, share"), digestOf("post_holders", "id, reference, name"), digestOf("post_assignments", "id, holder_id, wte, valid_from, valid_to, leaving_reason"),
+		digestOf("supervision_arrangements", "id, frequency, valid_to"), digestOf("supervision_sessions", "id, held_on, withdrawn_on"), digestOf("training_records", "id, course_code, completed_on, withdrawn_on"),
+		digestOf("pcn_populations", "pcn_code, counted_on, weighted"), digestOf("arrs_claims", "id, wte, amount_pence, status, adjustment_reason"), digestOf("service_figures", "id, referrals, caseload, contacts"),
+		digestOf("service_figure_groups", "service_figure_id, group_code, referrals"), digestOf("rate_cards", "id, annual_max_pence, valid_from, valid_to, status, is_verified, superseded_by"),
+		digestOf("entitlement_rates", "id, pence_per_weighted_person, status, is_verified"), digestOf("role_types", "code, name, caseload_max"), digestOf("workforce_return_figures", "census_on, pcn_code, staff_role, fte"),
 	} {
 		var line string
 		if err := conn.QueryRow(t.Context(), query).Scan(&line); err != nil {
@@ -54,6 +60,11 @@ func state(t *testing.T, s *contract.Server) string {
 		text += line + "\n"
 	}
 	return text
+}
+
+// digestOf is a query for all that a table says in some columns.
+func digestOf(table, columns string) string {
+	return fmt.Sprintf("SELECT '%s ' || count(*) || ' ' || md5(string_agg(t::text, ',' ORDER BY t::text)) FROM (SELECT %s FROM %[1]s) t", table, columns)
 }
 
 // must sends a request that has to be answered so.

@@ -19,6 +19,11 @@ var everywhere = []string{
 	"boroughs", "boroughs/E09000007", "pcns?limit=200", "pcns/UD0001", "pcns/UD0001/history", "pcns/UD0001/practices", "icbs/Z9B2Z/pcns", "pcns?status=closed",
 	"practices?limit=200", "practices/YD0001", "practices?has_pcn=false", "organisations?q=camden+demo", "organisations?q=UD0001", "organisations?q=canalside",
 	"regions/Y56/organisations.csv", "regions/Y56/boroughs.csv", "regions/Y56/series.csv", "pcns/UD0001/history.csv", "pcns.csv", "practices.csv",
+	"posts?limit=200", "pcns/UD0001/posts", "icbs/QMF/posts", "pcns/UD0001/workforce", "icbs/QMF/workforce", "regions/Y56/workforce_spread?by=icb&source=posts",
+	"regions/Y56/workforce_spread?by=borough&source=return", "regions/Y56/workforce_spread?by=deprivation_fifth&source=posts", "workforce_returns?limit=200", "workforce_censuses", "pcn_populations?limit=200",
+	"arrs_claims?limit=200", "pcns/UD0001/entitlement?financial_year=2026/27", "icbs/QMF/entitlement?financial_year=2026/27", "service_figures?limit=200&include=groups", "rate_cards?limit=200", "entitlement_rates",
+	"posts.csv", "pcns/UD0001/workforce.csv", "icbs/QMF/workforce.csv", "regions/Y56/workforce_spread.csv?by=icb&source=posts", "workforce_returns.csv", "pcn_populations.csv", "arrs_claims.csv",
+	"pcns/UD0001/entitlement.csv?financial_year=2026/27", "icbs/QMF/entitlement.csv?financial_year=2026/27", "service_figures.csv", "rate_cards.csv", "entitlement_rates.csv",
 }
 
 // answers reads all of them.
@@ -44,19 +49,23 @@ func TestADemonstrationAsItBegins(t *testing.T) {
 
 func whateverIsInventedSaysSo(t *testing.T, s *contract.Server) {
 	for _, address := range []string{"regions/Y56", "regions/Y56/organisations", "regions/Y56/organisations?boundaries=now&as_of=2026-03-31", "regions/Y56/boroughs", "regions/Y56/series",
-		"boroughs/E09000007", "pcns/UD0001", "pcns/UD0001/history", "practices/YD0001"} {
+		"boroughs/E09000007", "pcns/UD0001", "pcns/UD0001/history", "practices/YD0001",
+		"pcns/UD0001/workforce", "icbs/QMF/workforce", "regions/Y56/workforce_spread?by=borough&source=return", "regions/Y56/workforce_spread?by=icb&source=posts", "pcns/UD0001/entitlement?financial_year=2026/27",
+		"icbs/QMF/entitlement?financial_year=2026/27"} {
 		if got := read[organisation](t, s, address); got.IsDemo == nil || !*got.IsDemo {
 			t.Errorf("%s does not say that it is invented", address)
 		}
 	}
-	for _, address := range []string{"pcns?limit=200", "pcns?status=closed", "practices?limit=200", "icbs/Z9B2Z/pcns", "pcns/UD0001/practices", "regions?code=Y56", "boroughs?gss_code=E09000007", "organisations?q=demo&type=pcn&type=practice"} {
+	for _, address := range []string{"pcns?limit=200", "pcns?status=closed", "practices?limit=200", "icbs/Z9B2Z/pcns", "pcns/UD0001/practices", "regions?code=Y56", "boroughs?gss_code=E09000007", "organisations?q=demo&type=pcn&type=practice",
+		"posts?limit=200", "pcns/UD0001/posts", "workforce_returns?limit=200", "workforce_censuses", "pcn_populations?limit=200", "arrs_claims?limit=200", "service_figures?limit=200", "rate_cards?is_demo=true", "entitlement_rates?is_demo=true"} {
 		items := read[page](t, s, address).Items
 		if len(items) == 0 || slices.ContainsFunc(items, func(o organisation) bool { return o.IsDemo == nil || !*o.IsDemo }) {
 			t.Errorf("of the %d rows of %s one does not say that it is invented", len(items), address)
 		}
 	}
 	for _, address := range []string{"pcns.csv", "practices.csv", "boroughs.csv", "regions.csv", "regions/Y56/organisations.csv", "regions/Y56/boroughs.csv",
-		"regions/Y56/series.csv", "pcns/UD0001/history.csv"} {
+		"regions/Y56/series.csv", "pcns/UD0001/history.csv", "posts.csv", "pcns/UD0001/workforce.csv", "icbs/QMF/workforce.csv", "regions/Y56/workforce_spread.csv?by=icb&source=posts", "workforce_returns.csv",
+		"workforce_censuses.csv", "pcn_populations.csv", "arrs_claims.csv", "service_figures.csv", "pcns/UD0001/entitlement.csv?financial_year=2026/27", "rate_cards.csv", "entitlement_rates.csv"} {
 		if head, _, _ := strings.Cut(s.Get("/api/v1/"+address).Text(), "\n"); !slices.Contains(strings.Split(head, ","), "is_demo") {
 			t.Errorf("%s has the columns %s", address, head)
 		}

@@ -60,6 +60,7 @@ func Workforce(london *history.State, today vocabulary.Date) workforce.Invention
 		s.figures(n)
 	}
 	s.populations()
+	s.rates()
 	return s.made
 }
 

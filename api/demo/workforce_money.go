@@ -38,6 +38,19 @@ func (n network) inPost(role string, day vocabulary.Date, scheme bool) (wte int)
 	return wte
 }
 
+// peopleIn is how many people are in posts of a role on a day.
+func (n network) peopleIn(role string, day vocabulary.Date) int {
+	people := map[string]bool{}
+	for _, p := range n.posts {
+		for _, who := range p.people {
+			if p.role == role && on(day, who.from, who.to) {
+				people[who.called] = true
+			}
+		}
+	}
+	return len(people)
+}
+
 // annual is what one whole-time equivalent costs in a year, in pence, as of the year before the demonstration's first.
 var annual = map[string]int{"splw": 37_000_00, "cc": 29_000_00, "hwbc": 36_500_00}
 
@@ -127,7 +140,7 @@ func (s *staffing) returns(n network) {
 				fte -= apart
 				add("splw_mental_health", false, apart, 1)
 			}
-			add(role, contracted, fte, (fte+79)/80)
+			add(role, contracted, fte, max(1, n.peopleIn(role, day)))
 		}
 	}
 }

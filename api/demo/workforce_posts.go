@@ -115,7 +115,7 @@ func (s *staffing) peopleOf(n network, p post, wte int, stream string) (people [
 			return people
 		}
 		who := person{called: fmt.Sprint(p.reference, " ", stream, " ", len(people)), wte: wte, from: from}
-		to := from.AddDays(n.story.stays.or(300, 1900).roll(roll, "stays"))
+		to := from.AddDays(n.story.stays.or(400, 2800).roll(roll, "stays"))
 		if n.story.isFull {
 			to = s.today.AddDays(1)
 		}

@@ -128,7 +128,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 		room.Routes(),
 		roles.Routes(),
 		trail.Routes(),
-		demo.API{Sandbox: demo.Sandbox{On: o.Access.DemoSignIn, Imports: files, Boards: room.ICBs, Corrections: room.Corrections, Access: people}, Writer: writer}.Routes(),
+		demo.API{Sandbox: demo.Sandbox{On: o.Access.DemoSignIn, Imports: files, Boards: room.ICBs, Corrections: room.Corrections, Access: people, Workforce: demo.Invented(log, clock)}, Writer: writer}.Routes(),
 	} {
 		app.Routes = append(app.Routes, routes...)
 	}

@@ -1,6 +1,7 @@
 package workforce
 
 import (
+	"slices"
 	"time"
 
 	"trellis/api/vocabulary"
@@ -83,6 +84,7 @@ type entitlementBasis struct {
 
 // answer works out what networks are entitled to and what they are forecast to cost.
 func (b entitlementBasis) answer(year financialYear, day vocabulary.Date) Entitlement {
+	b.keepReal()
 	rates := ratesInForce(b.cards)
 	posts, claims := map[string][]forecastPost{}, map[string][]forecastClaim{}
 	for _, p := range b.posts {
@@ -118,6 +120,17 @@ func (b entitlementBasis) answer(year financialYear, day vocabulary.Date) Entitl
 		answer.RatesChanged = append(answer.RatesChanged, change.effect(answer.ForecastPence-was))
 	}
 	return answer
+}
+
+// keepReal leaves invented rates out unless the networks are invented too.
+func (b *entitlementBasis) keepReal() {
+	if slices.ContainsFunc(b.pcns, func(p entitledPCN) bool { return p.IsDemo }) {
+		return
+	}
+	b.cards = slices.DeleteFunc(b.cards, func(c RateCard) bool { return c.IsDemo })
+	if b.rate != nil && b.rate.IsDemo {
+		b.rate = nil
+	}
 }
 
 // with adds a network's months to what it is entitled to.

@@ -21,8 +21,10 @@ type EntitlementRate struct {
 	SourceURL    *string         `json:"source_url" list:"" example:"https://www.england.nhs.uk/gp/"`
 	SupersededBy *string         `json:"superseded_by" list:"" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d11"`
 	RecordedAt   time.Time       `json:"recorded_at" list:"sort" example:"2025-04-01T09:00:00Z"`
-	Version      int64           `json:"version" list:"" example:"1"`
-	UpdatedAt    time.Time       `json:"updated_at" list:"sort" example:"2025-04-01T09:00:00Z"`
+	// IsDemo is true when it is invented: then it counts for invented networks only.
+	IsDemo    bool      `json:"is_demo" list:"filter" example:"false"`
+	Version   int64     `json:"version" list:"" example:"1"`
+	UpdatedAt time.Time `json:"updated_at" list:"sort" example:"2025-04-01T09:00:00Z"`
 }
 
 // NewEntitlementRate is the rate of a year; one there is already gives way.

@@ -21,7 +21,7 @@ type EntitlementRates struct {
 // NewEntitlementRates makes the use cases over a database.
 func NewEntitlementRates(db *database.DB, log *audit.Log, clock vocabulary.Clock) (*EntitlementRates, error) {
 	list, err := listing.Prepare(listing.Table[EntitlementRate]{
-		Name: "entitlement_rates", Reads: []string{"entitlement_rates"}, From: entitlementRateRows, Key: "id", Sort: "-financial_year", Undated: true,
+		Name: "entitlement_rates", Reads: []string{"entitlement_rates", "regions"}, From: entitlementRateRows, Key: "id", Sort: "-financial_year", Undated: true,
 		Defaults: map[string][]string{"status": rateStatuses},
 	})
 	return &EntitlementRates{entitlementRateStore{db}, log, clock, list}, err

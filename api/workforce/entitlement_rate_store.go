@@ -15,8 +15,8 @@ type entitlementRateStore struct{ db *database.DB }
 
 // entitlementRateRows are all rates, those that gave way among them.
 const entitlementRateRows = `(SELECT id::text AS id, financial_year::text COLLATE "default" AS financial_year, pence_per_weighted_person::float8 AS pence_per_weighted_person, list_date, status, is_verified,
-		source, source_url, superseded_by::text AS superseded_by, recorded_at, version, updated_at
-	   FROM entitlement_rates) r`
+		source, source_url, superseded_by::text AS superseded_by, recorded_at, is_demo, version, updated_at
+	   FROM shown_entitlement_rates) r`
 
 func (s entitlementRateStore) read(ctx context.Context, id string) (EntitlementRate, error) {
 	return database.One[EntitlementRate](ctx, s.db.Querier(ctx), "SELECT * FROM "+entitlementRateRows+" WHERE id = $1", id)
@@ -33,7 +33,7 @@ func (entitlementRateStore) replace(ctx context.Context, tx *database.Tx, _ poli
 		return fmt.Errorf("wait for other changes of rates: %w", err)
 	}
 	_, err := tx.PGX.Exec(ctx, `UPDATE entitlement_rates SET status = 'superseded', superseded_by = $2::text::uuid, version = version + 1, updated_at = $3
-		WHERE financial_year = $1 AND status <> 'superseded'`, in.FinancialYear, id, now)
+		WHERE id IN (SELECT r.id FROM shown_entitlement_rates r WHERE r.financial_year = $1 AND r.status <> 'superseded')`, in.FinancialYear, id, now)
 	if err == nil {
 		_, err = tx.PGX.Exec(ctx, `INSERT INTO entitlement_rates (id, financial_year, pence_per_weighted_person, list_date, status, is_verified, source, source_url, recorded_at, updated_at)
 			VALUES ($1::text::uuid, $2, round($3::float8::numeric, 3), $4, $5, $6, $7, $8, $9, $9)`,

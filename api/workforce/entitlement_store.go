@@ -24,7 +24,7 @@ type entitledPCN struct {
 // entitledPCNs are networks of a day ($1) with their entitlement of a year ($2). numeric rounds a half up.
 const entitledPCNs = `SELECT p.ods_code AS pcn_code, p.name AS pcn_name, p.is_demo, w.weighted::float8 AS weighted, round(w.weighted * r.pence_per_weighted_person)::bigint AS entitlement_pence
 	  FROM pcns_on($1) p
-	  LEFT JOIN entitlement_rates r ON r.financial_year = $2 AND r.status <> 'superseded'
+	  LEFT JOIN shown_entitlement_rates r ON r.financial_year = $2 AND r.status <> 'superseded' AND (p.is_demo OR NOT r.is_demo)
 	  LEFT JOIN pcn_populations w ON w.pcn_code = p.ods_code COLLATE "C" AND w.counted_on = r.list_date
 	 WHERE ((SELECT '*' = ANY ($3::text[])) OR 'pcn:' || p.ods_code IN (SELECT unnest($3::text[]))) AND `
 

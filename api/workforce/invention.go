@@ -2,6 +2,7 @@ package workforce
 
 import (
 	"strconv"
+	"time"
 
 	"trellis/api/vocabulary"
 )
@@ -9,21 +10,23 @@ import (
 // Invention is what a demonstration knows of the workforce of networks that do not exist. Its fields are named as the
 // columns are. A day left out is no day.
 type Invention struct {
-	Posts         []InventedPost
-	Terms         []InventedTerms
-	FundingLines  []InventedFundingLine
-	Holders       []InventedHolder
-	Assignments   []InventedAssignment
-	Supervision   []InventedSupervision
-	Sessions      []InventedSession
-	Training      []InventedTraining
-	Populations   []InventedPopulation
-	Claims        []InventedClaim
-	Figures       []InventedFigure
-	FigureGroups  []InventedFigureGroup
-	Censuses      []InventedCensus
-	Returns       []InventedReturn
-	ReturnFigures []InventedReturnFigure
+	Posts            []InventedPost
+	Terms            []InventedTerms
+	FundingLines     []InventedFundingLine
+	Holders          []InventedHolder
+	Assignments      []InventedAssignment
+	Supervision      []InventedSupervision
+	Sessions         []InventedSession
+	Training         []InventedTraining
+	Populations      []InventedPopulation
+	RateCards        []InventedRateCard
+	EntitlementRates []InventedEntitlementRate
+	Claims           []InventedClaim
+	Figures          []InventedFigure
+	FigureGroups     []InventedFigureGroup
+	Censuses         []InventedCensus
+	Returns          []InventedReturn
+	ReturnFigures    []InventedReturnFigure
 }
 
 // Hundredths is a number with two decimals: of WTE, or of per cent.
@@ -118,6 +121,31 @@ type (
 		Registered int             `json:"registered"`
 		Weighted   Hundredths      `json:"weighted"`
 		Source     string          `json:"source"`
+	}
+	InventedRateCard struct {
+		ID             string          `json:"id"`
+		RoleType       string          `json:"role_type"`
+		PayZone        string          `json:"pay_zone"`
+		ValidFrom      vocabulary.Date `json:"valid_from"`
+		ValidTo        vocabulary.Date `json:"valid_to"`
+		AnnualMaxPence int             `json:"annual_max_pence"`
+		Status         string          `json:"status"`
+		IsVerified     bool            `json:"is_verified"`
+		Source         string          `json:"source"`
+		SupersededBy   string          `json:"superseded_by,omitempty"`
+		RecordedAt     time.Time       `json:"recorded_at"`
+		IsDemo         bool            `json:"is_demo"`
+	}
+	InventedEntitlementRate struct {
+		ID                     string          `json:"id"`
+		FinancialYear          string          `json:"financial_year"`
+		PencePerWeightedPerson int             `json:"pence_per_weighted_person"`
+		ListDate               vocabulary.Date `json:"list_date"`
+		Status                 string          `json:"status"`
+		IsVerified             bool            `json:"is_verified"`
+		Source                 string          `json:"source"`
+		RecordedAt             time.Time       `json:"recorded_at"`
+		IsDemo                 bool            `json:"is_demo"`
 	}
 	InventedClaim struct {
 		ID               string          `json:"id"`

@@ -26,7 +26,7 @@ func (i Invention) tables() []inventedTable {
 	return []inventedTable{
 		{"posts", i.Posts, true}, {"post_terms", i.Terms, false}, {"post_funding_lines", i.FundingLines, false}, {"post_holders", i.Holders, true},
 		{"post_assignments", i.Assignments, true}, {"supervision_arrangements", i.Supervision, true}, {"supervision_sessions", i.Sessions, true},
-		{"training_records", i.Training, true}, {"pcn_populations", i.Populations, true}, {"arrs_claims", i.Claims, true},
+		{"training_records", i.Training, true}, {"rate_cards", i.RateCards, true}, {"entitlement_rates", i.EntitlementRates, true}, {"pcn_populations", i.Populations, true}, {"arrs_claims", i.Claims, true},
 		{"service_figures", i.Figures, true}, {"service_figure_groups", i.FigureGroups, false},
 		{"workforce_censuses", i.Censuses, false}, {"workforce_returns", i.Returns, false}, {"workforce_return_figures", i.ReturnFigures, false},
 	}
@@ -46,6 +46,9 @@ func (t inventedTable) columns() (names []string) {
 func (t inventedTable) pcnCodes() (codes []string) {
 	records := reflect.ValueOf(t.records)
 	for n := range records.Len() {
+		if isDemo := records.Index(n).FieldByName("IsDemo"); isDemo.IsValid() && !isDemo.Bool() {
+			codes = append(codes, "a record that is not marked as invented")
+		}
 		if code := records.Index(n).FieldByName("PCNCode"); code.IsValid() {
 			codes = append(codes, code.String())
 		}

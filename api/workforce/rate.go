@@ -28,8 +28,10 @@ type RateCard struct {
 	// RecordedAt is when Trellis first knew of it: later than valid_from, it is back-dated.
 	RecordedAt  time.Time `json:"recorded_at" list:"sort" example:"2025-08-01T09:00:00Z"`
 	IsBackDated bool      `json:"is_back_dated" list:"filter" example:"true"`
-	Version     int64     `json:"version" list:"" example:"1"`
-	UpdatedAt   time.Time `json:"updated_at" list:"sort" example:"2025-08-01T09:00:00Z"`
+	// IsDemo is true when it is invented: then it counts for invented networks only.
+	IsDemo    bool      `json:"is_demo" list:"filter" example:"false"`
+	Version   int64     `json:"version" list:"" example:"1"`
+	UpdatedAt time.Time `json:"updated_at" list:"sort" example:"2025-08-01T09:00:00Z"`
 }
 
 // NewRateCard is a rate from a day on. Rates in force on its days give way: those it covers are superseded, of those it overlaps the rest stays.

@@ -21,7 +21,7 @@ type RateCards struct {
 // NewRateCards makes the use cases over a database.
 func NewRateCards(db *database.DB, log *audit.Log, clock vocabulary.Clock) (*RateCards, error) {
 	list, err := listing.Prepare(listing.Table[RateCard]{
-		Name: "rate_cards", Reads: []string{"rate_cards"}, From: rateCardRows, Key: "id", Sort: "role_type,pay_zone,-valid_from", Undated: true,
+		Name: "rate_cards", Reads: []string{"rate_cards", "regions"}, From: rateCardRows, Key: "id", Sort: "role_type,pay_zone,-valid_from", Undated: true,
 		Defaults: map[string][]string{"status": rateStatuses},
 	})
 	return &RateCards{rateCardStore{db}, log, clock, list}, err

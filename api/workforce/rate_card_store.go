@@ -15,8 +15,8 @@ type rateCardStore struct{ db *database.DB }
 
 // rateCardRows are all rates, those that gave way among them.
 const rateCardRows = `(SELECT id::text AS id, role_type COLLATE "default" AS role_type, pay_zone, valid_from, valid_to, annual_max_pence, status, is_verified, source, source_url,
-		superseded_by::text AS superseded_by, recorded_at, (recorded_at AT TIME ZONE 'Europe/London')::date > valid_from AS is_back_dated, version, updated_at
-	   FROM rate_cards) r`
+		superseded_by::text AS superseded_by, recorded_at, (recorded_at AT TIME ZONE 'Europe/London')::date > valid_from AS is_back_dated, is_demo, version, updated_at
+	   FROM shown_rate_cards) r`
 
 func (s rateCardStore) read(ctx context.Context, id string) (RateCard, error) {
 	return database.One[RateCard](ctx, s.db.Querier(ctx), "SELECT * FROM "+rateCardRows+" WHERE id = $1", id)
@@ -55,9 +55,9 @@ func (s rateCardStore) supersede(ctx context.Context, tx *database.Tx, scope pol
 }
 
 func (rateCardStore) insert(ctx context.Context, tx *database.Tx, _ policy.Scope, c RateCard, now time.Time) error {
-	_, err := tx.PGX.Exec(ctx, `INSERT INTO rate_cards (id, role_type, pay_zone, valid_from, valid_to, annual_max_pence, status, is_verified, source, source_url, recorded_at, updated_at)
-		VALUES ($1::text::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-		c.ID, c.RoleType, c.PayZone, c.ValidFrom, c.ValidTo, c.AnnualMaxPence, c.Status, c.IsVerified, c.Source, c.SourceURL, c.RecordedAt, now)
+	_, err := tx.PGX.Exec(ctx, `INSERT INTO rate_cards (id, role_type, pay_zone, valid_from, valid_to, annual_max_pence, status, is_verified, source, source_url, recorded_at, updated_at, is_demo)
+		VALUES ($1::text::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+		c.ID, c.RoleType, c.PayZone, c.ValidFrom, c.ValidTo, c.AnnualMaxPence, c.Status, c.IsVerified, c.Source, c.SourceURL, c.RecordedAt, now, c.IsDemo)
 	if err != nil {
 		return fmt.Errorf("enter a rate: %w", err)
 	}

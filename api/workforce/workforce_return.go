@@ -34,4 +34,6 @@ type WorkforceCensus struct {
 	PCNsWithoutReturn int64 `json:"pcns_without_return" list:"sort" example:"7"`
 	// MonthsSincePrevious is how far back the census before it lies: more than three is a gap, across which nothing is drawn.
 	MonthsSincePrevious *int64 `json:"months_since_previous" list:"sort" example:"45"`
+	// IsDemo is true when any of the networks it counts is invented.
+	IsDemo bool `json:"is_demo" list:"filter" example:"false"`
 }

@@ -30,24 +30,25 @@ $$;
 -- Each census up to a day: how many networks that stand on the day and were asked made a return.
 -- +goose StatementBegin
 CREATE FUNCTION workforce_censuses_on(day date) RETURNS TABLE (
-    census_on date, region_codes text[], pcns_returned bigint, pcns_without_return bigint, months_since_previous bigint
+    census_on date, region_codes text[], pcns_returned bigint, pcns_without_return bigint, months_since_previous bigint, is_demo boolean
 ) LANGUAGE sql STABLE AS $$
     WITH standing AS MATERIALIZED (
         SELECT n.pcn_code, n.region_code, n.is_demo FROM workforce_networks(day, day) n
     ), counted AS (
-        SELECT c.census_on, c.region_codes, count(w.pcn_code) AS returned, count(n.pcn_code) - count(w.pcn_code) AS without
+        SELECT c.census_on, c.is_demo, c.region_codes, count(w.pcn_code) AS returned, count(n.pcn_code) - count(w.pcn_code) AS without
           FROM shown_workforce_censuses c
           LEFT JOIN standing n ON n.region_code = ANY (c.region_codes) AND n.is_demo = c.is_demo
           LEFT JOIN workforce_returns w ON w.census_on = c.census_on AND w.pcn_code = n.pcn_code
          WHERE c.census_on <= day GROUP BY c.census_on, c.is_demo, c.region_codes
     ), summed AS (
-        SELECT c.census_on, sum(c.returned)::bigint AS returned, sum(c.without)::bigint AS without,
+        SELECT c.census_on, bool_or(c.is_demo) AS is_demo, sum(c.returned)::bigint AS returned, sum(c.without)::bigint AS without,
                (SELECT array_agg(DISTINCT r ORDER BY r) FROM counted k, unnest(k.region_codes) r WHERE k.census_on = c.census_on) AS region_codes
           FROM counted c GROUP BY c.census_on
     )
     SELECT s.census_on, s.region_codes, s.returned, s.without,
            ((extract(year FROM s.census_on) - extract(year FROM lag(s.census_on) OVER w)) * 12
-             + extract(month FROM s.census_on) - extract(month FROM lag(s.census_on) OVER w))::bigint
+             + extract(month FROM s.census_on) - extract(month FROM lag(s.census_on) OVER w))::bigint,
+           s.is_demo
       FROM summed s WINDOW w AS (ORDER BY s.census_on)
 $$;
 -- +goose StatementEnd
