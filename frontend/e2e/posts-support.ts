@@ -18,6 +18,9 @@ export interface MadePost {
   reference: string
 }
 
+/** The posts this worker's journey has made. */
+export const made: string[] = []
+
 /** Makes a post straight through the API, for journeys that begin with one. */
 export async function makePost(page: Page, of: string, more: object = {}): Promise<MadePost> {
   const response = await page.request.post('/api/v1/posts', {
@@ -37,7 +40,9 @@ export async function makePost(page: Page, of: string, more: object = {}): Promi
     },
   })
   expect(response.status(), await response.text()).toBe(201)
-  return (await response.json()) as MadePost
+  const post = (await response.json()) as MadePost
+  made.push(post.id)
+  return post
 }
 
 /** Goes to a field with Tab, and types in place of what it holds. */
@@ -78,23 +83,20 @@ export async function done(page: Page, words: string | RegExp) {
 
 /** Closes what a journey made: closed posts are in no list that does not ask for them. */
 export async function tidy(page: Page) {
-  const headers = (version: number) => ({ ...FROM_PAGE, 'If-Match': `"v${version}"` })
   const { today } = await asked<{ today: string }>(page, 'about')
-  const tomorrow = new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10)
-  const { items } = await asked<{ items: MadePost[] }>(page, 'posts?limit=200')
-  for (const { id } of items.filter((post) => post.reference.startsWith('J-'))) {
+  for (const id of made.splice(0)) {
     const { assignments } = await asked<{ assignments: Held[] }>(page, `posts/${id}`)
-    for (const one of assignments.filter(({ valid_to }) => valid_to === null)) {
-      const data = { valid_to: tomorrow, leaving_reason: 'not_known' }
-      await page.request.patch(`/api/v1/assignments/${one.id}`, {
-        headers: headers(one.version),
-        data,
+    for (const one of assignments.filter(({ valid_to }) => !valid_to || valid_to > today)) {
+      const left = await page.request.patch(`/api/v1/assignments/${one.id}`, {
+        headers: { ...FROM_PAGE, 'If-Match': `"v${one.version}"` },
+        data: { valid_to: today, leaving_reason: 'not_known' },
       })
+      expect(left.status(), await left.text()).toBe(200)
     }
     const { version } = await asked<MadePost>(page, `posts/${id}`)
     const closed = await page.request.post(`/api/v1/posts/${id}/close`, {
-      headers: headers(version),
-      data: { closed_on: tomorrow },
+      headers: { ...FROM_PAGE, 'If-Match': `"v${version}"` },
+      data: { closed_on: today },
     })
     expect(closed.status(), await closed.text()).toBe(200)
   }

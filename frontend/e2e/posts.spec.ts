@@ -5,6 +5,7 @@ import {
   choose,
   done,
   link,
+  made,
   makePost,
   press,
   reference,
@@ -49,6 +50,7 @@ test('a manager makes, fills, changes, closes and opens a post by keyboard alone
   await page.keyboard.press('Enter')
   await expect(heading(page, `Care co-ordinator ${name}`)).toBeVisible()
   await done(page, 'The post is made.')
+  made.push(new URL(page.url()).pathname.split('/').at(-1) ?? '')
 
   await press(page, link(page, 'Put somebody in it').first())
   await type(page, 'Your reference for them', 'H-900')
