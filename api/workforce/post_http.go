@@ -10,6 +10,7 @@ import (
 	"trellis/api/platform/httpx"
 	"trellis/api/platform/listing"
 	"trellis/api/platform/snapshot"
+	"trellis/api/policy"
 	"trellis/api/vocabulary"
 )
 
@@ -140,7 +141,23 @@ func (a API) servePosts(c echo.Context, list *listing.List[Post], kind string) e
 		}
 		of = []string{c.Param("code"), ends}
 	}
-	return list.ServeWithin(c, a.Reader, scope, of...)
+	within := postsWithin{scope, ""}
+	if kind == "pcn" {
+		within.network = c.Param("code")
+	}
+	return list.ServeWithin(c, a.Reader, within, of...)
+}
+
+// postsWithin is what of a reach posts are compared with, of one network or, where it is blank, of all.
+type postsWithin struct {
+	scope   policy.Scope
+	network string
+}
+
+func (w postsWithin) Tokens() []string { return ofCounted(w.scope.Tokens(), w.network) }
+
+func (w postsWithin) Filter(ctx context.Context) []string {
+	return ofCounted(w.scope.Filter(ctx), w.network)
 }
 
 // endsBefore reads the day before which a contract must end; "" for none.
