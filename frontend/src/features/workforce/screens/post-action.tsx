@@ -8,6 +8,7 @@ import { AlterForm, AssignForm, LeaveForm } from '../components/assignment-forms
 import { CloseForm, ReopenForm } from '../components/close-forms'
 import { NotKept } from '../components/not-kept'
 import { PostCrumbs } from '../components/post-crumbs'
+import { PostFailed } from '../components/post-failed'
 import {
   EndSupervisionForm,
   HoldForm,
@@ -18,7 +19,6 @@ import { TrainForm } from '../components/training-forms'
 import { AlterTrainingForm, WithdrawTrainingForm } from '../components/training-record-forms'
 import { postQuery, type VersionedPost } from '../queries/posts'
 import { useManagedOnce } from '../use-manages'
-import { PostFailed } from './post'
 
 export function PostActionScreen() {
   const { id } = useParams({ from: '/posts/$id/$action' })

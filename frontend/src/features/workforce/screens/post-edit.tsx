@@ -11,12 +11,12 @@ import { FundingEditor } from '../components/funding-editor'
 import { NotKept } from '../components/not-kept'
 import { PostCompare } from '../components/post-compare'
 import { PostCrumbs } from '../components/post-crumbs'
+import { PostFailed } from '../components/post-failed'
 import { RecordFields, TermsFields } from '../components/post-fields'
 import { postQuery, type VersionedPost } from '../queries/posts'
 import { useManagedOnce } from '../use-manages'
 import { usePostEdit } from '../use-post-edit'
 import { called, ROLES } from '../words'
-import { PostFailed } from './post'
 
 export function EditPostScreen() {
   const { id } = useParams({ from: '/posts/$id/edit' })

@@ -1,8 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useParams } from '@tanstack/react-router'
-import { ProblemError } from '@/api/problem'
 import type { PostDetail } from '@/api/types'
-import { DateProblem, isDateProblem } from '@/shared/as-of/date-problem'
 import { PositionList } from '@/shared/as-of/position-list'
 import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate, formatInstant, lastDay } from '@/shared/format/date'
@@ -11,8 +9,9 @@ import { usePermission } from '@/shared/permission'
 import { Done } from '@/shared/ui/done'
 import { Needs } from '@/shared/ui/needs'
 import { Facts, PageHeader, Section } from '@/shared/ui/page'
-import { ErrorPage, Resource } from '@/shared/ui/states'
+import { Resource } from '@/shared/ui/states'
 import { PostCrumbs } from '../components/post-crumbs'
+import { PostFailed } from '../components/post-failed'
 import { PostFigure } from '../components/post-figure'
 import { PostFunding, PostTermsTable } from '../components/post-funding'
 import { PostLede } from '../components/post-lede'
@@ -41,37 +40,6 @@ function Found() {
     <Resource query={query} failed={(error, retry) => <PostFailed error={error} retry={retry} />}>
       {({ post }) => <PostPage key={id} post={post} />}
     </Resource>
-  )
-}
-
-/** Why a post could not be shown; one that is not there, or out of reach, is said to be neither. */
-export function PostFailed({ error, retry }: { error: unknown; retry: () => void }) {
-  if (isDateProblem(error)) {
-    return (
-      <>
-        <PageHeader title="There is no such day" breadcrumb={<PostCrumbs />} />
-        <DateProblem error={error} retry={retry} />
-      </>
-    )
-  }
-  if (!(error instanceof ProblemError) || error.code !== 'not_found') {
-    return <ErrorPage error={error} retry={retry} />
-  }
-  return (
-    <>
-      <PageHeader title="Post not found" breadcrumb={<PostCrumbs />} />
-      <div className="prose">
-        <p>
-          No post in your reach has this address. You see the posts of the networks your roles were
-          given for, from their first day on.
-        </p>
-        <p>
-          <Link to="/posts" search={{ as_of: undefined }}>
-            All posts, as they stand today
-          </Link>
-        </p>
-      </div>
-    </>
   )
 }
 
