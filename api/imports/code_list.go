@@ -18,6 +18,11 @@ func (s *Imports) CodeLists() []vocabulary.CodeList {
 			{Code: Undone, Meaning: "Applied and taken back: everything is as it would be without it."},
 			{Code: Discarded, Meaning: "Read and put aside; it can no longer be applied."},
 		}},
+		{Name: "import_day", Description: "Where the day that a file describes comes from.", Codes: []vocabulary.CodeMeaning{
+			{Code: "file", Meaning: "The file carries it."},
+			{Code: "form", Meaning: "Whoever sends the file says it."},
+			{Code: "today", Meaning: "It is the day the file is sent: each row says since when it holds."},
+		}},
 		{Name: "import_result", Description: "What became of a row of a file.", Codes: []vocabulary.CodeMeaning{
 			{Code: string(table.LeftOut), Meaning: "Nothing of the row is used."},
 			{Code: string(table.PutRight), Meaning: "The row is used, with a value corrected."},
