@@ -57,7 +57,7 @@ func whateverIsInventedSaysSo(t *testing.T, s *contract.Server) {
 		}
 	}
 	for _, address := range []string{"pcns?limit=200", "pcns?status=closed", "practices?limit=200", "icbs/Z9B2Z/pcns", "pcns/UD0001/practices", "regions?code=Y56", "boroughs?gss_code=E09000007", "organisations?q=demo&type=pcn&type=practice",
-		"posts?limit=200", "pcns/UD0001/posts", "workforce_returns?limit=200", "workforce_censuses", "pcn_populations?limit=200", "arrs_claims?limit=200", "service_figures?limit=200", "rate_cards?is_demo=true", "entitlement_rates?is_demo=true"} {
+		"posts?limit=200", "pcns/UD0001/posts", "workforce_returns?limit=200", "workforce_censuses", "pcn_populations?limit=200", "arrs_claims?pcn_code=UD0001", "service_figures?pcn_code=UD0001", "rate_cards?is_demo=true", "entitlement_rates?is_demo=true"} {
 		items := read[page](t, s, address).Items
 		if len(items) == 0 || slices.ContainsFunc(items, func(o organisation) bool { return o.IsDemo == nil || !*o.IsDemo }) {
 			t.Errorf("of the %d rows of %s one does not say that it is invented", len(items), address)

@@ -93,6 +93,8 @@ AS $function$
 BEGIN
     IF TG_TABLE_NAME = 'posts' THEN
         PERFORM check_post(NEW.id);
+    ELSIF TG_OP = 'INSERT' AND EXISTS (SELECT FROM posts p WHERE p.id = NEW.post_id AND p.xmin = pg_current_xact_id()::xid) THEN
+        -- The post was written in this transaction too, so it is checked anyway, once for all of its facts.
     ELSE
         IF TG_OP <> 'INSERT' THEN PERFORM check_post(OLD.post_id); END IF;
         IF TG_OP <> 'DELETE' THEN PERFORM check_post(NEW.post_id); END IF;
@@ -965,26 +967,27 @@ $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.workforce_censuses_on(day date)
- RETURNS TABLE(census_on date, region_codes text[], pcns_returned bigint, pcns_without_return bigint, months_since_previous bigint)
+ RETURNS TABLE(census_on date, region_codes text[], pcns_returned bigint, pcns_without_return bigint, months_since_previous bigint, is_demo boolean)
  LANGUAGE sql
  STABLE
 AS $function$
     WITH standing AS MATERIALIZED (
         SELECT n.pcn_code, n.region_code, n.is_demo FROM workforce_networks(day, day) n
     ), counted AS (
-        SELECT c.census_on, c.region_codes, count(w.pcn_code) AS returned, count(n.pcn_code) - count(w.pcn_code) AS without
+        SELECT c.census_on, c.is_demo, c.region_codes, count(w.pcn_code) AS returned, count(n.pcn_code) - count(w.pcn_code) AS without
           FROM shown_workforce_censuses c
           LEFT JOIN standing n ON n.region_code = ANY (c.region_codes) AND n.is_demo = c.is_demo
           LEFT JOIN workforce_returns w ON w.census_on = c.census_on AND w.pcn_code = n.pcn_code
          WHERE c.census_on <= day GROUP BY c.census_on, c.is_demo, c.region_codes
     ), summed AS (
-        SELECT c.census_on, sum(c.returned)::bigint AS returned, sum(c.without)::bigint AS without,
+        SELECT c.census_on, bool_or(c.is_demo) AS is_demo, sum(c.returned)::bigint AS returned, sum(c.without)::bigint AS without,
                (SELECT array_agg(DISTINCT r ORDER BY r) FROM counted k, unnest(k.region_codes) r WHERE k.census_on = c.census_on) AS region_codes
           FROM counted c GROUP BY c.census_on
     )
     SELECT s.census_on, s.region_codes, s.returned, s.without,
            ((extract(year FROM s.census_on) - extract(year FROM lag(s.census_on) OVER w)) * 12
-             + extract(month FROM s.census_on) - extract(month FROM lag(s.census_on) OVER w))::bigint
+             + extract(month FROM s.census_on) - extract(month FROM lag(s.census_on) OVER w))::bigint,
+           s.is_demo
       FROM summed s WINDOW w AS (ORDER BY s.census_on)
 $function$
 ;
@@ -1202,7 +1205,8 @@ CREATE TABLE entitlement_rates (
     superseded_by uuid,
     recorded_at timestamp with time zone NOT NULL,
     version bigint NOT NULL DEFAULT 1,
-    updated_at timestamp with time zone NOT NULL
+    updated_at timestamp with time zone NOT NULL,
+    is_demo boolean NOT NULL DEFAULT false
 );
 
 CREATE TABLE icb_successions (
@@ -1595,7 +1599,8 @@ CREATE TABLE rate_cards (
     superseded_by uuid,
     recorded_at timestamp with time zone NOT NULL,
     version bigint NOT NULL DEFAULT 1,
-    updated_at timestamp with time zone NOT NULL
+    updated_at timestamp with time zone NOT NULL,
+    is_demo boolean NOT NULL DEFAULT false
 );
 
 CREATE TABLE regions (
@@ -1988,7 +1993,7 @@ ALTER TABLE practices ADD CONSTRAINT practices_pkey PRIMARY KEY (ods_code);
 ALTER TABLE practices ADD CONSTRAINT practices_check CHECK ((valid_to > valid_from));
 ALTER TABLE practices ADD CONSTRAINT practices_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
 ALTER TABLE practices ADD CONSTRAINT practices_ods_code_check CHECK (((ods_code)::text !~ '^U'::text));
-ALTER TABLE rate_cards ADD CONSTRAINT rate_cards_one_at_a_time EXCLUDE USING gist (role_type WITH =, pay_zone WITH =, daterange(valid_from, valid_to) WITH &&) WHERE ((status <> 'superseded'::text));
+ALTER TABLE rate_cards ADD CONSTRAINT rate_cards_one_at_a_time EXCLUDE USING gist (role_type WITH =, pay_zone WITH =, ((is_demo)::integer) WITH =, daterange(valid_from, valid_to) WITH &&) WHERE ((status <> 'superseded'::text));
 ALTER TABLE rate_cards ADD CONSTRAINT rate_cards_pkey PRIMARY KEY (id);
 ALTER TABLE rate_cards ADD CONSTRAINT rate_cards_annual_max_pence_check CHECK ((annual_max_pence > 0));
 ALTER TABLE rate_cards ADD CONSTRAINT rate_cards_check CHECK ((valid_to > valid_from));
@@ -2146,7 +2151,7 @@ CREATE INDEX api_client_secrets_client ON public.api_client_secrets USING btree 
 CREATE INDEX arrs_claims_month ON public.arrs_claims USING btree (month);
 CREATE INDEX audit_changes_event ON public.audit_changes USING btree (event_id, id);
 CREATE INDEX audit_changes_record ON public.audit_changes USING btree (table_name, record_key, id);
-CREATE UNIQUE INDEX entitlement_rates_one_a_year ON public.entitlement_rates USING btree (financial_year) WHERE (status <> 'superseded'::text);
+CREATE UNIQUE INDEX entitlement_rates_one_a_year ON public.entitlement_rates USING btree (financial_year, is_demo) WHERE (status <> 'superseded'::text);
 CREATE INDEX icb_successions_successor ON public.icb_successions USING btree (successor_code);
 CREATE INDEX icbs_region ON public.icbs USING btree (region_code);
 CREATE UNIQUE INDEX icbs_short_name ON public.icbs USING btree (lower(short_name));
@@ -2226,6 +2231,50 @@ CREATE VIEW shown_workforce_censuses WITH (security_invoker=true) AS
   WHERE ((NOT is_demo) OR (( SELECT r.data_origin
            FROM regions r
           WHERE (r.code = 'Y56'::text)) = 'demo'::text));
+
+CREATE VIEW shown_rate_cards WITH (security_invoker=true) AS
+ SELECT id,
+    role_type,
+    pay_zone,
+    valid_from,
+    valid_to,
+    annual_max_pence,
+    status,
+    is_verified,
+    source,
+    source_url,
+    superseded_by,
+    recorded_at,
+    version,
+    updated_at,
+    is_demo
+   FROM rate_cards r
+  WHERE ((NOT is_demo) OR ((( SELECT g.data_origin
+           FROM regions g
+          WHERE (g.code = 'Y56'::text)) = 'demo'::text) AND ((status = 'superseded'::text) OR (NOT (EXISTS ( SELECT
+           FROM rate_cards x
+          WHERE ((NOT x.is_demo) AND (x.status <> 'superseded'::text) AND (x.role_type = r.role_type) AND (x.pay_zone = r.pay_zone) AND (daterange(x.valid_from, x.valid_to) && daterange(r.valid_from, r.valid_to)))))))));
+
+CREATE VIEW shown_entitlement_rates WITH (security_invoker=true) AS
+ SELECT id,
+    financial_year,
+    pence_per_weighted_person,
+    list_date,
+    status,
+    is_verified,
+    source,
+    source_url,
+    superseded_by,
+    recorded_at,
+    version,
+    updated_at,
+    is_demo
+   FROM entitlement_rates r
+  WHERE ((NOT is_demo) OR ((( SELECT g.data_origin
+           FROM regions g
+          WHERE (g.code = 'Y56'::text)) = 'demo'::text) AND ((status = 'superseded'::text) OR (NOT (EXISTS ( SELECT
+           FROM entitlement_rates x
+          WHERE ((NOT x.is_demo) AND (x.status <> 'superseded'::text) AND ((x.financial_year)::text = (r.financial_year)::text))))))));
 
 -- Triggers
 
@@ -2473,13 +2522,13 @@ GRANT USAGE ON SCHEMA public TO trellis_app;
 GRANT INSERT, SELECT ON api_client_secrets TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON api_client_uses TO trellis_app;
 GRANT INSERT, SELECT ON api_clients TO trellis_app;
-GRANT INSERT, SELECT, UPDATE ON arrs_claims TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON arrs_claims TO trellis_app;
 GRANT SELECT ON audit_changes TO trellis_app;
 GRANT SELECT ON audit_events TO trellis_app;
 GRANT SELECT ON borough_icbs TO trellis_app;
 GRANT SELECT ON boroughs TO trellis_app;
 GRANT INSERT, SELECT, UPDATE ON credentials TO trellis_app;
-GRANT INSERT, SELECT, UPDATE ON entitlement_rates TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON entitlement_rates TO trellis_app;
 GRANT SELECT ON icb_successions TO trellis_app;
 GRANT SELECT ON icbs TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency_keys TO trellis_app;
@@ -2498,13 +2547,13 @@ GRANT INSERT, SELECT ON organisation_statements TO trellis_app;
 GRANT SELECT ON outbox TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON pcn_boroughs TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON pcn_corrections TO trellis_app;
-GRANT INSERT, SELECT, UPDATE ON pcn_populations TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON pcn_populations TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON pcn_sub_icb_locations TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON pcns TO trellis_app;
 GRANT SELECT ON personal_columns TO trellis_app;
-GRANT INSERT, SELECT, UPDATE ON post_assignments TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON post_assignments TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON post_funding_lines TO trellis_app;
-GRANT INSERT, SELECT, UPDATE ON post_holders TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON post_holders TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON post_terms TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON posts TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON practice_deprivation TO trellis_app;
@@ -2512,7 +2561,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON practice_list_sizes TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON practice_memberships TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON practice_sub_icb_locations TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON practices TO trellis_app;
-GRANT INSERT, SELECT, UPDATE ON rate_cards TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON rate_cards TO trellis_app;
 GRANT SELECT ON regions TO trellis_app;
 GRANT SELECT ON revisions TO trellis_app;
 GRANT SELECT, UPDATE ON role_types TO trellis_app;
@@ -2521,18 +2570,20 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON service_figures TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON session_uses TO trellis_app;
 GRANT INSERT, SELECT, UPDATE ON sessions TO trellis_app;
 GRANT SELECT ON sessions_seen TO trellis_app;
+GRANT SELECT ON shown_entitlement_rates TO trellis_app;
 GRANT SELECT ON shown_pcns TO trellis_app;
 GRANT SELECT ON shown_practices TO trellis_app;
+GRANT SELECT ON shown_rate_cards TO trellis_app;
 GRANT SELECT ON shown_workforce_censuses TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON sign_in_failures TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON sign_ins TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON sub_icb_location_icbs TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON sub_icb_locations TO trellis_app;
-GRANT INSERT, SELECT, UPDATE ON supervision_arrangements TO trellis_app;
-GRANT INSERT, SELECT, UPDATE ON supervision_sessions TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON supervision_arrangements TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON supervision_sessions TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON totp_steps TO trellis_app;
 GRANT SELECT ON training_courses TO trellis_app;
-GRANT INSERT, SELECT, UPDATE ON training_records TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON training_records TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON used_assertions TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON user_uses TO trellis_app;
 GRANT INSERT, SELECT, UPDATE ON users TO trellis_app;

@@ -90,11 +90,12 @@ func expected(request *http.Request, response *http.Response, body []byte) (leas
 		return 0, 1
 	case request.URL.Path == sandboxReset:
 		var done map[string]int
-		_ = json.Unmarshal(body, &done) // what is no such answer has been found wrong against openapi.yaml
+		_ = json.Unmarshal(body, &done)                                  // what is no such answer has been found wrong against openapi.yaml
+		together := done["workforces_restored"] + done["rates_restored"] // which go back in one use case, or two
 		for _, n := range done {
 			most += n
 		}
-		return most, most
+		return most - together + min(together, 1), most
 	}
 	return 1, 1
 }

@@ -3861,6 +3861,11 @@ export interface components {
              */
             recorded_at: string;
             /**
+             * @description True when it is invented: then it counts for invented networks only.
+             * @example false
+             */
+            is_demo: boolean;
+            /**
              * Format: int64
              * @example 1
              */
@@ -3923,6 +3928,11 @@ export interface components {
              * @example 2025-04-01T09:00:00Z
              */
             recorded_at?: string;
+            /**
+             * @description True when it is invented: then it counts for invented networks only.
+             * @example false
+             */
+            is_demo?: boolean;
             /**
              * Format: int64
              * @example 1
@@ -7850,6 +7860,11 @@ export interface components {
             /** @example true */
             is_back_dated: boolean;
             /**
+             * @description True when it is invented: then it counts for invented networks only.
+             * @example false
+             */
+            is_demo: boolean;
+            /**
              * Format: int64
              * @example 1
              */
@@ -7935,6 +7950,11 @@ export interface components {
             recorded_at?: string;
             /** @example true */
             is_back_dated?: boolean;
+            /**
+             * @description True when it is invented: then it counts for invented networks only.
+             * @example false
+             */
+            is_demo?: boolean;
             /**
              * Format: int64
              * @example 1
@@ -8518,6 +8538,17 @@ export interface components {
              * @example 1
              */
             boards_renamed: number;
+            /**
+             * Format: int64
+             * @description workforces_restored counts networks whose posts, claims, people or services' figures are what they were; rates_restored rates and roles.
+             * @example 1
+             */
+            workforces_restored: number;
+            /**
+             * Format: int64
+             * @example 0
+             */
+            rates_restored: number;
             /**
              * Format: int64
              * @description clients_revoked counts programs that could get a token.
@@ -10306,6 +10337,11 @@ export interface components {
              * @example 45
              */
             months_since_previous: number | null;
+            /**
+             * @description True when any of the networks it counts is invented.
+             * @example false
+             */
+            is_demo: boolean;
         };
         /** @description WorkforceReturnList is a page of returns, and WorkforceCensusList one of censuses. */
         WorkforceCensusList: {
@@ -10355,6 +10391,11 @@ export interface components {
              * @example 45
              */
             months_since_previous?: number | null;
+            /**
+             * @description True when any of the networks it counts is invented.
+             * @example false
+             */
+            is_demo?: boolean;
         };
         /** @description WorkforceCensusList where fields left part of the items out. */
         WorkforceCensusSelectionList: {
