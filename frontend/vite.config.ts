@@ -34,7 +34,7 @@ export default defineConfig({
       // What several pages share is one more, and what several pages of a room do another: a browser asks for six files
       // at a time, and the page's own questions wait behind them.
       output: {
-        // The first file names every other: the manifest tells which is which.
+        // The first load lists every part's name: the manifest says which is which.
         chunkFileNames: 'assets/[hash].js',
         codeSplitting: {
           groups: [

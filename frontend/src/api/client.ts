@@ -1,13 +1,6 @@
-import createClient from 'openapi-fetch'
-import { namesPerson } from './person'
 import { toProblem, unreachable } from './problem'
-import type { paths } from './schema'
 
-export const api = createClient<paths, 'application/json'>({
-  baseUrl: globalThis.location.origin,
-  credentials: 'same-origin',
-})
-api.use(namesPerson)
+export { api } from './send'
 
 interface Outcome<Data> {
   data?: Data

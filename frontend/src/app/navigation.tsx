@@ -22,14 +22,17 @@ function usePlaces() {
 
 function Places() {
   const path = useLocation({ select: (location) => location.pathname })
+  const places = usePlaces()
+  // A network's workforce lies in both places: it is the later, narrower one's.
+  const current = places.findLast(({ here }) => here.test(path))
   return (
     <ul>
-      {usePlaces().map(({ to, label, here }) => (
+      {places.map(({ to, label }) => (
         <li key={to}>
           <Link
             to={to}
             activeOptions={{ exact: true, includeSearch: false }}
-            aria-current={here.test(path) ? 'true' : undefined}
+            aria-current={to === current?.to ? 'true' : undefined}
           >
             {label}
           </Link>

@@ -43,7 +43,7 @@ it('what ends soonest comes first, and a contract is named once', () => {
     'one post has been vacant for 86 days',
     'monthly supervision is missing in 2 of 3 posts',
     'required training is missing for 2 of 3 people',
-    'two contracts end within 180 days',
+    'two more contracts end within 180 days',
   ])
 })
 

@@ -41,7 +41,10 @@ export function reasons(s: RoleSummary): Reason[] {
       words: `required training is missing for ${of(untrained, s.holders, 'person', 'people')}`,
     })
   }
-  if (later > 0) found.push({ need: 'contracts_later', words: ending(later, 180) })
+  if (later > 0) {
+    const more = s.contracts_ending_90 > 0 ? ' more' : ''
+    found.push({ need: 'contracts_later', words: ending(later, 180, more) })
+  }
   if (s.turnover_12m !== null && s.turnover_12m >= HIGH_TURNOVER && s.leavers_12m > 1) {
     found.push({
       need: 'turnover',
@@ -51,8 +54,8 @@ export function reasons(s: RoleSummary): Reason[] {
   return found
 }
 
-function ending(contracts: number, days: number): string {
-  return `${counted(contracts, 'contract')} ${plural(contracts, 'ends', 'end')} within ${days} days`
+function ending(contracts: number, days: number, more = ''): string {
+  return `${numberWord(contracts)}${more} ${plural(contracts, 'contract ends', 'contracts end')} within ${days} days`
 }
 
 function vacantWords({ vacant_posts: posts, vacancy_days: days }: RoleSummary): string {

@@ -71,12 +71,12 @@ export function cliffOf(points: readonly CliffPoint[]): Cliff | undefined {
   }
 }
 
-/** The next number that an axis can end at: 1, 2, 4, 5, 8 or 10 times a power of ten. */
+/** The next number that an axis can end at whose quarters are round as well. */
 export function roundTop(highest: number): number {
   if (highest <= 0) return 1
   const power = 10 ** Math.floor(Math.log10(highest))
-  const top = [1, 2, 4, 5, 8, 10].find((n) => n * power >= highest) ?? 10
-  return top * power
+  const top = [1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8, 10].find((n) => n * power >= highest) ?? 10
+  return rounded(top * power)
 }
 
 /** The largest fall, which the picture's heading names; none where nothing falls. */

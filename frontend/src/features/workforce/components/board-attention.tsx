@@ -20,7 +20,7 @@ const WHAT: Record<Need, (pcns: number) => string> = {
 
 const pcns = (n: number) => `${n} ${plural(n, 'PCN')}`
 
-const FEW = 4
+const FEW = 3
 
 /** What to do in a board, by how many of its networks it concerns. */
 export function BoardAttention({
@@ -39,7 +39,7 @@ export function BoardAttention({
         <Todo title="What needs attention">
           <p className="small secondary">What concerns most PCNs first.</p>
           <ol className="attention">
-            {list.slice(0, FEW).map(({ need, pcns }) => (
+            {list.map(({ need, pcns }) => (
               <li key={need}>
                 <p>
                   <b>{capital(WHAT[need](pcns))}</b>
@@ -87,7 +87,7 @@ function named(rows: readonly BoardRow[], need: Need): string {
   const names = rows
     .filter(({ reasons }) => reasons.some((one) => one.need === need))
     .map(({ item }) => item.pcn_name)
-  const shown = names.slice(0, FEW - 1)
+  const shown = names.slice(0, FEW)
   const rest = names.length - shown.length
   return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ')
 }

@@ -18,7 +18,7 @@ export function BoardTable({ board }: { board: AreaWorkforce }) {
   return (
     <Section title="PCN by PCN" actions={<Downloads file={file} of="PCN by PCN" />}>
       <SortPicker sort={sort} />
-      <table className="table table--lead table--stack table--figures board-workforce">
+      <table className="table table--lead table--stack table--heads table--figures board-workforce">
         <caption className="hidden">
           Posts, contracts, supervision and training by PCN,{' '}
           {sort ? 'by name' : 'what presses first'}

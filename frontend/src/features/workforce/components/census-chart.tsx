@@ -10,7 +10,7 @@ const PLOT = { left: 4, top: 28, bottom: 164 }
 const LEAST = 6
 const MOST = 44
 const DAYS_A_QUARTER = 91
-const LABEL = 56
+const LABEL = 68
 
 interface CensusChartProps {
   /** The oldest first. */

@@ -9,8 +9,6 @@ import { formatWte } from '../summary-words'
 const HEIGHT = 248
 const PLOT = { left: 36, top: 34, bottom: 212 }
 const GRID_LINES = 4
-/** A label of the second line's length at 14 px. */
-const LABEL = 232
 const NARROW = 480
 
 /** A step line of what is under contract against a dashed one of what is funded. */
@@ -108,46 +106,70 @@ interface LabelsProps {
   right: number
 }
 
-/** What is in post at the beginning, and the deepest falls as far as they have room. */
+const LETTER = 7.2
+/** A fall that is too small to be seen needs no words. */
+const SEEN = 12
+const LINE = 18
+
+/** What is in post at the beginning, the deep falls as far as they have room, and what is left. */
 function Labels({ cliff, x, y, right }: LabelsProps) {
   const [first, ...later] = cliff.steps
-  if (!first) return null
-  let taken = PLOT.left
+  const last = cliff.steps.at(-1)
+  if (!first || !last) return null
+  const start = `${formatWte(first.underContract)} in post`
+  let taken = PLOT.left + 8 + start.length * LETTER
+  let before = first
   const named = later.filter((step) => {
-    const room = x(step.on) + 8
-    const fits = room >= taken && room + LABEL <= right && step.moved.some(({ by }) => by < 0)
-    if (fits) taken = room + LABEL
+    const fall = y(step.underContract) - y(before.underContract)
+    before = step
+    const words = Math.max(afterWords(step).length, movedWords(step).length) * LETTER
+    const fits = x(step.on) + 8 >= taken && x(step.on) + 8 + words <= right && fall >= SEEN
+    if (fits) taken = x(step.on) + 8 + words
     return fits
   })
-  const last = cliff.steps.at(-1)
-  const lastAt = last && last !== first && !named.includes(last) && x(last.on) - LABEL > taken
+  const end = afterWords(last)
+  const atEnd = last !== first && !named.includes(last) && right - end.length * LETTER > taken
+  // Below its own line no other one runs: the steps before it are higher.
+  const crossed = x(last.on) > right - end.length * LETTER
+  // Where the dashed line runs close above, the words stand below the solid one.
+  const below = (step: CliffStep, lines: number) => {
+    const room = y(step.underContract) - y(step.funded)
+    return room > 0 && room < lines * LINE + 8
+  }
+  const at = (step: CliffStep, lines: number) =>
+    y(step.underContract) + (below(step, lines) ? LINE : 8 - lines * LINE + 2)
   return (
     <>
-      <text className="cliff__value" x={PLOT.left + 8} y={y(first.underContract) - 8}>
-        {formatWte(first.underContract)} in post
+      <text className="cliff__value" x={PLOT.left + 8} y={at(first, 1)}>
+        {start}
       </text>
       {named.map((step) => (
         <g key={step.on}>
-          <text className="cliff__value" x={x(step.on) + 8} y={y(step.underContract) - 26}>
-            {formatWte(step.underContract)} after {formatDate(lastDay(step.on))}
+          <text className="cliff__value" x={x(step.on) + 8} y={at(step, 2)}>
+            {afterWords(step)}
           </text>
-          <text className="cliff__small" x={x(step.on) + 8} y={y(step.underContract) - 8}>
+          <text className="cliff__small" x={x(step.on) + 8} y={at(step, 2) + LINE}>
             {movedWords(step)}
           </text>
         </g>
       ))}
-      {lastAt && (
+      {atEnd && (
         <text
           className="cliff__value"
-          x={x(last.on) - 8}
-          y={y(last.underContract) + 5}
+          x={right}
+          y={crossed ? y(last.underContract) + LINE : at(last, 1)}
           textAnchor="end"
         >
-          {formatWte(last.underContract)} after {formatDate(lastDay(last.on))}
+          {end}
         </text>
       )}
     </>
   )
+}
+
+/** "1.6 after 31 March 2027" */
+function afterWords(step: CliffStep): string {
+  return `${formatWte(step.underContract)} after ${formatDate(lastDay(step.on))}`
 }
 
 /** The first month, the last, and those of the steps between, as far as they have room. */

@@ -37,7 +37,7 @@ export function Comparison({ rows }: { rows: readonly CountComparison[] }) {
         Posts filled on {formatDate(census)}, the official return of that day and the claim of its
         month.
       </p>
-      <table className="table table--lead table--stack comparison">
+      <table className="table table--lead table--stack table--heads comparison">
         <caption className="hidden">Posts, official return and claims by role</caption>
         <thead>
           <tr>

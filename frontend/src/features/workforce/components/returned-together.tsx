@@ -29,7 +29,7 @@ export function ReturnedTogether({ board }: { board: AreaWorkforce }) {
           ? `; what the other ${formatNumber(census.pcns_without_return)} would have counted is not known, and is not 0.`
           : '.'}
       </p>
-      <table className="table table--lead table--stack table--figures">
+      <table className="table table--lead table--stack table--heads table--figures">
         <caption className="hidden">Official return by role</caption>
         <thead>
           <tr>

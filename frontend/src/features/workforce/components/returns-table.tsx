@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { WorkforceReturn } from '@/api/types'
 import { formatDate } from '@/shared/format/date'
 import { formatNumber } from '@/shared/format/number'
+import { plural } from '@/shared/format/words'
 import { RETURNED_ROLES, type ReturnedPcn } from '../returns-model'
 import { formatWte, roleShort } from '../summary-words'
 
@@ -63,8 +64,14 @@ function Figure({ row }: { row: WorkforceReturn | undefined }) {
     <span>
       <b>{formatWte(row.fte)}</b>
       <span className="row-note">
-        {formatNumber(row.headcount ?? 0)} {row.headcount === 1 ? 'person' : 'people'}
-        {bought > 0 && `, ${formatWte(bought)} bought in`}
+        {[
+          row.headcount || bought === 0
+            ? `${formatNumber(row.headcount ?? 0)} ${plural(row.headcount ?? 0, 'person', 'people')}`
+            : [],
+          bought > 0 ? `${formatWte(bought)} bought in` : [],
+        ]
+          .flat()
+          .join(', ')}
       </span>
     </span>
   )

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { RoleSummary } from '@/api/types'
 import { formatNumber } from '@/shared/format/number'
-import { counted, plural } from '@/shared/format/words'
+import { capital, counted, plural } from '@/shared/format/words'
 import { StateWord } from '@/shared/ui/state-word'
 import { of } from '../attention'
 import { formatPercent, formatWte, ROLES, type Role, roleName } from '../summary-words'
@@ -90,7 +90,7 @@ function Vacant({ s }: { s: RoleSummary }) {
   return (
     <>
       <StateWord shape="triangle" tone="risk">
-        {counted(s.vacant_posts, 'post')}
+        {capital(counted(s.vacant_posts, 'post'))}
       </StateWord>
       <Note>
         {formatNumber(s.vacancy_days)} {plural(s.vacancy_days, 'day')}

@@ -7,7 +7,7 @@ import { formatPercent, formatWte, roleName } from '../summary-words'
 export function RolesTable({ board }: { board: AreaWorkforce }) {
   return (
     <Section title="By role">
-      <table className="table table--lead table--stack table--figures">
+      <table className="table table--lead table--stack table--heads table--figures">
         <caption className="hidden">Posts, vacancies and turnover by role</caption>
         <thead>
           <tr>

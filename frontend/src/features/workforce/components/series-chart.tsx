@@ -9,6 +9,8 @@ const PLOT = { left: 40, top: 16, bottom: 184 }
 const LABEL = 104
 const GRID_LINES = 4
 const NARROW = 480
+/** Between the middle of a month's name and the next one. */
+const ROOM = 120
 
 interface SeriesChartProps {
   series: Series
@@ -66,6 +68,16 @@ export function SeriesChart({ series: { points, top }, width, at }: SeriesChartP
       <text x={PLOT.left} y={HEIGHT - 12}>
         {month(first.on)}
       </text>
+      {points.slice(1).map(
+        ({ on }) =>
+          on.slice(5) === '01-01' &&
+          x(on) > PLOT.left + ROOM &&
+          x(on) < right - ROOM && (
+            <text key={on} x={x(on)} y={HEIGHT - 12} textAnchor="middle">
+              {month(on)}
+            </text>
+          ),
+      )}
       <text x={right} y={HEIGHT - 12} textAnchor="end">
         {month(last.on)}
       </text>

@@ -14,7 +14,7 @@ interface SeriesFigureProps {
 
 /** Twelve quarters of what was in post, beside what was paid for and what was returned. */
 export function SeriesFigure({ points, of }: SeriesFigureProps) {
-  const { shell, width } = useWidth<HTMLDivElement>(960)
+  const { shell, width } = useWidth<HTMLDivElement>()
   const series = seriesOf(points)
   const known = series.points.filter(({ inPost }) => inPost !== null)
   const [first] = known

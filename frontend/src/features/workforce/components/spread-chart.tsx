@@ -103,7 +103,7 @@ function Dot({ row, x, y, left, narrow, solid, chosen }: DotProps) {
       </text>
       {row.rate === null ? (
         <text className="cliff__small" x={left + 8} y={y + 5}>
-          Not known
+          {row.item.pcns === 0 ? 'No PCN of its own' : 'Not known'}
         </text>
       ) : (
         <>

@@ -27,8 +27,9 @@ interface SpreadFigureProps {
 export function SpreadFigure({ spread, role }: SpreadFigureProps) {
   const { asOf } = useAsOf()
   const { data: me } = useQuery(meQuery)
-  const mine = new Set(reachOf(me?.grants ?? []).map(({ code }) => code))
   const rows = spreadRows(spread, role)
+  const reach = reachOf(me?.grants ?? []).map(({ code }) => code)
+  const mine = new Set(rows.flatMap(({ code }) => (reach.includes(code) ? code : [])))
   const total = rowOf(spread.total, role)
   const unmapped = spread.unmapped ? rowOf(spread.unmapped, role) : undefined
   const { by, source, boundaries } = spread

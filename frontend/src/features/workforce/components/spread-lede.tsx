@@ -20,6 +20,8 @@ export function SpreadLede({
   const by = [...known].sort((a, b) => b.rate - a.rate)
   const [most] = by
   const least = by.at(-1)
+  const placed = (name: string) =>
+    spread.by === 'deprivation_fifth' ? `the ${name.charAt(0).toLowerCase()}${name.slice(1)}` : name
   const who = role === 'all' ? 'of the three roles' : `of ${roleShort(role).toLowerCase()}`
   return (
     <Lede>
@@ -27,8 +29,8 @@ export function SpreadLede({
       each 10,000 people registered
       {most && least && most !== least ? (
         <>
-          : from <b>{formatPer(least.rate)}</b> in {least.name.replace(/^The /, 'the ')} to{' '}
-          <b>{formatPer(most.rate)}</b> in {most.name.replace(/^The /, 'the ')}.
+          : from <b>{formatPer(least.rate)}</b> in {placed(least.name)} to{' '}
+          <b>{formatPer(most.rate)}</b> in {placed(most.name)}.
         </>
       ) : (
         '.'

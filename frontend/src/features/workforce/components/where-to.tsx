@@ -1,7 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useAsOf } from '@/shared/as-of/use-as-of'
 import { addDays } from '@/shared/format/date'
 import { usePermission } from '@/shared/permission'
+import { meQuery } from '@/shared/session'
+import { reachOf } from '../reach'
 import { RoomLink } from './room-link'
 
 const SOON = 91
@@ -10,7 +13,10 @@ const SOON = 91
 export function WhereTo() {
   const { date } = useAsOf()
   const posts = usePermission('posts.list') === true
-  const spread = usePermission('spread.read') === true
+  const { data: me } = useQuery(meQuery)
+  const mayRead = usePermission('spread.read') === true
+  // How all of London is spread is for roles that reach all of it.
+  const spread = mayRead && reachOf(me?.grants ?? []).some(({ kind }) => kind === 'region')
   const claims = usePermission('arrs_claims.list') === true
   return (
     <ul className="where-to">

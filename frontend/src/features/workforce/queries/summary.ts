@@ -134,6 +134,18 @@ export function censusesQuery(asOf: Day) {
   })
 }
 
+/** One row of the newest census, which says whether its networks are invented. */
+export function originOfReturnsQuery(asOf: Day) {
+  return queryOptions({
+    queryKey: ['workforce_returns', 'origin', asOf ?? 'today'],
+    queryFn: async ({ signal }) => {
+      const query = { as_of: asOf, fields: 'key,is_demo', limit: 1 }
+      return (await answer(api.GET('/api/v1/workforce_returns', { params: { query }, signal })))
+        .data
+    },
+  })
+}
+
 /** London's boards on a day, to choose among. */
 export function boardNamesQuery(asOf: Day) {
   return queryOptions({

@@ -71,14 +71,16 @@ function BoardWorkforcePage({ board }: { board: AreaWorkforce }) {
           {all && (
             <>
               <div className="columns">
-                <CliffFigure points={board.contract_cliff} of={board.code} />
+                <div>
+                  <CliffFigure points={board.contract_cliff} of={board.code} />
+                  <SeriesFigure points={board.series} of={board.code} />
+                </div>
                 <BoardAttention board={board} rows={rows} />
               </div>
               <RolesTable board={board} />
             </>
           )}
           <BoardTable board={board} />
-          {all && <SeriesFigure points={board.series} of={board.code} />}
           <ReturnedTogether board={board} />
         </>
       )}

@@ -122,10 +122,12 @@ function Kept({ found, all, file }: KeptProps) {
         </div>
       </div>
       <div className="columns">
-        <CliffFigure points={found.contract_cliff} of={found.pcn_code} />
+        <div>
+          <CliffFigure points={found.contract_cliff} of={found.pcn_code} />
+          <SeriesFigure points={found.series} of={found.pcn_code} />
+        </div>
         <PcnAttention found={found} all={all} />
       </div>
-      <SeriesFigure points={found.series} of={found.pcn_code} />
     </>
   )
 }

@@ -158,6 +158,7 @@ function Results({ list, search, settling }: ResultsProps) {
         view={JSON.stringify([census, icb, status, cursor])}
         settling={settling}
         file={returnsFile('csv', search, asOf)}
+        workbook={returnsFile('xlsx', search, asOf)}
         empty={
           <p>
             {status === 'no_return' ? 'Every PCN made a return. ' : 'No PCN matches. '}

@@ -1,18 +1,19 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
+import { ProblemError } from '@/api/problem'
 import type { Spread } from '@/api/types'
-import { DateProblem, isDateProblem } from '@/shared/as-of/date-problem'
 import { PositionList } from '@/shared/as-of/position-list'
 import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate } from '@/shared/format/date'
 import { formatNumber } from '@/shared/format/number'
 import { Needs } from '@/shared/ui/needs'
 import { PageHeader, Section } from '@/shared/ui/page'
-import { ErrorPage, Resource } from '@/shared/ui/states'
+import { Resource } from '@/shared/ui/states'
 import { SpreadFigure } from '../components/spread-figure'
 import { SpreadLede } from '../components/spread-lede'
 import { SpreadPicker } from '../components/spread-picker'
 import { WorkforceCrumbs } from '../components/workforce-crumbs'
+import { WorkforceMissing } from '../components/workforce-missing'
 import { spreadQuery } from '../queries/summary'
 
 export function SpreadScreen() {
@@ -31,13 +32,10 @@ function SpreadPage() {
     <Resource
       query={query}
       failed={(error, retry) =>
-        isDateProblem(error) ? (
-          <>
-            <PageHeader title="There is no such day" breadcrumb={<WorkforceCrumbs />} />
-            <DateProblem error={error} retry={retry} />
-          </>
+        isNotFound(error) ? (
+          <OutOfReach />
         ) : (
-          <ErrorPage error={error} retry={retry} />
+          <WorkforceMissing title="Spread of the workforce" error={error} retry={retry} />
         )
       }
     >
@@ -47,6 +45,23 @@ function SpreadPage() {
         </div>
       )}
     </Resource>
+  )
+}
+
+const isNotFound = (error: unknown) => error instanceof ProblemError && error.code === 'not_found'
+
+function OutOfReach() {
+  return (
+    <>
+      <PageHeader title="Spread of the workforce" breadcrumb={<WorkforceCrumbs />} />
+      <div className="prose lead-in">
+        <p>
+          How the workforce is spread over London is for roles that reach all of London. Yours do
+          not. <Link to="/workforce">See what is within your reach</Link>, or the{' '}
+          <Link to="/workforce/returns">official returns</Link>, which everyone may read.
+        </p>
+      </div>
+    </>
   )
 }
 

@@ -9,7 +9,7 @@ import { meQuery } from '@/shared/session'
 import { Lede, PageHeader, Section, Todo } from '@/shared/ui/page'
 import { Places } from '../components/places'
 import { WhereTo } from '../components/where-to'
-import { censusesQuery } from '../queries/summary'
+import { censusesQuery, originOfReturnsQuery } from '../queries/summary'
 import { reachOf } from '../reach'
 
 /** The room's first page: what is within reach, or what anyone may see. */
@@ -25,13 +25,13 @@ export function WorkforceScreen() {
         side={<PositionList />}
       />
       {reach.length > 0 ? <Places reach={reach} /> : <PublicLede />}
-      <div className="columns">
+      <div className={may ? undefined : 'columns'}>
         <Section title="Where to go">
           <WhereTo />
         </Section>
-        <div className="screen-only">
-          {me?.kind === 'anonymous' ? <SignIn /> : !may && <NoRole />}
-        </div>
+        {!may && (
+          <div className="screen-only">{me?.kind === 'anonymous' ? <SignIn /> : <NoRole />}</div>
+        )}
       </div>
     </>
   )
@@ -41,6 +41,8 @@ export function WorkforceScreen() {
 function PublicLede() {
   const { asOf } = useAsOf()
   const { data: censuses } = useQuery(censusesQuery(asOf))
+  // A page that counts invented networks says that they are.
+  useQuery(originOfReturnsQuery(asOf))
   const [newest] = censuses ?? []
   if (!censuses) return <Lede>{'\u00a0'}</Lede>
   if (!newest) {
