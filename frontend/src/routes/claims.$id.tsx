@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { claimQuery } from '@/features/workforce/queries/money'
+import { claimQuery } from '@/features/workforce/queries/claims'
 import { ClaimScreen } from '@/features/workforce/screens/claim'
 
 export const Route = createFileRoute('/claims/$id')({

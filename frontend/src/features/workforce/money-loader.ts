@@ -1,22 +1,19 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { oneOf } from '@/shared/search'
 import { ROLES } from './money-words'
+import { type ClaimSearch, claimsQuery } from './queries/claims'
 import { figureQuery, figuresQuery } from './queries/figures'
+import { entitlementQuery, type Place, placeQuery } from './queries/money'
 import {
-  type ClaimSearch,
-  claimsQuery,
-  entitlementQuery,
   entitlementRateQuery,
   entitlementRatesQuery,
-  type Place,
-  placeQuery,
   populationQuery,
   populationsQuery,
   type RateSearch,
   rateCardQuery,
   rateCardsQuery,
   unverifiedQuery,
-} from './queries/money'
+} from './queries/rates'
 
 interface Context {
   queryClient: QueryClient

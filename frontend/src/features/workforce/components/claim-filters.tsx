@@ -12,7 +12,7 @@ import {
   ROLES,
   roleWords,
 } from '../money-words'
-import type { ClaimSearch } from '../queries/money'
+import type { ClaimSearch } from '../queries/claims'
 import { typedIn } from '../use-money-form'
 import { NetworkField } from './money-network-field'
 

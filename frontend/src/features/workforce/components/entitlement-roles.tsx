@@ -5,7 +5,8 @@ import { capital, counted, numberWord } from '@/shared/format/words'
 import { Section } from '@/shared/ui/page'
 import { rolesOf, unverified } from '../entitlement-model'
 import { formatWte, roleWords, zoneWithin } from '../money-words'
-import { type Entitlement, type RateCard, rateCardsOfQuery } from '../queries/money'
+import type { Entitlement, RateCard } from '../queries/money'
+import { rateCardsOfQuery } from '../queries/rates'
 import { VerifiedWord } from './money-pieces'
 
 /** What each role costs in the year, and with which rates. */

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { aboutQuery } from '@/shared/session'
 import { yearsToChoose } from '../entitlement-model'
 import { financialYearOf } from '../money-words'
-import { entitlementRatesQuery } from '../queries/money'
+import { entitlementRatesQuery } from '../queries/rates'
 
 /** Which financial year the page is about: those for which there is a rate, and that of today. */
 export function EntitlementYears({ shown }: { shown: string }) {

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
 import { SelectField } from '@/shared/ui/field'
 import { ROLES, rateStatusWords, roleWords } from '../money-words'
-import type { RateSearch } from '../queries/money'
+import type { RateSearch } from '../queries/rates'
 import { NetworkField } from './money-network-field'
 
 const STATUSES = ['provisional', 'confirmed', 'superseded'] as const

@@ -6,7 +6,7 @@ import { formatPounds } from '@/shared/format/money'
 import { useRequestKey } from '@/shared/ui/form'
 import { Resource } from '@/shared/ui/states'
 import { daysWords, formatRate, roleWithin, roleWords, zoneWithin } from '../money-words'
-import { entitlementRateQuery, rateCardQuery } from '../queries/money'
+import { entitlementRateQuery, rateCardQuery } from '../queries/rates'
 import { OutOfReach } from './money-pieces'
 import { RatePage } from './rate-page'
 

@@ -12,7 +12,8 @@ import { ClaimCrumbs, ClaimWord } from '../components/claim-pieces'
 import { ClaimStep } from '../components/claim-steps'
 import { OutOfReach, TracksOnly } from '../components/money-pieces'
 import { financialYearOf, formatWte, monthWords, roleWithin, roleWords } from '../money-words'
-import { type Claim, claimQuery, pcnNamesQuery, type Versioned } from '../queries/money'
+import { claimQuery } from '../queries/claims'
+import { type Claim, pcnNamesQuery, type Versioned } from '../queries/money'
 
 export function ClaimScreen() {
   const { id } = useParams({ from: '/claims/$id' })

@@ -10,7 +10,7 @@ import { ClaimCrumbs } from '../components/claim-pieces'
 import { ClaimsTable } from '../components/claims-table'
 import { TracksOnly } from '../components/money-pieces'
 import { RateList } from '../components/rate-list'
-import { type ClaimSearch, claimsQuery, waitingClaimsQuery } from '../queries/money'
+import { type ClaimSearch, claimsQuery, waitingClaimsQuery } from '../queries/claims'
 
 export function ClaimsScreen() {
   return (

@@ -18,7 +18,7 @@ import {
   populationsQuery,
   rateCardsQuery,
   unverifiedQuery,
-} from '../queries/money'
+} from '../queries/rates'
 
 export function RateCardsScreen() {
   const search = useSearch({ from: '/rates/' })
