@@ -5,9 +5,13 @@ import { defineConfig } from 'vitest/config'
 
 const api = process.env.TRELLIS_API ?? 'http://127.0.0.1:8080'
 
-/** What is shared by pages that anyone sees; forms and lists travel with those of access and the audit. */
+/** What is shared by pages that anyone sees, and the machinery of changes; forms and lists are a part of their own. */
 const shared =
-  /src\/shared\/(?!ui\/(done|field|form|list-head|shown-once|state-word)\.|history\/(actors|words|record))/
+  /@tanstack\/|src\/shared\/(?!charts\/month-bars|ui\/(done|field|form|list-head|shown-once|state-word)\.|history\/(actors|words|record))/
+
+/** But for the pages that change an organisation: nobody who reads one waits for them. */
+const organisations =
+  /features\/organisations\/(?!screens\/(pcn-)?edit|components\/pcn\/correction-fields)/
 
 export default defineConfig({
   plugins: [
@@ -41,13 +45,13 @@ export default defineConfig({
             { name: 'first', tags: ['$initial'], priority: 3 },
             { name: 'shared', test: shared, minShareCount: 2, priority: 2 },
             { name: 'history', test: /shared\/history\//, minShareCount: 2, priority: 1 },
+            { name: 'organisations', test: organisations, minShareCount: 2, priority: 1 },
             {
-              name: 'organisations',
-              test: /features\/organisations/,
-              minShareCount: 3,
+              name: 'forms',
+              test: /src\/shared\/(?!charts)/,
+              minShareCount: 2,
               priority: 1,
             },
-            { name: 'forms', test: /src\/shared\//, minShareCount: 2, priority: 1 },
             { name: 'access', test: /features\/(access|audit)/, minShareCount: 2 },
           ],
         },

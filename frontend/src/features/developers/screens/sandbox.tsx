@@ -111,8 +111,9 @@ function SetBack() {
   return (
     <>
       <p className="small">
-        Undoes every import and correction, renames boards as they were, and takes back what was
-        given to people and programs by hand. It takes up to a minute.
+        Undoes every import and correction, renames boards as they were, sets posts, claims, rates
+        and figures back, and takes back what was given to people and programs by hand. It takes up
+        to a minute.
       </p>
       <Refusal of={reset} />
       {reset.data && <Done at={reset.submittedAt}>{told(reset.data)}</Done>}
@@ -134,6 +135,8 @@ const TAKEN_BACK: Record<keyof Reset, [one: string, became: string]> = {
   imports_undone: ['import', 'undone'],
   imports_discarded: ['plan', 'discarded'],
   boards_renamed: ['board', 'renamed'],
+  workforces_restored: ['workforce', 'set back'],
+  rates_restored: ['rate', 'set back'],
   clients_revoked: ['API client', 'revoked'],
   invitations_revoked: ['invitation', 'revoked'],
   people_disabled: ['account', 'disabled'],
