@@ -100,3 +100,23 @@ func (c chance) statement(postID, holderID string) (sql string, args []any) {
 	}
 	return "UPDATE posts SET closed_on = $2, version = version + 1 WHERE id = $1::text::uuid", []any{postID, to}
 }
+
+// Whoever has the rule asked at once, and writes on afterwards, is held to it all the same.
+func TestARuleThatWasAskedBeforeTheLastWriteIsAskedAgain(t *testing.T) {
+	w := newTown(t)
+	ctx := context.Background()
+	conn := owner(t, w.Server)
+	p := made(t, w.manager)
+	tx, err := conn.Begin(ctx)
+	must(t, err)
+	defer func() { _ = tx.Rollback(ctx) }()
+	for _, sql := range []string{"SELECT set_config('trellis.event_id', gen_random_uuid()::text, true), set_config('trellis.reach', '{*}', true)",
+		"UPDATE posts SET version = version + 1 WHERE id = '" + p.ID + "'", "SET CONSTRAINTS check_post IMMEDIATE"} {
+		_, err := tx.Exec(ctx, sql)
+		must(t, err)
+	}
+	_, err = tx.Exec(ctx, "INSERT INTO post_funding_lines (post_id, pcn_code, source, valid_from, share) VALUES ($1::text::uuid, 'UD0001', 'icb', '2025-01-01', 50)", p.ID)
+	if err == nil || !strings.Contains(err.Error(), "SQLSTATE 23514") {
+		t.Errorf("150 per cent of a post are funded: %v", err)
+	}
+}

@@ -93,8 +93,6 @@ AS $function$
 BEGIN
     IF TG_TABLE_NAME = 'posts' THEN
         PERFORM check_post(NEW.id);
-    ELSIF TG_OP = 'INSERT' AND EXISTS (SELECT FROM posts p WHERE p.id = NEW.post_id AND p.xmin = pg_current_xact_id()::xid) THEN
-        -- The post was written in this transaction too, so it is checked anyway, once for all of its facts.
     ELSE
         IF TG_OP <> 'INSERT' THEN PERFORM check_post(OLD.post_id); END IF;
         IF TG_OP <> 'DELETE' THEN PERFORM check_post(NEW.post_id); END IF;
