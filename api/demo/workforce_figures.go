@@ -11,7 +11,7 @@ var aMonth = map[string]int{"splw": 18, "cc": 23, "hwbc": 13}
 
 // figuresBack and groupsBack are for how many months figures are invented, and of what is counted by group: to invent them
 // all for all the quarters would be more than everything else together.
-const figuresBack, groupsBack = 12, 12
+const figuresBack, groupsBack = 6, 6
 
 // figures are what the services of a network did in each month in which somebody was in post.
 func (s *staffing) figures(n network) {

@@ -54,10 +54,15 @@ func (n network) peopleIn(role string, day vocabulary.Date) int {
 // annual is what one whole-time equivalent costs in a year, in pence, as of the year before the demonstration's first.
 var annual = map[string]int{"splw": 37_000_00, "cc": 29_000_00, "hwbc": 36_500_00}
 
-// claims are what was claimed for each month of the quarters: of the last two, nobody has approved it yet.
+// claims are what was claimed for each month since the financial year before this one began, in some networks for each of
+// the quarters: of the last two, nobody has approved it yet.
 func (s *staffing) claims(n network) {
 	months := s.months()
+	since := monthsFrom(april(s.today), -24)
 	for i, month := range months {
+		if month.Before(since) && !n.story.isCounted {
+			continue
+		}
 		for _, role := range roleTypes {
 			paid := (n.inPost(role, month.AddDays(14), true) + 50) / 100
 			if n.story.claims > 0 {

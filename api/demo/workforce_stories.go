@@ -29,7 +29,7 @@ type story struct {
 	isFull bool
 	// isLong: supervision and training are there for all of the quarters.
 	isLong bool
-	// isCounted: its services are counted for all of the quarters, and of the last four by group.
+	// isCounted: its claims and its services' figures are there for all of the quarters, and the last of those by group.
 	isCounted bool
 	// keepsNone: it keeps no posts here, though it returns them.
 	keepsNone bool
@@ -39,7 +39,7 @@ type story struct {
 	ownPosts func(s *staffing, n network) []post
 }
 
-// told are the stories, by the names of the networks today. docs/demonstration.md lists them.
+// told are the stories, by the names of the networks today.
 var told = map[string]story{
 	"Barking and Dagenham Demo 1": {ownPosts: (*staffing).managersPosts, isLong: true, isCounted: true},
 	"Camden Demo 3":               {ends: &span{20, 85}, isCounted: true},

@@ -37,8 +37,8 @@ func (s *staffing) arrangements(n network, p post, id string) {
 	}
 }
 
-// sessionsBack is for how many months before this one sessions are invented: what is asked is the last six whole ones.
-const sessionsBack = 7
+// sessionsBack is for how many months before this one sessions are invented: the last six whole ones are what is asked.
+const sessionsBack = 6
 
 // sessions are what was held of monthly supervision for somebody in a post: in most networks every month.
 func (s *staffing) sessions(n network, p post, who person, assignment string) {
@@ -50,7 +50,7 @@ func (s *staffing) sessions(n network, p post, who person, assignment string) {
 	if missed == 0 && chance(10, "misses", n.code) >= 6 {
 		missed = 20
 	}
-	for m := -back; m <= 0; m++ {
+	for m := -back; m < 0; m++ {
 		held := monthsFrom(s.today, m).AddDays(chance(26, "held", assignment, fmt.Sprint(m)))
 		lapsed := n.story.lapsed > 0 && m > -n.story.lapsed
 		if !on(held, who.from, who.to) || held.After(s.today) || lapsed || chance(100, "missed", assignment, held.String()) < missed {
@@ -102,6 +102,9 @@ func (s *staffing) training(n network, p post, who person, assignment string) {
 			holds = 365 * 3
 		}
 		add(c.code, n.place+" Demo Training Hub", 10+chance(60, "enrols", assignment, c.code), c.takes, holds)
+	}
+	if who.from.Before(s.first) && !n.story.isLong {
+		return // it was long ago
 	}
 	for i, item := range induction {
 		if n.story.isFull || chance(100, "not inducted", assignment, item) >= 3 {
