@@ -34,6 +34,7 @@ func (a API) entitlementRateRoutes() []httpx.Route {
 // @Param       financial_year query []string  false "Only those of these financial years" collectionFormat(multi) example(2025/26)
 // @Param       status         query []string  false "Only rates of this status; provisional and confirmed if neither it nor id is given" collectionFormat(multi) Enums(provisional, confirmed, superseded)
 // @Param       is_verified    query []boolean false "Only those that were compared with their document, or the others" collectionFormat(multi)
+// @Param       is_demo        query []boolean false "Only those that are invented, or the others" collectionFormat(multi)
 // @Param       sort           query string    false "Fields to sort by, comma-separated; a minus turns one round. One or more of id, financial_year, pence_per_weighted_person, list_date, status, recorded_at, updated_at" default(-financial_year) example(-financial_year)
 // @Param       fields         query string    false "Only these fields, comma-separated" example(financial_year,pence_per_weighted_person)
 // @Param       limit          query int       false "Rows on a page" minimum(1) maximum(200) default(50)

@@ -36,6 +36,7 @@ func (a API) rateCardRoutes() []httpx.Route {
 // @Param       status        query []string  false "Only rates of this status; provisional and confirmed if neither it nor id is given" collectionFormat(multi) Enums(provisional, confirmed, superseded)
 // @Param       is_verified   query []boolean false "Only those that were compared with their document, or the others" collectionFormat(multi)
 // @Param       is_back_dated query []boolean false "Only those recorded after the first day on which they hold, or the others" collectionFormat(multi)
+// @Param       is_demo       query []boolean false "Only those that are invented, or the others" collectionFormat(multi)
 // @Param       sort          query string    false "Fields to sort by, comma-separated; a minus turns one round. One or more of id, role_type, pay_zone, valid_from, valid_to, annual_max_pence, status, recorded_at, updated_at" default(role_type,pay_zone,-valid_from) example(-valid_from)
 // @Param       fields        query string    false "Only these fields, comma-separated" example(role_type,pay_zone,annual_max_pence)
 // @Param       limit         query int       false "Rows on a page" minimum(1) maximum(200) default(50)

@@ -61,6 +61,7 @@ func (a API) listWorkforceReturns(c echo.Context) error {
 // @Produce     json,text/csv,application/x-ndjson,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 // @Param       as_of         query string   false "The day on which the networks stand, in London; today if left out" format(date) example(2026-07-01)
 // @Param       census_on     query []string false "Only these censuses, each by its last day" collectionFormat(multi) example(2026-06-30)
+// @Param       is_demo       query []boolean false "Only censuses that are invented, or real" collectionFormat(multi)
 // @Param       sort          query string   false "Fields to sort by, comma-separated; a minus turns one round. One or more of census_on, pcns_returned, pcns_without_return, months_since_previous" default(-census_on) example(census_on)
 // @Param       fields        query string   false "Only these fields, comma-separated" example(census_on,pcns_returned)
 // @Param       limit         query int      false "Rows on a page" minimum(1) maximum(200) default(50)

@@ -106,6 +106,9 @@ var (
 	after   = map[string]string{"/api/v1/imports/{id}/left_out_rows": "left_out", "/api/v1/arrs_claims/{id}/adjust": "approved", "/api/v1/posts/{id}/reopen": "closed"}
 )
 
+// putAt are what is set at an address of its own, by the first word of that.
+var putAt = map[string]string{"pcn_populations": "populations", "pcns": "figures"}
+
 // uses are the operations that use up what they are about.
 var uses = []string{"end", "withdraw", "approve"}
 
@@ -118,8 +121,8 @@ func (s *seen) noteWorkforce(a asked, path string, body object) {
 		if id, ok := body["id"].(string); ok {
 			s.codes[last] = append(s.codes[last], id)
 		}
-	case a.method == http.MethodPut && s.codes[words[3]] != nil:
-		noun := map[string]string{"pcn_populations": "populations", "pcns": "figures"}[words[3]]
+	case a.method == http.MethodPut && putAt[words[3]] != "":
+		noun := putAt[words[3]]
 		if !slices.Contains(s.codes[noun], path) {
 			s.codes[noun] = append(s.codes[noun], path)
 		}
