@@ -12448,6 +12448,8 @@ export interface operations {
                 status?: ("provisional" | "confirmed" | "superseded")[];
                 /** @description Only those that were compared with their document, or the others */
                 is_verified?: boolean[];
+                /** @description Only those that are invented, or the others */
+                is_demo?: boolean[];
                 /**
                  * @description Fields to sort by, comma-separated; a minus turns one round. One or more of id, financial_year, pence_per_weighted_person, list_date, status, recorded_at, updated_at
                  * @example -financial_year
@@ -16544,6 +16546,8 @@ export interface operations {
                 is_verified?: boolean[];
                 /** @description Only those recorded after the first day on which they hold, or the others */
                 is_back_dated?: boolean[];
+                /** @description Only those that are invented, or the others */
+                is_demo?: boolean[];
                 /**
                  * @description Fields to sort by, comma-separated; a minus turns one round. One or more of id, role_type, pay_zone, valid_from, valid_to, annual_max_pence, status, recorded_at, updated_at
                  * @example -valid_from
@@ -18586,6 +18590,8 @@ export interface operations {
                  *     ]
                  */
                 census_on?: string[];
+                /** @description Only censuses that are invented, or real */
+                is_demo?: boolean[];
                 /**
                  * @description Fields to sort by, comma-separated; a minus turns one round. One or more of census_on, pcns_returned, pcns_without_return, months_since_previous
                  * @example census_on
