@@ -71,12 +71,12 @@ export const guidanceQuery = queryOptions({
   staleTime: 300_000,
 })
 
-/** A year of what a network's services did, the newest months first: three roles a month. */
-export function caseloadsQuery(code: string, asOf: Day) {
+/** What a network's services did in the newest months, five years of them: a figure stands on its month, not on a day. */
+export function caseloadsQuery(code: string) {
   return queryOptions({
-    queryKey: ['service_figures', 'newest', code, asOf ?? 'today'],
+    queryKey: ['service_figures', 'newest', code],
     queryFn: async ({ signal }) => {
-      const query = { as_of: asOf, pcn_code: [code], sort: '-month', limit: 36 }
+      const query = { pcn_code: [code], sort: '-month', limit: 200 }
       const call = api.GET('/api/v1/service_figures', { params: { query }, signal })
       return (await answer(call)).data.items
     },

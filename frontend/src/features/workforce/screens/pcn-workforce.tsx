@@ -96,10 +96,9 @@ interface KeptProps {
 }
 
 function Kept({ found, all, file }: KeptProps) {
-  const { asOf } = useAsOf()
   const may = usePermission('service_figures.list') === true
   const { data: guidance } = useQuery(guidanceQuery)
-  const { data: figures } = useQuery({ ...caseloadsQuery(found.pcn_code, asOf), enabled: may })
+  const { data: figures } = useQuery({ ...caseloadsQuery(found.pcn_code), enabled: may })
   return (
     <>
       <RoleGrid
