@@ -75,7 +75,7 @@ func (p *place) up(ctx context.Context, empty, apiOnly bool) error {
 		return err
 	}
 	defer db.stop()
-	if err := begin(ctx, db.app, empty, say); err != nil {
+	if err := begin(ctx, db, empty, say); err != nil {
 		return err
 	}
 	options, err := p.options(ctx, db.app, listener, nil)
@@ -108,8 +108,8 @@ func (p *place) up(ctx context.Context, empty, apiOnly bool) error {
 }
 
 // begin gives a new installation its beginning.
-func begin(ctx context.Context, databaseURL string, empty bool, say *steps) error {
-	db, err := database.Open(ctx, database.Options{URL: databaseURL})
+func begin(ctx context.Context, urls databases, empty bool, say *steps) error {
+	db, err := database.Open(ctx, database.Options{URL: urls.app})
 	if err != nil {
 		return err
 	}
@@ -119,6 +119,10 @@ func begin(ctx context.Context, databaseURL string, empty bool, say *steps) erro
 	case err != nil:
 		return err
 	case first && as == installation.Demo:
+		// Until PostgreSQL has counted what came all at once, it plans as if the tables were empty.
+		if err := database.Analyze(ctx, urls.owner); err != nil {
+			return err
+		}
 		say.done("Demonstration loaded")
 	case first:
 		say.done("Began empty, with the reference data only")

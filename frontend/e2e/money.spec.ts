@@ -32,7 +32,7 @@ test('a rate that is entered late is worked into the forecast, which says what i
     'Link workers in outer London: £42,000 instead of £40,000 from 1 April 2026',
   )
   await expect(
-    why.getByRole('listitem').filter({ hasText: '£42,000 instead of £40,000' }),
+    why.getByRole('listitem').filter({ hasText: 'in outer London: £42,000 instead of £40,000' }),
   ).toContainText('Back-dated.')
 })
 

@@ -18,11 +18,13 @@ const search = texts(
 export const Route = createFileRoute('/audit/')({
   validateSearch: search,
   beforeLoad: ({ search: shown }) => ({ shown }),
-  loader: ({ context: { queryClient, shown } }) =>
-    Promise.all([
+  loader: ({ context: { queryClient, shown } }) => {
+    // All of the audit is read for it: the page does not wait.
+    void queryClient.prefetchQuery(verificationQuery)
+    return Promise.all([
       queryClient.prefetchQuery(eventsQuery(shown)),
-      queryClient.prefetchQuery(verificationQuery),
       queryClient.prefetchQuery(actorsQuery),
-    ]),
+    ])
+  },
   component: AuditScreen,
 })
