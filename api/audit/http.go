@@ -148,8 +148,8 @@ func (a *API) listChanges(c echo.Context) error {
 	return a.records.changes.ServeWithin(c, a.reader, scope, c.Param("id"))
 }
 
-// waitLimit is how long a verification waits for its turn.
-const waitLimit = 10 * time.Second
+// waitLimit is how long a verification waits for its turn: longer than the one before it takes, but for a very large audit.
+const waitLimit = VerifyLimit / 2
 
 // verify godoc
 // @ID          verifyAudit
