@@ -70,6 +70,7 @@ func (c checkout) countJourneys(ctx context.Context) int {
 func (c checkout) runJourneys(ctx context.Context, out *console, product *product, chromium string) (tally, error) {
 	report := filepath.Join(c.temp, "journeys.json")
 	journeys := c.npm("run", "e2e", "--", "--reporter=list,json", "--output="+filepath.Join(c.temp, "journeys"))
+	journeys.timeout = journeysLimit
 	journeys.environment = append(slices.Clip(journeys.environment),
 		"TRELLIS_URL="+strings.TrimSuffix(product.url, "/"),
 		// Some journeys start the same program beside it, with settings of their own.
@@ -103,6 +104,9 @@ func (c checkout) runJourneys(ctx context.Context, out *console, product *produc
 	}
 	return results.tally, nil
 }
+
+// journeysLimit bounds all journeys together, on a machine that has other work besides.
+const journeysLimit = 15 * time.Minute
 
 // startLimit bounds a cold start of the product: a first start makes its
 // database and loads the demo.
