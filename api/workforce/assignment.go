@@ -1,6 +1,7 @@
 package workforce
 
 import (
+	"fmt"
 	"time"
 
 	"trellis/api/vocabulary"
@@ -43,4 +44,42 @@ type AssignmentChange struct {
 	ValidFrom     *vocabulary.Date                  `json:"valid_from,omitempty"`
 	ValidTo       vocabulary.Given[vocabulary.Date] `json:"valid_to,omitzero"`
 	LeavingReason vocabulary.Given[string]          `json:"leaving_reason,omitzero" enums:"end_of_contract,other_role_in_network,other_role_in_nhs,other_employer,career_change,workload,lack_of_support,pay,retirement,personal,dismissal,not_known"`
+}
+
+// leftOut finds what was written down of somebody for a day on which they would not be in the post.
+func (a Assignment) leftOut() (faults []vocabulary.Fault) {
+	out := func(pointer, code, format string, args ...any) {
+		faults = append(faults, vocabulary.Fault{Pointer: pointer, Code: code, Message: fmt.Sprintf(format, args...)})
+	}
+	var later, earlier []SupervisionSession // the newest first
+	for _, s := range a.Sessions {
+		switch {
+		case s.HeldOn.Before(a.ValidFrom):
+			earlier = append(earlier, s)
+		case a.ValidTo != nil && !s.HeldOn.Before(*a.ValidTo):
+			later = append(later, s)
+		}
+	}
+	if n := len(later); n > 0 {
+		out("/valid_to", "supervision_held_later", "Supervision was held on %s%s, and they would have left by then. Take back what is wrong of that first, or let them leave later.", later[0].HeldOn.Words(), andOthers(n-1))
+	}
+	if n := len(earlier); n > 0 {
+		out("/valid_from", "supervision_held_earlier", "Supervision was held on %s%s, and they would not have come by then. Take back what is wrong of that first, or let them come earlier.", earlier[n-1].HeldOn.Words(), andOthers(n-1))
+	}
+	for _, r := range a.TrainingRecords {
+		if a.ValidTo != nil && !r.EnrolledOn.Before(*a.ValidTo) {
+			out("/valid_to", "enrolled_later", "They enrolled in %q on %s, and would have left by then. Take that record back first, or let them leave later.", r.CourseName, r.EnrolledOn.Words())
+		}
+	}
+	return faults
+}
+
+func andOthers(others int) string {
+	switch others {
+	case 0:
+		return ""
+	case 1:
+		return " and once besides"
+	}
+	return fmt.Sprintf(" and %d times besides", others)
 }

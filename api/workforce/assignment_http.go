@@ -42,7 +42,7 @@ func (a API) createAssignment(c echo.Context) error {
 // updateAssignment godoc
 // @ID          updateAssignment
 // @Summary     Change who is in a post
-// @Description Puts right what is said of somebody in a post, or says when and why they leave. Null for both valid_to and leaving_reason takes a leaving back.
+// @Description Puts right what is said of somebody in a post, or says when and why they leave. Null for both valid_to and leaving_reason takes a leaving back. Refused while supervision or training is written down for a day on which they would not be in the post: errors names it.
 // @Tags        workforce
 // @Param       id path string true "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
 // @Param       If-Match header string true "The ETag of the version you read"

@@ -71,7 +71,11 @@ func (s *Posts) ChangeAssignment(ctx context.Context, actor vocabulary.Actor, id
 		a := before
 		faults := vocabulary.CheckFields(&in)
 		in.into(&a)
-		if faults = append(faults, inTime("/valid_to", a.ValidFrom, a.ValidTo)...); len(faults) > 0 {
+		faults = append(faults, inTime("/valid_to", a.ValidFrom, a.ValidTo)...)
+		if a.ValidFrom != before.ValidFrom || !equal(a.ValidTo, before.ValidTo) {
+			faults = append(faults, a.leftOut()...)
+		}
+		if len(faults) > 0 {
 			return false, vocabulary.Invalid(faults...)
 		}
 		renamed := !equal(a.HolderName, before.HolderName)

@@ -75,7 +75,7 @@ func read(t testing.TB, conn *pgx.Conn, id string) (f facts) {
 		into *[]fact
 		sql  string
 	}{
-		{&f.terms, "SELECT valid_from, valid_to, (wte_funded * 10000)::bigint AS units, contract_ends_on IS NOT NULL AS ends, contract = 'fixed_term' AS fixed FROM post_terms"},
+		{&f.terms, "SELECT valid_from, valid_to, (wte_funded * 10000)::bigint AS units, coalesce(contract_ends_on > valid_from, false) AS ends, contract = 'fixed_term' AS fixed FROM post_terms"},
 		{&f.funding, "SELECT valid_from, valid_to, (share * 10000)::bigint AS units, true AS ends, true AS fixed FROM post_funding_lines"},
 		{&f.assignment, "SELECT valid_from, valid_to, (wte * 10000)::bigint AS units, true AS ends, true AS fixed FROM post_assignments"},
 	} {

@@ -48,7 +48,7 @@ func (a API) updatePost(c echo.Context) error {
 // closePost godoc
 // @ID          closePost
 // @Summary     Close a post
-// @Description What holds of it ends with its last day. Refused while anyone is in it on that day or later: say first when they leave, and why.
+// @Description What holds of it ends with its last day: its terms, its funding and the supervision agreed for it. Refused (409) while anyone is in it on that day or later: say first when they leave, and why. Refused too while terms, funding lines or supervision are kept that begin, or end by themselves, after that day, because opening it again would not bring them back: errors names each, and how to take it back.
 // @Tags        workforce
 // @Param       id path string true "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
 // @Param       If-Match header string true "The ETag of the version you read"
@@ -66,7 +66,7 @@ func (a API) closePost(c echo.Context) error {
 // reopenPost godoc
 // @ID          reopenPost
 // @Summary     Open a closed post again
-// @Description Takes the closing back: the terms and the funding of its last day go on.
+// @Description Takes the closing back: the terms, the funding and the supervision of its last day go on without an end.
 // @Tags        workforce
 // @Param       id path string true "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
 // @Param       If-Match header string true "The ETag of the version you read"

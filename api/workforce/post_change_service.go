@@ -3,7 +3,6 @@ package workforce
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 
 	"trellis/api/platform/database"
@@ -112,89 +111,6 @@ func (s *Posts) updateFunding(ctx context.Context, tx *database.Tx, in PostChang
 
 func sameTerms(a, b PostTerms) bool {
 	return a.ValidFrom == b.ValidFrom && equal(a.ValidTo, b.ValidTo) && a.same(b)
-}
-
-// Close ends a post: what holds on its last day ends with it. Nobody may be in it any more from then on.
-func (s *Posts) Close(ctx context.Context, actor vocabulary.Actor, id string, version int64, in PostClosure) (PostDetail, error) {
-	return s.transition(ctx, actor, "posts.close", id, version, func(ctx context.Context, tx *database.Tx, scope policy.Scope, p *keptPost) (bool, error) {
-		day := s.clock.Today()
-		if in.ClosedOn != nil {
-			day = *in.ClosedOn
-		}
-		if p.ClosedOn != nil {
-			return false, vocabulary.Errorf(vocabulary.CodeConflict, "This post closes on %s already. Open it again first.", p.ClosedOn.Words())
-		}
-		if faults := inTime("/closed_on", p.OpenedOn, &day); len(faults) > 0 {
-			return false, vocabulary.Invalid(faults...)
-		}
-		if err := s.empty(ctx, scope, id, day); err != nil {
-			return false, err
-		}
-		p.ClosedOn = &day
-		if err := s.supervision.until(ctx, tx, id, day, s.clock()); err != nil {
-			return false, err
-		}
-		return true, s.redate(ctx, tx, *p, func(terms []PostTerms, lines []FundingLine) ([]PostTerms, []FundingLine) {
-			return until(terms, day, daysOfTerms), until(lines, day, daysOfLine)
-		})
-	})
-}
-
-// empty refuses while anyone is in a post from a day on.
-func (s *Posts) empty(ctx context.Context, scope policy.Scope, id string, day vocabulary.Date) error {
-	all, err := s.assignments.of(ctx, scope, day, id)
-	if err != nil {
-		return err
-	}
-	refused := vocabulary.Errorf(vocabulary.CodeConflict, "Somebody is in this post on %s or later. Say when they leave, and why; then close it.", day.Words())
-	for _, a := range all {
-		if a.ValidTo == nil || a.ValidTo.After(day) {
-			who := "Somebody"
-			if a.HolderReference != nil {
-				who = *a.HolderReference
-			}
-			stays := "with no last day"
-			if a.ValidTo != nil {
-				stays = "until " + a.ValidTo.Words()
-			}
-			refused.Faults = append(refused.Faults, vocabulary.Fault{Pointer: "/closed_on", Code: "in_post", Message: fmt.Sprintf("%s is in it from %s, %s.", who, a.ValidFrom.Words(), stays)})
-		}
-	}
-	if len(refused.Faults) > 0 {
-		return refused
-	}
-	return nil
-}
-
-// Reopen takes a closing back: what ended with the post goes on.
-func (s *Posts) Reopen(ctx context.Context, actor vocabulary.Actor, id string, version int64) (PostDetail, error) {
-	return s.transition(ctx, actor, "posts.reopen", id, version, func(ctx context.Context, tx *database.Tx, _ policy.Scope, p *keptPost) (bool, error) {
-		if p.ClosedOn == nil {
-			return false, vocabulary.Errorf(vocabulary.CodeConflict, "This post is not closed.")
-		}
-		day := *p.ClosedOn
-		p.ClosedOn = nil
-		return true, s.redate(ctx, tx, *p, func(terms []PostTerms, lines []FundingLine) ([]PostTerms, []FundingLine) {
-			return onwards(terms, day, daysOfTerms), onwards(lines, day, daysOfLine)
-		})
-	})
-}
-
-// redate writes a post's terms and funding with other days.
-func (s *Posts) redate(ctx context.Context, tx *database.Tx, p keptPost, change func([]PostTerms, []FundingLine) ([]PostTerms, []FundingLine)) error {
-	terms, err := s.store.terms(ctx, p.ID)
-	if err != nil {
-		return err
-	}
-	lines, err := s.store.funding(ctx, p.ID)
-	if err != nil {
-		return err
-	}
-	terms, lines = change(terms, lines)
-	if err := s.store.replaceTerms(ctx, tx, p, terms); err != nil {
-		return err
-	}
-	return s.store.replaceFunding(ctx, tx, p, lines)
 }
 
 // transition is a change to the post itself, of the version that was read.

@@ -180,7 +180,10 @@ func (j *judging) closes(before *filedPost) {
 		j.wrong("closed_on", "contradicts", "The post would close on or before "+before.OpenedOn.Words()+", on which it begins.")
 		return
 	}
-	j.post.endOn(closed)
+	if later := j.post.endOn(closed); len(later) > 0 {
+		j.wrong("closed_on", "contradicts", "Closed on "+closed.Words()+", the post would lose what is kept of it for later. "+strings.Join(later, " "))
+		return
+	}
 	switch {
 	case before.ClosedOn == nil:
 		j.says("close", "closed_on", "", cell, *closed)

@@ -29,7 +29,7 @@ type filedPost struct {
 
 // agreed is supervision of a post from a day until a day.
 type agreed struct {
-	ID        string
+	ID, Kind  string
 	ValidFrom vocabulary.Date
 	ValidTo   *vocabulary.Date
 }
@@ -162,14 +162,17 @@ func (p *filedPost) tidy() {
 	p.FundingLines = lines
 }
 
-// endOn closes the post on a day, or opens it again where there is none, as is done by hand: what held last holds until then,
-// and supervision that is agreed ends with the post.
-func (p *filedPost) endOn(day *vocabulary.Date) {
+// endOn closes the post on a day, or opens it again where there is none, as is done by hand: what held last, supervision
+// among it, holds until then. What is kept for later keeps it from closing.
+func (p *filedPost) endOn(day *vocabulary.Date) (later []string) {
 	if was := p.ClosedOn; was != nil {
-		p.Terms, p.FundingLines = onwards(p.Terms, *was, daysOfTerms), onwards(p.FundingLines, *was, daysOfLine)
+		p.Terms, p.FundingLines, p.Supervision = onwards(p.Terms, *was, daysOfTerms), onwards(p.FundingLines, *was, daysOfLine), onwards(p.Supervision, *was, daysOfAgreed)
 	}
 	if p.ClosedOn = day; day == nil {
-		return
+		return nil
+	}
+	if later = keptFor(*day, p.Terms, p.FundingLines, p.Supervision); len(later) > 0 {
+		return later
 	}
 	p.Terms, p.FundingLines = until(p.Terms, *day, daysOfTerms), until(p.FundingLines, *day, daysOfLine)
 	for i, s := range p.Supervision {
@@ -177,13 +180,16 @@ func (p *filedPost) endOn(day *vocabulary.Date) {
 			p.Supervision[i].ValidTo = day
 		}
 	}
+	return nil
 }
+
+func daysOfAgreed(a *agreed) (vocabulary.Date, **vocabulary.Date) { return a.ValidFrom, &a.ValidTo }
 
 // misfits are what would keep the post from being saved beside the people in it.
 func (p *filedPost) misfits() (faults []upsert.Fault) {
 	for _, t := range p.Terms {
-		if (t.Contract == "fixed_term") != (t.ContractEndsOn != nil) {
-			faults = append(faults, upsert.Contradicts("contract_ends_on", "A fixed-term post has a day on which it ends, and a permanent one has none."))
+		if wrong := t.end(); wrong != nil {
+			faults = append(faults, upsert.Contradicts("contract_ends_on", "%s", wrong.Message))
 			break
 		}
 	}

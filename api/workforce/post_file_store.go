@@ -93,8 +93,8 @@ func (postRecords) facts(ctx context.Context, tx *database.Tx, byID map[string]*
 			[]any{&id, &l.Source, &l.Share, &l.ValidFrom, &l.ValidTo}, func(p *filedPost) { p.FundingLines = append(p.FundingLines, l) }},
 		{`SELECT post_id::text, wte::float8, valid_from, valid_to FROM post_assignments WHERE post_id = ANY ($1::text[]::uuid[])`,
 			[]any{&id, &a.wte, &a.from, &a.to}, func(p *filedPost) { p.inPost = append(p.inPost, a) }},
-		{`SELECT post_id::text, id::text, valid_from, valid_to FROM supervision_arrangements WHERE post_id = ANY ($1::text[]::uuid[]) ORDER BY post_id, valid_from, id`,
-			[]any{&id, &g.ID, &g.ValidFrom, &g.ValidTo}, func(p *filedPost) { p.Supervision = append(p.Supervision, g) }},
+		{`SELECT post_id::text, id::text, kind, valid_from, valid_to FROM supervision_arrangements WHERE post_id = ANY ($1::text[]::uuid[]) ORDER BY post_id, valid_from, id`,
+			[]any{&id, &g.ID, &g.Kind, &g.ValidFrom, &g.ValidTo}, func(p *filedPost) { p.Supervision = append(p.Supervision, g) }},
 	} {
 		rows, err := tx.PGX.Query(ctx, part.sql, ids)
 		if err == nil {

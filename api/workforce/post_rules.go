@@ -103,18 +103,44 @@ func (c PostChange) terms(p keptPost, before []PostTerms, today vocabulary.Date)
 	}
 	for _, t := range before {
 		if !holds(t.ValidFrom, t.ValidTo, day) {
-			after = append(after, t)
+			after = joined(after, t)
 			continue
 		}
 		changed := t
 		c.into(&changed)
 		if c.EffectiveOn != nil && day.After(t.ValidFrom) && !changed.same(t) {
 			t.ValidTo, changed.ValidFrom = &day, day
-			after = append(after, t)
+			after = joined(after, t)
 		}
-		after = append(after, changed)
+		if fault := changed.end(); fault != nil {
+			faults = append(faults, *fault)
+		}
+		after = joined(after, changed)
 	}
-	return after, nil
+	return after, faults
+}
+
+// joined adds terms to those before them: where they say the same, those before them go on. So a change is taken back by
+// changing it to what holds before.
+func joined(before []PostTerms, t PostTerms) []PostTerms {
+	if n := len(before); n > 0 && before[n-1].same(t) {
+		before[n-1].ValidTo = t.ValidTo
+		return before
+	}
+	return append(before, t)
+}
+
+// end finds what is wrong with the day on which a contract ends.
+func (t PostTerms) end() *vocabulary.Fault {
+	switch {
+	case (t.Contract == "fixed_term") != (t.ContractEndsOn != nil):
+		r := rules["post_terms_fixed_term_ends"]
+		return &vocabulary.Fault{Pointer: r.pointer, Code: r.code, Message: r.message}
+	case t.ContractEndsOn != nil && !t.ContractEndsOn.After(t.ValidFrom):
+		return &vocabulary.Fault{Pointer: "/contract_ends_on", Code: "before_start",
+			Message: "The fixed term would end on " + t.ContractEndsOn.Words() + ", and what is said of the post here holds from " + t.ValidFrom.Words() + ". Give the first day after the term, which is later."}
+	}
+	return nil
 }
 
 // same tells whether two terms say the same, whenever they hold.
@@ -144,7 +170,7 @@ func until[T any](all []T, day vocabulary.Date, days func(*T) (from vocabulary.D
 // onwards lets what ended on a day go on for good.
 func onwards[T any](all []T, day vocabulary.Date, days func(*T) (from vocabulary.Date, to **vocabulary.Date)) []T {
 	for i := range all {
-		if _, to := days(&all[i]); *to != nil && **to == day {
+		if from, to := days(&all[i]); *to != nil && **to == day && from.Before(day) {
 			*to = nil
 		}
 	}

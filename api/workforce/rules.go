@@ -15,6 +15,7 @@ type rule struct{ pointer, code, message string }
 var rules = map[string]rule{
 	"posts_one_a_reference":                   {"/reference", "taken", "This network has a post with this reference already. Choose another."},
 	"post_terms_fixed_term_ends":              {"/contract_ends_on", "contradicts", "A fixed-term post has a day on which it ends, and a permanent one has none."},
+	"post_terms_ends_once_begun":              {"/contract_ends_on", "before_start", "A fixed term ends after the day from which it holds."},
 	"post_assignments_once_at_a_time":         {"/holder_reference", "taken", "This person is in the post already on some of these days."},
 	"post_assignments_left_for_a_reason":      {"/leaving_reason", "contradicts", "Whoever leaves has a reason, which may be not_known, and who stays has none: give a last day and a reason together."},
 	"supervision_arrangements_one_at_a_time":  {"/valid_from", "taken", "Supervision of this kind is agreed already from a day on or after this one. End that first."},

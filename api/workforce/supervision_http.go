@@ -44,7 +44,7 @@ func (a API) createArrangement(c echo.Context) error {
 // endArrangement godoc
 // @ID          endSupervisionArrangement
 // @Summary     End agreed supervision
-// @Description On a day, today if none is given.
+// @Description On a day, today if none is given. What has not begun is taken back by ending it on the day on which it would begin, which is the default then; the post lists it no more.
 // @Tags        workforce
 // @Param       id path string true "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
 // @Param       If-Match header string true "The ETag of the version you read"

@@ -17,6 +17,9 @@ func (s *Posts) Agree(ctx context.Context, actor vocabulary.Actor, postID string
 		if !in.ValidFrom.IsZero() && !holds(p.OpenedOn, p.ClosedOn, in.ValidFrom) {
 			faults = append(faults, vocabulary.Fault{Pointer: "/valid_from", Code: "not_open", Message: "The post is not there on " + in.ValidFrom.Words() + ". Name one of its days."})
 		}
+		if in.ValidTo != nil && p.ClosedOn != nil && in.ValidTo.After(*p.ClosedOn) {
+			faults = append(faults, vocabulary.Fault{Pointer: "/valid_to", Code: "not_open", Message: "The post closes on " + p.ClosedOn.Words() + ", and supervision ends with it. Leave this out, or name an earlier day."})
+		}
 		if len(faults) > 0 {
 			return false, vocabulary.Invalid(faults...)
 		}
@@ -44,7 +47,7 @@ func (s *Posts) Arrangement(ctx context.Context, actor vocabulary.Actor, id stri
 	return found, err
 }
 
-// EndArrangement ends agreed supervision on a day.
+// EndArrangement ends agreed supervision on a day. What has not begun by then is taken back: it ends as it would begin.
 func (s *Posts) EndArrangement(ctx context.Context, actor vocabulary.Actor, id string, version int64, in SupervisionArrangementEnd) (ended SupervisionArrangement, err error) {
 	before, err := s.Arrangement(ctx, actor, id)
 	if err != nil {
@@ -55,8 +58,11 @@ func (s *Posts) EndArrangement(ctx context.Context, actor vocabulary.Actor, id s
 			return false, err
 		}
 		day := s.clock.Today()
-		if in.ValidTo != nil {
+		switch {
+		case in.ValidTo != nil:
 			day = *in.ValidTo
+		case day.Before(before.ValidFrom):
+			day = before.ValidFrom
 		}
 		switch {
 		case before.Version != version:
@@ -64,8 +70,8 @@ func (s *Posts) EndArrangement(ctx context.Context, actor vocabulary.Actor, id s
 		case before.ValidTo != nil && !before.ValidTo.After(day):
 			return false, vocabulary.Errorf(vocabulary.CodeConflict, "This has ended on %s already.", before.ValidTo.Words())
 		}
-		if faults := inTime("/valid_to", before.ValidFrom, &day); len(faults) > 0 {
-			return false, vocabulary.Invalid(faults...)
+		if day.Before(before.ValidFrom) {
+			return false, vocabulary.Invalid(inTime("/valid_to", before.ValidFrom, &day)...)
 		}
 		return true, s.supervision.endArrangement(ctx, tx, id, day, s.clock())
 	}, func(ctx context.Context, scope policy.Scope) error {

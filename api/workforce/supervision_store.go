@@ -15,9 +15,9 @@ type supervisionStore struct{ db *database.DB }
 
 const arrangementColumns = "p.id::text, p.post_id::text, p.kind, p.supervisor_role, p.frequency, p.valid_from, p.valid_to, p.version, p.updated_at FROM supervision_arrangements p"
 
-// of lists what was ever agreed for a post, the latest first.
+// of lists what was ever agreed for a post, the latest first. What was taken back before it began holds on no day, and is not among it.
 func (s supervisionStore) of(ctx context.Context, postID string) ([]SupervisionArrangement, error) {
-	return database.Many[SupervisionArrangement](ctx, s.db.Querier(ctx), "SELECT "+arrangementColumns+" WHERE p.post_id = $1::text::uuid ORDER BY p.valid_from DESC, p.kind", postID)
+	return database.Many[SupervisionArrangement](ctx, s.db.Querier(ctx), "SELECT "+arrangementColumns+" WHERE p.post_id = $1::text::uuid AND (p.valid_to IS NULL OR p.valid_to > p.valid_from) ORDER BY p.valid_from DESC, p.kind", postID)
 }
 
 func (s supervisionStore) arrangement(ctx context.Context, scope policy.Scope, id string) (SupervisionArrangement, error) {
@@ -51,6 +51,16 @@ func (supervisionStore) until(ctx context.Context, tx *database.Tx, postID strin
 		WHERE post_id = $1::text::uuid AND valid_from < $2 AND (valid_to IS NULL OR valid_to > $2)`, postID, day, now)
 	if err != nil {
 		return fmt.Errorf("end agreed supervision with its post: %w", err)
+	}
+	return nil
+}
+
+// onwards lets what ended with a post go on, where that is opened again.
+func (supervisionStore) onwards(ctx context.Context, tx *database.Tx, postID string, day vocabulary.Date, now time.Time) error {
+	_, err := tx.PGX.Exec(ctx, `UPDATE supervision_arrangements SET valid_to = NULL, version = version + 1, updated_at = $3
+		WHERE post_id = $1::text::uuid AND valid_from < $2 AND valid_to = $2`, postID, day, now)
+	if err != nil {
+		return fmt.Errorf("let agreed supervision go on with its post: %w", err)
 	}
 	return nil
 }

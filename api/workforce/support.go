@@ -32,7 +32,7 @@ type NewSupervisionArrangement struct {
 
 // SupervisionArrangementEnd says when agreed supervision ends.
 type SupervisionArrangementEnd struct {
-	// ValidTo is the first day on which it does not hold any more; today if left out.
+	// ValidTo is the first day on which it does not hold any more; if left out today, or its first day where that is to come, which takes it back.
 	ValidTo *vocabulary.Date `json:"valid_to,omitempty" example:"2026-12-01"`
 }
 

@@ -15,7 +15,7 @@ func (s *Posts) Train(ctx context.Context, actor vocabulary.Actor, assignmentID 
 	err = s.changeSupport(ctx, actor, "training.create", assignmentID, func(ctx context.Context, tx *database.Tx, a Assignment) error {
 		in.CourseCode = strings.ToLower(vocabulary.OneLine(in.CourseCode))
 		faults := vocabulary.CheckFields(&in)
-		if faults = append(faults, s.inOrder(in.EnrolledOn, in.CompletedOn, in.ExpiresOn)...); len(faults) > 0 {
+		if faults = append(faults, s.inOrder(in.EnrolledOn, in.CompletedOn, in.ExpiresOn, a.ValidTo)...); len(faults) > 0 {
 			return vocabulary.Invalid(faults...)
 		}
 		known, err := s.training.known(ctx, tx, in.CourseCode)
@@ -34,9 +34,12 @@ func (s *Posts) Train(ctx context.Context, actor vocabulary.Actor, assignmentID 
 	return made, err
 }
 
-// inOrder judges the days of a training record.
-func (s *Posts) inOrder(enrolled vocabulary.Date, completed, expires *vocabulary.Date) (faults []vocabulary.Fault) {
+// inOrder judges the days of a training record of somebody who left on a day, if they did.
+func (s *Posts) inOrder(enrolled vocabulary.Date, completed, expires, left *vocabulary.Date) (faults []vocabulary.Fault) {
 	today := s.clock.Today()
+	if left != nil && !enrolled.Before(*left) {
+		faults = append(faults, vocabulary.Fault{Pointer: "/enrolled_on", Code: "not_in_post", Message: "They were not in the post any more on " + enrolled.Words() + "."})
+	}
 	switch {
 	case completed != nil && completed.Before(enrolled):
 		faults = append(faults, vocabulary.Fault{Pointer: "/completed_on", Code: "before_start", Message: "Nobody completes a course before they enrol, which was on " + enrolled.Words() + "."})
@@ -78,7 +81,7 @@ func (s *Posts) ChangeRecord(ctx context.Context, actor vocabulary.Actor, id str
 		if in.EnrolledOn != nil {
 			r.EnrolledOn = *in.EnrolledOn
 		}
-		if faults = append(faults, s.inOrder(r.EnrolledOn, r.CompletedOn, r.ExpiresOn)...); len(faults) > 0 {
+		if faults = append(faults, s.inOrder(r.EnrolledOn, r.CompletedOn, r.ExpiresOn, r.LeftOn)...); len(faults) > 0 {
 			return false, vocabulary.Invalid(faults...)
 		}
 		return r.EnrolledOn != before.EnrolledOn || !equal(r.Provider, before.Provider) || !equal(r.CompletedOn, before.CompletedOn) || !equal(r.ExpiresOn, before.ExpiresOn), nil

@@ -16,14 +16,15 @@ type trainingStore struct{ db *database.DB }
 // keptRecord is a training record with what else is kept of it.
 type keptRecord struct {
 	TrainingRecord
-	PostID      string
-	WithdrawnOn *vocabulary.Date
+	PostID string
+	// LeftOn is the first day on which whose it is was not in the post any more.
+	LeftOn, WithdrawnOn *vocabulary.Date
 }
 
 // read reads a record as it stands on a day.
 func (s trainingStore) read(ctx context.Context, scope policy.Scope, day vocabulary.Date, id string) (keptRecord, error) {
 	return database.One[keptRecord](ctx, s.db.Querier(ctx), `SELECT p.id::text, p.assignment_id::text, p.course_code, c.name AS course_name, c.kind, p.provider, p.status,
-			p.enrolled_on, p.completed_on, p.expires_on, p.version, a.post_id::text, p.withdrawn_on
+			p.enrolled_on, p.completed_on, p.expires_on, p.version, a.post_id::text, a.valid_to AS left_on, p.withdrawn_on
 		FROM (SELECT r.*, `+recordStatus+` AS status FROM training_records r) p JOIN training_courses c ON c.code = p.course_code JOIN post_assignments a ON a.id = p.assignment_id
 		WHERE p.id = $3::text::uuid AND `+reached, day, scope.Filter(ctx), id)
 }

@@ -51,6 +51,7 @@ func refusesEach(t *testing.T, manager *contract.Server, kind string, files []ma
 func TestEachThingWrongWithAPostsFileIsToldWithItsCell(t *testing.T) {
 	_, manager := keepsFiles(t)
 	manager.Apply(planned(t, manager, "posts", "posts.csv", manyPosts(3)))
+	manager.Apply(planned(t, manager, "posts", "posts.csv", []byte("pcn_code,reference,wte_funded,effective_on\nUD0001,P-0001,0.1,2027-01-01\n")))
 	whole := func(changes ...string) string {
 		cells := map[string]string{"pcn_code": "UD0001", "reference": "NEW", "role_type": "splw", "opened_on": "2026-04-01", "closed_on": "", "recruiting_from": "", "wte_funded": "1", "afc_band": "5", "pay_zone": "inner",
 			"contract": "permanent", "contract_ends_on": "", "engagement": "employed", "employer_type": "pcn", "employer_name": "Camden", "arrs_share": "100", "effective_on": ""}
@@ -81,7 +82,11 @@ func TestEachThingWrongWithAPostsFileIsToldWithItsCell(t *testing.T) {
 		{"another first day of a post", "pcn_code,reference,opened_on\nUD0001,P-0000,2025-01-01\n", "cannot_change", "opened_on", ""},
 		{"a needed value taken away", "pcn_code,reference,employer_name\nUD0001,P-0000,\n", "missing", "employer_name", ""},
 		{"an end taken away from a fixed term", "pcn_code,reference,contract_ends_on\nUD0001,P-0000,\n", "contradicts", "contract_ends_on", ""},
+		{"a fixed term of a new post that ends as it begins", whole("contract", "fixed_term", "contract_ends_on", "2026-04-01"), "contradicts", "contract_ends_on", ""},
+		{"a fixed term that ends before it begins", "pcn_code,reference,contract,contract_ends_on\nUD0001,P-0000,fixed_term,2020-01-01\n", "contradicts", "contract_ends_on", ""},
+		{"a change from a day on which the fixed term is over", "pcn_code,reference,contract,contract_ends_on,afc_band,effective_on\nUD0001,P-0000,fixed_term,2026-10-01,6,2026-11-01\n", "contradicts", "contract_ends_on", ""},
 		{"a day on which the post is not there", "pcn_code,reference,wte_funded,effective_on\nUD0001,P-0000,0.5,2020-01-01\n", "contradicts", "effective_on", ""},
+		{"an end before something that is kept for later", "pcn_code,reference,closed_on\nUD0001,P-0001,2026-12-01\n", "contradicts", "closed_on", ""},
 		{"too few cells", "pcn_code,reference\nUD0001\n", "too_few_cells", "reference", ""},
 		{"too many cells", "pcn_code,reference,afc_band\nUD0001,P-0000,5,6\n", "too_many_cells", "", ""},
 		{"no reference", "pcn_code,role_type\nUD0001,cc\n", "missing_column", "", "form:file"},

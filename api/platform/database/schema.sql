@@ -1956,6 +1956,7 @@ ALTER TABLE post_terms ADD CONSTRAINT post_terms_check CHECK ((valid_to > valid_
 ALTER TABLE post_terms ADD CONSTRAINT post_terms_contract_check CHECK ((contract = ANY (ARRAY['permanent'::text, 'fixed_term'::text])));
 ALTER TABLE post_terms ADD CONSTRAINT post_terms_employer_name_check CHECK (((char_length(employer_name) >= 1) AND (char_length(employer_name) <= 200)));
 ALTER TABLE post_terms ADD CONSTRAINT post_terms_employer_type_check CHECK ((employer_type = ANY (ARRAY['pcn'::text, 'practice'::text, 'gp_federation'::text, 'vcse'::text, 'nhs_trust'::text, 'local_authority'::text, 'other'::text])));
+ALTER TABLE post_terms ADD CONSTRAINT post_terms_ends_once_begun CHECK ((contract_ends_on > valid_from));
 ALTER TABLE post_terms ADD CONSTRAINT post_terms_engagement_check CHECK ((engagement = ANY (ARRAY['employed'::text, 'subcontracted'::text, 'seconded'::text])));
 ALTER TABLE post_terms ADD CONSTRAINT post_terms_fixed_term_ends CHECK (((contract = 'fixed_term'::text) = (contract_ends_on IS NOT NULL)));
 ALTER TABLE post_terms ADD CONSTRAINT post_terms_pay_zone_check CHECK ((pay_zone = ANY (ARRAY['base'::text, 'inner'::text, 'outer'::text])));
@@ -2048,7 +2049,7 @@ ALTER TABLE sub_icb_locations ADD CONSTRAINT sub_icb_locations_end_is_certain CH
 ALTER TABLE sub_icb_locations ADD CONSTRAINT sub_icb_locations_ons_code_check CHECK ((ons_code ~ '^E38[0-9]{6}$'::text));
 ALTER TABLE supervision_arrangements ADD CONSTRAINT supervision_arrangements_one_at_a_time EXCLUDE USING gist (post_id WITH =, kind WITH =, daterange(valid_from, valid_to) WITH &&);
 ALTER TABLE supervision_arrangements ADD CONSTRAINT supervision_arrangements_pkey PRIMARY KEY (id);
-ALTER TABLE supervision_arrangements ADD CONSTRAINT supervision_arrangements_check CHECK ((valid_to > valid_from));
+ALTER TABLE supervision_arrangements ADD CONSTRAINT supervision_arrangements_check CHECK ((valid_to >= valid_from));
 ALTER TABLE supervision_arrangements ADD CONSTRAINT supervision_arrangements_frequency_check CHECK ((frequency = ANY (ARRAY['daily'::text, 'weekly'::text, 'fortnightly'::text, 'monthly'::text, 'six_weekly'::text, 'quarterly'::text, 'when_needed'::text])));
 ALTER TABLE supervision_arrangements ADD CONSTRAINT supervision_arrangements_kind_check CHECK ((kind = ANY (ARRAY['clinic_practice'::text, 'clinical_professional'::text, 'educational'::text])));
 ALTER TABLE supervision_arrangements ADD CONSTRAINT supervision_arrangements_supervisor_role_check CHECK (((char_length(supervisor_role) >= 1) AND (char_length(supervisor_role) <= 100)));

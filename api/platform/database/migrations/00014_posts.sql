@@ -67,7 +67,8 @@ CREATE TABLE post_terms (
     PRIMARY KEY (post_id, valid_from),
     FOREIGN KEY (post_id, pcn_code) REFERENCES posts (id, pcn_code),
     CONSTRAINT post_terms_one_at_a_time EXCLUDE USING gist (post_id WITH =, daterange(valid_from, valid_to) WITH &&),
-    CONSTRAINT post_terms_fixed_term_ends CHECK ((contract = 'fixed_term') = (contract_ends_on IS NOT NULL))
+    CONSTRAINT post_terms_fixed_term_ends CHECK ((contract = 'fixed_term') = (contract_ends_on IS NOT NULL)),
+    CONSTRAINT post_terms_ends_once_begun CHECK (contract_ends_on > valid_from)
 );
 
 -- Who pays which part. On every day of a post they add up to 100 per cent.
@@ -128,7 +129,8 @@ CREATE TABLE supervision_arrangements (
     supervisor_role text        NOT NULL CHECK (char_length(supervisor_role) BETWEEN 1 AND 100),
     frequency       text        NOT NULL CHECK (frequency IN ('daily', 'weekly', 'fortnightly', 'monthly', 'six_weekly', 'quarterly', 'when_needed')),
     valid_from      date        NOT NULL,
-    valid_to        date        CHECK (valid_to > valid_from),
+    -- Its first day, where it was taken back before it began.
+    valid_to        date        CHECK (valid_to >= valid_from),
     scopes          text[]      NOT NULL GENERATED ALWAYS AS (ARRAY['posts:' || pcn_code]) STORED,
     version         bigint      NOT NULL DEFAULT 1,
     updated_at      timestamptz NOT NULL,
