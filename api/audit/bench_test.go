@@ -123,7 +123,7 @@ func plan(b *testing.B, s *contract.Server) {
 	must(b, err)
 	defer func() { must(b, tx.Rollback(b.Context())) }()
 	must(b, audit.PrepareFeed(b.Context(), tx, []string{"*"}))
-	rows, err := tx.Query(b.Context(), "EXPLAIN (ANALYZE, BUFFERS) "+audit.PageOfFeed, 7, 30_000, 2000, []string{"*"}, fed(), 200)
+	rows, err := tx.Query(b.Context(), "EXPLAIN (ANALYZE, BUFFERS) "+audit.PageOfFeed, 7, 30_000, 2000, []string{"*"}, fed(), 200, []string{"*"})
 	must(b, err)
 	lines, err := pgx.CollectRows(rows, pgx.RowTo[string])
 	must(b, err)

@@ -15,7 +15,7 @@ func NewVerifierOf(clock vocabulary.Clock, anchors Anchors, schema string) (*Ver
 var SettleLimit = &settleLimit
 
 // PageOfFeed is the query of one page, in a transaction that was prepared for it.
-const PageOfFeed = pageOfFeed
+var PageOfFeed = pageOfFeed
 
 // PrepareFeed prepares it.
 var PrepareFeed = prepare

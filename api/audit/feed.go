@@ -196,12 +196,12 @@ type side struct {
 	// kept are the personal values beside them; nil where there are none, or where they have been erased.
 	kept     *string
 	isScoped bool
-	// secrets are the columns that open a door; not even that one is empty is told.
-	secrets []string
+	// untold are the columns that open a door, or say of whom the record is; not even that one is empty is told.
+	untold []string
 }
 
 // shown are the values as a follower may see them: a personal value only where the record's scopes let them, null once it
-// has been erased, and never a secret.
+// has been erased, and never what is not theirs to be told.
 func (s side) shown() (map[string]json.RawMessage, error) {
 	var all map[string]json.RawMessage
 	if err := json.Unmarshal([]byte(s.values), &all); err != nil {
@@ -213,7 +213,7 @@ func (s side) shown() (map[string]json.RawMessage, error) {
 			return nil, fmt.Errorf("read the personal values of a change row: %w", err)
 		}
 	}
-	for _, name := range s.secrets {
+	for _, name := range s.untold {
 		delete(all, name)
 	}
 	for name, value := range maps.Clone(all) {

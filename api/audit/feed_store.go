@@ -36,14 +36,24 @@ const visible = `SELECT o.sequence, c.*, s.is_scoped, c.action <> 'insert' AND (
 	c.action <> 'delete' AND (NOT s.is_scoped OR '*' = ANY ($4::text[]) OR c.scopes_after && $4::text[]) AS sees
 	FROM ` + numbered + ` CROSS JOIN LATERAL (SELECT coalesce(c.scopes_before, c.scopes_after) IS NOT NULL AS is_scoped) s`
 
-// secretsOf names the secret columns of a change row's table, where its records belong to somebody: of others no personal
-// value is told at all.
-const secretsOf = `CASE WHEN coalesce(c.scopes_before, c.scopes_after) IS NOT NULL
-	THEN ARRAY(SELECT p.column_name FROM personal_columns p WHERE p.table_name = c.table_name AND p.is_secret) END`
+// untold names the columns of a change row's table that a follower who reaches the tokens is told nothing of, where its
+// records belong to somebody: of others no personal value is told at all.
+func untold(tokens string) string {
+	return `CASE WHEN coalesce(c.scopes_before, c.scopes_after) IS NOT NULL
+	THEN ARRAY(SELECT p.column_name FROM personal_columns p WHERE p.table_name = c.table_name AND (p.is_secret OR ` + anothers(tokens) + `)) END`
+}
 
-// pageOfFeed reads a page: behind $1 and $2, within a window of $3 events, for who reaches $4, of the tables $5, at most $6 rows.
-const pageOfFeed = `SELECT c.sequence, c.id, c.event_id::text, (SELECT e.occurred_at FROM audit_events e WHERE e.id = c.event_id), c.table_name, c.record_key, c.action,
-	c.after::text, c.personal::text, ` + secretsOf + `, c.is_scoped, c.saw, c.sees
+// anothers tells of a personal column p of a change row c that it is of a class which none of the tokens reaches: who sees
+// the record may not see whom it is about.
+func anothers(tokens string) string {
+	return `p.class IS NOT NULL AND '*' <> ALL (` + tokens + `)
+		AND p.class || ':' || split_part((coalesce(c.scopes_after, c.scopes_before))[1], ':', 2) <> ALL (` + tokens + `)`
+}
+
+// pageOfFeed reads a page: behind $1 and $2, within a window of $3 events, for who reaches $4, of the tables $5, at most $6 rows, told as
+// row-level security would to who reaches $7.
+var pageOfFeed = `SELECT c.sequence, c.id, c.event_id::text, (SELECT e.occurred_at FROM audit_events e WHERE e.id = c.event_id), c.table_name, c.record_key, c.action,
+	c.after::text, c.personal::text, ` + untold("$7::text[]") + `, c.is_scoped, c.saw, c.sees
 	FROM (` + visible + `) c WHERE c.table_name = ANY ($5) AND (c.saw OR c.sees) LIMIT $6`
 
 // Read gives the next changes within a follower's reach, of the tables they may read. To name one they may not read is
@@ -72,7 +82,7 @@ func (f *Feed) Read(ctx context.Context, reach listing.Reach, may func(operation
 				return err
 			}
 		}
-		last, err := f.page(ctx, tx, at, reach.Filter(ctx), names(readable), limit, &page)
+		last, err := f.page(ctx, tx, at, reach, names(readable), limit, &page)
 		if err == nil && len(page.Items) < limit {
 			last, page.IsCaughtUp, err = looked(ctx, tx, at)
 		}
@@ -121,9 +131,9 @@ func looked(ctx context.Context, tx pgx.Tx, at place) (last place, all bool, err
 	return last, events < window, nil
 }
 
-func (f *Feed) page(ctx context.Context, tx pgx.Tx, at place, tokens, resources []string, limit int, page *Changes) (last place, err error) {
-	rows, err := tx.Query(ctx, pageOfFeed,
-		at.Sequence, at.ChangeID, window, append([]string{}, tokens...), resources, limit)
+func (f *Feed) page(ctx context.Context, tx pgx.Tx, at place, reach listing.Reach, resources []string, limit int, page *Changes) (last place, err error) {
+	tokens := append([]string{}, reach.Tokens()...)
+	rows, err := tx.Query(ctx, pageOfFeed, at.Sequence, at.ChangeID, window, append([]string{}, reach.Filter(ctx)...), resources, limit, tokens)
 	if err != nil {
 		return at, fmt.Errorf("read the feed: %w", err)
 	}
@@ -138,7 +148,7 @@ func (f *Feed) page(ctx context.Context, tx pgx.Tx, at place, tokens, resources 
 		places    []int
 	)
 	last = at
-	_, err = pgx.ForEachRow(rows, []any{&c.Sequence, &id, &c.EventID, &c.OccurredAt, &c.Resource, &c.Key, &action, &after, &given.kept, &given.secrets, &given.isScoped, &saw, &sees}, func() error {
+	_, err = pgx.ForEachRow(rows, []any{&c.Sequence, &id, &c.EventID, &c.OccurredAt, &c.Resource, &c.Key, &action, &after, &given.kept, &given.untold, &given.isScoped, &saw, &sees}, func() error {
 		if c.Sequence < last.Sequence || c.Sequence == last.Sequence && id <= last.ChangeID {
 			return errors.New("it comes out of order")
 		}
@@ -168,7 +178,7 @@ func (f *Feed) page(ctx context.Context, tx pgx.Tx, at place, tokens, resources 
 	if len(gained) == 0 {
 		return last, nil
 	}
-	whole, err := wholeRecords(ctx, tx, gained)
+	whole, err := wholeRecords(ctx, tx, tokens, gained)
 	for i, id := range gained {
 		page.Items[places[i]].Values = ptr(whole[id])
 	}
@@ -177,12 +187,12 @@ func (f *Feed) page(ctx context.Context, tx pgx.Tx, at place, tokens, resources 
 
 // wholeRecords gives records as they were after some changes, to followers who had not seen them before. What led there
 // may have been another's to see; what it led to is the follower's.
-func wholeRecords(ctx context.Context, tx pgx.Tx, changes []int64) (map[int64]json.RawMessage, error) {
+func wholeRecords(ctx context.Context, tx pgx.Tx, tokens []string, changes []int64) (map[int64]json.RawMessage, error) {
 	if err := database.SetReach(ctx, tx, []string{"*"}); err != nil {
 		return nil, err
 	}
-	rows, err := tx.Query(ctx, `SELECT g.id, c.action, c.after::text, c.personal::text, `+secretsOf+` FROM unnest($1::bigint[]) g (id) JOIN audit_changes t ON t.id = g.id
-		JOIN audit_changes c ON c.table_name = t.table_name AND c.record_key = t.record_key AND c.id <= t.id ORDER BY g.id, c.id`, changes)
+	rows, err := tx.Query(ctx, `SELECT g.id, c.action, c.after::text, c.personal::text, `+untold("$2::text[]")+` FROM unnest($1::bigint[]) g (id) JOIN audit_changes t ON t.id = g.id
+		JOIN audit_changes c ON c.table_name = t.table_name AND c.record_key = t.record_key AND c.id <= t.id ORDER BY g.id, c.id`, changes, tokens)
 	if err != nil {
 		return nil, fmt.Errorf("read what records were: %w", err)
 	}
@@ -193,7 +203,7 @@ func wholeRecords(ctx context.Context, tx pgx.Tx, changes []int64) (map[int64]js
 		given   = side{isScoped: true}
 		records = map[int64]map[string]json.RawMessage{}
 	)
-	_, err = pgx.ForEachRow(rows, []any{&id, &action, &after, &given.kept, &given.secrets}, func() error {
+	_, err = pgx.ForEachRow(rows, []any{&id, &action, &after, &given.kept, &given.untold}, func() error {
 		if action == "insert" || records[id] == nil {
 			records[id] = map[string]json.RawMessage{}
 		}

@@ -44,7 +44,7 @@ type AuditChange struct {
 	RecordName *string `json:"record_name" list:"" example:"North East London"`
 	// Action is what was done to it.
 	Action string `json:"action" list:"filter" enums:"insert,update,delete" example:"update"`
-	// Before is the values that changed, as they were; null for an insert. In the place of a secret, or of a personal value that has been erased, stands its seal.
+	// Before is the values that changed, as they were; null for an insert. In the place of a secret, of a personal value that has been erased, or of one that says of whom a record is that you see without knowing of whom, stands its seal.
 	Before *json.RawMessage `json:"before" list:"" swaggertype:"object"`
 	// After is the same values as they became; null for a delete.
 	After *json.RawMessage `json:"after" list:"" swaggertype:"object"`

@@ -37,12 +37,19 @@ const (
 	somethingSeen = ` AND EXISTS (SELECT FROM audit_changes c WHERE c.event_id = e.id AND ` + reached + `)`
 	// Personal values are shown to those whom the record itself shows them to: a person's name and address to those who see the
 	// person, from where they signed in to themselves. What is everyone's shows none. Asked as row-level security would.
-	shown   = `(c.table_name = 'users' OR '*' = ANY ((SELECT reach())::text[]) OR c.scopes_before && (SELECT reach()) OR c.scopes_after && (SELECT reach()))`
-	changed = `SELECT c.id, c.event_id, c.table_name, c.record_key, ` + recordName + ` AS record_name, c.action,
-		CASE WHEN coalesce(c.scopes_before, c.scopes_after) IS NOT NULL AND ` + shown + ` THEN c.before || coalesce(c.personal -> 'before', '{}') ELSE c.before END AS before,
-		CASE WHEN coalesce(c.scopes_before, c.scopes_after) IS NOT NULL AND ` + shown + ` THEN c.after || coalesce(c.personal -> 'after', '{}') ELSE c.after END AS after
-		FROM audit_changes c WHERE ` + reached
+	shown = `(c.table_name = 'users' OR '*' = ANY ((SELECT reach())::text[]) OR c.scopes_before && (SELECT reach()) OR c.scopes_after && (SELECT reach()))`
 )
+
+// changed are change rows as a caller sees them.
+var changed = `SELECT c.id, c.event_id, c.table_name, c.record_key, ` + recordName + ` AS record_name, c.action,
+	CASE WHEN coalesce(c.scopes_before, c.scopes_after) IS NOT NULL AND ` + shown + ` THEN c.before || (` + besides("before") + `) ELSE c.before END AS before,
+	CASE WHEN coalesce(c.scopes_before, c.scopes_after) IS NOT NULL AND ` + shown + ` THEN c.after || (` + besides("after") + `) ELSE c.after END AS after
+	FROM audit_changes c WHERE ` + reached
+
+// besides are the personal values of one side of a change row, without those that are not for everyone who sees the record.
+func besides(side string) string {
+	return `coalesce(c.personal -> '` + side + `', '{}') - ARRAY(SELECT p.column_name FROM personal_columns p WHERE p.table_name = c.table_name AND ` + anothers("(SELECT reach())::text[]") + `)`
+}
 
 func prepareRecords(db *database.DB) (r records, err error) {
 	var errs [3]error

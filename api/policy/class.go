@@ -30,7 +30,7 @@ var seenBy = map[Class][]Role{
 // classWords say what the records of a class are.
 var classWords = map[Class]string{
 	Posts:          "Posts: what they are, who pays for them, that somebody is in them, how those are supported",
-	PostHolders:    "Who is in a post: names and pseudonyms",
+	PostHolders:    "Who is in a post, and what is said of them: names and pseudonyms, why they left, notes on the post",
 	ARRSClaims:     "Claims to the reimbursement scheme",
 	ServiceFigures: "What a service did in a month",
 }

@@ -18,7 +18,8 @@ type Assignment struct {
 	WTE             float64          `json:"wte" example:"0.8"`
 	ValidFrom       vocabulary.Date  `json:"valid_from" example:"2024-06-01"`
 	ValidTo         *vocabulary.Date `json:"valid_to" example:"2026-09-01"`
-	LeavingReason   *string          `json:"leaving_reason" enums:"end_of_contract,other_role_in_network,other_role_in_nhs,other_employer,career_change,workload,lack_of_support,pay,retirement,personal,dismissal,not_known" example:"other_employer"`
+	// LeavingReason is why they left; null while they are there, and for everyone but the network's own manager.
+	LeavingReason *string `json:"leaving_reason" enums:"end_of_contract,other_role_in_network,other_role_in_nhs,other_employer,career_change,workload,lack_of_support,pay,retirement,personal,dismissal,not_known" example:"other_employer"`
 	// Sessions is the supervision held, the newest first; TrainingRecords what was learned, items of the induction among it.
 	Sessions        []SupervisionSession `json:"supervision_sessions"`
 	TrainingRecords []TrainingRecord     `json:"training_records"`

@@ -11,11 +11,12 @@ import (
 )
 
 // assignmentStore keeps who is in which post. Who that is row-level security shows to the network's own manager alone, so
-// that to everybody else the pseudonym and the name are simply not there.
+// that to everybody else the pseudonym, the name and why they left are simply not there.
 type assignmentStore struct{ db *database.DB }
 
 // assignmentColumns are what is shown of assignments p on a day ($1) within reach ($2).
-const assignmentColumns = `p.id::text, p.post_id::text, p.pcn_code, h.reference AS holder_reference, h.name AS holder_name, p.wte::double precision, p.valid_from, p.valid_to, p.leaving_reason,
+const assignmentColumns = `p.id::text, p.post_id::text, p.pcn_code, h.reference AS holder_reference, h.name AS holder_name, p.wte::double precision, p.valid_from, p.valid_to,
+	CASE WHEN h.id IS NOT NULL THEN p.leaving_reason END AS leaving_reason,
 	(SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'assignment_id', s.assignment_id, 'kind', s.kind, 'held_on', s.held_on, 'version', s.version) ORDER BY s.held_on DESC, s.kind), '[]')
 	   FROM supervision_sessions s WHERE s.assignment_id = p.id AND s.withdrawn_on IS NULL) AS sessions,
 	(SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'assignment_id', r.assignment_id, 'course_code', r.course_code, 'course_name', c.name, 'kind', c.kind, 'provider', r.provider,

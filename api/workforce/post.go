@@ -16,7 +16,7 @@ type Post struct {
 	ICBCode *string `json:"icb_code" list:"filter,sort,code" shape:"icb" example:"Z9B2Z"`
 	// BoroughGSSCode is the network's borough on the day.
 	BoroughGSSCode *string `json:"borough_gss_code" list:"filter,sort,code" shape:"borough" example:"E09000007"`
-	// Reference is what the network calls the post; with pcn_code it is the key of files.
+	// Reference is what the network calls the post, and nobody's name; with pcn_code it is the key of files.
 	Reference string `json:"reference" list:"filter,sort" example:"SPLW-1"`
 	// RoleType is the role.
 	RoleType string `json:"role_type" list:"filter,sort" enums:"splw,cc,hwbc" example:"splw"`
@@ -50,6 +50,8 @@ type Post struct {
 	EmployerName string `json:"employer_name" list:"sort" example:"Camden Demo Community Trust"`
 	// ARRSShare is the part the Additional Roles Reimbursement Scheme pays, in per cent.
 	ARRSShare float64 `json:"arrs_share" list:"sort" example:"100"`
+	// EffectiveOn is null in every answer. In a file of posts that is sent back, it is the day from which what changes in the row holds.
+	EffectiveOn *vocabulary.Date `json:"effective_on" list:"" example:"2027-01-01"`
 	// VacantSince is since when nobody is in it who is looked for; VacancyDays how many days those are.
 	VacantSince *vocabulary.Date `json:"vacant_since" list:"sort" example:"2026-09-01"`
 	VacancyDays *int64           `json:"vacancy_days" list:"sort" example:"86"`
@@ -70,13 +72,14 @@ type Post struct {
 // PostDetail is a post with everything that was ever true of it.
 type PostDetail struct {
 	Post
-	AsOf              vocabulary.Date          `json:"as_of" example:"2026-11-26"`
-	BasePracticeCodes []string                 `json:"base_practice_codes" example:"YD0001"`
-	Note              *string                  `json:"note" example:"Shared with the practice next door"`
-	Terms             []PostTerms              `json:"terms"`
-	FundingLines      []FundingLine            `json:"funding_lines"`
-	Assignments       []Assignment             `json:"assignments"`
-	Supervision       []SupervisionArrangement `json:"supervision_arrangements"`
+	AsOf              vocabulary.Date `json:"as_of" example:"2026-11-26"`
+	BasePracticeCodes []string        `json:"base_practice_codes" example:"YD0001"`
+	// Note is the network's own; null for everyone but its manager, as it may speak of people.
+	Note         *string                  `json:"note" example:"Shared with the practice next door"`
+	Terms        []PostTerms              `json:"terms"`
+	FundingLines []FundingLine            `json:"funding_lines"`
+	Assignments  []Assignment             `json:"assignments"`
+	Supervision  []SupervisionArrangement `json:"supervision_arrangements"`
 }
 
 // PostTerms is what a post is, from a day until a day.
@@ -114,7 +117,8 @@ type NewFundingLine struct {
 
 // NewPost is a post to be made.
 type NewPost struct {
-	PCNCode   string `json:"pcn_code" example:"UD0001" binding:"required"`
+	PCNCode string `json:"pcn_code" example:"UD0001" binding:"required"`
+	// Reference is what the network calls the post. Write no name: everyone who sees the post reads it.
 	Reference string `json:"reference" maxLength:"40" example:"SPLW-1" binding:"required"`
 	RoleType  string `json:"role_type" enums:"splw,cc,hwbc" example:"splw" binding:"required"`
 	// OpenedOn is its first day; RecruitingFrom since when people are looked for, left out while it is only planned.
@@ -137,7 +141,8 @@ type NewPost struct {
 // PostChange changes a post. What is left out stays; null takes away what may be missing.
 type PostChange struct {
 	// EffectiveOn is the day from which terms change: what they were until then stays. Left out, the terms of today are put right from their first day.
-	EffectiveOn       *vocabulary.Date                  `json:"effective_on,omitempty" example:"2027-01-01"`
+	EffectiveOn *vocabulary.Date `json:"effective_on,omitempty" example:"2027-01-01"`
+	// Reference is what the network calls the post. Write no name: everyone who sees the post reads it.
 	Reference         *string                           `json:"reference,omitempty" maxLength:"40"`
 	RecruitingFrom    vocabulary.Given[vocabulary.Date] `json:"recruiting_from,omitzero"`
 	WTEFunded         *float64                          `json:"wte_funded,omitempty" minimum:"0.0001" maximum:"10" decimals:"4"`

@@ -20,7 +20,7 @@ func PostFileKind(clock vocabulary.Clock) imports.Kind {
 	form := upsert.Form{Columns: postFileColumns(), Key: []string{"pcn_code", "reference"}, Class: policy.Posts, Keeps: "posts"}
 	return imports.Kind{
 		Name: "posts", Title: "Posts of networks, kept in a spreadsheet",
-		Describes:  "Posts of a network for personalised care roles, one in a row, found by the network's code and the post's reference: the list of posts as it is exported, edited and sent back. A post that is not there is made, one that is changes where a cell says something else, and one that is not in the file stays as it is. A column that the file has not is left alone. What changes holds from effective_on, or else puts right what holds today.",
+		Describes:  "Posts of a network for personalised care roles, one in a row, found by the network's code and the post's reference: the list of posts as it is exported, edited and sent back. A post that is not there is made, one that is changes where a cell says something else, and one that is not in the file stays as it is. A column that the file has not is left alone. What changes holds from effective_on, or else from the day on which the file is sent; the plan shows the day of each change.",
 		Columns:    form.Columns,
 		SampleName: "posts.csv", Sample: postFileSample,
 		AsAtFrom: "today", KeepsRows: true, Operation: "posts.import",
@@ -30,7 +30,11 @@ func PostFileKind(clock vocabulary.Clock) imports.Kind {
 				return imports.Reading{}, err
 			}
 			form := form
-			form.Parse = func(c *upsert.Cells) { parsePost(c, roles) }
+			sent := clock.Today().String()
+			form.Parse = func(c *upsert.Cells) {
+				parsePost(c, roles)
+				c.Values[sentOn] = sent
+			}
 			return upsert.Read(ctx, from, form, postRecords{clock: clock}, clock.Today())
 		},
 		Change: func(ctx context.Context, tx *database.Tx, scope policy.Scope, importID string, applied, write bool) (imports.Outcome, error) {
@@ -39,6 +43,10 @@ func PostFileKind(clock vocabulary.Clock) imports.Kind {
 	}
 }
 
+// sentOn is kept beside the cells of a row: the day from which holds what says no day of its own. Whenever the plan is
+// applied, it is the day that the plan shows.
+const sentOn = "sent_on"
+
 const postFileSample = "pcn_code,reference,role_type,opened_on,wte_funded,afc_band,pay_zone,contract,contract_ends_on,engagement,employer_type,employer_name,arrs_share\n" +
 	"UD0001,SPLW-90,Social prescribing link worker,2026-04-01,1,5,inner,fixed_term,2027-04-01,employed,vcse,Camden Demo Community Trust,100\n" +
 	"UD0001,CC-90,cc,2026-04-01,0.6,4,inner,permanent,,employed,pcn,Camden Demo 1,80\n"
@@ -46,7 +54,7 @@ const postFileSample = "pcn_code,reference,role_type,opened_on,wte_funded,afc_ba
 func postFileColumns() []table.Column {
 	columns := []table.Column{
 		{Name: "pcn_code", Describes: "ODS code of the network. With reference it is what a post is found by.", Example: "UD0001", Required: true},
-		{Name: "reference", Describes: "What the network calls the post, in up to 40 characters.", Example: "SPLW-1", Required: true},
+		{Name: "reference", Describes: "What the network calls the post, in up to 40 characters; nobody's name.", Example: "SPLW-1", Required: true},
 		{Name: "role_type", Describes: "The role: its code, its name or another name of it. A post keeps its role.", Example: "splw"},
 		{Name: "opened_on", Describes: "Its first day, which it keeps.", Example: "2024-04-01"},
 		{Name: "closed_on", Describes: "The first day on which it is no more. Filled in it closes the post, blank it opens it again.", Example: "2027-04-01"},
@@ -60,7 +68,7 @@ func postFileColumns() []table.Column {
 		{Name: "employer_type", Describes: "pcn, practice, gp_federation, vcse, nhs_trust, local_authority or other.", Example: "vcse"},
 		{Name: "employer_name", Describes: "Whose staff they are.", Example: "Camden Demo Community Trust"},
 		{Name: "arrs_share", Describes: "The part, in per cent, that the Additional Roles Reimbursement Scheme pays. The rest stays with who pays it now, and is otherwise the source other.", Example: "100"},
-		{Name: "effective_on", Describes: "The day from which what changes holds; blank to put right what holds today.", Example: "2027-01-01"},
+		{Name: "effective_on", Describes: "The day from which what changes in the row holds; until then all stays as it was. Blank is the day on which the file is sent, and of a post that is closed or still to come, all of its last or first terms. The exported list has it blank.", Example: "2027-01-01"},
 	}
 	return derived(columns, reflect.TypeFor[Post]())
 }

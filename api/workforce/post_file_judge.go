@@ -65,7 +65,8 @@ func given[T any](value *T) vocabulary.Given[T] {
 
 // judging works out what one row makes of a post.
 type judging struct {
-	cells   map[string]string
+	cells map[string]string
+	// today is the day on which the file was sent.
 	today   vocabulary.Date
 	post    *filedPost
 	changes []imports.PlannedChange
@@ -84,6 +85,9 @@ func (j *judging) says(action, column, before, after string, on vocabulary.Date)
 // Judge works out what a row makes of a post.
 func (r postRecords) Judge(row upsert.Row, before *filedPost) (*filedPost, []imports.PlannedChange, []upsert.Fault) {
 	j := &judging{cells: row.Cells, today: r.clock.Today()}
+	if sent := dayIn(row.Cells[sentOn]); sent != nil {
+		j.today = *sent
+	}
 	if before == nil {
 		j.make(row.Key)
 	} else {
@@ -146,13 +150,17 @@ func (j *judging) change(before *filedPost) {
 	if len(j.faults) > 0 {
 		return
 	}
-	day, on := before.within(j.today), dayIn(j.cells["effective_on"])
-	if on != nil {
-		if !holds(j.post.OpenedOn, j.post.ClosedOn, *on) {
-			j.wrong("effective_on", "contradicts", "The post is not there on "+on.Words()+". Choose a day of it, or leave effective_on blank.")
-			return
-		}
+	on := dayIn(j.cells["effective_on"])
+	if on != nil && !holds(j.post.OpenedOn, j.post.ClosedOn, *on) {
+		j.wrong("effective_on", "contradicts", "The post is not there on "+on.Words()+". Choose a day of it, or leave effective_on blank.")
+		return
+	}
+	day := before.within(j.today)
+	switch {
+	case on != nil:
 		day = *on
+	case holds(j.post.OpenedOn, j.post.ClosedOn, j.today): // what was until now stays as it was
+		day, on = j.today, &j.today
 	}
 	j.terms(before, day, on)
 	j.pays(before, day, on)
@@ -209,7 +217,7 @@ func (j *judging) terms(before *filedPost, day vocabulary.Date, on *vocabulary.D
 	for _, term := range postFileTerms {
 		cell, has := j.cells[term.column]
 		now := term.get(&held)
-		if !has || cell == now || term.column == "wte_funded" && upsert.SameNumber(cell, held.WTEFunded) {
+		if !has || cell == now {
 			continue
 		}
 		if cell == "" && term.needed {
@@ -227,8 +235,8 @@ func (j *judging) terms(before *filedPost, day vocabulary.Date, on *vocabulary.D
 // pays changes which part the scheme pays.
 func (j *judging) pays(before *filedPost, day vocabulary.Date, on *vocabulary.Date) {
 	cell, has := j.cells["arrs_share"]
-	share := before.arrsShareOn(before.within(day))
-	if !has || upsert.SameNumber(cell, share) {
+	share := rounded(before.arrsShareOn(before.within(day)))
+	if !has || cell == upsert.Decimal(share) {
 		return
 	}
 	if cell == "" {

@@ -33,7 +33,7 @@ const postColumns = `p.id::text AS id, p.pcn_code, ` + networkName + ` AS pcn_na
 	p.wte_funded::double precision AS wte_funded, p.wte_in_post::double precision AS wte_in_post,
 	(CASE WHEN p.status = 'closed' THEN 0 ELSE p.wte_funded - p.wte_in_post END)::double precision AS wte_vacant, p.holders,
 	p.afc_band, p.pay_zone, p.contract, p.contract_ends_on, CASE WHEN p.contract_ends_on IS NOT NULL THEN greatest(p.contract_ends_on - $1::date, 0)::bigint END AS contract_days_left,
-	p.engagement, p.employer_type, p.employer_name, ` + arrsShare + `::double precision AS arrs_share, p.vacant_since, ($1::date - p.vacant_since)::bigint AS vacancy_days,
+	p.engagement, p.employer_type, p.employer_name, ` + arrsShare + `::double precision AS arrs_share, NULL::date AS effective_on, p.vacant_since, ($1::date - p.vacant_since)::bigint AS vacancy_days,
 	` + daysToFill + ` AS days_to_fill, ` + supervisionMonths + ` AS supervision_months, ` + coursesMissing + trainingGiven + ` AS training_missing, ` + coursesMissing + inductionGiven + ` AS induction_missing,
 	p.is_demo, p.version, p.updated_at
   FROM posts_on($1) p

@@ -72,7 +72,10 @@ func (s *Posts) detail(ctx context.Context, scope policy.Scope, day vocabulary.D
 	if err != nil {
 		return found, err
 	}
-	found.BasePracticeCodes, found.Note = besides.BasePracticeCodes, besides.Note
+	found.BasePracticeCodes = besides.BasePracticeCodes
+	if scope.Sees(policy.PostHolders)(found.PCNCode) {
+		found.Note = besides.Note
+	}
 	if found.Terms, err = s.store.terms(ctx, id); err != nil {
 		return found, err
 	}

@@ -13,6 +13,7 @@ type SupervisionArrangement struct {
 	// Kind is which of the three kinds of supervision it is (NHS England, supervision guidance for PCN multidisciplinary teams, 2023).
 	Kind string `json:"kind" enums:"clinic_practice,clinical_professional,educational" example:"clinical_professional"`
 	// SupervisorRole is the role of who gives it; never a name.
+	// SupervisorRole is as what the supervisor works, and no name: everyone who sees the post reads it.
 	SupervisorRole string           `json:"supervisor_role" example:"GP"`
 	Frequency      string           `json:"frequency" enums:"daily,weekly,fortnightly,monthly,six_weekly,quarterly,when_needed" example:"monthly"`
 	ValidFrom      vocabulary.Date  `json:"valid_from" example:"2024-06-01"`
@@ -23,7 +24,8 @@ type SupervisionArrangement struct {
 
 // NewSupervisionArrangement agrees supervision. One of the same kind that is in force ends the day it begins.
 type NewSupervisionArrangement struct {
-	Kind           string           `json:"kind" enums:"clinic_practice,clinical_professional,educational" binding:"required"`
+	Kind string `json:"kind" enums:"clinic_practice,clinical_professional,educational" binding:"required"`
+	// SupervisorRole is as what the supervisor works. Write no name: everyone who sees the post reads it.
 	SupervisorRole string           `json:"supervisor_role" maxLength:"100" example:"GP" binding:"required"`
 	Frequency      string           `json:"frequency" enums:"daily,weekly,fortnightly,monthly,six_weekly,quarterly,when_needed" binding:"required"`
 	ValidFrom      vocabulary.Date  `json:"valid_from" example:"2026-12-01" binding:"required"`

@@ -79,6 +79,41 @@ func TestAManagerKnowsWhoIsInAPostAndABoardThatSomebodyIs(t *testing.T) {
 	}))
 }
 
+func TestABoardIsToldNeitherWhyWhoLeftNorWhatIsNotedOfAPost(t *testing.T) {
+	w := newTown(t)
+	p := made(t, w.manager, object{"note": "She is on a phased return"})
+	assigned(t, w.manager, p.ID, object{"holder_reference": "H-014", "wte": 0.5, "valid_from": "2024-07-01", "valid_to": "2025-01-01", "leaving_reason": "dismissal"})
+	if mine := post(t, w.manager, p.ID, ""); mine.Note == nil || *mine.Assignments[0].LeavingReason != "dismissal" {
+		t.Errorf("to the manager it is %+v", mine)
+	}
+	must(t, w.App.Sequencer.CatchUp(t.Context()))
+	var holder string
+	must(t, owner(t, w.Server).QueryRow(t.Context(), "SELECT (after ->> 'id')::text FROM audit_changes WHERE table_name = 'post_holders'").Scan(&holder))
+	for says, s := range map[string]*contract.Server{"the board's lead": w.lead, "an officer of the programme": w.officer, "an administrator": w.Server} {
+		paths := []string{"/api/v1/posts/" + p.ID, "/api/v1/posts.csv", "/api/v1/changes?limit=1000"}
+		if s == w.Server {
+			for _, e := range answered[listing.Body[[]struct{ ID string }]](t, s, http.StatusOK, http.MethodGet, "/api/v1/audit_events?limit=200", 0, nil).Items {
+				paths = append(paths, "/api/v1/audit_events/"+e.ID, "/api/v1/audit_events/"+e.ID+"/changes.csv")
+			}
+		}
+		told := 0
+		for _, path := range paths {
+			answer := s.Get(path)
+			if strings.Contains(answer.Text(), p.ID) {
+				told++
+			}
+			for _, secret := range []string{"dismissal", "phased", holder} {
+				if answer.Status != http.StatusOK || strings.Contains(answer.Text(), secret) {
+					t.Errorf("%s tells %s of %q: %d %s", path, says, secret, answer.Status, answer.Text())
+				}
+			}
+		}
+		if told < 3 {
+			t.Errorf("only %d answers tell %s of the post", told, says)
+		}
+	}
+}
+
 func TestListsCountAndFilter(t *testing.T) {
 	w := newTown(t)
 	staffed(t, w.manager, "UD0001")

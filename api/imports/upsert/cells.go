@@ -164,11 +164,6 @@ func round(number float64, decimals int) float64 {
 // Decimal writes a number without noughts behind it.
 func Decimal(number float64) string { return strconv.FormatFloat(number, 'f', -1, 64) }
 
-// SameNumber tells whether a cell says a number, or what is shown of it with two decimals.
-func SameNumber(cell string, number float64) bool {
-	return cell == Decimal(number) || cell == Decimal(round(number, 2))
-}
-
 // Contradicts is the fault of a cell that says something else than another.
 func Contradicts(column, format string, args ...any) Fault {
 	return Fault{column, "contradicts", fmt.Sprintf(format, args...)}

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -117,8 +118,11 @@ func TestAnExportOfAThousandPostsComesBackWithExactlyTheEdits(t *testing.T) {
 	}
 	edit := func(set func(row int, column, cell string)) {
 		set(1, "wte_funded", "0.9")
+		set(5, "wte_funded", "0.33") // of 0.3333
 		set(2, "employer_name", "+Another, employer")
 		set(4, "afc_band", "")
+		set(7, "wte_funded", "0.75")
+		set(7, "effective_on", "2026-09-01")
 		set(10, "recruiting_from", "2026-11-01")
 		set(500, "arrs_share", "50")
 		set(777, "pay_zone", "Inner")
@@ -132,13 +136,13 @@ func TestAnExportOfAThousandPostsComesBackWithExactlyTheEdits(t *testing.T) {
 		}
 	})
 	said := strings.Join(differences(t, manager, planned(t, manager, "posts", "posts.csv", csvOf(t, rows))), "\n")
-	for _, part := range []string{"P-0000 wte_funded: 1 → 0.9 from 2026-01-01", "P-0001 employer_name: -Trust → +Another, employer", "P-0003 afc_band: 5 → -", "P-0009 recruiting_from: - → 2026-11-01",
+	for _, part := range []string{"P-0000 wte_funded: 1 → 0.9 from 2026-11-23", "P-0001 employer_name: -Trust → +Another, employer", "P-0003 afc_band: 5 → -", "P-0004 wte_funded: 0.3333 → 0.33", "P-0006 wte_funded: 1 → 0.75 from 2026-09-01", "P-0009 recruiting_from: - → 2026-11-01",
 		"P-0499 arrs_share: 80 → 50", "P-0776 pay_zone: - → inner", "close UD0001/P-0999 closed_on: - → 2026-11-20"} {
 		if !strings.Contains(said, part) {
 			want += part + "; "
 		}
 	}
-	if n := strings.Count(said, "\n") + 1; n != 7 || want != "" {
+	if n := strings.Count(said, "\n") + 1; n != 9 || want != "" {
 		t.Errorf("as CSV it changes %d:\n%s\nand not %s", n, said, want)
 	}
 
@@ -164,5 +168,27 @@ func TestAnExportOfAThousandPostsComesBackWithExactlyTheEdits(t *testing.T) {
 	plan := planned(t, manager, "posts", "posts.xlsx", out.Bytes())
 	if again := strings.Join(differences(t, manager, plan), "\n"); again != said || plan.LeftOut != 0 {
 		t.Errorf("as a workbook it changes\n%s\nand leaves out %d", again, plan.LeftOut)
+	}
+}
+
+// An edit says from which day it holds, or holds from the day on which the file was sent, as the plan shows; whenever the
+// plan is applied. What was until then is not rewritten.
+func TestAnEditWithoutADayHoldsFromTheDayTheFileWasSent(t *testing.T) {
+	now := time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC)
+	s := contract.NewServer(t, contract.WithClock(func() time.Time { return now }))
+	s.FillLondon()
+	manager := managerOf(s, "manager", "UD0001")
+	manager.Apply(planned(t, manager, "posts", "posts.csv", manyPosts(2)))
+	plan := planned(t, manager, "posts", "posts.csv", []byte("pcn_code,reference,wte_funded,arrs_share,effective_on\nUD0001,P-0000,0.9,60,\nUD0001,P-0001,0.2,,2026-10-01\n"))
+	if said := strings.Join(differences(t, manager, plan), "\n"); plan.LeftOut != 1 || said != "update UD0001/P-0000 wte_funded: 1 → 0.9 from 2026-11-23\nupdate UD0001/P-0000 arrs_share: 100 → 60 from 2026-11-23" {
+		t.Errorf("it is planned as\n%s\nand leaves out %d", said, plan.LeftOut)
+	}
+	now = now.AddDate(0, 0, 3)
+	manager.Apply(plan)
+	for day, want := range map[string]string{"2026-11-22": "1 100", "2026-11-23": "0.9 60"} {
+		rows := table(t, manager.Get("/api/v1/posts.csv?reference=P-0000&fields=wte_funded,arrs_share&as_of="+day).Body)
+		if got := strings.Join(rows[1], " "); got != want {
+			t.Errorf("on %s it is %s", day, got)
+		}
 	}
 }

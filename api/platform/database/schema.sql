@@ -1465,7 +1465,8 @@ CREATE TABLE pcns (
 CREATE TABLE personal_columns (
     table_name text NOT NULL,
     column_name text NOT NULL,
-    is_secret boolean NOT NULL DEFAULT false
+    is_secret boolean NOT NULL DEFAULT false,
+    class text
 );
 
 CREATE TABLE post_assignments (

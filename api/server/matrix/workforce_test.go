@@ -69,6 +69,12 @@ func (w *world) inPost(run statement, p place, post *record, number int) {
 	part := func(kind, says string) *record {
 		return w.add(&record{kind: kind, id: access.NewID(), side: p.side + says, version: 1, scopes: post.scopes, ended: says != ""})
 	}
+	run("UPDATE posts SET note = $2, version = version + 1 WHERE id = $1::text::uuid", post.id, holder.canary)
+	post.version++
+	reason := []string{"workload", "pay", "personal", "dismissal", "retirement", "career_change", "lack_of_support", "not_known", "end_of_contract", "other_employer", "other_role_in_nhs", "other_role_in_network"}[number] // each network's own
+	run(`INSERT INTO post_assignments (id, post_id, pcn_code, holder_id, wte, valid_from, valid_to, leaving_reason, updated_at)
+		VALUES ($1::text::uuid, $2::text::uuid, $3, $4::text::uuid, 0.5, '2024-05-01', '2024-06-01', $5, '2026-11-01')`, access.NewID(), post.id, p.key(), holder.id, reason)
+	w.identified = append(w.identified, &record{kind: "reasons for leaving", id: `"leaving_reason":"` + reason + `"`, side: p.side, scopes: holder.scopes})
 	a := part("assignments", "")
 	run(`INSERT INTO post_assignments (id, post_id, pcn_code, holder_id, wte, valid_from, updated_at) VALUES ($1::text::uuid, $2::text::uuid, $3, $4::text::uuid, 0.5, '2024-06-01', '2026-11-01')`, a.id, post.id, p.key(), holder.id)
 	run(`INSERT INTO supervision_arrangements (id, post_id, pcn_code, kind, supervisor_role, frequency, valid_from, updated_at)

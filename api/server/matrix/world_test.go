@@ -182,7 +182,7 @@ func newWorld(t *testing.T) *world {
 // or did something.
 func (w *world) identify() {
 	for _, kind := range []string{"memberships", "invitations", "api_clients", "secrets", "sessions", "audit_events",
-		"posts", "assignments", "supervision_arrangements", "supervision_sessions", "training_records", "arrs_claims", "figures"} {
+		"posts", "post_holders", "assignments", "supervision_arrangements", "supervision_sessions", "training_records", "arrs_claims", "figures"} {
 		w.identified = append(w.identified, w.records[kind]...)
 	}
 }

@@ -2935,6 +2935,7 @@ export interface components {
              */
             valid_to: string | null;
             /**
+             * @description Why they left; null while they are there, and for everyone but the network's own manager.
              * @example other_employer
              * @enum {string|null}
              */
@@ -2993,7 +2994,7 @@ export interface components {
              * @enum {string}
              */
             action: "insert" | "update" | "delete";
-            /** @description The values that changed, as they were; null for an insert. In the place of a secret, or of a personal value that has been erased, stands its seal. */
+            /** @description The values that changed, as they were; null for an insert. In the place of a secret, of a personal value that has been erased, or of one that says of whom a record is that you see without knowing of whom, stands its seal. */
             before: Record<string, never> | null;
             /** @description The same values as they became; null for a delete. */
             after: Record<string, never> | null;
@@ -3044,7 +3045,7 @@ export interface components {
              * @enum {string}
              */
             action?: "insert" | "update" | "delete";
-            /** @description The values that changed, as they were; null for an insert. In the place of a secret, or of a personal value that has been erased, stands its seal. */
+            /** @description The values that changed, as they were; null for an insert. In the place of a secret, of a personal value that has been erased, or of one that says of whom a record is that you see without knowing of whom, stands its seal. */
             before?: Record<string, never> | null;
             /** @description The same values as they became; null for a delete. */
             after?: Record<string, never> | null;
@@ -5480,7 +5481,10 @@ export interface components {
         NewPost: {
             /** @example UD0001 */
             pcn_code: string;
-            /** @example SPLW-1 */
+            /**
+             * @description What the network calls the post. Write no name: everyone who sees the post reads it.
+             * @example SPLW-1
+             */
             reference: string;
             /**
              * @example splw
@@ -5573,7 +5577,10 @@ export interface components {
         NewSupervisionArrangement: {
             /** @enum {string} */
             kind: "clinic_practice" | "clinical_professional" | "educational";
-            /** @example GP */
+            /**
+             * @description As what the supervisor works. Write no name: everyone who sees the post reads it.
+             * @example GP
+             */
             supervisor_role: string;
             /** @enum {string} */
             frequency: "daily" | "weekly" | "fortnightly" | "monthly" | "six_weekly" | "quarterly" | "when_needed";
@@ -6613,7 +6620,7 @@ export interface components {
              */
             borough_gss_code: string | null;
             /**
-             * @description What the network calls the post; with pcn_code it is the key of files.
+             * @description What the network calls the post, and nobody's name; with pcn_code it is the key of files.
              * @example SPLW-1
              */
             reference: string;
@@ -6712,6 +6719,12 @@ export interface components {
              * @example 100
              */
             arrs_share: number;
+            /**
+             * Format: date
+             * @description Null in every answer. In a file of posts that is sent back, it is the day from which what changes in the row holds.
+             * @example 2027-01-01
+             */
+            effective_on: string | null;
             /**
              * Format: date
              * @description Since when nobody is in it who is looked for; vacancy_days how many days those are.
@@ -6771,6 +6784,7 @@ export interface components {
              * @example 2027-01-01
              */
             effective_on?: string;
+            /** @description What the network calls the post. Write no name: everyone who sees the post reads it. */
             reference?: string;
             /** Format: date */
             recruiting_from?: string | null;
@@ -6824,7 +6838,7 @@ export interface components {
              */
             borough_gss_code: string | null;
             /**
-             * @description What the network calls the post; with pcn_code it is the key of files.
+             * @description What the network calls the post, and nobody's name; with pcn_code it is the key of files.
              * @example SPLW-1
              */
             reference: string;
@@ -6923,6 +6937,12 @@ export interface components {
              * @example 100
              */
             arrs_share: number;
+            /**
+             * Format: date
+             * @description Null in every answer. In a file of posts that is sent back, it is the day from which what changes in the row holds.
+             * @example 2027-01-01
+             */
+            effective_on: string | null;
             /**
              * Format: date
              * @description Since when nobody is in it who is looked for; vacancy_days how many days those are.
@@ -6984,7 +7004,10 @@ export interface components {
              *     ]
              */
             base_practice_codes: string[];
-            /** @example Shared with the practice next door */
+            /**
+             * @description The network's own; null for everyone but its manager, as it may speak of people.
+             * @example Shared with the practice next door
+             */
             note: string | null;
             terms: components["schemas"]["PostTerms"][];
             funding_lines: components["schemas"]["FundingLine"][];
@@ -7030,7 +7053,7 @@ export interface components {
              */
             borough_gss_code?: string | null;
             /**
-             * @description What the network calls the post; with pcn_code it is the key of files.
+             * @description What the network calls the post, and nobody's name; with pcn_code it is the key of files.
              * @example SPLW-1
              */
             reference?: string;
@@ -7129,6 +7152,12 @@ export interface components {
              * @example 100
              */
             arrs_share?: number;
+            /**
+             * Format: date
+             * @description Null in every answer. In a file of posts that is sent back, it is the day from which what changes in the row holds.
+             * @example 2027-01-01
+             */
+            effective_on?: string | null;
             /**
              * Format: date
              * @description Since when nobody is in it who is looked for; vacancy_days how many days those are.
@@ -9771,7 +9800,7 @@ export interface components {
              */
             kind: "clinic_practice" | "clinical_professional" | "educational";
             /**
-             * @description The role of who gives it; never a name.
+             * @description The role of who gives it; never a name. supervisor_role is as what the supervisor works, and no name: everyone who sees the post reads it.
              * @example GP
              */
             supervisor_role: string;

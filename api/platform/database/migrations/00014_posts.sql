@@ -250,7 +250,11 @@ CREATE CONSTRAINT TRIGGER check_post AFTER INSERT OR UPDATE OR DELETE ON post_te
 CREATE CONSTRAINT TRIGGER check_post AFTER INSERT OR UPDATE OR DELETE ON post_funding_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_post_of_row();
 CREATE CONSTRAINT TRIGGER check_post AFTER INSERT OR UPDATE OR DELETE ON post_assignments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_post_of_row();
 
-INSERT INTO personal_columns (table_name, column_name) VALUES ('post_holders', 'reference'), ('post_holders', 'name');
+-- What is told of a person in a record that more people see than know who that is: the audit and the feed tell it to those
+-- alone who see the records of this class. Null where whoever sees the record may see the value.
+ALTER TABLE personal_columns ADD class text;
+INSERT INTO personal_columns (table_name, column_name, class) VALUES ('post_holders', 'reference', NULL), ('post_holders', 'name', NULL),
+    ('post_assignments', 'holder_id', 'post_holders'), ('post_assignments', 'leaving_reason', 'post_holders'), ('posts', 'note', 'post_holders');
 
 -- +goose StatementBegin
 DO $$

@@ -34,6 +34,14 @@ describe('the sentence on a plan', () => {
       'Applying this file *changes nothing*: what it says is on record already. It can be applied all the same, as evidence that holds if another file is undone.',
     ],
     [
+      { changes: 0, left_out: 1, rows_read: 30 },
+      'Applying this file *changes nothing*: everything in it that would change something was left out, with the 1 row that cannot be used. Mend it and send it again. What the other 29 rows say is on record already.',
+    ],
+    [
+      { changes: 0, left_out: 2, rows_read: 3 },
+      'Applying this file *changes nothing*: everything in it that would change something was left out, with the 2 rows that cannot be used. Mend them and send them again. What the other row says is on record already.',
+    ],
+    [
       { replaces_demonstration: true },
       'Applying this file makes *21 changes*. Every row is used. London then shows real organisations *in place of the demonstration*. Nothing of that is deleted.',
     ],

@@ -64,12 +64,28 @@ function noChange(plan: Import): Piece[] {
       ...(plan.left_out > 0 ? problems({ ...plan, waiting: 0 }) : []),
     ]
   }
+  if (plan.left_out > 0) {
+    return ['Applying this file ', strong('changes nothing'), `: ${notChanged(plan)}`]
+  }
   return [
     'Applying this file ',
     strong('changes nothing'),
     ': what it says is on record already. It can be applied all the same, as evidence that holds if another file is undone.',
-    ...(plan.left_out > 0 ? problems(plan) : []),
   ]
+}
+
+/** "everything in it that would change something was left out, with the 2 rows that cannot be used. …" */
+export function notChanged({
+  left_out,
+  rows_read,
+}: Pick<Import, 'left_out' | 'rows_read'>): string {
+  const rows = left_out === 1 ? 'the 1\u00a0row that' : `the ${figures(left_out, 'row')} that`
+  const used = rows_read - left_out
+  const others =
+    used > 0
+      ? ` What the ${used === 1 ? 'other row says' : `other ${figures(used, 'row')} say`} is on record already.`
+      : ''
+  return `everything in it that would change something was left out, with ${rows} cannot be used. Mend ${left_out === 1 ? 'it' : 'them'} and send ${left_out === 1 ? 'it' : 'them'} again.${others}`
 }
 
 type Waiting = Pick<Import, 'waiting' | 'rows_read' | 'left_out'>

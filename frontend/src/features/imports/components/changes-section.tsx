@@ -7,12 +7,13 @@ import { Pager } from '@/shared/ui/pager'
 import { Resource } from '@/shared/ui/states'
 import { useFocusOnChange } from '@/shared/ui/use-focus-on-change'
 import { changesQuery, groupsQuery, type ShownGroup } from '../changes-queries'
-import { waits } from '../lede'
+import { notChanged, waits } from '../lede'
 import type { Names } from '../names'
 import { fileAddress } from '../queries'
 import { actionWords, doneWords, figure, figures, groupTitle, typeWords } from '../words'
 import { ChangeRows } from './change-rows'
 import { ChangesTable, DaysNote, labelsOf } from './changes-table'
+import { LeftOutRows } from './left-out-rows'
 
 /** What the plan changes: first a few of each sort, then, where one is chosen, all of it page by page. */
 export function ChangesSection({ plan }: { plan: Import }) {
@@ -46,12 +47,8 @@ function Grouped({ plan }: { plan: Import }) {
   const query = useQuery({ ...groupsQuery(plan), placeholderData: keepPreviousData })
   if (plan.changes === 0) {
     return (
-      <Section title="No changes">
-        <p>
-          {plan.waiting > 0
-            ? `${capital(waits(plan))}.`
-            : 'What the file says is on record already, from other files.'}
-        </p>
+      <Section title="No changes" actions={<LeftOutRows plan={plan} />}>
+        <p>{unchanged(plan)}</p>
       </Section>
     )
   }
@@ -71,6 +68,12 @@ function Grouped({ plan }: { plan: Import }) {
       </Resource>
     </Section>
   )
+}
+
+function unchanged(plan: Import): string {
+  if (plan.waiting > 0) return `${capital(waits(plan))}.`
+  if (plan.left_out > 0) return capital(notChanged(plan))
+  return 'What the file says is on record already, from other files.'
 }
 
 interface GroupRowsProps {

@@ -5,9 +5,10 @@ import { Section } from '@/shared/ui/page'
 import { Pager } from '@/shared/ui/pager'
 import { Resource } from '@/shared/ui/states'
 import { useFocusOnChange } from '@/shared/ui/use-focus-on-change'
-import { fileAddress, kindsQuery, problemsQuery, resultsQuery } from '../queries'
+import { fileAddress, problemsQuery, resultsQuery } from '../queries'
 import { type Results, resultsHeading, resultsOf } from '../results'
 import { results, resultWords } from '../words'
+import { LeftOutRows } from './left-out-rows'
 import { ProblemsTable } from './problems-table'
 
 const NONE: Results = { left_out: 0, put_right: 0, waiting: 0, noted: 0 }
@@ -59,18 +60,6 @@ export function ProblemsSection({ plan }: { plan: Import }) {
         </Resource>
       </Section>
     </div>
-  )
-}
-
-/** The rows that were left out as a file of their own, to be mended there and sent again. */
-function LeftOutRows({ plan }: { plan: Import }) {
-  const { data: kinds = [] } = useQuery(kindsQuery)
-  const keeps = kinds.some(({ name, keeps_rows }) => name === plan.kind && keeps_rows)
-  if (!keeps || plan.left_out === 0) return null
-  return (
-    <a href={fileAddress(`/${plan.id}/left_out_rows`)} download>
-      Rows left out, to mend
-    </a>
   )
 }
 
