@@ -126,7 +126,7 @@ var table = map[string]Rule{
 	"training.create":          keepPosts("write down training"),
 	"training.update":          keepPosts("change a training record"),
 	"training.withdraw":        keepPosts("take back training written down by mistake"),
-	"workforce.read":           workforce("read what is counted of posts", Posts, ARRSClaims),
+	"workforce.read":           workforce("read what is counted of posts", Posts, ARRSClaims, ServiceFigures),
 	"spread.read":              workforce("read how posts are spread", Posts),
 	"rate_cards.list":          reference("list rate cards"),
 	"rate_cards.read":          reference("read a rate card"),

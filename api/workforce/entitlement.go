@@ -14,10 +14,16 @@ type Entitlement struct {
 	// Items is one for each network, by name; of one network it has one.
 	Items []PCNEntitlement `json:"items"`
 	// EntitlementPence is null unless every network's is known; the other sums are over what is known.
-	EntitlementPence *int64           `json:"entitlement_pence" example:"126000000"`
-	ClaimedPence     int64            `json:"claimed_pence" example:"40000000"`
-	ForecastPence    int64            `json:"forecast_pence" example:"110000000"`
-	HeadroomPence    *int64           `json:"headroom_pence" example:"16000000"`
+	EntitlementPence *int64 `json:"entitlement_pence" example:"126000000"`
+	ClaimedPence     int64  `json:"claimed_pence" example:"40000000"`
+	ForecastPence    int64  `json:"forecast_pence" example:"110000000"`
+	HeadroomPence    *int64 `json:"headroom_pence" example:"16000000"`
+	// Months sums the networks' months: the twelve of the year, April first, over all roles.
+	Months []EntitlementMonthTotal `json:"months"`
+	// Roles sums the year of each of the three roles over the networks.
+	Roles []EntitlementRoleTotal `json:"roles"`
+	// PostsWithoutRate counts the networks' post-months for which no rate is known: they are in no sum.
+	PostsWithoutRate int64            `json:"posts_without_rate" example:"0"`
 	Rate             *EntitlementRate `json:"rate"`
 	// RatesChanged explains what the forecast is different by since a rate took another's place.
 	RatesChanged []RateEffect `json:"rates_changed"`
@@ -97,17 +103,22 @@ func (b entitlementBasis) answer(year financialYear, day vocabulary.Date) Entitl
 		return forecast(year, code, posts[code], claims[code], rates)
 	}
 	answer := Entitlement{FinancialYear: year.String(), AsOf: day, Items: []PCNEntitlement{}, Rate: b.rate, RatesChanged: []RateEffect{}}
+	totals := newForecastTotals(year)
 	entitled, isKnown := int64(0), len(b.pcns) > 0
 	for _, pcn := range b.pcns {
-		item := pcn.with(of(pcn.PCNCode, rates))
+		months := of(pcn.PCNCode, rates)
+		totals.add(months)
+		item := pcn.with(months)
 		if isKnown = isKnown && item.EntitlementPence != nil; isKnown {
 			entitled += *item.EntitlementPence
 		}
 		answer.ClaimedPence += item.ClaimedPence
 		answer.ForecastPence += item.ForecastPence
+		answer.PostsWithoutRate += item.PostsWithoutRate
 		answer.IsDemo = answer.IsDemo || item.IsDemo
 		answer.Items = append(answer.Items, item)
 	}
+	answer.Months, answer.Roles = totals.months, totals.roleTotals(year)
 	if isKnown {
 		headroom := entitled - answer.ForecastPence
 		answer.EntitlementPence, answer.HeadroomPence = &entitled, &headroom

@@ -133,3 +133,32 @@ func TestEntitlementIsForThoseWhoReachTheNetworkOrTheBoard(t *testing.T) {
 		t.Errorf("as a file it is %s", csv)
 	}
 }
+
+func TestTheTotalsOfAYearAreThoseOfItsUnroundedDays(t *testing.T) {
+	h := furnished(t)
+	h.keepPost("UD0003", "C", "", "2020-04-01", 0.0199) // on every day 0.014925 WTE, of which each month shows 0.01
+	h.keepPost("UD0004", "D", "", "2020-04-01", 0.0199)
+	claimed(t, h.manager, object{"month": "2026-05-01", "wte": 0.7575, "amount_pence": 200_001})
+	got := readAt[workforce.Entitlement](t, h.lead, "/api/v1/icbs/Z9B2Z/entitlement?financial_year=2026/27")
+	if len(got.Months) != 12 || len(got.Roles) != 3 || got.Months[11].SinceAprilPence != got.ForecastPence {
+		t.Fatalf("the totals are %+v %+v", got.Months, got.Roles)
+	}
+	forecast, claims := int64(0), int64(0)
+	for i, m := range got.Months {
+		forecast, claims = forecast+m.ForecastPence, claims+m.ClaimedPence
+		if m.AmountPence != m.ClaimedPence+m.ForecastPence || m.SinceAprilPence != forecast+claims || (m.ClaimedPence == 200_001) != (i == 1) {
+			t.Errorf("%s is %+v", m.Month, m)
+		}
+	}
+	splw := got.Roles[0]
+	if splw.ClaimedPence != 200_001 || splw.ForecastPence != forecast || splw.AmountPence != got.ForecastPence || len(splw.RateCardIDs) != 2 || got.PostsWithoutRate != 0 {
+		t.Errorf("link workers are %+v", splw)
+	}
+	// (0.75 × 334 days + 0.7575 × 31 + 0.375 × 289 + 2 × 0.014925 × 365) / 365 = 1.0774; the months as shown have a mean of 1.07.
+	if splw.WTE != 1.08 {
+		t.Errorf("their WTE is %v", splw.WTE)
+	}
+	if cc := got.Roles[1]; cc.WTE != 0 || cc.AmountPence != 0 || cc.RateCardIDs == nil {
+		t.Errorf("care co-ordinators are %+v", cc)
+	}
+}

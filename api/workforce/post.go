@@ -27,7 +27,7 @@ type Post struct {
 	ClosedOn *vocabulary.Date `json:"closed_on" list:"sort" example:"2027-04-01"`
 	// RecruitingFrom is since when people were first looked for.
 	RecruitingFrom *vocabulary.Date `json:"recruiting_from" list:"sort" example:"2024-04-01"`
-	// WTEFunded is how much work is paid for, in whole-time equivalents; of a closed post, on its last day.
+	// WTEFunded is how much work is paid for, in whole-time equivalents; of a closed post, on its last day, and of one to come, on its first: neither is in a sum of what is funded on the day.
 	WTEFunded float64 `json:"wte_funded" list:"sort" example:"1"`
 	// WTEInPost is the sum over those who are in it on the day; WTEVacant is the rest, 0 of a closed post.
 	WTEInPost float64 `json:"wte_in_post" list:"sort" example:"0.8"`

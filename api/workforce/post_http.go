@@ -24,6 +24,7 @@ func (a API) postRoutes() []httpx.Route {
 	list, ofPCN, ofICB := a.Posts.list, a.Posts.ofPCN, a.Posts.ofICB
 	return []httpx.Route{
 		{Method: http.MethodGet, Path: "/api/v1/posts", Operation: "posts.list", Query: of(list), Many: list.Filters(), Handler: a.listPosts},
+		{Method: http.MethodGet, Path: "/api/v1/posts_summary", Operation: "posts.list", Query: append(list.Filters(), "as_of", "contract_ends_before"), Many: list.Filters(), Handler: a.readPostsSummary},
 		{Method: http.MethodGet, Path: "/api/v1/pcns/:code/posts", Operation: "posts.list", Query: of(ofPCN, "pcn_code"), Many: ofPCN.Filters("pcn_code"), Handler: a.listPCNPosts},
 		{Method: http.MethodGet, Path: "/api/v1/icbs/:code/posts", Operation: "posts.list", Query: of(ofICB, "icb_code"), Many: ofICB.Filters("icb_code"), Handler: a.listICBPosts},
 		{Method: http.MethodPost, Path: "/api/v1/posts", Operation: "posts.create", Handler: a.createPost},

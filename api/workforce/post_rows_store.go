@@ -13,18 +13,15 @@ const (
 		  FROM post_assignments s WHERE s.post_id = p.id AND s.valid_from <= $1::date
 		   AND NOT EXISTS (SELECT FROM post_assignments o WHERE o.post_id = p.id AND o.valid_from < s.valid_from AND (o.valid_to IS NULL OR o.valid_to > s.valid_from))
 		 ORDER BY s.valid_from DESC LIMIT 1)`
-	supervisionMonths = `(SELECT CASE WHEN count(*) > 0 THEN count(*) FILTER (WHERE m.is_held) END FROM (
-			SELECT bool_and(EXISTS (SELECT FROM supervision_sessions h WHERE h.assignment_id = a.id AND h.kind = 'clinical_professional' AND h.withdrawn_on IS NULL
-				AND h.held_on >= g.month AND h.held_on < g.month + interval '1 month')) AS is_held
-			  FROM generate_series(date_trunc('month', $1::date) - interval '6 months', date_trunc('month', $1::date) - interval '1 month', interval '1 month') g (month)
-			  JOIN post_assignments a ON a.post_id = p.id AND a.valid_from <= g.month AND (a.valid_to IS NULL OR a.valid_to >= g.month + interval '1 month')
-			 GROUP BY g.month) m)`
-	inPost = `SELECT FROM post_assignments a WHERE a.post_id = p.id AND a.valid_from <= $1::date AND (a.valid_to IS NULL OR a.valid_to > $1::date)`
+	supervisionMonths = `(SELECT CASE WHEN m.due > 0 THEN m.held END FROM supervised_months(p.id, $1::date) m)`
+	inPost            = `SELECT FROM post_assignments a WHERE a.post_id = p.id AND a.valid_from <= $1::date AND (a.valid_to IS NULL OR a.valid_to > $1::date)`
 	// Of the required courses of a kind, those that somebody in the post lacks.
 	coursesMissing = `CASE WHEN p.holders > 0 THEN (SELECT count(*) FROM training_courses c WHERE c.is_required AND (c.role_types = '{}' OR p.role_type = ANY (c.role_types)) AND c.kind = `
-	trainingGiven  = `'training' AND EXISTS (` + inPost + ` AND NOT EXISTS (SELECT FROM training_records r WHERE r.assignment_id = a.id AND r.course_code = c.code AND r.withdrawn_on IS NULL
+	// What somebody has been taught in one post they know in another of the same network.
+	ofTheSame     = `r.assignment_id IN (SELECT x.id FROM post_assignments x WHERE x.holder_id = a.holder_id AND x.valid_from <= $1::date)`
+	trainingGiven = `'training' AND EXISTS (` + inPost + ` AND NOT EXISTS (SELECT FROM training_records r WHERE ` + ofTheSame + ` AND r.course_code = c.code AND r.withdrawn_on IS NULL
 		AND r.enrolled_on <= $1::date AND (r.expires_on IS NULL OR r.expires_on > $1::date)))) END`
-	inductionGiven = `'induction' AND EXISTS (` + inPost + ` AND NOT EXISTS (SELECT FROM training_records r WHERE r.assignment_id = a.id AND r.course_code = c.code AND r.withdrawn_on IS NULL
+	inductionGiven = `'induction' AND EXISTS (` + inPost + ` AND NOT EXISTS (SELECT FROM training_records r WHERE ` + ofTheSame + ` AND r.course_code = c.code AND r.withdrawn_on IS NULL
 		AND r.completed_on <= $1::date AND (r.expires_on IS NULL OR r.expires_on > $1::date)))) END`
 )
 

@@ -15,7 +15,9 @@ type PCNWorkforce struct {
 	Series []WorkforcePoint `json:"series"`
 	// ContractCliff is WTE under contract if nothing is renewed: a point of each role on the day, then one for each of its steps of the next two years; empty where the network keeps no posts here.
 	ContractCliff []CliffPoint `json:"contract_cliff"`
-	IsDemo        bool         `json:"is_demo" example:"false"`
+	// Caseloads is for each of the three roles how many people were first contacted for each WTE in post in the twelve whole months before that of the day.
+	Caseloads []CaseloadPerWTE `json:"caseloads"`
+	IsDemo    bool             `json:"is_demo" example:"false"`
 }
 
 // AreaWorkforce is the roles of a board's or a region's networks on a day.
@@ -59,7 +61,7 @@ type RoleSummary struct {
 	ContractsEnding90  int64 `json:"contracts_ending_90" example:"1"`
 	ContractsEnding180 int64 `json:"contracts_ending_180" example:"1"`
 	FixedTermPosts     int64 `json:"fixed_term_posts" example:"2"`
-	// SupervisedMonthly counts filled posts with supervision held in each of the last six whole months (or since they were filled, if later); of SupervisionDue posts.
+	// SupervisionDue counts filled posts that somebody was in for all of at least one of the last six whole months. SupervisedMonthly counts those of them in which clinical or professional supervision was held, in each such month, for everyone who was.
 	SupervisedMonthly int64 `json:"supervised_monthly" example:"1"`
 	SupervisionDue    int64 `json:"supervision_due" example:"2"`
 	// Trained counts people in post who have completed or are enrolled in every required course; Inducted those who completed every item of the induction.

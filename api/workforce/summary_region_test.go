@@ -92,7 +92,7 @@ func TestARegionIsCountedAndListedInAFewQuestions(t *testing.T) {
 		path  string
 		asked int
 	}{
-		{analyst, "pcns/" + pcn + "/workforce", 3}, {analyst, "icbs/" + board + "/workforce", 3}, {analyst, "regions/" + region + "/workforce", 3},
+		{analyst, "pcns/" + pcn + "/workforce", 4}, {analyst, "icbs/" + board + "/workforce", 3}, {analyst, "regions/" + region + "/workforce", 3},
 		{analyst, "regions/" + region + "/workforce_spread?by=icb", 1}, {analyst, "regions/" + region + "/workforce_spread?by=borough", 1},
 		{analyst, "regions/" + region + "/workforce_spread?by=deprivation_fifth", 1}, {analyst, "regions/" + region + "/workforce_spread?source=return", 1},
 		{officer, "posts", 1}, {officer, "posts?include_total=true", 2}, {officer, "icbs/" + board + "/posts", 2}, {officer, "pcns/" + pcn + "/posts", 2},

@@ -69,7 +69,13 @@ func (s *Counts) PCN(ctx context.Context, actor vocabulary.Actor, code string, d
 			}
 		}
 		rows, err := s.store.series(ctx, q, []string{code}, seriesDays(day), nil, reach)
+		if err != nil {
+			return err
+		}
 		answer.Series, answer.ContractCliff, _ = parted(rows)
+		from, end := caseloadMonths(day)
+		months, err := s.store.caseloads(ctx, q, code, from, end, reach)
+		answer.Caseloads = caseloads(code, day, months, withhold(scope))
 		return err
 	})
 	return answer, err

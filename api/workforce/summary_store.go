@@ -20,12 +20,14 @@ func (s countStore) within(ctx context.Context, scope policy.Scope, network stri
 	})
 }
 
-// ofCounted are the tokens of what is counted. A region's are thousands, and PostgreSQL takes them in for each table.
+// ofCounted are the tokens of what is counted; service figures are of one network only. A region's tokens are thousands, and
+// PostgreSQL takes them in for each table.
 func ofCounted(tokens []string, network string) []string {
 	counted := []string{}
 	for _, token := range tokens {
 		class, code, _ := strings.Cut(token, ":")
-		if token == "*" || (class == policy.Posts || class == policy.ARRSClaims) && (network == "" || code == network) {
+		ofNetwork := class == policy.ServiceFigures && code == network
+		if token == "*" || ofNetwork || (class == policy.Posts || class == policy.ARRSClaims) && (network == "" || code == network) {
 			counted = append(counted, token)
 		}
 	}

@@ -802,21 +802,16 @@ AS $function$
          WHERE p.pcn_code = ANY (networks) AND p.opened_on <= day AND ((SELECT '*' = ANY (reach)) OR p.scopes[1] IN (SELECT unnest(reach)))
     ), occupied AS MATERIALIZED (
         SELECT s.post_id, s.pcn_code, s.role_type, s.recruiting_from, s.is_open, coalesce(sum(s.wte) FILTER (WHERE s.is_in), 0) AS wte,
-               max(s.valid_to) FILTER (WHERE NOT s.is_in) AS last_left, max(s.valid_from) FILTER (WHERE s.previous_end IS NULL OR s.previous_end < s.valid_from) AS filled_since,
-               array_agg(s.id) FILTER (WHERE s.valid_to IS NULL OR s.valid_to > day - interval '1 year') AS assignments
+               max(s.valid_to) FILTER (WHERE NOT s.is_in) AS last_left
           FROM spells s GROUP BY s.post_id, s.pcn_code, s.role_type, s.recruiting_from, s.is_open
-    ), months AS ( -- the last six whole ones
-        SELECT m::date AS month FROM generate_series(date_trunc('month', day) - interval '6 months', date_trunc('month', day) - interval '1 month', interval '1 month') m
     ), standing AS MATERIALIZED (
         SELECT o.pcn_code, o.role_type, t.wte_funded, o.wte AS wte_in_post, o.wte > 0 AS is_filled,
                CASE WHEN o.wte = 0 THEN coalesce(o.last_left, CASE WHEN o.recruiting_from <= day THEN o.recruiting_from END) END AS vacant_since,
-               t.contract = 'fixed_term' AS is_fixed_term, t.contract_ends_on, t.wte_funded * coalesce(f.share, 0) / 100 AS arrs_wte, d.months AS months_due,
-               (SELECT count(DISTINCT date_trunc('month', v.held_on::timestamp)) FROM supervision_sessions v
-                 WHERE v.assignment_id = ANY (o.assignments) AND v.withdrawn_on IS NULL AND v.held_on >= d.first_month AND v.held_on < date_trunc('month', day)) AS months_held
+               t.contract = 'fixed_term' AS is_fixed_term, t.contract_ends_on, t.wte_funded * coalesce(f.share, 0) / 100 AS arrs_wte, coalesce(v.due, 0) AS months_due, v.held AS months_held
           FROM occupied o
           JOIN post_terms t ON t.post_id = o.post_id AND t.valid_from <= day AND (t.valid_to IS NULL OR t.valid_to > day)
           LEFT JOIN post_funding_lines f ON f.post_id = o.post_id AND f.source = 'arrs' AND f.valid_from <= day AND (f.valid_to IS NULL OR f.valid_to > day)
-         CROSS JOIN LATERAL (SELECT count(*) AS months, min(m.month) AS first_month FROM months m WHERE o.wte > 0 AND m.month >= o.filled_since) d
+          LEFT JOIN LATERAL supervised_months(o.post_id, day) v ON o.wte > 0
          WHERE o.is_open
     ), by_post AS MATERIALIZED (
         SELECT coalesce(p.pcn_code, '') AS pcn_code, coalesce(p.role_type, 'all') AS role_type, count(*) AS posts, sum(p.wte_funded) AS wte_funded, sum(p.wte_in_post) AS wte_in_post,
@@ -952,6 +947,20 @@ AS $function$
       LEFT JOIN sub_icb_location_icbs r ON r.sub_icb_location_code = s.ods_code -- which may have begun before it: carried back
            AND r.valid_from <= least(day, s.valid_to - 1) AND (r.valid_to IS NULL OR r.valid_to > least(day, s.valid_to - 1))
       LEFT JOIN icbs i ON i.ods_code = r.icb_code
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.supervised_months(post uuid, day date)
+ RETURNS TABLE(due bigint, held bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    SELECT count(*), count(*) FILTER (WHERE m.is_held)
+      FROM (SELECT bool_and(EXISTS (SELECT FROM supervision_sessions h WHERE h.assignment_id = a.id AND h.kind = 'clinical_professional' AND h.withdrawn_on IS NULL
+                                       AND h.held_on >= g.month AND h.held_on < g.month + interval '1 month')) AS is_held
+              FROM generate_series(date_trunc('month', day) - interval '6 months', date_trunc('month', day) - interval '1 month', interval '1 month') g (month)
+              JOIN post_assignments a ON a.post_id = post AND a.valid_from <= g.month AND (a.valid_to IS NULL OR a.valid_to >= g.month + interval '1 month')
+             GROUP BY g.month) m
 $function$
 ;
 
@@ -2164,6 +2173,7 @@ CREATE INDEX organisation_statements_location ON public.organisation_statements 
 CREATE INDEX outbox_waiting ON public.outbox USING btree (event_id) WHERE (sequence IS NULL);
 CREATE INDEX pcn_boroughs_borough ON public.pcn_boroughs USING btree (borough_gss_code);
 CREATE INDEX pcn_sub_icb_locations_location ON public.pcn_sub_icb_locations USING btree (sub_icb_location_code);
+CREATE INDEX post_assignments_holder ON public.post_assignments USING btree (holder_id);
 CREATE INDEX post_assignments_post ON public.post_assignments USING btree (post_id);
 CREATE INDEX practice_memberships_pcn ON public.practice_memberships USING btree (pcn_code);
 CREATE INDEX practice_sub_icb_locations_location ON public.practice_sub_icb_locations USING btree (sub_icb_location_code);
@@ -2636,6 +2646,7 @@ GRANT EXECUTE ON FUNCTION scope_tokens(text,text[]) TO trellis_app;
 GRANT EXECUTE ON FUNCTION squeezed_name(text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION status_on(date,date,date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION sub_icb_locations_on(date) TO trellis_app;
+GRANT EXECUTE ON FUNCTION supervised_months(uuid,date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION weaker(text,text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION workforce_censuses_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION workforce_networks(date,date) TO trellis_app;

@@ -10,6 +10,7 @@ import (
 
 	"trellis/api/platform/database"
 	"trellis/api/platform/httpx"
+	"trellis/api/vocabulary"
 )
 
 // Reach is what one caller sees of a list that is not everyone's. A policy.Scope is one.
@@ -63,4 +64,27 @@ func (r Request) confine(ctx context.Context, tx pgx.Tx) error {
 		return nil
 	}
 	return database.SetReach(ctx, tx, r.reach.Tokens())
+}
+
+// OverWithin reads what is worked out of every row of a list's filter that is within the caller's reach, whatever page they
+// would be on. The query is given those rows as something to select from, and the day as $1.
+func OverWithin[Row, T any](c echo.Context, s httpx.Reader, l *List[T], reach Reach, query func(rows string) string, of ...string) (day vocabulary.Date, found []Row, err error) {
+	ctx := c.Request().Context()
+	r, err := l.Parse(c.QueryParams(), s.Clock.Today(), of...)
+	if err != nil {
+		return r.AsOf, nil, err
+	}
+	r.reach, r.filter, r.now = reach, append([]string{}, reach.Filter(ctx)...), s.Clock()
+	var rows statement
+	rows.WriteString("(SELECT *")
+	l.from(&rows, r)
+	rows.WriteString(") " + l.Name)
+	err = pgx.BeginTxFunc(ctx, s.DB.Pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {
+		if err := r.confine(ctx, tx); err != nil {
+			return err
+		}
+		found, err = database.Many[Row](ctx, tx, query(rows.String()), rows.args...)
+		return err
+	})
+	return r.AsOf, found, err
 }

@@ -1584,6 +1584,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/posts_summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a list of posts comes to
+         * @description How many posts a list has over all its pages, whose they are, and the WTE funded, in post and vacant: the same filters give the same posts. A post that opens after the day is counted apart and is in no sum of WTE.
+         */
+        get: operations["readPostsSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/practices": {
         parameters: {
             query?: never;
@@ -3524,6 +3544,54 @@ export interface components {
              */
             total?: number;
         };
+        /** @description CaseloadPerWTE is how many people a network's service for one role first saw for each WTE in post in a year. Guidance speaks of a year, so only twelve whole months are held against it. */
+        CaseloadPerWTE: {
+            /**
+             * @example splw
+             * @enum {string}
+             */
+            role_type: "splw" | "cc" | "hwbc";
+            /**
+             * Format: date
+             * @description from and to are the first and the last day of the twelve whole months before the month of the day asked about.
+             * @example 2025-11-01
+             */
+            from: string;
+            /**
+             * Format: date
+             * @example 2026-10-31
+             */
+            to: string;
+            /**
+             * @description status says whether the ratio is known, and if not why: not all twelve months are written down, a month's count of 1 to 4 people is hidden from you (or could be), no month is written down, or nobody was in post.
+             * @example known
+             * @enum {string}
+             */
+            status: "known" | "incomplete" | "suppressed" | "not_recorded" | "nobody_in_post";
+            /**
+             * Format: int64
+             * @description Of how many of the twelve months the people first contacted are written down and shown to you.
+             * @example 12
+             */
+            months_recorded: number;
+            /**
+             * Format: int64
+             * @description How many people were first contacted in the twelve months, from the service figures; null unless all twelve are shown to you.
+             * @example 412
+             */
+            first_contacts: number | null;
+            /**
+             * @description The mean over the days of the twelve months of the WTE in post, from the posts kept here; null where nobody was in any.
+             * @example 1.8
+             */
+            wte_in_post: number | null;
+            /**
+             * Format: int64
+             * @description People first contacted for each WTE in post in the twelve months, to the nearest whole person; null unless status is known.
+             * @example 229
+             */
+            people_per_wte: number | null;
+        };
         /**
          * @description Certainty says how well a date is known.
          * @enum {string}
@@ -3792,6 +3860,16 @@ export interface components {
              * @example 16000000
              */
             headroom_pence: number | null;
+            /** @description months sums the networks' months: the twelve of the year, April first, over all roles. */
+            months: components["schemas"]["EntitlementMonthTotal"][];
+            /** @description roles sums the year of each of the three roles over the networks. */
+            roles: components["schemas"]["EntitlementRoleTotal"][];
+            /**
+             * Format: int64
+             * @description posts_without_rate counts the networks' post-months for which no rate is known: they are in no sum.
+             * @example 0
+             */
+            posts_without_rate: number;
             rate: components["schemas"]["EntitlementRate"] | null;
             /** @description rates_changed explains what the forecast is different by since a rate took another's place. */
             rates_changed: components["schemas"]["RateEffect"][];
@@ -3825,6 +3903,36 @@ export interface components {
             amount_pence: number;
             /** @description rate_card_ids are the rates a forecast stands on. */
             rate_card_ids: string[];
+        };
+        /** @description EntitlementMonthTotal is a month of a financial year over networks and roles. */
+        EntitlementMonthTotal: {
+            /**
+             * Format: date
+             * @example 2025-04-01
+             */
+            month: string;
+            /**
+             * Format: int64
+             * @description claimed_pence was claimed for the month, forecast_pence is what the roles that nobody claimed for are forecast to cost; amount_pence is both.
+             * @example 602385
+             */
+            claimed_pence: number;
+            /**
+             * Format: int64
+             * @example 301192
+             */
+            forecast_pence: number;
+            /**
+             * Format: int64
+             * @example 903577
+             */
+            amount_pence: number;
+            /**
+             * Format: int64
+             * @description amount_pence of this month and of those before it in the year.
+             * @example 903577
+             */
+            since_april_pence: number;
         };
         /** @description EntitlementRate is what a network is entitled to for each weighted person in a financial year. */
         EntitlementRate: {
@@ -3961,6 +4069,37 @@ export interface components {
              * @description total counts all pages; only there with include_total=true.
              */
             total?: number;
+        };
+        /** @description EntitlementRoleTotal is one role over networks and the months of a financial year. */
+        EntitlementRoleTotal: {
+            /**
+             * @example splw
+             * @enum {string}
+             */
+            role_type: "splw" | "cc" | "hwbc";
+            /**
+             * @description The mean over the days of the year of the WTE that the scheme pays: that claimed, and for other months that forecast.
+             * @example 12.4
+             */
+            wte: number;
+            /**
+             * Format: int64
+             * @description claimed_pence was claimed, forecast_pence is forecast for the months that were not claimed; amount_pence is both.
+             * @example 4000000
+             */
+            claimed_pence: number;
+            /**
+             * Format: int64
+             * @example 5000000
+             */
+            forecast_pence: number;
+            /**
+             * Format: int64
+             * @example 9000000
+             */
+            amount_pence: number;
+            /** @description rate_card_ids are the rates its forecast stands on. */
+            rate_card_ids: string[];
         };
         /** @description Fault names one thing that is wrong with a request and where it stands: a JSON pointer into the body ("/short_name"), or "query:sort", "header:If-Match", "path:code". */
         Fault: {
@@ -6408,6 +6547,8 @@ export interface components {
             series: components["schemas"]["WorkforcePoint"][];
             /** @description WTE under contract if nothing is renewed: a point of each role on the day, then one for each of its steps of the next two years; empty where the network keeps no posts here. */
             contract_cliff: components["schemas"]["CliffPoint"][];
+            /** @description For each of the three roles how many people were first contacted for each WTE in post in the twelve whole months before that of the day. */
+            caseloads: components["schemas"]["CaseloadPerWTE"][];
             /** @example false */
             is_demo: boolean;
         };
@@ -6654,7 +6795,7 @@ export interface components {
              */
             recruiting_from: string | null;
             /**
-             * @description How much work is paid for, in whole-time equivalents; of a closed post, on its last day.
+             * @description How much work is paid for, in whole-time equivalents; of a closed post, on its last day, and of one to come, on its first: neither is in a sum of what is funded on the day.
              * @example 1
              */
             wte_funded: number;
@@ -6872,7 +7013,7 @@ export interface components {
              */
             recruiting_from: string | null;
             /**
-             * @description How much work is paid for, in whole-time equivalents; of a closed post, on its last day.
+             * @description How much work is paid for, in whole-time equivalents; of a closed post, on its last day, and of one to come, on its first: neither is in a sum of what is funded on the day.
              * @example 1
              */
             wte_funded: number;
@@ -7087,7 +7228,7 @@ export interface components {
              */
             recruiting_from?: string | null;
             /**
-             * @description How much work is paid for, in whole-time equivalents; of a closed post, on its last day.
+             * @description How much work is paid for, in whole-time equivalents; of a closed post, on its last day, and of one to come, on its first: neither is in a sum of what is funded on the day.
              * @example 1
              */
             wte_funded?: number;
@@ -7272,6 +7413,58 @@ export interface components {
             employer_type: "pcn" | "practice" | "gp_federation" | "vcse" | "nhs_trust" | "local_authority" | "other";
             /** @example Camden Demo Community Trust */
             employer_name: string;
+        };
+        /** @description PostsOfPCN is one network's part of a list of posts. */
+        PostsOfPCN: {
+            /** @example UD0001 */
+            pcn_code: string;
+            /** @example Camden Demo 1 */
+            pcn_name: string;
+            /** @example Z9B2Z */
+            icb_code: string | null;
+            /**
+             * Format: int64
+             * @example 4
+             */
+            posts: number;
+        };
+        /** @description PostsSummary is what a list of posts comes to, over all its pages. */
+        PostsSummary: {
+            /**
+             * Format: date
+             * @example 2026-11-26
+             */
+            as_of: string;
+            /**
+             * Format: int64
+             * @description posts counts the rows of the list; posts_to_come those of them that open after the day, and are in no sum of WTE.
+             * @example 214
+             */
+            posts: number;
+            /**
+             * Format: int64
+             * @example 3
+             */
+            posts_to_come: number;
+            /**
+             * Format: int64
+             * @description vacant_posts are open, looked for and have nobody.
+             * @example 12
+             */
+            vacant_posts: number;
+            /**
+             * @description The WTE paid for by the day, as in what is counted of posts; of a closed post that of its last day. wte_in_post is of those in post, and wte_vacant what is funded and not filled of posts that are open.
+             * @example 180.4
+             */
+            wte_funded: number;
+            /** @example 161.2 */
+            wte_in_post: number;
+            /** @example 19.2 */
+            wte_vacant: number;
+            /** @description pcns are the networks whose posts these are, by name. */
+            pcns: components["schemas"]["PostsOfPCN"][];
+            /** @example false */
+            is_demo: boolean;
         };
         /** @description Practice is a general practice as it stood on a day. */
         Practice: {
@@ -8722,7 +8915,7 @@ export interface components {
             fixed_term_posts: number;
             /**
              * Format: int64
-             * @description supervised_monthly counts filled posts with supervision held in each of the last six whole months (or since they were filled, if later); of supervision_due posts.
+             * @description supervision_due counts filled posts that somebody was in for all of at least one of the last six whole months. supervised_monthly counts those of them in which clinical or professional supervision was held, in each such month, for everyone who was.
              * @example 1
              */
             supervised_monthly: number;
@@ -16396,6 +16589,102 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             421: components["responses"]["Misdirected"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readPostsSummary: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-03-31
+                 */
+                as_of?: string;
+                /** @description Only these posts, whatever their status */
+                id?: string[];
+                /**
+                 * @description Only posts of these networks
+                 * @example [
+                 *       "UD0001"
+                 *     ]
+                 */
+                pcn_code?: string[];
+                /**
+                 * @description Only posts of networks that these integrated care boards commission on the day
+                 * @example [
+                 *       "Z9B2Z"
+                 *     ]
+                 */
+                icb_code?: string[];
+                /**
+                 * @description Only posts of networks in these boroughs
+                 * @example [
+                 *       "E09000007"
+                 *     ]
+                 */
+                borough_gss_code?: string[];
+                /**
+                 * @description Only posts that their networks call this
+                 * @example [
+                 *       "SPLW-1"
+                 *     ]
+                 */
+                reference?: string[];
+                /** @description Only posts for these roles */
+                role_type?: ("splw" | "cc" | "hwbc")[];
+                /** @description Only posts of this status on the day; all but closed if neither it nor id is given */
+                status?: ("planned" | "recruiting" | "filled" | "vacant" | "closed")[];
+                /** @description Only posts of these Agenda for Change bands */
+                afc_band?: ("2" | "3" | "4" | "5" | "6" | "7" | "8a" | "8b" | "other")[];
+                /** @description Only posts whose pay is claimed for this zone */
+                pay_zone?: ("base" | "inner" | "outer")[];
+                /** @description Only permanent posts, or only those for a fixed term */
+                contract?: ("permanent" | "fixed_term")[];
+                /** @description Only posts that networks have in this way */
+                engagement?: ("employed" | "subcontracted" | "seconded")[];
+                /** @description Only posts of employers of this kind */
+                employer_type?: ("pcn" | "practice" | "gp_federation" | "vcse" | "nhs_trust" | "local_authority" | "other")[];
+                /** @description Only posts that are invented, or real */
+                is_demo?: boolean[];
+                /**
+                 * @description Only fixed-term posts that end before this day
+                 * @example 2027-04-01
+                 */
+                contract_ends_before?: string;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsSummary"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
