@@ -158,7 +158,7 @@ test.describe('of one network', () => {
       'icbs/QMF/entitlement?financial_year=2025/26',
     )
     const pounds = `£${Math.round(answer.claimed_pence / 100).toLocaleString('en-GB')}`
-    const table = page.getByRole('table', { name: /by network/ })
+    const table = page.getByRole('table', { name: /by PCN/ })
     await expect(table.getByRole('row')).toHaveCount(answer.items.length + 2)
     await expect(table.getByRole('row').last()).toContainText(pounds)
     await table.getByRole('link').first().click()

@@ -34,7 +34,6 @@ test('a manager makes, fills, changes, closes and opens a post by keyboard alone
   await type(page, 'People looked for since', '1 April 2026')
   await choose(page, 'Contract', 'Fixed')
   await type(page, 'Contract’s last day', '31 March 2027')
-  await type(page, 'Employer’s name', 'The network')
   await type(page, 'Per cent', '60')
   await expect(said(page, 'What they add up to')).toContainText(/60\s%, 40\s% too little/)
   await page.keyboard.press('Enter')

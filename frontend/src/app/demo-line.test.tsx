@@ -30,8 +30,7 @@ const london = (is_demo: boolean) => ({
 })
 
 interface Loading {
-  /** The address that is still on the way. */
-  awaited?: string
+  href?: string
   invented?: boolean
 }
 
@@ -40,7 +39,7 @@ function Installation() {
 }
 
 /** A page with these answers on it, in an installation that began as a demonstration. */
-async function page(shown: Shown[], { awaited, invented = true }: Loading = {}) {
+async function page(shown: Shown[], { href = '/account', invented = true }: Loading = {}) {
   const client = new QueryClient()
   const about = { name: 'Trellis', version: '1', today: '2026-11-25', is_demo: true }
   client.setQueryData(aboutQuery.queryKey, about)
@@ -50,7 +49,7 @@ async function page(shown: Shown[], { awaited, invented = true }: Loading = {}) 
   })
   render(
     <QueryClientProvider client={client}>
-      <DemoLine awaited={awaited} />
+      <DemoLine href={href} />
       <Installation />
       {shown.map((one, at) => (
         <Asked key={JSON.stringify(one)} at={at} {...one} />
@@ -84,11 +83,22 @@ it('suggestions below the search field say nothing of the page', async () => {
 })
 
 it('a page on the way to invented figures keeps the line its place', async () => {
-  await page([], { awaited: '/?as_of=2026-03-31' })
+  await page([], { href: '/?as_of=2026-03-31' })
   expect(claim()).toBeVisible()
 })
 
-it.each([[{ awaited: '/imports' }], [{ awaited: '/', invented: false }], [{}]])(
+it.each([
+  '/posts/new',
+  '/claims/new',
+  '/imports/new?kind=posts',
+  '/workforce/spread',
+  '/pcns/UD9999',
+])('a form or a refusal at %s says that what it is about is invented', async (href) => {
+  await page([], { href })
+  expect(claim()).toBeVisible()
+})
+
+it.each([[{ href: '/imports' }], [{ href: '/', invented: false }], [{}]])(
   'with %j nothing is expected to be invented',
   async (loading) => {
     await page([], loading)

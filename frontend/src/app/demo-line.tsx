@@ -15,12 +15,12 @@ function originShown(cache: QueryCache): Origin | undefined {
 }
 
 interface DemoLineProps {
-  /** The address of a page that is still on the way. */
-  awaited: string | undefined
+  /** The address of the page, or of the one that is on the way. */
+  href: string
 }
 
 /** The grey line over a page of invented records, on screen and on paper. A page without any has no such line. */
-export function DemoLine({ awaited }: DemoLineProps) {
+export function DemoLine({ href }: DemoLineProps) {
   const { data: about } = useQuery(aboutQuery)
   const { data: london } = useQuery({ ...inventionQuery, enabled: about?.is_demo === true })
   const cache = useQueryClient().getQueryCache()
@@ -29,8 +29,8 @@ export function DemoLine({ awaited }: DemoLineProps) {
     [cache],
   )
   const origin = useSyncExternalStore(subscribe, () => originShown(cache))
-  // Its place is kept for a page that is going to need it, so that nothing moves when that arrives.
-  const expected = london?.is_demo && awaited !== undefined && leadsToFigures(awaited)
+  // A form, a refusal and a page on the way hold no answer that says so, and are about the same organisations.
+  const expected = london?.is_demo && leadsToFigures(href)
   if (origin ? origin === 'real' : !expected) return null
   return (
     <section className="demo-line" aria-label="Demonstration">

@@ -15,9 +15,9 @@ export function together(origins: readonly (Origin | undefined)[]): Origin | und
 }
 
 const WITH_FIGURES =
-  /^\/(?:[?#]|$|boroughs\/|pcns\/|practices\/|posts(?:[/?#]|$)|workforce(?:[/?#]|$)|claims(?:[/?#]|$)|icbs\/\w+(?:[?#]|$|\/workforce|\/entitlement)|search\?(?:.*&)?q=)/
+  /^\/(?:[?#]|$|boroughs\/|pcns\/|practices\/|posts(?:[/?#]|$)|workforce(?:[/?#]|$)|claims(?:[/?#]|$)|icbs\/\w+(?:[?#]|$|\/workforce|\/entitlement)|imports\/new(?:[?#]|$)|search\?(?:.*&)?q=)/
 
-/** Whether an address leads to figures of London, which may be invented. */
+/** Whether an address leads to figures of London, or to a form about its organisations, which may be invented. */
 export function leadsToFigures(href: string): boolean {
   return WITH_FIGURES.test(href)
 }

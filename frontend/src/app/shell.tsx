@@ -28,9 +28,7 @@ export function Shell() {
 }
 
 function Header() {
-  const awaited = useRouterState({
-    select: ({ status, location }) => (status === 'pending' ? location.href : undefined),
-  })
+  const href = useRouterState({ select: ({ location }) => location.href })
   return (
     <>
       <header className="brand-bar">
@@ -47,7 +45,7 @@ function Header() {
         </div>
       </header>
       <Navigation />
-      <DemoLine awaited={awaited} />
+      <DemoLine href={href} />
     </>
   )
 }

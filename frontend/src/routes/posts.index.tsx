@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { boardNamesQuery, postAmountsQuery, postsQuery } from '@/features/workforce/queries/posts'
+import { boardNamesQuery, postsQuery, postsSummaryQuery } from '@/features/workforce/queries/posts'
 import { PostsScreen } from '@/features/workforce/screens/posts'
 import { texts } from '@/shared/search'
 
@@ -8,6 +8,7 @@ const search = texts(
   'icb',
   'role_type',
   'status',
+  'is_vacant',
   'contract_ends_before',
   'sort',
   'cursor',
@@ -20,7 +21,7 @@ export const Route = createFileRoute('/posts/')({
   loader: ({ context: { queryClient, shown, asOf } }) =>
     Promise.all([
       queryClient.prefetchQuery(postsQuery(shown, asOf)),
-      queryClient.prefetchQuery(postAmountsQuery({}, asOf)),
+      queryClient.prefetchQuery(postsSummaryQuery({}, asOf)),
       queryClient.prefetchQuery(boardNamesQuery),
     ]),
   component: PostsScreen,

@@ -1,11 +1,13 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { SpreadScreen } from '@/features/workforce/screens/spread'
-import { spreadSearch } from '@/features/workforce/spread-search'
 import { loadSpread } from '@/features/workforce/summary-loader'
+import { texts } from '@/shared/search'
+
+const search = texts('by', 'source', 'boundaries', 'role')
 
 export const Route = createFileRoute('/workforce/spread')({
-  validateSearch: spreadSearch,
-  beforeLoad: ({ search }) => ({ shown: search }),
+  validateSearch: search,
+  beforeLoad: ({ search: shown }) => ({ shown }),
   loader: ({ context: { queryClient, asOf, shown } }) => loadSpread(queryClient, shown, asOf),
   component: SpreadScreen,
 })

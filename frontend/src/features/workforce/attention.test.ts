@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { RoleSummary } from '@/api/types'
-import { of, reasons } from './attention'
+import { of, pressure, reasons } from './attention'
 
 const quiet: RoleSummary = {
   role_type: 'all',
@@ -59,4 +59,33 @@ it.each([
   [1, 4, '1 of 4 posts'],
 ])('%d of %d is "%s"', (some, all, words) => {
   expect(of(some, all, 'post')).toBe(words)
+})
+
+it('a network all of whose contracts end presses more than one where a little of everything is amiss', () => {
+  const allEnd = reasons({ ...quiet, posts: 7, contracts_ending_90: 7, contracts_ending_180: 7 })
+  const little = reasons({
+    ...quiet,
+    posts: 9,
+    holders: 8,
+    vacant_posts: 1,
+    contracts_ending_90: 1,
+    contracts_ending_180: 2,
+    supervision_due: 8,
+    supervised_monthly: 7,
+    trained: 7,
+  })
+  expect(little.length).toBeGreaterThan(allEnd.length)
+  expect(pressure(allEnd)).toBeGreaterThan(pressure(little))
+})
+
+it('of two networks with as many contracts ending, the one with fewer posts presses more', () => {
+  const ending = (posts: number) =>
+    pressure(reasons({ ...quiet, posts, contracts_ending_90: 2, contracts_ending_180: 2 }))
+  expect(ending(3)).toBeGreaterThan(ending(12))
+})
+
+it('of two networks all of whose contracts end, the one with more of them presses more', () => {
+  const ending = (posts: number) =>
+    pressure(reasons({ ...quiet, posts, contracts_ending_90: posts, contracts_ending_180: posts }))
+  expect(ending(7)).toBeGreaterThan(ending(1))
 })

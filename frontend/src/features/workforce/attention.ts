@@ -14,6 +14,30 @@ export interface Reason {
   need: Need
   /** "two contracts end within 90 days" */
   words: string
+  /** How many posts or people it concerns, and of how many. */
+  some: number
+  all: number
+}
+
+/** What cannot wait weighs most: a contract that ends takes a person with it. */
+const WEIGHTS: Record<Need, number> = {
+  contracts: 3,
+  vacant: 2,
+  supervision: 1,
+  training: 1,
+  contracts_later: 1,
+  turnover: 1,
+}
+
+/**
+ * How much presses altogether. Each reason counts the root of count times share: by count alone
+ * the largest networks would always come first, by share alone those with a single post.
+ */
+export function pressure(found: readonly Reason[]): number {
+  return found.reduce(
+    (sum, { need, some, all }) => sum + (WEIGHTS[need] * some) / Math.sqrt(all),
+    0,
+  )
 }
 
 /** Half of a service gone in a year is not chance any more. */
@@ -24,14 +48,23 @@ export function reasons(s: RoleSummary): Reason[] {
   const found: Reason[] = []
   const later = s.contracts_ending_180 - s.contracts_ending_90
   if (s.contracts_ending_90 > 0) {
-    found.push({ need: 'contracts', words: ending(s.contracts_ending_90, 90) })
+    found.push({
+      need: 'contracts',
+      words: ending(s.contracts_ending_90, 90),
+      some: s.contracts_ending_90,
+      all: s.posts,
+    })
   }
-  if (s.vacant_posts > 0) found.push({ need: 'vacant', words: vacantWords(s) })
+  if (s.vacant_posts > 0) {
+    found.push({ need: 'vacant', words: vacantWords(s), some: s.vacant_posts, all: s.posts })
+  }
   const unsupervised = s.supervision_due - s.supervised_monthly
   if (unsupervised > 0) {
     found.push({
       need: 'supervision',
       words: `monthly supervision is missing in ${of(unsupervised, s.supervision_due, 'post')}`,
+      some: unsupervised,
+      all: s.supervision_due,
     })
   }
   const untrained = s.holders - s.trained
@@ -39,16 +72,26 @@ export function reasons(s: RoleSummary): Reason[] {
     found.push({
       need: 'training',
       words: `required training is missing for ${of(untrained, s.holders, 'person', 'people')}`,
+      some: untrained,
+      all: s.holders,
     })
   }
   if (later > 0) {
     const more = s.contracts_ending_90 > 0 ? ' more' : ''
-    found.push({ need: 'contracts_later', words: ending(later, 180, more) })
+    found.push({
+      need: 'contracts_later',
+      words: ending(later, 180, more),
+      some: later,
+      all: s.posts,
+    })
   }
   if (s.turnover_12m !== null && s.turnover_12m >= HIGH_TURNOVER && s.leavers_12m > 1) {
     found.push({
       need: 'turnover',
       words: `${counted(s.leavers_12m, 'person', 'people')} left in twelve months`,
+      some: s.leavers_12m,
+      // Turnover is a share of the mean in post, and may be above all of them.
+      all: Math.max(s.leavers_12m, s.posts),
     })
   }
   return found

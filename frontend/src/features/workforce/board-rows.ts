@@ -1,5 +1,5 @@
 import type { AreaItem, AreaWorkforce, RoleSummary } from '@/api/types'
-import { type Reason, reasons } from './attention'
+import { pressure, type Reason, reasons } from './attention'
 
 export interface BoardRow {
   item: AreaItem
@@ -18,10 +18,7 @@ export function boardRows({ items }: AreaWorkforce, sort: 'name' | undefined): B
     a.item.pcn_name.localeCompare(b.item.pcn_name, 'en-GB') ||
     a.item.pcn_code.localeCompare(b.item.pcn_code)
   if (sort === 'name') return rows.sort(byName)
-  const soon = (row: BoardRow) => row.all?.contracts_ending_90 ?? 0
-  return rows.sort(
-    (a, b) => b.reasons.length - a.reasons.length || soon(b) - soon(a) || byName(a, b),
-  )
+  return rows.sort((a, b) => pressure(b.reasons) - pressure(a.reasons) || byName(a, b))
 }
 
 /** In how many networks each thing presses, what presses in most first. */

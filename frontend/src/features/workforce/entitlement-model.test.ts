@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { monthsOf, rolesOf, unclaimed, yearsToChoose } from './entitlement-model'
-import type { EntitlementMonth, PcnEntitlement } from './queries/money'
+import { concerning, unclaimed, yearsToChoose } from './entitlement-model'
+import type { EntitlementMonth, PcnEntitlement, RateEffect } from './queries/money'
 
 function month(
   at: string,
@@ -21,21 +21,6 @@ const months = [
 ]
 const items = [{ months } as PcnEntitlement]
 
-it('keeps what was claimed and what is forecast of a month apart, over all roles', () => {
-  expect(monthsOf({ items })).toEqual([
-    { month: '2026-04-01', claimed: 20_000, forecast: 10_000 },
-    { month: '2026-05-01', claimed: 0, forecast: 30_000 },
-  ])
-})
-
-it('says what each role costs and with which rates, each rate once', () => {
-  const [splw, cc, hwbc] = rolesOf({ items: [...items, ...items] })
-  expect(splw).toMatchObject({ claimed: 40_000, forecast: 60_000, rateIds: ['b', 'a'] })
-  expect(cc).toMatchObject({ claimed: 0, forecast: 20_000, rateIds: ['c'] })
-  expect(hwbc).toMatchObject({ claimed: 0, forecast: 0, rateIds: [] })
-  expect(splw?.wte).toBeCloseTo(0.4)
-})
-
 it('asks for claims of months that are over and cost something, and for no others', () => {
   expect(unclaimed(months, '2026-05-31')).toEqual([{ month: '2026-04-01', roles: ['cc'] }])
   expect(unclaimed(months, '2026-06-01')).toEqual([
@@ -49,5 +34,16 @@ it('offers each year once, in order', () => {
     '2024/25',
     '2025/26',
     '2026/27',
+  ])
+})
+
+it('why the forecast changed: the rate that changed it first, and no rate of a zone that nobody here is paid in', () => {
+  const effect = (rate_card_id: string, effect_pence: number) =>
+    ({ rate_card_id, effect_pence }) as RateEffect
+  const rates_changed = [effect('inner', 0), effect('a', 0), effect('b', 200), effect('c', -900)]
+  expect(concerning({ items, rates_changed }).map((one) => one.rate_card_id)).toEqual([
+    'c',
+    'b',
+    'a',
   ])
 })

@@ -1,46 +1,5 @@
-import { addMonths, ROLES, type Role } from './money-words'
-import type { Entitlement, EntitlementMonth, RateCard } from './queries/money'
-
-export interface MonthSum {
-  month: string
-  claimed: number
-  forecast: number
-}
-
-/** The twelve months of the year, over all networks and roles. */
-export function monthsOf({ items }: Pick<Entitlement, 'items'>): MonthSum[] {
-  const sums = new Map<string, MonthSum>()
-  for (const { month, basis, amount_pence } of items.flatMap((item) => item.months)) {
-    const sum = sums.get(month) ?? { month, claimed: 0, forecast: 0 }
-    sums.set(month, { ...sum, [basis]: sum[basis] + amount_pence })
-  }
-  return [...sums.values()].sort((a, b) => a.month.localeCompare(b.month))
-}
-
-export interface RoleSum {
-  role: Role
-  /** WTE that the scheme pays, as a mean over the year. */
-  wte: number
-  claimed: number
-  forecast: number
-  rateIds: string[]
-}
-
-/** What each role costs in the year, and the rates that its forecast stands on. */
-export function rolesOf({ items }: Pick<Entitlement, 'items'>): RoleSum[] {
-  return ROLES.map((role) => {
-    const months = items.flatMap((item) => item.months.filter((m) => m.role_type === role))
-    const sum = (basis: EntitlementMonth['basis']) =>
-      months.reduce((all, m) => (m.basis === basis ? all + m.amount_pence : all), 0)
-    return {
-      role,
-      wte: months.reduce((all, m) => all + m.wte, 0) / 12,
-      claimed: sum('claimed'),
-      forecast: sum('forecast'),
-      rateIds: [...new Set(months.flatMap((m) => m.rate_card_ids))],
-    }
-  })
-}
+import { addMonths, type Role } from './money-words'
+import type { Entitlement, EntitlementMonth, RateCard, RateEffect } from './queries/money'
 
 export interface Unclaimed {
   month: string
@@ -56,6 +15,17 @@ export function unclaimed(months: readonly EntitlementMonth[], today: string): U
   }
   const all = [...found].map(([month, roles]) => ({ month, roles }))
   return all.sort((a, b) => a.month.localeCompare(b.month))
+}
+
+/** Of rates that took another's place, those that anything here is forecast with or that changed it, what changed most first. */
+export function concerning({
+  items,
+  rates_changed,
+}: Pick<Entitlement, 'items' | 'rates_changed'>): RateEffect[] {
+  const used = new Set(items.flatMap((item) => item.months.flatMap((m) => m.rate_card_ids)))
+  return rates_changed
+    .filter(({ effect_pence, rate_card_id }) => effect_pence !== 0 || used.has(rate_card_id))
+    .sort((a, b) => Math.abs(b.effect_pence) - Math.abs(a.effect_pence))
 }
 
 /** Those of the rates that nobody has compared with the document that sets them. */

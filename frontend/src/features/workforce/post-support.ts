@@ -12,6 +12,16 @@ export function who(one: Assignment): string {
   return one.holder_name ?? one.holder_reference ?? `Somebody, from ${formatDate(one.valid_from)}`
 }
 
+/** Who it was, in a message: by name or not at all, for a pseudonym is for the page alone. */
+export function whoToldOf(one: Pick<Assignment, 'holder_name'>): string {
+  return one.holder_name ?? 'Somebody'
+}
+
+/** "Somebody leaves the post; their last day in it is 31 March 2027." */
+export function leavesWords(one: Pick<Assignment, 'holder_name'>, valid_to: string): string {
+  return `${whoToldOf(one)} leaves the post; their last day in it is ${formatDate(lastDay(valid_to))}.`
+}
+
 /** The same with the pseudonym behind the name, as the network knows both. */
 export function whoAndReference(one: Assignment): string {
   return one.holder_name && one.holder_reference

@@ -42,7 +42,7 @@ export const LABELS: Record<PostField, string> = {
   pay_zone: 'Pay zone',
   contract: 'Contract',
   contract_ends_on: 'Contract’s last day',
-  engagement: 'How the network has the work',
+  engagement: 'How the PCN has the work',
   employer_type: 'Whose staff they are',
   employer_name: 'Employer’s name',
   base_practice_codes: 'Practices it is based in',
@@ -95,8 +95,23 @@ export function fieldWords(field: PostField, text: string): string {
 
 type Body = Pick<NewPost, PostField & keyof NewPost>
 
-/** The form as the API takes it, or what cannot be read in it. */
-export function readPost(typed: TypedPost, today: string | undefined) {
+/** What a form knows of the post besides what is typed of its terms. */
+export interface Around {
+  today: string | undefined
+  /** Its first day, as far as it can be read. */
+  opened: string | undefined
+  /** What its network is called: the employer of the network's own staff. */
+  network: string
+}
+
+const LONGEST: Partial<Record<PostField, number>> = {
+  reference: 40,
+  employer_name: 200,
+  note: 1000,
+}
+
+/** The form as the API takes it, and all that is wrong in it at once, as far as that can be told without asking. */
+export function readPost(typed: TypedPost, { today, opened, network }: Around) {
   const faults: Faults = {}
   const day = (field: PostField): string | null => {
     if (!typed[field].trim()) return null
@@ -113,7 +128,7 @@ export function readPost(typed: TypedPost, today: string | undefined) {
     faults.contract_ends_on = 'A fixed term has a last day. Write it like 31 March 2027.'
   }
   const body = {
-    reference: needed('reference', 'Say what the network calls the post, such as SPLW-1.'),
+    reference: needed('reference', 'Say what the PCN calls the post, such as SPLW-1.'),
     recruiting_from: day('recruiting_from'),
     wte_funded: readWte(typed.wte_funded) ?? 0,
     afc_band: (typed.afc_band || null) as Body['afc_band'] | null,
@@ -122,11 +137,23 @@ export function readPost(typed: TypedPost, today: string | undefined) {
     contract_ends_on: last && addDays(last, 1),
     engagement: typed.engagement as Body['engagement'],
     employer_type: typed.employer_type as Body['employer_type'],
-    employer_name: needed('employer_name', 'Say who the employer is.'),
+    employer_name:
+      typed.employer_type === 'pcn' ? network : needed('employer_name', 'Say who the employer is.'),
     base_practice_codes: typed.base_practice_codes.toUpperCase().match(/[^\s,;]+/g) ?? [],
     note: typed.note.trim() || null,
   }
   if (!readWte(typed.wte_funded)) faults.wte_funded = WTE_FAULT
+  if (opened && body.contract_ends_on && body.contract_ends_on <= opened) {
+    faults.contract_ends_on = `The contract ends on ${formatDate(opened)} or later, which is the post’s first day.`
+  }
+  if (opened && body.recruiting_from && body.recruiting_from < opened) {
+    faults.recruiting_from = `People are looked for from the post’s first day on, ${formatDate(opened)}, or later.`
+  }
+  for (const [field, longest] of Object.entries(LONGEST) as [PostField, number][]) {
+    if (typed[field].trim().length > longest) {
+      faults[field] = `This is longer than ${longest} characters. Shorten it.`
+    }
+  }
   return { body, faults }
 }
 
@@ -136,13 +163,14 @@ export function saidOf(body: ReturnType<typeof readPost>['body']) {
   return Object.fromEntries(said) as unknown as Pick<NewPost, PostField>
 }
 
-export const WTE_FAULT = 'Write it in whole-time equivalents, such as 1 or 0.6.'
+const MOST_WTE = 10
+export const WTE_FAULT = 'Write it in whole-time equivalents, such as 1 or 0.6, and at most 10.'
 
 /** Whole-time equivalents as people write them: 1, 0.6 or 0,6. */
 export function readWte(text: string): number | undefined {
   const typed = text.trim().replace(',', '.')
   const amount = /^\d*\.?\d{1,4}$/.test(typed) ? Number(typed) : 0
-  return amount > 0 ? amount : undefined
+  return amount > 0 && amount <= MOST_WTE ? amount : undefined
 }
 
 /** What was changed, as the API takes it: what was not stays out, and so somebody else's change to it stands. */
@@ -156,6 +184,9 @@ export function changeOf(
   if (changed.includes('contract') && !changed.includes('contract_ends_on')) {
     changed.push('contract_ends_on')
   }
+  // The network's own staff are employed by the network, whoever they were employed by before.
+  const becomesOwn = changed.includes('employer_type') && typed.employer_type === 'pcn'
+  if (becomesOwn && !changed.includes('employer_name')) changed.push('employer_name')
   const change = Object.fromEntries(changed.map((field) => [field, body[field]])) as PostChange
   return { change, dated: changed.some((field) => DATED.includes(field)) }
 }

@@ -16,6 +16,13 @@ const ROLES = new Set<Grant['role']>([
   'analyst',
 ])
 
+/** Whether what is counted of a board can be asked: by whom it, or its region, was given to. */
+export function reachesBoard(grants: readonly Grant[], code: string): boolean {
+  return reachOf(grants).some(
+    (place) => place.kind === 'region' || (place.kind === 'icb' && place.code === code),
+  )
+}
+
 /** The places that the caller's roles were given for, the widest first, each once. */
 export function reachOf(grants: readonly Grant[]): Reach[] {
   const order = ['region', 'icb', 'pcn'] as const

@@ -1,22 +1,33 @@
-import { oneOf, type RawSearch } from '@/shared/search'
+import { ProblemError } from '@/api/problem'
+import { listed } from '@/shared/format/words'
+import { oneOf } from '@/shared/search'
 
 export const groupings = ['icb', 'borough', 'deprivation_fifth'] as const
 export const sources = ['posts', 'return'] as const
 export const countedRoles = ['all', 'splw', 'cc', 'hwbc'] as const
+export type CountedRole = (typeof countedRoles)[number]
 
+/** What the address asks for: what the server cannot understand of it, the server refuses in words. */
 export interface SpreadSearch {
-  by?: (typeof groupings)[number] | undefined
-  source?: (typeof sources)[number] | undefined
-  boundaries?: 'now' | undefined
-  role?: (typeof countedRoles)[number] | undefined
+  by?: string | undefined
+  source?: string | undefined
+  boundaries?: string | undefined
+  role?: string | undefined
 }
 
-/** What the spread shows: what cannot be understood is left out. */
-export function spreadSearch(raw: RawSearch): SpreadSearch {
-  return {
-    by: oneOf(groupings, raw.by),
-    source: oneOf(sources, raw.source),
-    boundaries: oneOf(['now'] as const, raw.boundaries),
-    role: oneOf(countedRoles, raw.role),
-  }
+/** Which role is drawn: that is chosen here, so that what is no role is refused here too. */
+export function roleAsked({ role }: SpreadSearch): CountedRole | ProblemError {
+  if (role === undefined) return 'all'
+  return (
+    oneOf(countedRoles, role) ??
+    new ProblemError({
+      type: 'about:blank',
+      title: 'The request cannot be read',
+      status: 400,
+      detail: `There is no role ${role} to show the spread of. Use ${listed([...countedRoles])}.`,
+      instance: '',
+      code: 'bad_request',
+      request_id: '',
+    })
+  )
 }

@@ -48,7 +48,11 @@ export function usePostEdit(found: VersionedPost) {
   })
   const before = typedPost(read.post)
   const linesBefore = typedLines(read.post)
-  const { body, faults: unread } = readPost(typed, today)
+  const { body, faults: unread } = readPost(typed, {
+    today,
+    opened: read.post.opened_on,
+    network: read.post.pcn_name,
+  })
   const { change, dated } = changeOf(typed, before, body)
   const fundingChanged = said(lines) !== said(linesBefore)
 

@@ -49,7 +49,7 @@ export const ENGAGEMENTS: Words = {
 }
 
 export const EMPLOYERS: Words = {
-  pcn: 'The network',
+  pcn: 'The PCN',
   practice: 'A practice',
   gp_federation: 'A federation of practices',
   vcse: 'A voluntary, community or social enterprise organisation',
@@ -63,14 +63,14 @@ export const PAYERS: Words = {
   icb: 'Integrated care board',
   local_authority: 'Council',
   vcse: 'Voluntary, community or social enterprise organisation',
-  pcn: 'The network itself',
+  pcn: 'The PCN itself',
   project_grant: 'Project grant',
   other: 'Somebody else',
 }
 
 export const LEAVING_REASONS: Words = {
   end_of_contract: 'The contract ended',
-  other_role_in_network: 'Another role in the network',
+  other_role_in_network: 'Another role in the PCN',
   other_role_in_nhs: 'Another role in the NHS',
   other_employer: 'An employer outside the NHS',
   career_change: 'Another career',

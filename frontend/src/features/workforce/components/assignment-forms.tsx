@@ -4,7 +4,7 @@ import type { Assignment, PostDetail } from '@/api/types'
 import { formatDate, lastDay } from '@/shared/format/date'
 import { SelectField, TextField } from '@/shared/ui/field'
 import { useRequestKey } from '@/shared/ui/form'
-import { daysWords, who, whoAndReference } from '../post-support'
+import { daysWords, leavesWords, whoAndReference, whoToldOf } from '../post-support'
 import { readWte, WTE_FAULT } from '../post-typed'
 import { usePostDone } from '../use-post-done'
 import { etagOf, useVersion } from '../use-version'
@@ -31,7 +31,7 @@ export function AssignForm({ post }: { post: PostDetail }) {
       const params = { path: { id: post.id }, header }
       return answer(api.POST('/api/v1/posts/{id}/assignments', { params, body }))
     },
-    onSuccess: ({ data }) => done(post.id, `${who(data)} is in the post ${daysWords(data)}.`),
+    onSuccess: ({ data }) => done(post.id, `${whoToldOf(data)} is in the post ${daysWords(data)}.`),
   })
   return (
     <ActionForm
@@ -63,7 +63,7 @@ export function AssignForm({ post }: { post: PostDetail }) {
           <TextField
             id="holder_name"
             label="Name"
-            hint="Leave it empty if you like. Only the network’s own manager sees it."
+            hint="Leave it empty if you like. Only the PCN’s own manager sees it."
             error={faults.holder_name}
           />
           <TextField
@@ -94,7 +94,7 @@ interface Change {
   leaving_reason?: Reason | null
 }
 
-function useChange({ post, one }: AssignmentProps, words: string) {
+function useChange({ post, one }: AssignmentProps, words: (change: Change) => string) {
   const done = usePostDone()
   const keyOf = useRequestKey()
   const change = useMutation({
@@ -103,14 +103,17 @@ function useChange({ post, one }: AssignmentProps, words: string) {
       const params = { path: { id: one.id }, header }
       return answer(api.PATCH('/api/v1/assignments/{id}', { params, body }))
     },
-    onSuccess: () => done(post.id, words),
+    onSuccess: (_, sent) => done(post.id, words(sent)),
   })
   return { change, version: useVersion(one.version, change) }
 }
 
 /** Puts right what is said of somebody in the post. */
 export function AlterForm({ post, one }: AssignmentProps) {
-  const { change, version } = useChange({ post, one }, `What is said of ${who(one)} is put right.`)
+  const { change, version } = useChange(
+    { post, one },
+    () => `What is said of ${one.holder_name ?? 'who is in the post'} is put right.`,
+  )
   return (
     <ActionForm
       post={post}
@@ -171,7 +174,9 @@ export function AlterForm({ post, one }: AssignmentProps) {
 
 /** Says when somebody leaves, and why. */
 export function LeaveForm({ post, one }: AssignmentProps) {
-  const { change, version } = useChange({ post, one }, `${who(one)} leaves the post.`)
+  const { change, version } = useChange({ post, one }, ({ valid_to }) =>
+    leavesWords(one, valid_to ?? ''),
+  )
   return (
     <ActionForm
       post={post}

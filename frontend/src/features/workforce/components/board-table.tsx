@@ -1,4 +1,5 @@
 import { Link, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { AreaWorkforce } from '@/api/types'
 import { useAsOf } from '@/shared/as-of/use-as-of'
 import { capital } from '@/shared/format/words'
@@ -9,16 +10,23 @@ import { type BoardRow, boardRows } from '../board-rows'
 import { asked } from '../queries/summary'
 import { formatWte } from '../summary-words'
 
-/** The networks of a board, with what presses in each. */
+/** So many on a phone before one asks for the rest. */
+const FIRST = 12
+
+/** The networks of a board, with what presses in each. On a phone a row holds the two things that matter until it is opened. */
 export function BoardTable({ board }: { board: AreaWorkforce }) {
   const { sort } = useSearch({ from: '/icbs/$code/workforce' })
   const { asOf } = useAsOf()
+  const [whole, setWhole] = useState(false)
+  const rows = boardRows(board, sort)
   const file = (format: 'csv' | 'xlsx') =>
     `/api/v1/icbs/${board.code}/workforce.${format}${asked({ as_of: asOf })}`
   return (
     <Section title="PCN by PCN" actions={<Downloads file={file} of="PCN by PCN" />}>
       <SortPicker sort={sort} />
-      <table className="table table--lead table--stack table--heads table--figures board-workforce">
+      <table
+        className={`table table--lead table--stack table--heads table--figures board-workforce${whole ? ' is-whole' : ''}`}
+      >
         <caption className="hidden">
           Posts, contracts, supervision and training by PCN,{' '}
           {sort ? 'by name' : 'what presses first'}
@@ -41,11 +49,16 @@ export function BoardTable({ board }: { board: AreaWorkforce }) {
           </tr>
         </thead>
         <tbody>
-          {boardRows(board, sort).map((row) => (
+          {rows.map((row) => (
             <Row key={row.item.pcn_code} row={row} />
           ))}
         </tbody>
       </table>
+      {rows.length > FIRST && !whole && (
+        <button type="button" className="link-button phone-only" onClick={() => setWhole(true)}>
+          Show the other {rows.length - FIRST} PCNs
+        </button>
+      )}
     </Section>
   )
 }
@@ -77,6 +90,7 @@ function SortPicker({ sort }: { sort: 'name' | undefined }) {
 }
 
 function Row({ row: { item, all, reasons } }: { row: BoardRow }) {
+  const [open, setOpen] = useState(false)
   const name = (
     <th scope="row">
       <Link className="board-name" to="/pcns/$code/workforce" params={{ code: item.pcn_code }}>
@@ -96,7 +110,7 @@ function Row({ row: { item, all, reasons } }: { row: BoardRow }) {
     )
   }
   return (
-    <tr>
+    <tr className={open ? 'is-open' : undefined}>
       {name}
       <td className="number" data-label="WTE in post">
         <span>
@@ -104,25 +118,36 @@ function Row({ row: { item, all, reasons } }: { row: BoardRow }) {
           <Bar part={all.wte_in_post} of={all.wte_funded} />
         </span>
       </td>
-      <td className="number" data-label="Vacant">
+      <td className="number detail" data-label="Vacant">
         {all.vacant_posts}
       </td>
-      <td className="number" data-label="Ending">
+      <td className="number detail" data-label="Ending">
         {all.contracts_ending_90} / {all.contracts_ending_180}
       </td>
-      <td data-label="Supervision">
+      <td className="detail" data-label="Supervision">
         <Held done={all.supervised_monthly} all={all.supervision_due} none="None due" />
       </td>
-      <td data-label="Training">
+      <td className="detail" data-label="Training">
         <Held done={all.trained} all={all.holders} none="Nobody in post" />
       </td>
       <td data-label="Attention">
-        {reasons[0] ? (
-          capital(reasons[0].words)
-        ) : (
-          <span className="secondary">Nothing presses</span>
-        )}
-        {reasons.length > 1 && <span className="row-note">and {reasons.length - 1} more</span>}
+        <span>
+          {reasons[0] ? (
+            capital(reasons[0].words)
+          ) : (
+            <span className="secondary">Nothing presses</span>
+          )}
+          {reasons.length > 1 && <span className="row-note">and {reasons.length - 1} more</span>}
+          <button
+            type="button"
+            className="link-button phone-only"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            {open ? 'Fewer figures' : 'More figures'}
+            <span className="hidden"> of {item.pcn_name}</span>
+          </button>
+        </span>
       </td>
     </tr>
   )

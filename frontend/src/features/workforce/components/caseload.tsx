@@ -1,6 +1,6 @@
+import type { CaseloadPerWte } from '@/api/types'
 import { formatNumber } from '@/shared/format/number'
 import { plural } from '@/shared/format/words'
-import type { Caseload } from '../caseload-model'
 import { Note } from './role-grid'
 
 interface Guidance {
@@ -13,31 +13,38 @@ export function CaseloadFact({
   caseload,
   guidance,
 }: {
-  caseload: Caseload
+  caseload: CaseloadPerWte | undefined
   guidance?: Guidance | undefined
 }) {
   return (
     <>
-      <Seen caseload={caseload} />
-      <Note>{guidanceWords(guidance, caseload.known === 'all' ? caseload.people : undefined)}</Note>
+      {caseload ? <Seen caseload={caseload} /> : <span className="secondary">Not recorded</span>}
+      <Note>{guidanceWords(guidance, caseload?.people_per_wte ?? undefined)}</Note>
     </>
   )
 }
 
-function Seen({ caseload }: { caseload: Caseload }) {
-  switch (caseload.known) {
-    case 'all':
-      return `${formatNumber(caseload.people)} people per WTE a year`
-    case 'part':
-      return (
-        <span className="secondary">
-          {caseload.months} {plural(caseload.months, 'month')} of 12 recorded
-        </span>
-      )
-    case 'hidden':
-      return <span className="secondary">Hidden: fewer than 5 people in a month</span>
+function Seen({ caseload }: { caseload: CaseloadPerWte }) {
+  if (caseload.people_per_wte !== null) {
+    return `${formatNumber(caseload.people_per_wte)} people per WTE a year`
+  }
+  return <span className="secondary">{whyNot(caseload)}</span>
+}
+
+/** Why no figure stands there: each reason is another one. */
+export function whyNot({
+  status,
+  months_recorded: months,
+}: Pick<CaseloadPerWte, 'status' | 'months_recorded'>): string {
+  switch (status) {
+    case 'incomplete':
+      return `${months} ${plural(months, 'month')} of 12 recorded`
+    case 'suppressed':
+      return 'Suppressed: 1 to 4 people in a month'
+    case 'nobody_in_post':
+      return 'Nobody was in post'
     default:
-      return <span className="secondary">Not recorded</span>
+      return 'Not recorded'
   }
 }
 

@@ -59,7 +59,7 @@ export function ClaimFilters({ search }: { search: ClaimSearch }) {
           </option>
         ))}
       </SelectField>
-      <NetworkField id="pcn" label="Network, by code" small defaultValue={search.pcn ?? ''} />
+      <NetworkField id="pcn" label="PCN, by code" small defaultValue={search.pcn ?? ''} />
       <SelectField id="role_type" label="Role" small defaultValue={search.role_type ?? ''}>
         <option value="">Any role</option>
         {ROLES.map((role) => (

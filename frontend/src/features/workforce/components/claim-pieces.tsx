@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type Shape, StateWord } from '@/shared/ui/state-word'
 import { claimStatusWords } from '../money-words'
 import type { Claim } from '../queries/money'
+import { WorkforceCrumbs } from './workforce-crumbs'
 
 const LOOKS: Record<Claim['status'], [shape: Shape, tone: string]> = {
   recorded: ['ring', 'waiting'],
@@ -21,15 +22,12 @@ export function ClaimWord({ status }: Pick<Claim, 'status'>) {
 
 export function ClaimCrumbs({ below = false }: { below?: boolean }) {
   return (
-    <>
-      <li>
-        <Link to="/">London</Link>
-      </li>
+    <WorkforceCrumbs>
       {below && (
         <li>
           <Link to="/claims">Claims</Link>
         </li>
       )}
-    </>
+    </WorkforceCrumbs>
   )
 }

@@ -33,8 +33,8 @@ function Waits() {
   return (
     <Todo title="What happens next">
       <p className="small">
-        A lead of the network’s board, who has not recorded the claim, says that it is right. Then
-        the board can adjust it, and says why.
+        A lead of the PCN’s board, who has not recorded the claim, says that it is right. Then the
+        board can adjust it, and says why.
       </p>
     </Todo>
   )

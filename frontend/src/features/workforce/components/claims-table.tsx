@@ -14,7 +14,7 @@ export function ClaimsTable({ claims }: { claims: readonly Claim[] }) {
       <thead>
         <tr>
           <th scope="col">Month and role</th>
-          <th scope="col">Network</th>
+          <th scope="col">PCN</th>
           <th scope="col" className="number">
             WTE
           </th>
@@ -38,7 +38,7 @@ export function ClaimsTable({ claims }: { claims: readonly Claim[] }) {
                 {roleWords(role_type)}
               </span>
             </th>
-            <td data-label="Network">
+            <td data-label="PCN">
               <span>
                 {names.find((one) => one.ods_code === pcn_code)?.name ?? pcn_code}
                 <span className="row-note">{pcn_code}</span>

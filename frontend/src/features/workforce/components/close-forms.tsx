@@ -115,8 +115,8 @@ export function ReopenForm({ post }: VersionedPost) {
     >
       {() => (
         <p>
-          Its terms and who pays go on as if it had not closed
-          {post.closed_on && ` on ${formatDate(post.closed_on)}`}.
+          {post.closed_on && `Its last day is ${formatDate(lastDay(post.closed_on))}. `}
+          Opened again, its terms and who pays go on as if it had not closed.
           {left.length > 0 &&
             ` Whoever left with it does not come back by that: ${left.map(who).join(', ')}.`}
         </p>

@@ -18,7 +18,10 @@ export function EffectiveField({ when, day, since, error, onWhen, onDay }: Effec
   return (
     <fieldset className="field">
       <legend className="label">From which day?</legend>
-      <p className="hint">What the post was until then stays on record.</p>
+      <p className="hint">
+        For what stands below, from WTE to employer: each change counts from this day on, in costs
+        and counts too. What the post was until then stays on record.
+      </p>
       <div className="tick">
         <input
           type="radio"

@@ -1,11 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { formatPounds } from '@/shared/format/money'
 import { Section } from '@/shared/ui/page'
+import { concerning } from '../entitlement-model'
 import { daysWords, roleWords, zoneWithin } from '../money-words'
-import type { RateEffect } from '../queries/money'
+import type { Entitlement, RateEffect } from '../queries/money'
 
-/** Why the forecast is another than it was: each rate that took another's place, and what that changed. */
-export function EntitlementChanges({ changes }: { changes: readonly RateEffect[] }) {
+/** Why the forecast is another than it was: each rate that took the place of one used here, and what that changed. */
+export function EntitlementChanges({ answer }: { answer: Entitlement }) {
+  const changes = concerning(answer)
   if (changes.length === 0) return null
   return (
     <Section title="Why the forecast changed">

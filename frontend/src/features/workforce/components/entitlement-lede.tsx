@@ -13,11 +13,11 @@ interface EntitlementLedeProps {
 /** Entitlement, forecast, and which of them is more. */
 export function EntitlementLede({ name, answer, many = false }: EntitlementLedeProps) {
   const { financial_year, entitlement_pence, forecast_pence, headroom_pence } = answer
-  const who = many ? `The networks of ${name} are` : `${name} is`
+  const who = many ? `The PCNs of ${name} are` : `${name} is`
   if (many && answer.items.length === 0) {
     return (
       <Lede>
-        {name} has <b>no networks within your reach</b> on this day.
+        {name} has <b>no PCNs within your reach</b> on this day.
       </Lede>
     )
   }
@@ -52,6 +52,6 @@ export function whyUnknown({ rate, items }: Pick<Entitlement, 'rate' | 'items'>)
   if (!rate) return 'there is no entitlement rate for this year'
   const missing = items.filter((item) => item.weighted === null).length
   const of =
-    missing === items.length ? '' : ` of ${numberWord(missing)} of the ${items.length} networks`
+    missing === items.length ? '' : ` of ${numberWord(missing)} of the ${items.length} PCNs`
   return `the weighted population${of} on the rate’s list date is not`
 }

@@ -3,18 +3,19 @@ import { MonthBars } from '@/shared/charts/month-bars'
 import { shortPounds } from '@/shared/charts/scale'
 import { formatPounds, formatWholePounds } from '@/shared/format/money'
 import { capital, counted } from '@/shared/format/words'
-import { type MonthSum, monthsOf } from '../entitlement-model'
 import { monthShort, monthWords } from '../money-words'
-import type { Entitlement } from '../queries/money'
+import type { Entitlement, EntitlementMonthTotal } from '../queries/money'
 
 /** Month by month: what was claimed, what is forecast, and what a twelfth of the entitlement would be. */
 export function EntitlementMonths({ answer }: { answer: Entitlement }) {
-  const months = monthsOf(answer)
+  const { months } = answer
   const entitled = answer.entitlement_pence
   const twelfth = entitled === null ? undefined : entitled / 12
-  const highest = Math.max(0, ...months.map(({ claimed, forecast }) => claimed + forecast))
+  const highest = Math.max(0, ...months.map(({ amount_pence }) => amount_pence))
   const fits = twelfth !== undefined && twelfth <= 2 * highest
-  const wholly = months.filter(({ claimed, forecast }) => claimed > 0 && forecast === 0).length
+  const wholly = months.filter(
+    ({ claimed_pence, forecast_pence }) => claimed_pence > 0 && forecast_pence === 0,
+  ).length
   return (
     <ChartFigure
       headline={
@@ -33,7 +34,7 @@ export function EntitlementMonths({ answer }: { answer: Entitlement }) {
       }
       chart={
         <MonthBars
-          bars={months.map(({ month, claimed, forecast }) => ({
+          bars={months.map(({ month, claimed_pence: claimed, forecast_pence: forecast }) => ({
             label: monthShort(month),
             solid: claimed,
             open: forecast,
@@ -52,9 +53,9 @@ export function EntitlementMonths({ answer }: { answer: Entitlement }) {
   )
 }
 
-function sentence(months: readonly MonthSum[]): string {
+function sentence(months: readonly EntitlementMonthTotal[]): string {
   return `Bars by month: ${months
-    .map(({ month, claimed, forecast }) => {
+    .map(({ month, claimed_pence: claimed, forecast_pence: forecast }) => {
       const parts = [
         claimed > 0 && `${formatWholePounds(claimed)} claimed`,
         forecast > 0 && `${formatWholePounds(forecast)} forecast`,
@@ -65,12 +66,11 @@ function sentence(months: readonly MonthSum[]): string {
 }
 
 interface MonthsTableProps {
-  months: readonly MonthSum[]
+  months: readonly EntitlementMonthTotal[]
   twelfth: number | undefined
 }
 
 function MonthsTable({ months, twelfth }: MonthsTableProps) {
-  let run = 0
   return (
     <table className="table table--stack">
       <caption className="hidden">Claimed and forecast by month</caption>
@@ -94,28 +94,25 @@ function MonthsTable({ months, twelfth }: MonthsTableProps) {
         </tr>
       </thead>
       <tbody>
-        {months.map(({ month, claimed, forecast }, i) => {
-          run += claimed + forecast
-          return (
-            <tr key={month}>
-              <th scope="row">{monthWords(month)}</th>
-              <td className="number" data-label="Claimed">
-                {formatPounds(claimed)}
+        {months.map(({ month, claimed_pence, forecast_pence, since_april_pence }, i) => (
+          <tr key={month}>
+            <th scope="row">{monthWords(month)}</th>
+            <td className="number" data-label="Claimed">
+              {formatPounds(claimed_pence)}
+            </td>
+            <td className="number" data-label="Forecast">
+              {formatPounds(forecast_pence)}
+            </td>
+            <td className="number" data-label="Since April">
+              {formatPounds(since_april_pence)}
+            </td>
+            {twelfth !== undefined && (
+              <td className="number" data-label="Entitlement">
+                {formatWholePounds(twelfth * (i + 1))}
               </td>
-              <td className="number" data-label="Forecast">
-                {formatPounds(forecast)}
-              </td>
-              <td className="number" data-label="Since April">
-                {formatPounds(run)}
-              </td>
-              {twelfth !== undefined && (
-                <td className="number" data-label="Entitlement">
-                  {formatWholePounds(twelfth * (i + 1))}
-                </td>
-              )}
-            </tr>
-          )
-        })}
+            )}
+          </tr>
+        ))}
       </tbody>
     </table>
   )

@@ -10,12 +10,12 @@ export function EntitlementNetworks({ answer }: { answer: Entitlement }) {
   const { items, financial_year } = answer
   if (items.length === 0) return null
   return (
-    <Section title="Network by network">
+    <Section title="PCN by PCN">
       <table className="table table--stack table--lead">
-        <caption className="hidden">Entitlement and forecast by network, by name</caption>
+        <caption className="hidden">Entitlement and forecast by PCN, by name</caption>
         <thead>
           <tr>
-            <th scope="col">Network</th>
+            <th scope="col">PCN</th>
             <th scope="col" className="number">
               Entitlement
             </th>
@@ -57,7 +57,7 @@ export function EntitlementNetworks({ answer }: { answer: Entitlement }) {
             </tr>
           ))}
           <tr>
-            <th scope="row">All {items.length} networks</th>
+            <th scope="row">All {items.length} PCNs</th>
             <td className="number" data-label="Entitlement">
               <b>{known(answer.entitlement_pence)}</b>
             </td>

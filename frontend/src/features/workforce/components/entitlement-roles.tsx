@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { formatPounds } from '@/shared/format/money'
 import { capital, counted, numberWord } from '@/shared/format/words'
 import { Section } from '@/shared/ui/page'
-import { rolesOf, unverified } from '../entitlement-model'
+import { unverified } from '../entitlement-model'
 import { formatWte, roleWords, zoneWithin } from '../money-words'
 import type { Entitlement, RateCard } from '../queries/money'
 import { rateCardsOfQuery } from '../queries/rates'
@@ -11,11 +11,13 @@ import { VerifiedWord } from './money-pieces'
 
 /** What each role costs in the year, and with which rates. */
 export function EntitlementRoles({ answer }: { answer: Entitlement }) {
-  const roles = rolesOf(answer)
-  const { data: cards = [] } = useQuery(rateCardsOfQuery(roles.flatMap((role) => role.rateIds)))
+  const { roles } = answer
+  const { data: cards = [] } = useQuery(
+    rateCardsOfQuery(roles.flatMap((role) => role.rate_card_ids)),
+  )
   return (
     <Section title="What each role costs">
-      <RatesNote cards={cards} missing={missing(answer)} />
+      <RatesNote cards={cards} missing={answer.posts_without_rate} />
       <table className="table table--stack table--lead">
         <caption className="hidden">Cost of the year by role, and the rates it stands on</caption>
         <thead>
@@ -37,23 +39,23 @@ export function EntitlementRoles({ answer }: { answer: Entitlement }) {
           </tr>
         </thead>
         <tbody>
-          {roles.map(({ role, wte, claimed, forecast, rateIds }) => (
-            <tr key={role}>
-              <th scope="row">{roleWords(role)}</th>
+          {roles.map((role) => (
+            <tr key={role.role_type}>
+              <th scope="row">{roleWords(role.role_type)}</th>
               <td className="number" data-label="WTE, mean">
-                {formatWte(wte)}
+                {formatWte(role.wte)}
               </td>
               <td className="number" data-label="Claimed">
-                {formatPounds(claimed)}
+                {formatPounds(role.claimed_pence)}
               </td>
               <td className="number" data-label="Still forecast">
-                {formatPounds(forecast)}
+                {formatPounds(role.forecast_pence)}
               </td>
               <td className="number" data-label="Year">
-                <b>{formatPounds(claimed + forecast)}</b>
+                <b>{formatPounds(role.amount_pence)}</b>
               </td>
               <td data-label="Rates">
-                <Rates cards={cards.filter((card) => rateIds.includes(card.id))} />
+                <Rates cards={cards.filter(({ id }) => role.rate_card_ids.includes(id))} />
               </td>
             </tr>
           ))}
@@ -61,10 +63,6 @@ export function EntitlementRoles({ answer }: { answer: Entitlement }) {
       </table>
     </Section>
   )
-}
-
-function missing({ items }: Entitlement): number {
-  return items.reduce((all, item) => all + item.posts_without_rate, 0)
 }
 
 function RatesNote({ cards, missing }: { cards: readonly RateCard[]; missing: number }) {

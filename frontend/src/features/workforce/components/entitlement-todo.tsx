@@ -51,7 +51,7 @@ export function EntitlementTodo({ item }: { item: PcnEntitlement | undefined }) 
       <TracksOnly />
       <p className="small">
         <Link to="/claims" search={(old) => ({ as_of: old.as_of, pcn: item.pcn_code })}>
-          Claims of this network
+          Claims of this PCN
         </Link>
       </p>
     </Todo>

@@ -6,6 +6,7 @@ import { StateWord } from '@/shared/ui/state-word'
 import { ErrorPage } from '@/shared/ui/states'
 import { rateStatusWords } from '../money-words'
 import type { Place, RateCard } from '../queries/money'
+import { WorkforceCrumbs } from './workforce-crumbs'
 
 interface PlaceCrumbsProps {
   place: Place
@@ -16,32 +17,22 @@ interface PlaceCrumbsProps {
   children?: ReactNode
 }
 
-/** The way here from London, through the network or the board the page is about. */
+/** The way here through the network or the board the page is about. */
 export function PlaceCrumbs({ place, code, found, children }: PlaceCrumbsProps) {
+  const here = { code, name: found?.name ?? code }
+  if (place === 'icbs') return <WorkforceCrumbs board={here}>{children}</WorkforceCrumbs>
+  const board = found?.icb_code
+    ? { code: found.icb_code, name: found.icb_name ?? found.icb_code }
+    : undefined
   return (
-    <>
-      <li>
-        <Link to="/">London</Link>
-      </li>
-      {found?.icb_code && (
-        <li>
-          <Link to="/icbs/$code" params={{ code: found.icb_code }}>
-            {found.icb_name ?? found.icb_code}
-          </Link>
-        </li>
-      )}
-      <li>
-        <Link to={place === 'pcns' ? '/pcns/$code' : '/icbs/$code'} params={{ code }}>
-          {found?.name ?? code}
-        </Link>
-      </li>
+    <WorkforceCrumbs board={board} network={here}>
       {children}
-    </>
+    </WorkforceCrumbs>
   )
 }
 
 interface OutOfReachProps {
-  noun: 'Network' | 'Board' | 'Claim' | 'Rate' | 'Population'
+  noun: 'PCN' | 'Board' | 'Claim' | 'Rate' | 'Population'
   code: string
   error: unknown
   retry: () => void
@@ -56,7 +47,7 @@ export function OutOfReach({ noun, code, error, retry, missing }: OutOfReachProp
   }
   return (
     <>
-      <PageHeader title={`${noun} not found`} identity={code} />
+      <PageHeader title={`${noun} not found`} identity={code} breadcrumb={<WorkforceCrumbs />} />
       <div className="prose lead-in">
         <p>There is none at this address, or it is not within your reach.</p>
         <p>

@@ -45,7 +45,7 @@ export function PcnAttention({ found, all }: PcnAttentionProps) {
       </li>
       <li>
         <Link to="/pcns/$code" params={{ code: found.pcn_code }}>
-          The network itself
+          The PCN itself
         </Link>
       </li>
     </ul>
@@ -96,7 +96,7 @@ export function PcnAttention({ found, all }: PcnAttentionProps) {
 function searchOf({ need }: Reason, found: PcnWorkforce): Record<string, string> {
   const within = WITHIN[need]
   if (within) return { pcn: found.pcn_code, contract_ends_before: addDays(found.as_of, within) }
-  return need === 'vacant' ? { pcn: found.pcn_code, status: 'vacant' } : { pcn: found.pcn_code }
+  return need === 'vacant' ? { pcn: found.pcn_code, is_vacant: 'true' } : { pcn: found.pcn_code }
 }
 
 /** "Link worker, coach": the roles it is about. */

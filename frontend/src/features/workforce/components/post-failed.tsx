@@ -23,7 +23,7 @@ export function PostFailed({ error, retry }: { error: unknown; retry: () => void
       <PageHeader title="Post not found" breadcrumb={<PostCrumbs />} />
       <div className="prose">
         <p>
-          No post in your reach has this address. You see the posts of the networks your roles were
+          No post in your reach has this address. You see the posts of the PCNs your roles were
           given for, from their first day on.
         </p>
         <p>

@@ -37,7 +37,7 @@ export function RecordFields(props: PostFieldsProps) {
     <>
       <TextField
         {...field('reference')}
-        hint="What the network calls the post, such as SPLW-1. Files find it by this."
+        hint="What the PCN calls the post, such as SPLW-1. Files find it by this. Everyone who sees the post sees it: name no person here."
       />
       <TextField
         {...field('recruiting_from')}
@@ -45,9 +45,14 @@ export function RecordFields(props: PostFieldsProps) {
       />
       <TextField
         {...field('base_practice_codes')}
-        hint="Their ODS codes, parted by commas. Leave it empty if it is based in none."
+        hint="Their ODS codes, separated by commas. Leave it empty if it is based in none."
       />
-      <Field id="note" label={LABELS.note} hint="Nothing about a person." error={error}>
+      <Field
+        id="note"
+        label={LABELS.note}
+        hint="Everyone who sees the post sees it: name no person here, and say nothing about one."
+        error={error}
+      >
         {(described) => (
           <textarea
             className="input"
@@ -92,7 +97,9 @@ export function TermsFields(props: PostFieldsProps) {
       <SelectField {...field('employer_type')}>
         <Options of={EMPLOYERS} />
       </SelectField>
-      <TextField {...field('employer_name')} />
+      {props.typed.employer_type !== 'pcn' && (
+        <TextField {...field('employer_name')} hint="The organisation, not a person." />
+      )}
     </>
   )
 }

@@ -4,7 +4,7 @@ import { useAsOf } from '@/shared/as-of/use-as-of'
 import { addDays, formatDate, isDate } from '@/shared/format/date'
 import { dateFault, parseDate } from '@/shared/format/parse-date'
 import { SelectField, TextField } from '@/shared/ui/field'
-import type { Choice } from '../post-amounts'
+import type { Choice } from '../post-choices'
 import type { PostSearch } from '../queries/posts'
 import { ROLES, STATUSES } from '../words'
 
@@ -14,6 +14,9 @@ interface PostFiltersProps {
   boards: readonly Choice[]
   networks: readonly Choice[]
 }
+
+/** Every post that is counted as vacant: those that had somebody, and those people are still looked for. */
+const NOBODY = 'nobody'
 
 /** Asks only when pressed, so that a keyboard can pass through without moving the list. */
 export function PostFilters({ search, boards, networks }: PostFiltersProps) {
@@ -36,7 +39,8 @@ export function PostFilters({ search, boards, networks }: PostFiltersProps) {
         pcn: typed.pcn,
         icb: typed.icb,
         role_type: typed.role_type,
-        status: typed.status,
+        status: typed.status === NOBODY ? undefined : typed.status,
+        is_vacant: typed.status === NOBODY ? 'true' : undefined,
         contract_ends_before: day && addDays(day, 1),
       }),
       resetScroll: false,
@@ -46,13 +50,19 @@ export function PostFilters({ search, boards, networks }: PostFiltersProps) {
   return (
     <form className="filters" onSubmit={submit} noValidate key={JSON.stringify(search)}>
       <ChoiceField id="icb" label="Board" none="Any board" of={boards} chosen={search.icb} />
-      <ChoiceField id="pcn" label="Network" none="Any network" of={networks} chosen={search.pcn} />
+      <ChoiceField id="pcn" label="PCN" none="Any PCN" of={networks} chosen={search.pcn} />
       <SelectField id="role_type" label="Role" small defaultValue={search.role_type ?? ''}>
         <option value="">Any role</option>
         <Options of={ROLES} />
       </SelectField>
-      <SelectField id="status" label="Status" small defaultValue={search.status ?? ''}>
+      <SelectField
+        id="status"
+        label="Status"
+        small
+        defaultValue={search.is_vacant === 'true' ? NOBODY : (search.status ?? '')}
+      >
         <option value="">All but closed</option>
+        <option value={NOBODY}>Nobody in it, vacant or recruiting</option>
         <Options of={STATUSES} />
       </SelectField>
       <TextField

@@ -54,7 +54,7 @@ export function PostPeople({ post, day, keeps }: PostPeopleProps) {
       )}
       {!keeps && (
         <p className="small secondary table-note">
-          Names and pseudonyms are for the network’s own manager.
+          Names and pseudonyms are for the PCN’s own manager.
         </p>
       )}
     </Section>

@@ -1,48 +1,43 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { PostsSummary } from '@/api/types'
 import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate } from '@/shared/format/date'
 import { formatNumber } from '@/shared/format/number'
 import { capital, counted, listed, numberWord, plural } from '@/shared/format/words'
 import { Lede } from '@/shared/ui/page'
-import { type Amounts, amountsOf } from '../post-amounts'
-import { type PostSearch, postAmountsQuery } from '../queries/posts'
+import { type PostSearch, postsSummaryQuery } from '../queries/posts'
 import { wte } from '../words'
 
 /** What the posts of all pages of the list come to, in a sentence. */
 export function PostsLede({ search }: { search: PostSearch }) {
-  const { asOf, date: day = '' } = useAsOf()
-  const { cursor: _, from: __, sort: ___, ...narrowed } = search
+  const { asOf } = useAsOf()
   const query = useQuery({
-    ...postAmountsQuery(narrowed, asOf),
+    ...postsSummaryQuery(search, asOf),
     placeholderData: keepPreviousData,
   })
   if (!query.data) return <Lede>{'\u00a0'}</Lede>
   return (
     <Lede>
-      <Sentence
-        amounts={amountsOf(query.data, day)}
-        closed={search.status === 'closed'}
-        asOf={asOf}
-      />
+      <Sentence summary={query.data} closed={search.status === 'closed'} asOf={asOf} />
     </Lede>
   )
 }
 
 interface SentenceProps {
-  amounts: Amounts
+  summary: PostsSummary
   closed: boolean
   asOf: string | undefined
 }
 
-function Sentence({ amounts, closed, asOf }: SentenceProps) {
-  const { posts, networks, funded, filled, vacant, coming } = amounts
+function Sentence({ summary, closed, asOf }: SentenceProps) {
+  const { posts, posts_to_come: coming, wte_funded: funded, pcns } = summary
   if (posts === 0) return <>No post is listed{asOf && ` on ${formatDate(asOf)}`}.</>
   const of = (
     <>
       <b>
         {formatNumber(posts)} {plural(posts, 'post')}
       </b>
-      {networks > 1 && ` of ${counted(networks, 'network')}`}
+      {pcns.length > 1 && ` of ${counted(pcns.length, 'PCN')}`}
     </>
   )
   if (closed) {
@@ -62,13 +57,15 @@ function Sentence({ amounts, closed, asOf }: SentenceProps) {
   }
   return (
     <>
-      {of} {plural(posts, 'is', 'are')} listed: <b>{wte(funded)} WTE funded</b>, {wte(filled)}{' '}
-      filled and <b>{wte(vacant)} vacant</b>.<Besides amounts={amounts} />
+      {of} {plural(posts, 'is', 'are')} listed: <b>{wte(funded)} WTE funded</b>,{' '}
+      {wte(summary.wte_in_post)} filled and <b>{wte(summary.wte_vacant)} vacant</b>.
+      <Besides summary={summary} />
     </>
   )
 }
 
-function Besides({ amounts: { empty, coming } }: { amounts: Amounts }) {
+function Besides({ summary }: { summary: PostsSummary }) {
+  const { vacant_posts: empty, posts_to_come: coming } = summary
   const said = [
     empty > 0 && `${counted(empty, 'post')} ${plural(empty, 'stands', 'stand')} empty`,
     coming > 0 && `${numberWord(coming)} ${plural(coming, 'is', 'are')} still to come`,

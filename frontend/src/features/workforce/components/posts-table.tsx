@@ -3,7 +3,7 @@ import type { Post } from '@/api/types'
 import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate, lastDay } from '@/shared/format/date'
 import { formatNumber } from '@/shared/format/number'
-import { nextSort } from '../post-amounts'
+import { nextSort } from '../post-choices'
 import { called, ROLES, wte } from '../words'
 import { PostStatus } from './post-status'
 
@@ -22,7 +22,7 @@ export function PostsTable({ posts, sort, networks }: PostsTableProps) {
       <thead>
         <tr>
           <Heading column="reference" words="Post" sort={sort} />
-          {networks && <Heading column="pcn_name" words="Network" sort={sort} />}
+          {networks && <Heading column="pcn_name" words="PCN" sort={sort} />}
           <Heading column="status" words="Status" sort={sort} />
           <Heading column="wte_funded" words="WTE funded" sort={sort} number />
           <Heading column="wte_in_post" words="Filled" sort={sort} number />
@@ -50,7 +50,7 @@ function Row({ post, networks }: { post: Post; networks: boolean }) {
         <span className="row-note">{called(ROLES, post.role_type)}</span>
       </th>
       {networks && (
-        <td data-label="Network">
+        <td data-label="PCN">
           <span>
             {post.pcn_name}
             <span className="row-note">{post.pcn_code}</span>

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { WorkforceCrumbs } from './workforce-crumbs'
 
 interface RateCrumbsProps {
   /** The list that the page is below. */
@@ -13,10 +14,7 @@ const LISTS = {
 
 export function RateCrumbs({ below }: RateCrumbsProps) {
   return (
-    <>
-      <li>
-        <Link to="/">London</Link>
-      </li>
+    <WorkforceCrumbs>
       {below && (
         <li>
           <Link to="/rates">Rates</Link>
@@ -29,6 +27,6 @@ export function RateCrumbs({ below }: RateCrumbsProps) {
           </Link>
         </li>
       )}
-    </>
+    </WorkforceCrumbs>
   )
 }

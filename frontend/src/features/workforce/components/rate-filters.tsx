@@ -50,7 +50,7 @@ export function RateFilters({ search, fields }: RateFiltersProps) {
         </SelectField>
       )}
       {fields.includes('pcn') && (
-        <NetworkField id="pcn" label="Network, by code" small defaultValue={search.pcn ?? ''} />
+        <NetworkField id="pcn" label="PCN, by code" small defaultValue={search.pcn ?? ''} />
       )}
       <button type="submit" className="button button--quiet">
         Update

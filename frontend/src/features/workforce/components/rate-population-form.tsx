@@ -75,7 +75,7 @@ export function PopulationForm({ saved, etag }: PopulationFormProps) {
     const registered = readPeople(typed.registered)
     const source = typed.source?.trim() ?? ''
     const faults = {
-      pcn_code: pcn_code ? undefined : 'Enter the network’s code.',
+      pcn_code: pcn_code ? undefined : 'Enter the PCN’s code.',
       counted_on: counted_on ? undefined : dateFault(typed.counted_on ?? ''),
       weighted: weighted === undefined ? 'Write a number of people, such as 48,211.4.' : undefined,
       registered:
@@ -108,7 +108,7 @@ export function PopulationForm({ saved, etag }: PopulationFormProps) {
             <>
               <NetworkField
                 id="pcn_code"
-                label="Network, by code"
+                label="PCN, by code"
                 hint="Type a part of its name or code."
                 defaultValue=""
                 error={form.faults.pcn_code}

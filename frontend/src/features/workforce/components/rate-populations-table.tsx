@@ -11,10 +11,10 @@ export function PopulationsTable({ populations }: { populations: readonly Popula
   const edits = usePermission('pcn_populations.update')
   return (
     <table className="table table--stack">
-      <caption className="hidden">Weighted populations, by network, the newest first</caption>
+      <caption className="hidden">Weighted populations, by PCN, the newest first</caption>
       <thead>
         <tr>
-          <th scope="col">Network</th>
+          <th scope="col">PCN</th>
           <th scope="col">Counted on</th>
           <th scope="col" className="number">
             Registered

@@ -74,8 +74,8 @@ export function EntitlementRateRecord({ id }: { id: string }) {
           title={`Entitlement rate ${rate.financial_year}`}
           lede={
             <>
-              A network is entitled to <b>{formatRate(rate.pence_per_weighted_person)}</b> for each
-              of its weighted people on {formatDate(rate.list_date)}.
+              A PCN is entitled to <b>{formatRate(rate.pence_per_weighted_person)}</b> for each of
+              its weighted people on {formatDate(rate.list_date)}.
             </>
           }
           below="entitlement"

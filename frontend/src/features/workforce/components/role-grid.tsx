@@ -67,7 +67,7 @@ function roleFacts(s: RoleSummary): readonly (readonly [string, ReactNode])[] {
       s.days_to_fill_median === null ? (
         <span className="secondary">None filled in 12 months</span>
       ) : (
-        `${formatNumber(Math.round(s.days_to_fill_median))} ${plural(s.days_to_fill_median, 'day')} in the middle`
+        `Median ${formatNumber(Math.round(s.days_to_fill_median))} ${plural(Math.round(s.days_to_fill_median), 'day')}`
       ),
     ],
     [

@@ -9,7 +9,7 @@ import { meQuery } from '@/shared/session'
 import { asked } from '../queries/summary'
 import { reachOf } from '../reach'
 import { rowOf, type SpreadRow, spreadRows } from '../spread-model'
-import type { SpreadSearch } from '../spread-search'
+import type { CountedRole } from '../spread-search'
 import { formatPer, formatWte, roleName } from '../summary-words'
 import { SpreadChart } from './spread-chart'
 
@@ -21,7 +21,7 @@ const GROUPS = {
 
 interface SpreadFigureProps {
   spread: Spread
-  role: NonNullable<SpreadSearch['role']>
+  role: CountedRole
 }
 
 export function SpreadFigure({ spread, role }: SpreadFigureProps) {

@@ -1,17 +1,11 @@
 import type { Spread } from '@/api/types'
 import { Lede } from '@/shared/ui/page'
 import { rowOf, spreadRows } from '../spread-model'
-import type { SpreadSearch } from '../spread-search'
+import type { CountedRole } from '../spread-search'
 import { formatPer, roleShort } from '../summary-words'
 
 /** The mean and the range, in a sentence. */
-export function SpreadLede({
-  spread,
-  role,
-}: {
-  spread: Spread
-  role: NonNullable<SpreadSearch['role']>
-}) {
+export function SpreadLede({ spread, role }: { spread: Spread; role: CountedRole }) {
   const total = rowOf(spread.total, role).rate
   if (total === null) return <Lede>How the workforce is spread is not known for this day.</Lede>
   const known = spreadRows(spread, role).flatMap(({ name, rate }) =>

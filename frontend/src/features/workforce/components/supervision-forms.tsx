@@ -9,7 +9,7 @@ import type {
 import { formatDate } from '@/shared/format/date'
 import { SelectField, TextField } from '@/shared/ui/field'
 import { useRequestKey } from '@/shared/ui/form'
-import { who, whoAndReference } from '../post-support'
+import { whoAndReference } from '../post-support'
 import { roleTypeQuery } from '../queries/posts'
 import { usePostDone } from '../use-post-done'
 import { etagOf, useVersion } from '../use-version'
@@ -78,7 +78,7 @@ export function SuperviseForm({ post }: { post: PostDetail }) {
           <TextField
             id="supervisor_role"
             label="Given by"
-            hint="A role, such as GP; never a name."
+            hint="A role, such as GP. Everyone who sees the post sees it: name no person here."
             error={faults.supervisor_role}
           />
           <SelectField
@@ -150,7 +150,10 @@ export function HoldForm({ post, one }: HoldProps) {
       return answer(api.POST('/api/v1/assignments/{id}/supervision_sessions', { params, body }))
     },
     onSuccess: ({ data }) =>
-      done(post.id, `Supervision of ${who(one)} on ${formatDate(data.held_on)} is written down.`),
+      done(
+        post.id,
+        `Supervision of ${one.holder_name ?? 'somebody'} on ${formatDate(data.held_on)} is written down.`,
+      ),
   })
   return (
     <ActionForm
@@ -189,7 +192,8 @@ export function WithdrawSessionForm({ post, one, session }: WithdrawProps) {
       const params = { path: { id: session.id }, header }
       return answer(api.POST('/api/v1/supervision_sessions/{id}/withdraw', { params }))
     },
-    onSuccess: () => done(post.id, `Supervision of ${who(one)} on ${day} is taken back.`),
+    onSuccess: () =>
+      done(post.id, `Supervision of ${one.holder_name ?? 'somebody'} on ${day} is taken back.`),
   })
   return (
     <ActionForm

@@ -28,7 +28,7 @@ export function WorkforceMissing({ title, error, retry }: WorkforceMissingProps)
         <div className="prose lead-in">
           <p>
             Either nothing here has this code, or it is not within your reach: posts are shown to
-            the network itself, to its board and to the programme team.
+            the PCN itself, to its board and to the programme team.
           </p>
           <p>
             <Link to="/workforce">See what is within your reach</Link> or{' '}

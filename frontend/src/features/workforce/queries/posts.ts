@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, api } from '@/api/client'
-import { toProblem, unreachable } from '@/api/problem'
 import type { Post, PostDetail, PostList, TrainingCourse } from '@/api/types'
 
 /** Every cached answer about posts lives under this key. */
@@ -13,6 +12,8 @@ export interface PostSearch {
   icb?: string | undefined
   role_type?: string | undefined
   status?: string | undefined
+  /** Nobody is in it and people are looked for, whichever status says so. */
+  is_vacant?: string | undefined
   contract_ends_before?: string | undefined
   sort?: string | undefined
   cursor?: string | undefined
@@ -26,6 +27,7 @@ export function postFilters(search: PostSearch): Record<string, string | undefin
     icb_code: search.icb,
     role_type: search.role_type,
     status: search.status,
+    is_vacant: search.is_vacant,
     contract_ends_before: search.contract_ends_before,
   }
 }
@@ -33,7 +35,7 @@ export function postFilters(search: PostSearch): Record<string, string | undefin
 export const isFiltered = (search: PostSearch) => Object.values(postFilters(search)).some(Boolean)
 
 /** The list as a file, in the same order and as of the same day. */
-export function postsFile(kind: 'csv' | 'xlsx' | 'ndjson', search: PostSearch, asOf?: string) {
+export function postsFile(kind: 'csv' | 'xlsx', search: PostSearch, asOf?: string) {
   const params = new URLSearchParams()
   const all = { ...postFilters(search), sort: search.sort, as_of: asOf }
   for (const [name, value] of Object.entries(all)) if (value) params.set(name, value)
@@ -43,15 +45,22 @@ export function postsFile(kind: 'csv' | 'xlsx' | 'ndjson', search: PostSearch, a
 
 const only = <Word>(word: string | undefined) => (word ? [word as Word] : undefined)
 
-/** What is no role or status, the server refuses in words. */
-export function postsQuery(search: PostSearch, asOf: string | undefined) {
-  const query = {
+/** The filters as a query; what is no role or status, the server refuses in words. */
+function narrowed(search: PostSearch, asOf: string | undefined) {
+  return {
     as_of: asOf,
     pcn_code: only<string>(search.pcn),
     icb_code: only<string>(search.icb),
     role_type: only<Post['role_type']>(search.role_type),
     status: only<Post['status']>(search.status),
+    is_vacant: only<boolean>(search.is_vacant),
     contract_ends_before: search.contract_ends_before,
+  }
+}
+
+export function postsQuery(search: PostSearch, asOf: string | undefined) {
+  const query = {
+    ...narrowed(search, asOf),
     sort: search.sort ?? SORT,
     cursor: search.cursor,
     limit: A_PAGE,
@@ -67,48 +76,14 @@ export function postsQuery(search: PostSearch, asOf: string | undefined) {
   })
 }
 
-/** Of every post on all pages, what the sentence above the list adds up, and whose they are. */
-export type PostAmount = Pick<
-  Post,
-  | 'pcn_code'
-  | 'pcn_name'
-  | 'icb_code'
-  | 'status'
-  | 'opened_on'
-  | 'wte_funded'
-  | 'wte_in_post'
-  | 'wte_vacant'
->
-const AMOUNTS = 'pcn_code,pcn_name,icb_code,status,opened_on,wte_funded,wte_in_post,wte_vacant'
-
-export function postAmountsQuery(search: PostSearch, asOf: string | undefined) {
-  const { sort: _, ...narrowed } = search
-  const address = postsFile('ndjson', { ...narrowed, sort: 'pcn_name' }, asOf)
+/** What the posts of all pages come to, and whose they are. */
+export function postsSummaryQuery(search: PostSearch, asOf: string | undefined) {
+  const query = narrowed(search, asOf)
   return queryOptions({
-    queryKey: [...POSTS, 'amounts', address],
-    // The list itself tells whether a post is invented.
-    meta: { aside: true },
-    queryFn: async ({ signal }) => {
-      const response = await fetch(`${address}&fields=${AMOUNTS}`, { signal }).catch((cause) => {
-        if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
-        throw unreachable(address)
-      })
-      const text = await response.text()
-      if (!response.ok) throw toProblem(readProblem(text), response)
-      return text
-        .split('\n')
-        .filter(Boolean)
-        .map((line) => JSON.parse(line) as PostAmount)
-    },
+    queryKey: [...POSTS, 'summary', query],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET('/api/v1/posts_summary', { params: { query }, signal }))).data,
   })
-}
-
-function readProblem(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 export interface VersionedPost {

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, api } from '@/api/client'
+import type { paths } from '@/api/schema'
 import type { WorkforceCensus, WorkforceReturnList } from '@/api/types'
 import type { SpreadSearch } from '../spread-search'
 
@@ -39,11 +40,15 @@ export function regionWorkforceQuery(code: string, asOf: Day) {
   })
 }
 
+type SpreadQuery = paths['/api/v1/regions/{code}/workforce_spread']['get']['parameters']['query']
+
 export function spreadQuery({ by, source, boundaries }: SpreadSearch, asOf: Day, code = LONDON) {
   return queryOptions({
     queryKey: [...WORKFORCE, 'spread', code, by, source, boundaries, asOf ?? 'today'],
     queryFn: async ({ signal }) => {
-      const params = { path: { code }, query: { as_of: asOf, by, source, boundaries } }
+      // Whether there are such words is the server's to say.
+      const query = { as_of: asOf, by, source, boundaries } as SpreadQuery
+      const params = { path: { code }, query }
       const call = api.GET('/api/v1/regions/{code}/workforce_spread', { params, signal })
       return (await answer(call)).data
     },
@@ -70,18 +75,6 @@ export const guidanceQuery = queryOptions({
   },
   staleTime: 300_000,
 })
-
-/** What a network's services did in the newest months, five years of them: a figure stands on its month, not on a day. */
-export function caseloadsQuery(code: string) {
-  return queryOptions({
-    queryKey: ['service_figures', 'newest', code],
-    queryFn: async ({ signal }) => {
-      const query = { pcn_code: [code], sort: '-month', limit: 200 }
-      const call = api.GET('/api/v1/service_figures', { params: { query }, signal })
-      return (await answer(call)).data.items
-    },
-  })
-}
 
 export const PCNS_A_PAGE = 25
 const ROWS_OF_A_PCN = 4

@@ -61,7 +61,7 @@ function BoardWorkforcePage({ board }: { board: AreaWorkforce }) {
       {board.pcns === 0 ? (
         <Section title={`No PCNs on ${formatDate(board.as_of)}`}>
           <p>
-            The board has no networks on this day. A board that was abolished has them on the days
+            The board has no PCNs on this day. A board that was abolished has them on the days
             before; change the date above.
           </p>
         </Section>

@@ -66,7 +66,7 @@ function ClaimPage({ found }: { found: Versioned<Claim> }) {
             <Facts
               rows={[
                 [
-                  'Network',
+                  'PCN',
                   <Link
                     key="pcn"
                     to="/pcns/$code/entitlement"

@@ -27,7 +27,7 @@ function Claims() {
     <>
       <PageHeader
         title="Claims"
-        identity="What networks claimed for the three personalised care roles, month by month"
+        identity="What PCNs claimed for the three personalised care roles, month by month"
         breadcrumb={<ClaimCrumbs />}
       />
       <ClaimsLede search={search} />

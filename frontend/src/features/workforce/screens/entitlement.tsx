@@ -4,8 +4,9 @@ import { formatDate } from '@/shared/format/date'
 import { formatWholePounds } from '@/shared/format/money'
 import { formatNumber } from '@/shared/format/number'
 import { counted } from '@/shared/format/words'
+import { Downloads } from '@/shared/ui/downloads'
 import { Needs } from '@/shared/ui/needs'
-import { Facts, PageHeader, PrintButton, Section } from '@/shared/ui/page'
+import { Facts, PageHeader, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { EntitlementBar } from '../components/entitlement-bar'
 import { EntitlementChanges } from '../components/entitlement-changes'
@@ -62,7 +63,7 @@ function Found({ place, code, year }: ScreenProps) {
       query={query}
       failed={(error, retry) => (
         <OutOfReach
-          noun={place === 'pcns' ? 'Network' : 'Board'}
+          noun={place === 'pcns' ? 'PCN' : 'Board'}
           code={code}
           error={error}
           retry={retry}
@@ -100,8 +101,7 @@ function Page({ place, code, answer }: PageProps) {
         identity={
           <>
             {name} · {code} · financial year {financial_year}
-            {!isPcn &&
-              ` · ${counted(answer.items.length, 'network')} on ${formatDate(answer.as_of)}`}
+            {!isPcn && ` · ${counted(answer.items.length, 'PCN')} on ${formatDate(answer.as_of)}`}
           </>
         }
         breadcrumb={<PlaceCrumbs place={place} code={code} found={found} />}
@@ -114,7 +114,7 @@ function Page({ place, code, answer }: PageProps) {
         <div>
           <EntitlementMonths answer={answer} />
           <EntitlementRoles answer={answer} />
-          <EntitlementChanges changes={answer.rates_changed} />
+          <EntitlementChanges answer={answer} />
           {!isPcn && <EntitlementNetworks answer={answer} />}
         </div>
         <div>
@@ -126,13 +126,7 @@ function Page({ place, code, answer }: PageProps) {
           </Section>
           <Section title="As a file" className="aside-block screen-only">
             <div className="actions">
-              <a href={fileOf(`${place}/${code}/entitlement`, 'csv', file)} download>
-                Download CSV
-              </a>
-              <a href={fileOf(`${place}/${code}/entitlement`, 'xlsx', file)} download>
-                Download XLSX
-              </a>
-              <PrintButton />
+              <Downloads file={(format) => fileOf(`${place}/${code}/entitlement`, format, file)} />
             </div>
           </Section>
         </div>
@@ -166,7 +160,7 @@ function BoardNote({ code }: { code: string }) {
         </li>
         <li>
           <Link to="/icbs/$code" params={{ code }}>
-            The board’s networks
+            The board’s PCNs
           </Link>
         </li>
       </ul>

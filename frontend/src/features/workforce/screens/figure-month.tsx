@@ -24,7 +24,7 @@ function Month() {
   const known = oneOf(ROLES, role)
   if (keeps === undefined) return <Loading />
   if (!keeps || !known || !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) {
-    return <OutOfReach noun="Network" code={code} error={undefined} retry={() => {}} missing />
+    return <OutOfReach noun="PCN" code={code} error={undefined} retry={() => {}} missing />
   }
   return <Found key={`${code} ${role} ${month}`} code={code} role={known} month={month} />
 }

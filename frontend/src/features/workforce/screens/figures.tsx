@@ -6,8 +6,9 @@ import { May } from '@/shared/permission'
 import { oneOf } from '@/shared/search'
 import { aboutQuery } from '@/shared/session'
 import { Done } from '@/shared/ui/done'
+import { Downloads } from '@/shared/ui/downloads'
 import { Needs } from '@/shared/ui/needs'
-import { Lede, PageHeader, PrintButton, Section, Todo } from '@/shared/ui/page'
+import { Lede, PageHeader, Section, Todo } from '@/shared/ui/page'
 import { Pager } from '@/shared/ui/pager'
 import { Resource } from '@/shared/ui/states'
 import { FigureChart } from '../components/figure-chart'
@@ -56,7 +57,7 @@ function Figures() {
       <PageHeader
         title="Service figures"
         tab={`Service figures of ${roleWithin(role)}, ${found?.name ?? code}`}
-        identity={`${found?.name ?? code} · ${code} · counted by the network, month by month`}
+        identity={`${found?.name ?? code} · ${code} · counted by the PCN, month by month`}
         breadcrumb={<PlaceCrumbs place="pcns" code={code} found={found} />}
       />
       {saved && <Done at={saved.at}>{monthWords(saved.month)} is saved.</Done>}
@@ -84,7 +85,7 @@ function Figures() {
                       <p>
                         {search.cursor
                           ? 'There are no older months.'
-                          : 'No figures of this role are within your reach. They are the network’s own to enter.'}
+                          : 'No figures of this role are within your reach. They are the PCN’s own to enter.'}
                       </p>
                     ) : (
                       <FigureMonths code={code} role={role} rows={rows} keeps={keeps} />
@@ -171,9 +172,10 @@ function RolePicker({ role }: { role: Role }) {
 function WhySuppressed() {
   return (
     <p className="small table-note figure-why">
-      Counts of 1 to 4 people are <b>suppressed</b>, so that nobody can be recognised, and with them
-      whatever would give them away: what differs from another count by so few, and other groups of
-      the same month. The network itself and the programme team see them.
+      <b>Suppressed</b> are counts of 1 to 4, and in the same month: those declined, where referrals
+      or those not declined are 1 to 4; the wait, where first contacts are 1 to 4; and of groups all
+      up to 4, with the next larger ones where one could be worked out from their total. Months are
+      not held against each other. The PCN itself and the programme team see every count.
     </p>
   )
 }
@@ -220,13 +222,7 @@ function AsFile({ code, keeps }: { code: string; keeps: boolean }) {
   return (
     <Section title="As a file" className="aside-block">
       <div className="actions">
-        <a href={fileOf('service_figures', 'csv', filters)} download>
-          Download CSV
-        </a>
-        <a href={fileOf('service_figures', 'xlsx', filters)} download>
-          Download XLSX
-        </a>
-        <PrintButton />
+        <Downloads file={(format) => fileOf('service_figures', format, filters)} />
       </div>
       <p className="small secondary table-note">
         Every role and month.

@@ -51,7 +51,7 @@ function NewClaim() {
     const [wte, amount_pence] = [readWte(typed.wte), readAmount(typed.amount_pence)]
     const pcn_code = typed.pcn_code?.trim().toUpperCase() ?? ''
     const faults = {
-      pcn_code: pcn_code ? undefined : 'Enter the network’s code.',
+      pcn_code: pcn_code ? undefined : 'Enter the PCN’s code.',
       wte: wteFault(wte),
       amount_pence: amountFault(amount_pence),
     }
@@ -79,7 +79,7 @@ function NewClaim() {
       <form className="form section" onSubmit={submit} noValidate {...form.heard}>
         <NetworkField
           id="pcn_code"
-          label="Network, by code"
+          label="PCN, by code"
           hint="Type a part of its name or code."
           defaultValue={pcn ?? only ?? ''}
           error={form.faults.pcn_code}

@@ -4,11 +4,9 @@ import type { PcnWorkforce, RoleSummary } from '@/api/types'
 import { PositionList } from '@/shared/as-of/position-list'
 import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate } from '@/shared/format/date'
-import { usePermission } from '@/shared/permission'
 import { Downloads } from '@/shared/ui/downloads'
 import { PageHeader, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
-import { caseloadOf, caseloadUntil } from '../caseload-model'
 import { CaseloadFact } from '../components/caseload'
 import { CliffFigure } from '../components/cliff-figure'
 import { Comparison } from '../components/comparison'
@@ -18,13 +16,7 @@ import { SeriesFigure } from '../components/series-figure'
 import { WorkforceCrumbs } from '../components/workforce-crumbs'
 import { WorkforceLede } from '../components/workforce-lede'
 import { WorkforceMissing } from '../components/workforce-missing'
-import {
-  asked,
-  caseloadsQuery,
-  guidanceQuery,
-  networkQuery,
-  pcnWorkforceQuery,
-} from '../queries/summary'
+import { asked, guidanceQuery, networkQuery, pcnWorkforceQuery } from '../queries/summary'
 
 export function PcnWorkforceScreen() {
   const { code } = useParams({ from: '/pcns/$code/workforce' })
@@ -79,8 +71,8 @@ function PcnWorkforcePage({ found }: { found: PcnWorkforce }) {
       ) : (
         <Section title="No posts here yet">
           <p>
-            The network keeps no posts here, so nothing is known of them, which is not the same as
-            none. Its official return, if it made one, is below.
+            The PCN keeps no posts here, so nothing is known of them, which is not the same as none.
+            Its official return, if it made one, is below.
           </p>
         </Section>
       )}
@@ -96,16 +88,15 @@ interface KeptProps {
 }
 
 function Kept({ found, all, file }: KeptProps) {
-  const may = usePermission('service_figures.list') === true
   const { data: guidance } = useQuery(guidanceQuery)
-  const { data: figures } = useQuery({ ...caseloadsQuery(found.pcn_code), enabled: may })
+  const [caseload] = found.caseloads
   return (
     <>
       <RoleGrid
         roles={found.roles}
         caseload={(role) => (
           <CaseloadFact
-            caseload={caseloadOf(role, found.as_of, figures ?? [], found.series)}
+            caseload={found.caseloads.find(({ role_type }) => role_type === role)}
             guidance={guidance?.find(({ code }) => code === role)}
           />
         )}
@@ -113,8 +104,8 @@ function Kept({ found, all, file }: KeptProps) {
       <div className="list-head">
         <p className="small secondary">
           Turnover, time to fill: twelve months to {formatDate(found.as_of)}. Supervision: each of
-          the last six whole months. Caseload: people first seen in the year to{' '}
-          {formatDate(caseloadUntil(found.as_of))}.
+          the last six whole months.
+          {caseload && ` Caseload: people first seen in the year to ${formatDate(caseload.to)}.`}
         </p>
         <div className="actions">
           <Downloads file={file} of="these figures" />

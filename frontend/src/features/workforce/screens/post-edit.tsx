@@ -74,20 +74,22 @@ function EditForm({ found }: { found: VersionedPost }) {
       />
       <LeaveGuard dirty={form.dirty && !save.isPending && !save.isSuccess} />
       <form className="form form--wide section" onSubmit={submit} noValidate>
-        <RecordFields {...fields} />
-        <Section title="What it is">
+        <Section title="What it is, from a day on">
           <div className="form">
+            <EffectiveField
+              when={form.when}
+              day={form.day}
+              since={since ?? post.opened_on}
+              error={faults.effective_on}
+              onWhen={form.setWhen}
+              onDay={form.setDay}
+            />
             <TermsFields {...fields} />
-            {form.dated && (
-              <EffectiveField
-                when={form.when}
-                day={form.day}
-                since={since ?? post.opened_on}
-                error={faults.effective_on}
-                onWhen={form.setWhen}
-                onDay={form.setDay}
-              />
-            )}
+          </div>
+        </Section>
+        <Section title="What it is called">
+          <div className="form">
+            <RecordFields {...fields} />
           </div>
         </Section>
         <FundingEditor

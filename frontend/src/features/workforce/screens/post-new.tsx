@@ -67,7 +67,8 @@ function NewPostForm() {
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     if (make.isPending) return
-    const read = readPost(typed, today)
+    const network = managed.find(({ code }) => code === pcn_code)?.name ?? ''
+    const read = readPost(typed, { today, opened: opened_on, network })
     const funding = linesOf(lines, opened_on ?? '', today)
     const found: Faults = {
       role_type: role ? undefined : 'Choose a role.',
@@ -103,7 +104,7 @@ function NewPostForm() {
         {managed.length > 1 && (
           <SelectField
             id="pcn_code"
-            label="Network"
+            label="PCN"
             value={pcn_code}
             error={faults.pcn_code}
             onChange={(event) => setPcn(event.target.value)}

@@ -14,14 +14,14 @@ import { PostCrumbs } from '../components/post-crumbs'
 import { PostFilters } from '../components/post-filters'
 import { PostsLede } from '../components/posts-lede'
 import { PostsTable } from '../components/posts-table'
-import { boardsOf, type Choice, networksOf } from '../post-amounts'
+import { boardsOf, type Choice, networksOf } from '../post-choices'
 import {
   boardNamesQuery,
   isFiltered,
   type PostSearch,
-  postAmountsQuery,
   postsFile,
   postsQuery,
+  postsSummaryQuery,
 } from '../queries/posts'
 import { useManagedPcns } from '../use-manages'
 
@@ -37,10 +37,10 @@ function Posts() {
   const search = useSearch({ from: '/posts/' })
   const { asOf } = useAsOf()
   const list = useQuery({ ...postsQuery(search, asOf), placeholderData: keepPreviousData })
-  const { data: all = [] } = useQuery(postAmountsQuery({}, asOf))
+  const { data: all } = useQuery(postsSummaryQuery({}, asOf))
   const { data: names } = useQuery(boardNamesQuery)
   const managed = useManagedPcns()
-  const networks = networksOf(all, search.icb)
+  const networks = networksOf(all?.pcns ?? [], search.icb)
   return (
     <>
       <PageHeader
@@ -74,7 +74,11 @@ function Posts() {
           </div>
         </May>
         <div>
-          <PostFilters search={search} boards={boardsOf(all, names)} networks={networks} />
+          <PostFilters
+            search={search}
+            boards={boardsOf(all?.pcns ?? [], names)}
+            networks={networks}
+          />
           <Resource
             query={list}
             part
@@ -107,7 +111,7 @@ function Posts() {
 
 function identity(managed: readonly Choice[]): string {
   if (managed.length > 0) return managed.map(({ code, name }) => `${name}, ${code}`).join(' · ')
-  return 'Within what your roles were given for; who is in a post only its own network sees'
+  return 'Within what your roles were given for; who is in a post only its own PCN sees'
 }
 
 function ClearFilters() {
@@ -158,8 +162,8 @@ function Nothing({ filtered }: { filtered: boolean }) {
   if (!filtered) {
     return (
       <>
-        <p>No network in your reach has a post on this day.</p>
-        <May do="posts.create" otherwise={<p>Each network’s own manager keeps its posts.</p>}>
+        <p>No PCN in your reach has a post on this day.</p>
+        <May do="posts.create" otherwise={<p>Each PCN’s own manager keeps its posts.</p>}>
           <p>
             Add the first, or import a file of all you have: its columns are on the import’s page.
           </p>

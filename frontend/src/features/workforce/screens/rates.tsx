@@ -62,7 +62,7 @@ function EntitlementRates() {
       does="entitlement_rates.create"
       todo="Enter an entitlement rate"
       tab="entitlement"
-      says="A network is entitled to the rate of the year times its weighted population on the list date."
+      says="A PCN is entitled to the rate of the year times its weighted population on the list date."
     >
       <RateFilters search={search} fields={['status']} />
       <RateList

@@ -2,19 +2,21 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { ProblemError } from '@/api/problem'
 import type { Spread } from '@/api/types'
+import { isDateProblem } from '@/shared/as-of/date-problem'
 import { PositionList } from '@/shared/as-of/position-list'
 import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate } from '@/shared/format/date'
 import { formatNumber } from '@/shared/format/number'
 import { Needs } from '@/shared/ui/needs'
 import { PageHeader, Section } from '@/shared/ui/page'
-import { Resource } from '@/shared/ui/states'
+import { ErrorBody, Resource } from '@/shared/ui/states'
 import { SpreadFigure } from '../components/spread-figure'
 import { SpreadLede } from '../components/spread-lede'
 import { SpreadPicker } from '../components/spread-picker'
 import { WorkforceCrumbs } from '../components/workforce-crumbs'
 import { WorkforceMissing } from '../components/workforce-missing'
 import { spreadQuery } from '../queries/summary'
+import { type CountedRole, roleAsked } from '../spread-search'
 
 export function SpreadScreen() {
   return (
@@ -28,12 +30,18 @@ function SpreadPage() {
   const search = useSearch({ from: '/workforce/spread' })
   const { asOf } = useAsOf()
   const query = useQuery({ ...spreadQuery(search, asOf), placeholderData: keepPreviousData })
+  const role = roleAsked(search)
+  if (role instanceof ProblemError) return <NotUnderstood error={role} />
   return (
     <Resource
       query={query}
       failed={(error, retry) =>
         isNotFound(error) ? (
           <OutOfReach />
+        ) : error instanceof ProblemError &&
+          error.code === 'bad_request' &&
+          !isDateProblem(error) ? (
+          <NotUnderstood error={error} />
         ) : (
           <WorkforceMissing title="Spread of the workforce" error={error} retry={retry} />
         )
@@ -41,7 +49,7 @@ function SpreadPage() {
     >
       {(spread) => (
         <div className={query.isPlaceholderData ? 'settling' : undefined}>
-          <SpreadOfLondon spread={spread} />
+          <SpreadOfLondon spread={spread} role={role} />
         </div>
       )}
     </Resource>
@@ -49,6 +57,22 @@ function SpreadPage() {
 }
 
 const isNotFound = (error: unknown) => error instanceof ProblemError && error.code === 'not_found'
+
+/** An address that asks for what there is not: what there is can be chosen from. */
+function NotUnderstood({ error }: { error: ProblemError }) {
+  return (
+    <>
+      <PageHeader title="Spread of the workforce" breadcrumb={<WorkforceCrumbs />} />
+      <div className="lead-in">
+        <ErrorBody error={error} place="part">
+          <Link to="/workforce/spread" search={(old) => ({ as_of: old.as_of })}>
+            Show all roles by board
+          </Link>
+        </ErrorBody>
+      </div>
+    </>
+  )
+}
 
 function OutOfReach() {
   return (
@@ -65,8 +89,7 @@ function OutOfReach() {
   )
 }
 
-function SpreadOfLondon({ spread }: { spread: Spread }) {
-  const { role = 'all' } = useSearch({ from: '/workforce/spread' })
+function SpreadOfLondon({ spread, role }: { spread: Spread; role: CountedRole }) {
   const known = spread.total.pcns_counted > 0
   return (
     <>

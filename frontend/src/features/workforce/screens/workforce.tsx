@@ -67,7 +67,7 @@ function SignIn() {
     <Todo title="Sign in for posts">
       <p className="small secondary">
         Posts, vacancies, contracts, supervision and how they are spread are for those with a role:
-        networks, boards, the programme team and analysts.
+        PCNs, boards, the programme team and analysts.
       </p>
       <p>
         <Link
@@ -85,8 +85,8 @@ function NoRole() {
   return (
     <Section title="Not within your roles" className="aside-block">
       <p className="small secondary">
-        Posts are for networks, boards, the programme team and analysts. Your roles do not let you
-        see what is counted of them; <Link to="/account/permissions">what they let you do</Link>.
+        Posts are for PCNs, boards, the programme team and analysts. Your roles do not let you see
+        what is counted of them; <Link to="/account/permissions">what they let you do</Link>.
       </p>
     </Section>
   )

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { guidanceWords, whyNot } from './caseload'
+
+it.each([
+  ['incomplete', '11 months of 12 recorded'],
+  ['suppressed', 'Suppressed: 1 to 4 people in a month'],
+  ['nobody_in_post', 'Nobody was in post'],
+  ['not_recorded', 'Not recorded'],
+] as const)('a caseload that is %s reads “%s”', (status, words) => {
+  expect(whyNot({ status, months_recorded: 11 })).toBe(words)
+})
+
+it('holds a caseload against guidance only where both are known', () => {
+  const guidance = { caseload_min: 200, caseload_max: 250 }
+  expect(guidanceWords(guidance, 260)).toBe('Guidance 200 to 250, above it')
+  expect(guidanceWords(guidance, undefined)).toBe('Guidance 200 to 250')
+  expect(guidanceWords({}, 260)).toBe('No national guidance')
+})
