@@ -291,7 +291,7 @@ export interface paths {
         head?: never;
         /**
          * Change who is in a post
-         * @description Puts right what is said of somebody in a post, or says when and why they leave. Null for both valid_to and leaving_reason takes a leaving back.
+         * @description Puts right what is said of somebody in a post, or says when and why they leave. Null for both valid_to and leaving_reason takes a leaving back. Refused while supervision or training is written down for a day on which they would not be in the post: errors names it.
          */
         patch: operations["updateAssignment"];
         trace?: never;
@@ -1535,7 +1535,7 @@ export interface paths {
         put?: never;
         /**
          * Close a post
-         * @description What holds of it ends with its last day. Refused while anyone is in it on that day or later: say first when they leave, and why.
+         * @description What holds of it ends with its last day: its terms, its funding and the supervision agreed for it. Refused (409) while anyone is in it on that day or later: say first when they leave, and why. Refused too while terms, funding lines or supervision are kept that begin, or end by themselves, after that day, because opening it again would not bring them back: errors names each, and how to take it back.
          */
         post: operations["closePost"];
         delete?: never;
@@ -1555,7 +1555,7 @@ export interface paths {
         put?: never;
         /**
          * Open a closed post again
-         * @description Takes the closing back: the terms and the funding of its last day go on.
+         * @description Takes the closing back: the terms, the funding and the supervision of its last day go on without an end.
          */
         post: operations["reopenPost"];
         delete?: never;
@@ -2079,7 +2079,7 @@ export interface paths {
         put?: never;
         /**
          * End agreed supervision
-         * @description On a day, today if none is given.
+         * @description On a day, today if none is given. What has not begun is taken back by ending it on the day on which it would begin, which is the default then; the post lists it no more.
          */
         post: operations["endSupervisionArrangement"];
         delete?: never;
@@ -10027,7 +10027,7 @@ export interface components {
         SupervisionArrangementEnd: {
             /**
              * Format: date
-             * @description The first day on which it does not hold any more; today if left out.
+             * @description The first day on which it does not hold any more; if left out today, or its first day where that is to come, which takes it back.
              * @example 2026-12-01
              */
             valid_to?: string;
