@@ -61,3 +61,15 @@ func TestARealCensusAsksNoInventedNetwork(t *testing.T) {
 		t.Errorf("a census that is no day is answered %d", answer.Status)
 	}
 }
+
+func TestFTEIsAddedUnroundedAndRoundedToFourDecimalsInTheAnswer(t *testing.T) {
+	s := openCensus(t)
+	s.fillPosts(t)
+	s.fillReturns()
+	s.Fill(everywhere + `INSERT INTO workforce_return_figures (census_on, pcn_code, staff_role, is_contracted, role_type, fte, headcount) VALUES
+		('2026-06-30', 'UD0001', 'Care Coordinators', false, 'cc', 0.33333333, 1), ('2026-06-30', 'UD0001', 'Care Coordinators', true, 'cc', 0.33333333, 0)`)
+	found := get[workforce.WorkforceReturnList](t, s.Server, "/api/v1/workforce_returns?pcn_code=UD0001&role_type=cc").Items
+	if len(found) != 1 || *found[0].FTE != 0.6667 || *found[0].ContractedFTE != 0.3333 {
+		t.Errorf("two thirds are %+v", found)
+	}
+}

@@ -71,8 +71,8 @@ type RateEffect struct {
 	BeforePence    int64            `json:"before_pence" example:"4015900"`
 	AnnualMaxPence int64            `json:"annual_max_pence" example:"4200000"`
 	RecordedAt     time.Time        `json:"recorded_at" example:"2025-08-01T09:00:00Z"`
-	// IsBackDated is true when it holds for months that were over when Trellis first knew of it.
-	IsBackDated bool `json:"is_back_dated" example:"true"`
+	// ChangesPastMonths is true when it holds for months that were over when Trellis first knew of it. A rate that is known only within its first month is back-dated (is_back_dated of the rate card), and changes none.
+	ChangesPastMonths bool `json:"changes_past_months" example:"true"`
 	// EffectPence is by how much the forecast of the year is higher with it.
 	EffectPence int64 `json:"effect_pence" example:"331000"`
 	// Explains says the same in a sentence.

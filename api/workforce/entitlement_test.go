@@ -2,9 +2,11 @@ package workforce_test
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
+	"trellis/api/platform/listing"
 	"trellis/api/server/contract"
 	"trellis/api/workforce"
 )
@@ -71,11 +73,21 @@ func TestABackDatedRateForecastsAnewAndSaysWhy(t *testing.T) {
 		t.Fatalf("from %+v to %+v", before.RatesChanged, after.RatesChanged)
 	}
 	e := after.RatesChanged[0]
-	if e.EffectPence != after.ForecastPence-before.ForecastPence || e.EffectPence != 61*750 || !e.IsBackDated || e.BeforePence != 3_650_000 {
+	if e.EffectPence != after.ForecastPence-before.ForecastPence || e.EffectPence != 61*750 || !e.ChangesPastMonths || e.BeforePence != 3_650_000 {
 		t.Errorf("the forecast rose by %d, which is explained by %+v", after.ForecastPence-before.ForecastPence, e)
 	}
 	if e.Explains != "Link workers in the base zone: £40,150 instead of £36,500 from 1 April 2026, known since 25 November 2026. The forecast is £457.50 higher." {
 		t.Errorf("it says %q", e.Explains)
+	}
+}
+
+func TestARateKnownWithinItsFirstMonthIsBackDatedAndChangesNoMonthThatWasOver(t *testing.T) {
+	h := furnished(t)
+	answers(t, send(h.Server, "/api/v1/rate_cards", rate(object{"valid_from": "2026-11-01", "annual_max_pence": 4_015_000})), http.StatusCreated)
+	cards := readAt[listing.Body[[]workforce.RateCard]](t, h.Server, "/api/v1/rate_cards?is_back_dated=true&is_demo=false")
+	changed := readAt[workforce.Entitlement](t, h.manager, ofUD0001).RatesChanged
+	if len(cards.Items) == 0 || len(changed) != 1 || changed[0].ChangesPastMonths || !slices.ContainsFunc(cards.Items, func(c workforce.RateCard) bool { return c.ID == changed[0].RateCardID && c.IsBackDated }) {
+		t.Errorf("back-dated are %+v, and the forecast is changed by %+v", cards.Items, changed)
 	}
 }
 

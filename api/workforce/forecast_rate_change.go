@@ -90,7 +90,7 @@ func (c rateChange) effect(pence int64) RateEffect {
 	e := RateEffect{RateCardID: c.now.ID, RoleType: c.now.RoleType, PayZone: c.now.PayZone, ValidFrom: c.days.from, ValidTo: c.days.to,
 		BeforePence: c.before.AnnualMaxPence, AnnualMaxPence: c.now.AnnualMaxPence, RecordedAt: c.now.RecordedAt, EffectPence: pence}
 	known := vocabulary.DateOf(c.now.RecordedAt)
-	e.IsBackDated = c.days.from.Before(firstOfMonth(known))
+	e.ChangesPastMonths = c.days.from.Before(firstOfMonth(known))
 	e.Explains = e.sentence(known)
 	return e
 }

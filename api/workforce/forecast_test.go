@@ -161,7 +161,7 @@ func TestABackDatedRateIsExplainedInASentence(t *testing.T) {
 	second.ID, second.ValidFrom, second.AnnualMaxPence, second.RecordedAt = "second", dayOn(t, "2025-04-01"), 4_200_050, time.Date(2025, 8, 1, 9, 0, 0, 0, time.UTC)
 	basis := entitlementBasis{pcns: []entitledPCN{{PCNCode: "UD0001"}}, posts: []forecastPost{fullPost(t, "2019-07-01")}, cards: enter([]RateCard{first}, second)}
 	got := basis.answer(2025, dayOn(t, "2026-01-31")).RatesChanged
-	if len(got) != 1 || !got[0].IsBackDated || got[0].BeforePence != 4_015_900 {
+	if len(got) != 1 || !got[0].ChangesPastMonths || got[0].BeforePence != 4_015_900 {
 		t.Fatalf("the changes are %+v", got)
 	}
 	want := "Link workers in the base zone: £42,000.50 instead of £40,159 from 1 April 2025, known since 1 August 2025. The forecast is " + pounds(got[0].EffectPence) + " higher."

@@ -24,7 +24,7 @@ func TestAPostLivesFromPlanToClosingAndBack(t *testing.T) {
 
 	a := assigned(t, m, p.ID, object{"holder_reference": "H-014", "holder_name": "Amina Begum", "wte": 0.6, "valid_from": "2024-07-01"})
 	b := assigned(t, m, p.ID, object{"holder_reference": "H-015", "wte": 0.4, "valid_from": "2024-08-01"})
-	if p = post(t, m, p.ID, ""); p.Status != "filled" || p.Holders != 2 || p.WTEInPost != 1 || p.WTEVacant != 0 || *p.DaysToFill != 61 || p.VacantSince != nil || p.Version != 3 {
+	if p = post(t, m, p.ID, ""); p.Status != "filled" || p.Holders != 2 || p.WTEInPost != 1 || p.WTEVacant != 0 || *p.DaysToFill != 91 || p.VacantSince != nil || p.Version != 3 {
 		t.Errorf("with two in it the post is %+v", p.Post)
 	}
 	if part := post(t, m, p.ID, "?as_of=2024-07-31"); part.WTEInPost != 0.6 || part.WTEVacant != 0.4 || part.Holders != 1 {
@@ -35,7 +35,7 @@ func TestAPostLivesFromPlanToClosingAndBack(t *testing.T) {
 		return answered[workforce.Assignment](t, m, http.StatusOK, http.MethodPatch, "/api/v1/assignments/"+a.ID, a.Version, object{"valid_to": day, "leaving_reason": "other_employer"})
 	}
 	a, b = leave(a, "2026-09-01"), leave(b, "2026-09-10")
-	if p = post(t, m, p.ID, ""); p.Status != "vacant" || p.VacantSince.String() != "2026-09-10" || *p.VacancyDays != 77 || *p.DaysToFill != 61 {
+	if p = post(t, m, p.ID, ""); p.Status != "vacant" || p.VacantSince.String() != "2026-09-10" || *p.VacancyDays != 77 || *p.DaysToFill != 91 {
 		t.Errorf("when all have left the post is %+v", p.Post)
 	}
 	if back := answered[workforce.Assignment](t, m, http.StatusOK, http.MethodPatch, "/api/v1/assignments/"+a.ID, a.Version, object{"valid_to": nil, "leaving_reason": nil}); back.ValidTo != nil || back.LeavingReason != nil || *back.HolderName != "Amina Begum" {

@@ -52,10 +52,12 @@ type Post struct {
 	ARRSShare float64 `json:"arrs_share" list:"sort" example:"100"`
 	// EffectiveOn is null in every answer. In a file of posts that is sent back, it is the day from which what changes in the row holds.
 	EffectiveOn *vocabulary.Date `json:"effective_on" list:"" example:"2027-01-01"`
-	// VacantSince is since when nobody is in it who is looked for; VacancyDays how many days those are.
+	// IsVacant is true when nobody is in it, and somebody was or people are looked for: its status is vacant or recruiting. These are the posts that vacant_posts counts.
+	IsVacant bool `json:"is_vacant" list:"filter" example:"false"`
+	// VacantSince is since when nobody is in it who is looked for; VacancyDays how many days those are, null where somebody is in it: of a day that is to come, until today.
 	VacantSince *vocabulary.Date `json:"vacant_since" list:"sort" example:"2026-09-01"`
 	VacancyDays *int64           `json:"vacancy_days" list:"sort" example:"86"`
-	// DaysToFill is how long it took to fill it the last time; null until it has been.
+	// DaysToFill is its time to fill, in days, the last time it was filled: from the first day without a holder (its own first day, or the one after the last holder's last) to the first day of the next holder. 0 of one filled from its first day; null until it has been filled. A holder who follows another without a gap fills no vacancy.
 	DaysToFill *int64 `json:"days_to_fill" list:"sort" example:"61"`
 	// SupervisionMonths counts, of the last six whole months, those in which clinical or professional supervision was held for everyone who was in it for all of the month; null where nobody was.
 	SupervisionMonths *int64 `json:"supervision_months" list:"sort" example:"5"`

@@ -8,10 +8,12 @@ const (
 	networkBorough = `(SELECT n.borough_gss_code FROM pcns_on($1) n WHERE n.ods_code = p.pcn_code COLLATE "C")`
 	arrsShare      = `coalesce((SELECT sum(f.share) FROM post_funding_lines f WHERE f.post_id = p.id AND f.source = 'arrs'
 		AND f.valid_from <= day_within($1::date, p.opened_on, p.closed_on) AND (f.valid_to IS NULL OR f.valid_to > day_within($1::date, p.opened_on, p.closed_on))), 0)`
-	// A post was filled on the last day on which somebody came and nobody was there; it had been empty since the last left, or since people were looked for.
-	daysToFill = `(SELECT greatest(s.valid_from - coalesce((SELECT max(b.valid_to) FROM post_assignments b WHERE b.post_id = p.id AND b.valid_to <= s.valid_from), p.recruiting_from, p.opened_on), 0)::bigint
+	// Days that are to come were not vacant yet: of such a day they are counted until today.
+	vacancyDays = `CASE WHEN p.vacant_since IS NOT NULL THEN greatest(least($1::date, ($3::timestamptz AT TIME ZONE 'Europe/London')::date) - p.vacant_since, 0) END`
+	// A post was filled the last time somebody came and nobody had been there the day before; it had been empty since the last left, or since its first day.
+	daysToFill = `(SELECT (s.valid_from - coalesce((SELECT max(b.valid_to) FROM post_assignments b WHERE b.post_id = p.id AND b.valid_to < s.valid_from), p.opened_on))::bigint
 		  FROM post_assignments s WHERE s.post_id = p.id AND s.valid_from <= $1::date
-		   AND NOT EXISTS (SELECT FROM post_assignments o WHERE o.post_id = p.id AND o.valid_from < s.valid_from AND (o.valid_to IS NULL OR o.valid_to > s.valid_from))
+		   AND NOT EXISTS (SELECT FROM post_assignments o WHERE o.post_id = p.id AND o.valid_from < s.valid_from AND (o.valid_to IS NULL OR o.valid_to >= s.valid_from))
 		 ORDER BY s.valid_from DESC LIMIT 1)`
 	supervisionMonths = `(SELECT CASE WHEN m.due > 0 THEN m.held END FROM supervised_months(p.id, $1::date) m)`
 	inPost            = `SELECT FROM post_assignments a WHERE a.post_id = p.id AND a.valid_from <= $1::date AND (a.valid_to IS NULL OR a.valid_to > $1::date)`
@@ -25,21 +27,21 @@ const (
 		AND r.completed_on <= $1::date AND (r.expires_on IS NULL OR r.expires_on > $1::date)))) END`
 )
 
-// postColumns are what is shown of posts on a day ($1) within reach ($2).
+// postColumns are what is shown of posts on a day ($1) within reach ($2), at a moment ($3): days that are to come were not vacant yet.
 const postColumns = `p.id::text AS id, p.pcn_code, ` + networkName + ` AS pcn_name, ` + networkICB + ` AS icb_code, ` + networkBorough + ` AS borough_gss_code, p.reference, p.role_type, p.status, p.opened_on, p.closed_on, p.recruiting_from,
 	p.wte_funded::double precision AS wte_funded, p.wte_in_post::double precision AS wte_in_post,
 	(CASE WHEN p.status = 'closed' THEN 0 ELSE p.wte_funded - p.wte_in_post END)::double precision AS wte_vacant, p.holders,
 	p.afc_band, p.pay_zone, p.contract, p.contract_ends_on, CASE WHEN p.contract_ends_on IS NOT NULL THEN greatest(p.contract_ends_on - $1::date, 0)::bigint END AS contract_days_left,
-	p.engagement, p.employer_type, p.employer_name, ` + arrsShare + `::double precision AS arrs_share, NULL::date AS effective_on, p.vacant_since, ($1::date - p.vacant_since)::bigint AS vacancy_days,
+	p.engagement, p.employer_type, p.employer_name, ` + arrsShare + `::double precision AS arrs_share, NULL::date AS effective_on, p.vacant_since IS NOT NULL AS is_vacant, p.vacant_since, (` + vacancyDays + `)::bigint AS vacancy_days,
 	` + daysToFill + ` AS days_to_fill, ` + supervisionMonths + ` AS supervision_months, ` + coursesMissing + trainingGiven + ` AS training_missing, ` + coursesMissing + inductionGiven + ` AS induction_missing,
 	p.is_demo, p.version, p.updated_at
   FROM posts_on($1) p
  WHERE ((SELECT '*' = ANY ($2::text[])) OR 'posts:' || p.pcn_code IN (SELECT unnest($2::text[])))`
 
-// The posts of a list: within reach ($2) on a day ($1). $3 is the moment, which nothing depends on; then comes what they
-// belong to, and last the day before which a contract must end.
+// The posts of a list: within reach ($2) on a day ($1), at a moment ($3); then comes what they belong to, and last the day
+// before which a contract must end.
 const (
-	allPosts   = "(SELECT " + postColumns + " AND ($4::text = '' OR p.contract_ends_on < nullif($4, '')::date)) posts"
-	postsOfPCN = "(SELECT " + postColumns + " AND p.pcn_code = $4 COLLATE \"C\" AND ($5::text = '' OR p.contract_ends_on < nullif($5, '')::date)) posts"
-	postsOfICB = "(SELECT " + postColumns + " AND p.pcn_code COLLATE \"C\" = ANY (ARRAY(SELECT n.ods_code FROM pcns_on($1) n WHERE n.icb_code = $4 COLLATE \"C\")) AND ($5::text = '' OR p.contract_ends_on < nullif($5, '')::date)) posts"
+	allPosts   = "(SELECT " + postColumns + " AND ($4::text = '' OR p.status = 'filled' AND p.contract_ends_on <= nullif($4, '')::date)) posts"
+	postsOfPCN = "(SELECT " + postColumns + " AND p.pcn_code = $4 COLLATE \"C\" AND ($5::text = '' OR p.status = 'filled' AND p.contract_ends_on <= nullif($5, '')::date)) posts"
+	postsOfICB = "(SELECT " + postColumns + " AND p.pcn_code COLLATE \"C\" = ANY (ARRAY(SELECT n.ods_code FROM pcns_on($1) n WHERE n.icb_code = $4 COLLATE \"C\")) AND ($5::text = '' OR p.status = 'filled' AND p.contract_ends_on <= nullif($5, '')::date)) posts"
 )

@@ -65,7 +65,7 @@ func (s *Posts) Post(ctx context.Context, actor vocabulary.Actor, day vocabulary
 
 func (s *Posts) detail(ctx context.Context, scope policy.Scope, day vocabulary.Date, id string) (found PostDetail, err error) {
 	found.AsOf = day
-	if found.Post, err = s.store.on(ctx, scope, day, id); err != nil {
+	if found.Post, err = s.store.on(ctx, scope, day, s.clock(), id); err != nil {
 		return found, err
 	}
 	besides, err := s.store.beside(ctx, id)

@@ -38,9 +38,9 @@ func (postStore) lock(ctx context.Context, tx *database.Tx, scope policy.Scope, 
 		FROM posts p WHERE p.id = $1::text::uuid AND `+reached+` FOR UPDATE`, id, scope.Filter(ctx))
 }
 
-// on reads a post as it stands on a day.
-func (s postStore) on(ctx context.Context, scope policy.Scope, day vocabulary.Date, id string) (Post, error) {
-	return database.One[Post](ctx, s.db.Querier(ctx), "SELECT "+postColumns+" AND p.id = $3::text::uuid", day, scope.Filter(ctx), id)
+// on reads a post as it stands on a day, asked now.
+func (s postStore) on(ctx context.Context, scope policy.Scope, day vocabulary.Date, now time.Time, id string) (Post, error) {
+	return database.One[Post](ctx, s.db.Querier(ctx), "SELECT "+postColumns+" AND p.id = $4::text::uuid", day, scope.Filter(ctx), now, id)
 }
 
 // version reads which version of a post is saved.

@@ -25,9 +25,10 @@ type RateCard struct {
 	SourceURL  *string `json:"source_url" list:"" example:"https://www.england.nhs.uk/gp/"`
 	// SupersededBy is what took its place.
 	SupersededBy *string `json:"superseded_by" list:"" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d11"`
-	// RecordedAt is when Trellis first knew of it: later than valid_from, it is back-dated.
-	RecordedAt  time.Time `json:"recorded_at" list:"sort" example:"2025-08-01T09:00:00Z"`
-	IsBackDated bool      `json:"is_back_dated" list:"filter" example:"true"`
+	// RecordedAt is when Trellis first knew of it.
+	RecordedAt time.Time `json:"recorded_at" list:"sort" example:"2025-08-01T09:00:00Z"`
+	// IsBackDated is true when it was recorded after the first day on which it holds, by the date in London.
+	IsBackDated bool `json:"is_back_dated" list:"filter" example:"true"`
 	// IsDemo is true when it is invented: then it counts for invented networks only.
 	IsDemo    bool      `json:"is_demo" list:"filter" example:"false"`
 	Version   int64     `json:"version" list:"" example:"1"`

@@ -50,14 +50,14 @@ type RoleSummary struct {
 	WTEVacant float64 `json:"wte_vacant" example:"1"`
 	// Holders is how many different people are in these posts.
 	Holders int64 `json:"holders" example:"2"`
-	// VacantPosts are looked for and have nobody; VacancyDays is the sum of their days; DaysToFillMedian of those filled in the last twelve months.
+	// VacantPosts have nobody, and had somebody or are looked for (is_vacant of the list of posts); VacancyDays is the sum of their days, of a day that is to come until today. DaysToFillMedian is the median time to fill of the vacancies filled in the last twelve months, in days, each from the first day without a holder (the post's first day, or the one after the last holder's last) to the first day of the next holder; null where none was filled.
 	VacantPosts      int64    `json:"vacant_posts" example:"1"`
 	VacancyDays      int64    `json:"vacancy_days" example:"86"`
 	DaysToFillMedian *float64 `json:"days_to_fill_median" example:"61"`
 	// Turnover12m is those who left in the last twelve months over the mean of those in post at its beginning and end, in per cent; null where nobody was.
 	Turnover12m *float64 `json:"turnover_12m" example:"33.3"`
 	Leavers12m  int64    `json:"leavers_12m" example:"1"`
-	// ContractsEnding90 and 180 count filled fixed-term posts that end within so many days.
+	// ContractsEnding90 and 180 count filled posts for a fixed term whose last day is before the 90th or 180th day after the one asked about, which is what contract_ends_before of the list of posts asks; one that should have ended and is still filled counts.
 	ContractsEnding90  int64 `json:"contracts_ending_90" example:"1"`
 	ContractsEnding180 int64 `json:"contracts_ending_180" example:"1"`
 	FixedTermPosts     int64 `json:"fixed_term_posts" example:"2"`

@@ -59,7 +59,7 @@ func (s *Counts) PCN(ctx context.Context, actor vocabulary.Actor, code string, d
 			answer.Comparison = append(answer.Comparison, c.CountComparison)
 		}
 		explain(answer.Comparison)
-		summaries, err := s.store.summaries(ctx, q, []string{code}, day, reach)
+		summaries, err := s.store.summaries(ctx, q, []string{code}, day, s.clock.Today(), reach)
 		if err != nil {
 			return err
 		}
@@ -127,7 +127,7 @@ func (s *Counts) Area(ctx context.Context, actor vocabulary.Actor, kind, code st
 			return vocabulary.NotFound()
 		}
 		codes := answer.take(networks)
-		summaries, err := s.store.summaries(ctx, q, codes, day, reach)
+		summaries, err := s.store.summaries(ctx, q, codes, day, s.clock.Today(), reach)
 		if err != nil {
 			return err
 		}

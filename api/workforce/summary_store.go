@@ -64,8 +64,8 @@ type networkSummary struct {
 	RoleSummary
 }
 
-func (s countStore) summaries(ctx context.Context, q database.Querier, networks []string, day vocabulary.Date, reach []string) ([]networkSummary, error) {
-	return database.Many[networkSummary](ctx, q, "SELECT * FROM role_summaries($1, $2, $3)", networks, day, reach)
+func (s countStore) summaries(ctx context.Context, q database.Querier, networks []string, day, today vocabulary.Date, reach []string) ([]networkSummary, error) {
+	return database.Many[networkSummary](ctx, q, "SELECT * FROM role_summaries($1, $2, $3, $4)", networks, day, reach, today)
 }
 
 // seriesRow is a point of a series, or a step of the contract cliff, or what a census says of a role.

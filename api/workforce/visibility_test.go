@@ -124,9 +124,11 @@ func TestListsCountAndFilter(t *testing.T) {
 		"?role_type=cc":                      "CC-1 CC-2",
 		"?status=filled":                     "SPLW-1",
 		"?status=recruiting&sort=-reference": "CC-2 CC-1",
-		"?contract_ends_before=2027-01-01":   "CC-2",
-		"?contract_ends_before=2027-04-01&sort=contract_days_left": "CC-2 SPLW-1",
-		"?as_of=2024-03-31": "CC-1 CC-2 SPLW-1",
+		"?contract_ends_before=2027-03-01":   "SPLW-1",
+		"?contract_ends_before=2027-02-28":   "",
+		"?is_vacant=true":                    "CC-1 CC-2",
+		"?is_vacant=false":                   "SPLW-1",
+		"?as_of=2024-03-31":                  "CC-1 CC-2 SPLW-1",
 		"?sort=-vacancy_days,reference&limit=2&status=recruiting&fields=reference": "CC-1 CC-2",
 	} {
 		var references []string

@@ -16,7 +16,7 @@ type WorkforceReturn struct {
 	RoleType string `json:"role_type" list:"filter,sort" enums:"splw,cc,hwbc,splw_mental_health" example:"splw"`
 	// Status is returned, or no_return where the network is missing from the file; a network that returned nobody of the role has 0.
 	Status string `json:"status" list:"filter,sort" enums:"returned,no_return" example:"returned"`
-	// FTE is the plain sum, as published; of it ContractedFTE is services bought in. Null where there is no return.
+	// FTE is the plain sum of what is published, added unrounded and then rounded to four decimals; of it ContractedFTE is services bought in. Null where there is no return.
 	FTE           *float64 `json:"fte" list:"sort" example:"1.6667"`
 	ContractedFTE *float64 `json:"contracted_fte" list:"sort" example:"0.6667"`
 	// Headcount is different people, who are not counted of services bought in.

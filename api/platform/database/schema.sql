@@ -789,13 +789,13 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.role_summaries(networks text[], day date, reach text[])
+CREATE OR REPLACE FUNCTION public.role_summaries(networks text[], day date, reach text[], today date)
  RETURNS TABLE(pcn_code text, role_type text, posts bigint, wte_funded double precision, wte_in_post double precision, wte_vacant double precision, holders bigint, vacant_posts bigint, vacancy_days bigint, days_to_fill_median double precision, turnover_12m double precision, leavers_12m bigint, contracts_ending_90 bigint, contracts_ending_180 bigint, fixed_term_posts bigint, supervised_monthly bigint, supervision_due bigint, trained bigint, inducted bigint, arrs_wte double precision)
  LANGUAGE sql
  STABLE
 AS $function$
     WITH spells AS MATERIALIZED ( -- each post at least once; previous_end: until when somebody had been in it before
-        SELECT p.id AS post_id, p.pcn_code::text, p.role_type::text, p.recruiting_from, p.closed_on IS NULL OR p.closed_on > day AS is_open,
+        SELECT p.id AS post_id, p.pcn_code::text, p.role_type::text, p.opened_on, p.recruiting_from, p.closed_on IS NULL OR p.closed_on > day AS is_open,
                a.id, a.holder_id, a.wte, a.valid_from, a.valid_to, a.id IS NOT NULL AND (a.valid_to IS NULL OR a.valid_to > day) AS is_in,
                max(coalesce(a.valid_to, 'infinity')) OVER (PARTITION BY p.id ORDER BY a.valid_from, a.id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS previous_end
           FROM posts p LEFT JOIN post_assignments a ON a.post_id = p.id AND a.valid_from <= day
@@ -815,7 +815,7 @@ AS $function$
          WHERE o.is_open
     ), by_post AS MATERIALIZED (
         SELECT coalesce(p.pcn_code, '') AS pcn_code, coalesce(p.role_type, 'all') AS role_type, count(*) AS posts, sum(p.wte_funded) AS wte_funded, sum(p.wte_in_post) AS wte_in_post,
-               count(p.vacant_since) AS vacant_posts, coalesce(sum(day - p.vacant_since), 0) AS vacancy_days,
+               count(p.vacant_since) AS vacant_posts, coalesce(sum(greatest(least(day, today) - p.vacant_since, 0)), 0) AS vacancy_days,
                count(*) FILTER (WHERE p.is_filled AND p.is_fixed_term AND p.contract_ends_on <= day + 90) AS ending_90,
                count(*) FILTER (WHERE p.is_filled AND p.is_fixed_term AND p.contract_ends_on <= day + 180) AS ending_180,
                count(*) FILTER (WHERE p.is_fixed_term) AS fixed_term, count(*) FILTER (WHERE p.months_due > 0 AND p.months_held = p.months_due) AS supervised,
@@ -823,7 +823,7 @@ AS $function$
           FROM standing p GROUP BY GROUPING SETS ((p.pcn_code, p.role_type), (p.pcn_code), (p.role_type), ()) HAVING count(*) > 0
     ), by_wait AS MATERIALIZED (
         SELECT coalesce(s.pcn_code, '') AS pcn_code, coalesce(s.role_type, 'all') AS role_type,
-               percentile_cont(0.5) WITHIN GROUP (ORDER BY s.valid_from - coalesce(s.previous_end, s.recruiting_from)) AS median
+               percentile_cont(0.5) WITHIN GROUP (ORDER BY s.valid_from - coalesce(s.previous_end, s.opened_on)) AS median
           FROM spells s WHERE (s.previous_end IS NULL OR s.previous_end < s.valid_from) AND s.valid_from > day - interval '1 year'
          GROUP BY GROUPING SETS ((s.pcn_code, s.role_type), (s.pcn_code), (s.role_type), ()) HAVING count(*) > 0
     ), people AS ( -- each in each role, and in any
@@ -1034,8 +1034,8 @@ AS $function$
     )
     SELECT c.census_on || '/' || n.pcn_code || '/' || r.code, c.census_on, n.pcn_code, n.pcn_name, n.icb_code, r.code,
            CASE WHEN w.pcn_code IS NULL THEN 'no_return' ELSE 'returned' END,
-           CASE WHEN w.pcn_code IS NOT NULL THEN coalesce(f.fte, 0)::double precision END,
-           CASE WHEN w.pcn_code IS NOT NULL THEN coalesce(f.contracted_fte, 0)::double precision END,
+           CASE WHEN w.pcn_code IS NOT NULL THEN round(coalesce(f.fte, 0), 4)::double precision END,
+           CASE WHEN w.pcn_code IS NOT NULL THEN round(coalesce(f.contracted_fte, 0), 4)::double precision END,
            CASE WHEN w.pcn_code IS NOT NULL THEN coalesce(f.headcount, 0) END, n.is_demo
       FROM chosen c
       JOIN workforce_networks(day, day) n ON n.region_code = ANY (c.region_codes) AND n.is_demo = c.is_demo
@@ -2638,7 +2638,7 @@ GRANT EXECUTE ON FUNCTION regions_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION require_event() TO trellis_app;
 GRANT EXECUTE ON FUNCTION returned_by(text[],date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION role_series(text[],date[],text[]) TO trellis_app;
-GRANT EXECUTE ON FUNCTION role_summaries(text[],date,text[]) TO trellis_app;
+GRANT EXECUTE ON FUNCTION role_summaries(text[],date,text[],date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION scope_names(text,text[]) TO PUBLIC;
 GRANT EXECUTE ON FUNCTION scope_names(text,text[]) TO trellis_app;
 GRANT EXECUTE ON FUNCTION scope_tokens(text,text[]) TO PUBLIC;

@@ -14,15 +14,15 @@ const postsByHand = `
 SELECT p.id::text AS id, p.pcn_code, n.name AS pcn_name, n.icb_code, n.borough_gss_code, p.reference, p.role_type, p.status, p.opened_on, p.closed_on, p.recruiting_from,
        p.wte_funded::float8 AS wte_funded, p.wte_in_post::float8 AS wte_in_post, (p.wte_funded - p.wte_in_post)::float8 AS wte_vacant, p.holders, p.afc_band, p.pay_zone, p.contract, p.contract_ends_on,
        CASE WHEN p.contract_ends_on IS NOT NULL THEN greatest(p.contract_ends_on - $1, 0)::bigint END AS contract_days_left, p.engagement, p.employer_type, p.employer_name,
-       coalesce(f.share, 0)::float8 AS arrs_share, p.vacant_since, ($1 - p.vacant_since)::bigint AS vacancy_days, filled.days_to_fill, held.supervision_months,
+       coalesce(f.share, 0)::float8 AS arrs_share, p.vacant_since IS NOT NULL AS is_vacant, p.vacant_since, CASE WHEN p.vacant_since IS NOT NULL THEN greatest(least($1, current_date) - p.vacant_since, 0)::bigint END AS vacancy_days, filled.days_to_fill, held.supervision_months,
        CASE WHEN p.holders > 0 THEN lacks.training END AS training_missing, CASE WHEN p.holders > 0 THEN lacks.induction END AS induction_missing, p.is_demo, p.version, p.updated_at
   FROM posts_on($1) p
   JOIN pcns_on($1) n ON n.ods_code = p.pcn_code COLLATE "C"
   LEFT JOIN post_funding_lines f ON f.post_id = p.id AND f.source = 'arrs' AND f.valid_from <= $1 AND (f.valid_to IS NULL OR f.valid_to > $1)
   LEFT JOIN LATERAL (
-       SELECT greatest(s.valid_from - coalesce((SELECT max(b.valid_to) FROM post_assignments b WHERE b.post_id = p.id AND b.valid_to <= s.valid_from), p.recruiting_from, p.opened_on), 0)::bigint AS days_to_fill
+       SELECT (s.valid_from - coalesce((SELECT max(b.valid_to) FROM post_assignments b WHERE b.post_id = p.id AND b.valid_to < s.valid_from), p.opened_on))::bigint AS days_to_fill
          FROM post_assignments s WHERE s.post_id = p.id AND s.valid_from <= $1
-          AND NOT EXISTS (SELECT FROM post_assignments o WHERE o.post_id = p.id AND o.valid_from < s.valid_from AND (o.valid_to IS NULL OR o.valid_to > s.valid_from))
+          AND NOT EXISTS (SELECT FROM post_assignments o WHERE o.post_id = p.id AND o.valid_from < s.valid_from AND (o.valid_to IS NULL OR o.valid_to >= s.valid_from))
         ORDER BY s.valid_from DESC LIMIT 1) filled ON true
  CROSS JOIN LATERAL (
        SELECT CASE WHEN count(*) > 0 THEN count(*) FILTER (WHERE m.is_held) END AS supervision_months FROM (
@@ -79,7 +79,7 @@ func (b baseline) workforce(r *http.Request) (any, error) {
 		return nil, err
 	}
 	area.PCNs = int64(len(codes))
-	if rows, err = b.pool.Query(ctx, "SELECT * FROM role_summaries($1, $2, '{*}')", codes, day); err != nil {
+	if rows, err = b.pool.Query(ctx, "SELECT * FROM role_summaries($1, $2, '{*}', $2)", codes, day); err != nil {
 		return nil, err
 	}
 	counted, err := pgx.CollectRows(rows, pgx.RowToStructByName[struct {

@@ -14,7 +14,7 @@ export function EntitlementChanges({ answer }: { answer: Entitlement }) {
       <ul className="prose-list">
         {changes.map((change) => (
           <li key={keyOf(change)}>
-            {change.is_back_dated && <b>Back-dated. </b>}
+            {change.changes_past_months && <b>For months that were over. </b>}
             {change.explains}
           </li>
         ))}
