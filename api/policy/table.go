@@ -86,6 +86,7 @@ var table = map[string]Rule{
 	"sessions.lock":       {Does: "lock an account after wrong passwords"},
 	"sessions.forget":     {Does: "forget from where people signed in long ago"},
 	"invitations.forget":  {Does: "forget whom invitations of long ago were for"},
+	"post_holders.forget": {Does: "forget who was in posts long ago"},
 	"sandbox.reset":       admin("set the sandbox back to its beginning", ""),
 
 	"icbs.list":                  reference("list integrated care boards"),

@@ -56,6 +56,8 @@ type App struct {
 	Access *access.Access
 	// Imports are the use cases of files, for the import command.
 	Imports *imports.Imports
+	// Posts are those of posts and who is in them.
+	Posts *workforce.Posts
 	// Sequencer numbers the events of the audit.
 	Sequencer *audit.Sequencer
 	Clock     vocabulary.Clock
@@ -119,7 +121,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 		return nil, err
 	}
 	guard := httpx.NewGuard(o.Guard)
-	app := &App{Echo: httpx.New(guard), Access: people, DB: db, Log: log, Clock: clock, Imports: files, Sequencer: audit.NewSequencer(db, clock, o.Anchors)}
+	app := &App{Echo: httpx.New(guard), Access: people, DB: db, Log: log, Clock: clock, Imports: files, Posts: roles.Posts, Sequencer: audit.NewSequencer(db, clock, o.Anchors)}
 	for _, routes := range [][]httpx.Route{
 		people.Routes(),
 		installation.API{Reader: reader, CodeLists: slices.Concat(vocabulary.CodeLists(), httpx.CodeLists(), policy.CodeLists(), files.CodeLists(), organisations.CodeLists(), workforce.CodeLists(), access.CodeLists(), audit.CodeLists())}.Routes(),
@@ -142,7 +144,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
 	app.stop = stop
-	for _, work := range []func(context.Context){db.Revisions.Listen, writer.SweepKeys, people.ForgetEnded, app.Sequencer.Run} {
+	for _, work := range []func(context.Context){db.Revisions.Listen, writer.SweepKeys, people.ForgetEnded, roles.Posts.ForgetHolders, app.Sequencer.Run} {
 		app.working.Go(func() { work(background) })
 	}
 	return app, nil

@@ -37,34 +37,6 @@ func (s assignmentStore) read(ctx context.Context, scope policy.Scope, day vocab
 	return database.One[Assignment](ctx, s.db.Querier(ctx), "SELECT "+assignmentColumns+" AND p.id = $3::text::uuid", day, scope.Filter(ctx), id)
 }
 
-// holder finds whom a network calls by a pseudonym; "" where there is nobody yet.
-func (assignmentStore) holder(ctx context.Context, tx *database.Tx, pcn, reference string) (id string, name *string, err error) {
-	err = tx.PGX.QueryRow(ctx, "SELECT id::text, name FROM post_holders WHERE pcn_code = $1 AND reference = $2", pcn, reference).Scan(&id, &name)
-	if database.Missing(err) {
-		return "", nil, nil
-	}
-	if err != nil {
-		return "", nil, fmt.Errorf("look for who is in a post: %w", err)
-	}
-	return id, name, nil
-}
-
-func (assignmentStore) insertHolder(ctx context.Context, tx *database.Tx, id, pcn, reference string, name *string, now time.Time) error {
-	_, err := tx.PGX.Exec(ctx, "INSERT INTO post_holders (id, pcn_code, reference, name, updated_at) VALUES ($1::text::uuid, $2, $3, $4, $5)", id, pcn, reference, name, now)
-	if err != nil {
-		return fmt.Errorf("keep who is in a post: %w", err)
-	}
-	return nil
-}
-
-func (assignmentStore) nameHolder(ctx context.Context, tx *database.Tx, pcn, reference string, name *string, now time.Time) error {
-	_, err := tx.PGX.Exec(ctx, "UPDATE post_holders SET name = $3, version = version + 1, updated_at = $4 WHERE pcn_code = $1 AND reference = $2 AND name IS DISTINCT FROM $3", pcn, reference, name, now)
-	if err != nil {
-		return fmt.Errorf("change what somebody in a post is called: %w", err)
-	}
-	return nil
-}
-
 func (assignmentStore) insert(ctx context.Context, tx *database.Tx, a Assignment, holderID string, now time.Time) error {
 	_, err := tx.PGX.Exec(ctx, `INSERT INTO post_assignments (id, post_id, pcn_code, holder_id, wte, valid_from, valid_to, leaving_reason, updated_at)
 		VALUES ($1::text::uuid, $2::text::uuid, $3, $4::text::uuid, $5::double precision::numeric, $6, $7, $8, $9)`, a.ID, a.PostID, a.PCNCode, holderID, a.WTE, a.ValidFrom, a.ValidTo, a.LeavingReason, now)

@@ -48,7 +48,7 @@ func TestAPostLivesFromPlanToClosingAndBack(t *testing.T) {
 
 	p = post(t, m, p.ID, "")
 	in, first := refused(t, m, http.StatusConflict, http.MethodPost, "/api/v1/posts/"+p.ID+"/close", p.Version, object{"closed_on": "2026-12-01"})
-	if len(in.Errors) != 2 || !strings.Contains(in.Detail, "1 December 2026") || first != "/closed_on in_post H-015 is in it from 1 November 2026, with no last day." {
+	if len(in.Errors) != 2 || !strings.Contains(in.Detail, "after 30 November 2026") || first != "/closed_on in_post Bola Ade is in it from 1 November 2026, with no last day." {
 		t.Errorf("closing with two in it is refused with %+v", in)
 	}
 	leave(answered[workforce.Assignment](t, m, http.StatusOK, http.MethodPatch, "/api/v1/assignments/"+again.ID, again.Version, object{"wte": 0.2}), "2026-11-20")

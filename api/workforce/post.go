@@ -22,7 +22,7 @@ type Post struct {
 	RoleType string `json:"role_type" list:"filter,sort" enums:"splw,cc,hwbc" example:"splw"`
 	// Status is worked out: filled while anyone is in it, vacant once nobody is who was, recruiting since people were first looked for.
 	Status string `json:"status" list:"filter,sort" enums:"planned,recruiting,filled,vacant,closed" example:"filled"`
-	// OpenedOn is its first day, ClosedOn the first day on which it is no more.
+	// OpenedOn is its first day; ClosedOn the first day on which it is no more, the day after its last.
 	OpenedOn vocabulary.Date  `json:"opened_on" list:"sort" example:"2024-04-01"`
 	ClosedOn *vocabulary.Date `json:"closed_on" list:"sort" example:"2027-04-01"`
 	// RecruitingFrom is since when people were first looked for.
@@ -38,7 +38,7 @@ type Post struct {
 	AfCBand *string `json:"afc_band" list:"filter,sort" enums:"2,3,4,5,6,7,8a,8b,other" example:"5"`
 	// PayZone is whose maximum is claimed: the base, or that with the inner or outer London supplement.
 	PayZone *string `json:"pay_zone" list:"filter" enums:"base,inner,outer" example:"inner"`
-	// Contract and ContractEndsOn say whether it ends by itself; the latter is the first day after a fixed term.
+	// Contract and ContractEndsOn say whether it ends by itself; the latter is the first day after a fixed term, the day after its last.
 	Contract       string           `json:"contract" list:"filter,sort" enums:"permanent,fixed_term" example:"fixed_term"`
 	ContractEndsOn *vocabulary.Date `json:"contract_ends_on" list:"sort" example:"2027-04-01"`
 	// ContractDaysLeft is how many days of a fixed term are left, 0 once it has ended; null of a permanent post.

@@ -20,7 +20,7 @@ func (s *Posts) Close(ctx context.Context, actor vocabulary.Actor, id string, ve
 			day = *in.ClosedOn
 		}
 		if p.ClosedOn != nil {
-			return false, vocabulary.Errorf(vocabulary.CodeConflict, "This post closes on %s already. Open it again first.", p.ClosedOn.Words())
+			return false, vocabulary.Errorf(vocabulary.CodeConflict, "The last day of this post is %s already. Open it again first.", p.ClosedOn.AddDays(-1).Words())
 		}
 		if faults := inTime("/closed_on", p.OpenedOn, &day); len(faults) > 0 {
 			return false, vocabulary.Invalid(faults...)
@@ -47,16 +47,18 @@ func (s *Posts) empty(ctx context.Context, scope policy.Scope, id string, day vo
 	if err != nil {
 		return err
 	}
-	refused := vocabulary.Errorf(vocabulary.CodeConflict, "Somebody is in this post on %s or later. Say when they leave, and why; then close it.", day.Words())
+	refused := vocabulary.Errorf(vocabulary.CodeConflict, "Somebody is in this post after %s, which would be its last day. Say when they leave, and why; then close it.", day.AddDays(-1).Words())
 	for _, a := range all {
 		if a.ValidTo == nil || a.ValidTo.After(day) {
 			who := "Somebody"
-			if a.HolderReference != nil {
+			if a.HolderName != nil {
+				who = *a.HolderName
+			} else if a.HolderReference != nil {
 				who = *a.HolderReference
 			}
 			stays := "with no last day"
 			if a.ValidTo != nil {
-				stays = "until " + a.ValidTo.Words()
+				stays = "with the last day " + a.ValidTo.AddDays(-1).Words()
 			}
 			refused.Faults = append(refused.Faults, vocabulary.Fault{Pointer: "/closed_on", Code: "in_post", Message: fmt.Sprintf("%s is in it from %s, %s.", who, a.ValidFrom.Words(), stays)})
 		}
@@ -85,7 +87,7 @@ func (s *Posts) settled(ctx context.Context, id string, day vocabulary.Date) err
 	for i, a := range arrangements {
 		supervision[i] = agreed{Kind: a.Kind, ValidFrom: a.ValidFrom, ValidTo: a.ValidTo}
 	}
-	refused := vocabulary.Errorf(vocabulary.CodeConflict, "Closed on %s, this post would lose what is kept of it for later. Take that back first; then close it.", day.Words())
+	refused := vocabulary.Errorf(vocabulary.CodeConflict, "With %s as its last day, this post would lose what is kept of it for later. Take that back first; then close it.", day.AddDays(-1).Words())
 	for _, later := range keptFor(day, terms, lines, supervision) {
 		refused.Faults = append(refused.Faults, vocabulary.Fault{Pointer: "/closed_on", Code: "later", Message: later})
 	}

@@ -105,12 +105,19 @@ func (j *judging) make(key string) {
 	pcn, reference, _ := strings.Cut(key, "/")
 	j.post = &filedPost{PCNCode: pcn, Reference: reference, RoleType: j.cells["role_type"], BasePracticeCodes: []string{}, ClosedOn: dayIn(j.cells["closed_on"]), RecruitingFrom: dayIn(j.cells["recruiting_from"])}
 	opened := dayIn(j.cells["opened_on"])
+	var missing []string
 	for _, needed := range []string{"role_type", "opened_on", "wte_funded", "contract", "engagement", "employer_type", "employer_name"} {
 		if j.cells[needed] == "" {
-			j.wrong(needed, "missing", "There is no post "+key+" yet, and to make one takes "+needed+". Fill it in, or check the reference.")
+			missing = append(missing, needed)
 		}
 	}
-	if len(j.faults) > 0 {
+	switch len(missing) {
+	case 0:
+	case 1:
+		j.wrong(missing[0], "missing", "There is no post "+key+" yet, and to make one takes "+missing[0]+". Fill it in, or check the reference.")
+		return
+	default: // one mistake, and more likely of the reference
+		j.wrong("reference", "missing", "There is no post "+key+" yet. Check the reference; or, to make one, fill in "+strings.Join(missing, ", ")+".")
 		return
 	}
 	p := j.post

@@ -1,6 +1,7 @@
 package workforce
 
 import (
+	"slices"
 	"strings"
 
 	"trellis/api/imports"
@@ -64,10 +65,20 @@ func (r figureRecords) Judge(row upsert.Row, before *filedFigure) (*filedFigure,
 		faults = append(faults, upsert.Fault{Column: figureColumn(fault, row.Cells), Code: fault.Code, Message: fault.Message})
 	}
 	if len(faults) > 0 {
-		return after, nil, faults
+		return after, nil, once(faults)
 	}
 	after.Entry = entry
 	return after, differences(after.Of, before == nil, &was, &after.Entry), nil
+}
+
+// once tells a number of referrals that no groups add up to as the one mistake it is likely to be.
+func once(faults []upsert.Fault) []upsert.Fault {
+	const sum = "does_not_add_up"
+	others := slices.DeleteFunc(slices.Clone(faults), func(f upsert.Fault) bool { return f.Code == sum })
+	if len(faults)-len(others) < 2 {
+		return faults
+	}
+	return append(others, upsert.Fault{Column: "referrals", Code: sum, Message: "No groups of the row add up to this number. Correct it, or the groups; count those of whom it is not known as unknown."})
 }
 
 // fill puts what the cells say into a month's figures.

@@ -84,6 +84,7 @@ type Record struct {
 	report  *Report
 	leftOut bool
 	said    []string // why it is left out
+	told    map[string]bool
 }
 
 // Records reads the rows below the header, without the blank ones. What is wrong with a row whatever its
@@ -192,8 +193,19 @@ func (r *Record) LeaveOut(column, code, format string, args ...any) {
 	r.leave(r.Problem(column, LeftOut, code, format, args...))
 }
 
+// leave tells of each cell once why it keeps the row out, however many rules it breaks.
 func (r *Record) leave(p Problem) {
-	r.leftOut, r.said = true, append(r.said, p.Message)
+	at := p.Column
+	if at == "" {
+		at = p.Message
+	}
+	if r.told[at] {
+		return
+	}
+	if r.told == nil {
+		r.told = map[string]bool{}
+	}
+	r.told[at], r.leftOut, r.said = true, true, append(r.said, p.Message)
 	r.report.Add(p)
 }
 

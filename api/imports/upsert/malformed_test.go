@@ -36,7 +36,7 @@ func refusesEach(t *testing.T, manager *contract.Server, kind string, files []ma
 		var problems struct{ Items []imports.RowProblem }
 		manager.Get("/api/v1/imports/"+i.ID+"/problems?result=left_out").Into(t, &problems)
 		if !slices.ContainsFunc(problems.Items, func(p imports.RowProblem) bool {
-			return p.Code == c.code && (c.column == "" || p.ColumnName != nil && *p.ColumnName == c.column) && p.Row != nil && p.Message != ""
+			return len(problems.Items) == 1 && p.Code == c.code && (c.column == "" || p.ColumnName != nil && *p.ColumnName == c.column) && p.Row != nil && p.Message != ""
 		}) {
 			t.Errorf("%s is told %+v", c.says, problems.Items)
 		}
@@ -94,6 +94,17 @@ func TestEachThingWrongWithAPostsFileIsToldWithItsCell(t *testing.T) {
 		{"nothing below the headings", "pcn_code,reference\n", "no_usable_row", "", "form:file"},
 		{"nothing", "", "empty_file", "", "form:file"},
 	}[:])
+	// A reference mistyped is one mistake, whatever a new post would take besides.
+	typo := planned(t, manager, "posts", "posts.csv", []byte("pcn_code,reference,wte_funded\nUD0001,P-000O,0.5\n"))
+	var told struct{ Items []imports.RowProblem }
+	manager.Get("/api/v1/imports/"+typo.ID+"/problems").Into(t, &told)
+	if typo.LeftOut != 1 || len(told.Items) != 1 || *told.Items[0].ColumnName != "reference" || !strings.Contains(told.Items[0].Message, "There is no post UD0001/P-000O yet. Check the reference") {
+		t.Errorf("a mistyped reference is told as %+v", told.Items)
+	}
+	damaged := planned(t, manager, "posts", "posts.csv", []byte("pcn_code,reference,wte_funded\n#REF!,P-0000,0.5\n"))
+	if manager.Get("/api/v1/imports/"+damaged.ID+"/problems").Into(t, &told); len(told.Items) != 1 || told.Items[0].Code != "error_value" {
+		t.Errorf("a cell with an error is told as %+v", told.Items)
+	}
 	twice := planned(t, manager, "posts", "posts.csv", []byte("pcn_code,reference,afc_band\nUD0001,P-0000,6\nUD0001,P-0000,7\n"))
 	if said := differences(t, manager, twice); twice.LeftOut != 1 || len(said) != 1 || !strings.Contains(said[0], "→ 6") {
 		t.Errorf("two rows for one post are planned as %+v: %v", twice, said)
@@ -124,6 +135,7 @@ func TestEachThingWrongWithAServiceFiguresFileIsToldWithItsCell(t *testing.T) {
 		{"fifths that do not add up", row("referrals,deprivation_fifth_1", "10,4"), "does_not_add_up", "deprivation_fifth_1", ""},
 		{"groups of nobody knows how many", row("ethnicity_black", "4"), "required", "", ""},
 		{"a group in words", row("referrals,source_self", "4,some"), "wrong_number", "source_self", ""},
+		{"referrals that no groups add up to", row("referrals,source_self,source_unknown,ethnicity_black,ethnicity_unknown,deprivation_fifth_1,deprivation_unknown", "9,4,6,5,5,3,7"), "does_not_add_up", "referrals", ""},
 		{"no month column", "pcn_code,role_type\nUD0001,splw\n", "missing_column", "", "form:file"},
 		{"nothing below the headings", "pcn_code,role_type,month\n", "no_usable_row", "", "form:file"},
 	})

@@ -1507,6 +1507,7 @@ CREATE TABLE post_holders (
     pcn_code ods_code NOT NULL,
     reference text NOT NULL,
     name text,
+    forgotten_at timestamp with time zone,
     scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[('post_holders:'::text || (pcn_code)::text)]) STORED,
     version bigint NOT NULL DEFAULT 1,
     updated_at timestamp with time zone NOT NULL

@@ -6779,7 +6779,7 @@ export interface components {
             status: "planned" | "recruiting" | "filled" | "vacant" | "closed";
             /**
              * Format: date
-             * @description Its first day, closed_on the first day on which it is no more.
+             * @description Its first day; closed_on the first day on which it is no more, the day after its last.
              * @example 2024-04-01
              */
             opened_on: string;
@@ -6825,7 +6825,7 @@ export interface components {
              */
             pay_zone: "base" | "inner" | "outer" | null;
             /**
-             * @description contract and contract_ends_on say whether it ends by itself; the latter is the first day after a fixed term.
+             * @description contract and contract_ends_on say whether it ends by itself; the latter is the first day after a fixed term, the day after its last.
              * @example fixed_term
              * @enum {string}
              */
@@ -6997,7 +6997,7 @@ export interface components {
             status: "planned" | "recruiting" | "filled" | "vacant" | "closed";
             /**
              * Format: date
-             * @description Its first day, closed_on the first day on which it is no more.
+             * @description Its first day; closed_on the first day on which it is no more, the day after its last.
              * @example 2024-04-01
              */
             opened_on: string;
@@ -7043,7 +7043,7 @@ export interface components {
              */
             pay_zone: "base" | "inner" | "outer" | null;
             /**
-             * @description contract and contract_ends_on say whether it ends by itself; the latter is the first day after a fixed term.
+             * @description contract and contract_ends_on say whether it ends by itself; the latter is the first day after a fixed term, the day after its last.
              * @example fixed_term
              * @enum {string}
              */
@@ -7212,7 +7212,7 @@ export interface components {
             status?: "planned" | "recruiting" | "filled" | "vacant" | "closed";
             /**
              * Format: date
-             * @description Its first day, closed_on the first day on which it is no more.
+             * @description Its first day; closed_on the first day on which it is no more, the day after its last.
              * @example 2024-04-01
              */
             opened_on?: string;
@@ -7258,7 +7258,7 @@ export interface components {
              */
             pay_zone?: "base" | "inner" | "outer" | null;
             /**
-             * @description contract and contract_ends_on say whether it ends by itself; the latter is the first day after a fixed term.
+             * @description contract and contract_ends_on say whether it ends by itself; the latter is the first day after a fixed term, the day after its last.
              * @example fixed_term
              * @enum {string}
              */

@@ -93,6 +93,8 @@ CREATE TABLE post_holders (
     -- The pseudonym, which the network gives: a staff number would do, a name would not.
     reference  text        NOT NULL CHECK (char_length(reference) BETWEEN 1 AND 40),
     name       text        CHECK (char_length(name) BETWEEN 1 AND 200),
+    -- When both were taken away, long after they had left.
+    forgotten_at timestamptz,
     scopes     text[]      NOT NULL GENERATED ALWAYS AS (ARRAY['post_holders:' || pcn_code]) STORED,
     version    bigint      NOT NULL DEFAULT 1,
     updated_at timestamptz NOT NULL,

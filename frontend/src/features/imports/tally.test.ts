@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { byAction, tally } from './tally'
-import { groupTitle } from './words'
+import { byAction, shownCounts, tally } from './tally'
+import { groupTitle, isOfOrganisations } from './words'
 
 const csv = [
   'action,record_type',
@@ -40,5 +40,15 @@ describe('changes', () => {
       { action: 'close', total: 1 },
       { action: 'update', total: 3 },
     ])
+  })
+
+  it.each([
+    ['ods_epcn', ['create', 'rename', 'move', 'close', 'update']],
+    ['posts', ['close', 'update']],
+    ['service_figures', ['close', 'update']],
+  ])('of a file of %s are %j, whether there are any or not', (kind, shown) => {
+    const counted = byAction(tally('action,record_type\nupdate,post\nclose,post\n'))
+    const counts = shownCounts(counted, isOfOrganisations(kind))
+    expect(counts.map(({ action }) => action)).toEqual(shown)
   })
 })

@@ -47,6 +47,19 @@ export function tally(csv: string): Group[] {
   )
 }
 
+/** What is counted of a kind of file even where it is nothing. */
+const ALWAYS: readonly Group['action'][] = ['create', 'rename', 'move', 'close']
+
+/** The counts a reader is shown: those of organisations whole, of other records what the file does. */
+export function shownCounts<Count extends { action: Group['action']; total: number }>(
+  counts: readonly Count[],
+  ofOrganisations: boolean,
+): Count[] {
+  return counts.filter(
+    ({ action, total }) => total > 0 || (ofOrganisations && ALWAYS.includes(action)),
+  )
+}
+
 /** How many changes do each thing, whatever they do it to. */
 export function byAction(groups: readonly Group[]): { action: Group['action']; total: number }[] {
   return actions.map((action) => ({

@@ -32,6 +32,13 @@ const kindWords: Record<string, string> = {
   service_figures: 'Service figures',
 }
 
+/** Files of records that are kept here: nothing of them is renamed, moved or carried back, as organisations are. */
+const OF_RECORDS = ['nwrs_workforce', 'posts', 'service_figures']
+
+export function isOfOrganisations(kind: string): boolean {
+  return !OF_RECORDS.includes(kind)
+}
+
 export function kindName(kind: string): string {
   return kindWords[kind] ?? kind
 }

@@ -26,6 +26,7 @@ const DONE: Record<string, string> = {
   'invitations.revoke': 'Invitation revoked',
   'invitations.take': 'Invitation taken up',
   'invitations.forget': 'Whom invitations of long ago were for, forgotten',
+  'post_holders.forget': 'Who was in posts long ago, forgotten',
   'sessions.create': 'Signed in',
   'sessions.step_up': 'Shown once more who it is',
   'sessions.end': 'Signed out',

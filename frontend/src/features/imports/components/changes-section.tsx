@@ -62,7 +62,7 @@ function Grouped({ plan }: { plan: Import }) {
                 <GroupRows key={groupTitle(group)} group={group} names={names} plan={plan} />
               ))}
             </ChangesTable>
-            <DaysNote />
+            <DaysNote kind={plan.kind} />
           </>
         )}
       </Resource>
@@ -169,7 +169,7 @@ function Chosen({ plan }: { plan: Import }) {
                 </tbody>
               </ChangesTable>
               <Pager label="Pages of changes" name="changes" cursor={changes} next={list.next} />
-              <DaysNote />
+              <DaysNote kind={plan.kind} />
             </div>
           )
         }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Import } from '@/api/types'
+import { isOfOrganisations } from '../words'
 
 /** What the two columns of values are called: a plan has a now, what was done has a before. */
 export function labelsOf({ status }: Pick<Import, 'status'>): readonly [string, string] {
@@ -34,7 +35,15 @@ export function ChangesTable({ labels: [now, after], children }: ChangesTablePro
 }
 
 /** What the words about days mean, said once below the table. */
-export function DaysNote() {
+export function DaysNote({ kind }: Pick<Import, 'kind'>) {
+  if (!isOfOrganisations(kind)) {
+    if (kind !== 'posts') return null
+    return (
+      <p className="table-note small secondary">
+        “From” is the day from which the change holds: what was until then stays as it was.
+      </p>
+    )
+  }
   return (
     <p className="table-note small secondary">
       “Known by” a day: the file shows that it held by then, not since when. “Carried back”: nothing

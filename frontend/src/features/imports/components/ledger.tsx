@@ -1,10 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { Import } from '@/api/types'
 import { capital } from '@/shared/format/words'
-import { byAction, type Group } from '../tally'
-import { actionWords, figure } from '../words'
-
-const ALWAYS = ['create', 'rename', 'move', 'close']
+import { byAction, type Group, shownCounts } from '../tally'
+import { actionWords, figure, isOfOrganisations } from '../words'
 
 interface LedgerProps {
   plan: Import
@@ -21,7 +19,7 @@ export function Ledger({ plan, groups }: LedgerProps) {
     ['close', plan.closed],
   ]
   const counted = groups ? byAction(groups) : own.map(([action, total]) => ({ action, total }))
-  const entries = counted.filter(({ action, total }) => total > 0 || ALWAYS.includes(action))
+  const entries = shownCounts(counted, isOfOrganisations(plan.kind))
   return (
     <ul className="ledger" aria-label="Changes by what they do">
       {entries.map(({ action, total }) => (
