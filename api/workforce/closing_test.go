@@ -38,7 +38,7 @@ func TestAPostThatHasSomethingForLaterDoesNotCloseUntilThatIsTakenBack(t *testin
 		"/closed_on later From 1 April 2027 the payer vcse is to pay 37.5 per cent. Take that out of the funding lines.",
 		"/closed_on later Supervision (educational) is agreed from 1 February 2027. End it on that day, which takes it back.",
 		"/closed_on later Supervision (educational) is agreed until 1 February 2027. End it on 1 December 2026 or earlier.",
-	}; !reflect.DeepEqual(said, want) || in.Detail != "Closed on 1 December 2026, this post would lose what is kept of it for later. Take that back first; then close it." {
+	}; !reflect.DeepEqual(said, want) || in.Detail != "With 30 November 2026 as its last day, this post would lose what is kept of it for later. Take that back first; then close it." {
 		t.Errorf("it is refused with %q and\n%q", in.Detail, said)
 	}
 	if after := post(t, m, p.ID, ""); !reflect.DeepEqual(after, p) {

@@ -4,16 +4,18 @@ import (
 	"fmt"
 	"math"
 	"strings"
+
+	"trellis/api/vocabulary"
 )
 
-// agreesWithin is the difference up to which a return and the posts agree: working hours are rounded to hundredths.
+// agreesWithin is the difference up to which two counts agree: working hours are rounded to hundredths.
 const agreesWithin = 0.01
 
 // mentalHealth is the role of link workers whom the returns count as mental health practitioners.
 const mentalHealth = "splw_mental_health"
 
-// explain names the difference of each role's counts, and says what it may come from.
-func explain(roles []CountComparison) {
+// explain names the difference of each role's counts on a day, pair by pair, and says what it may come from.
+func explain(roles []CountComparison, day vocabulary.Date) {
 	apart := 0.0 // what is returned of the fourth role
 	for _, c := range roles {
 		if c.RoleType == mentalHealth && c.ReturnFTE != nil {
@@ -24,6 +26,7 @@ func explain(roles []CountComparison) {
 		c := &roles[i]
 		c.Difference = c.difference()
 		c.Explains = c.sentence(apart)
+		c.compareClaim(day)
 	}
 }
 
@@ -35,13 +38,15 @@ func (c CountComparison) difference() string {
 		return "agrees"
 	case c.PostsWTE == nil:
 		return "no_posts"
-	case math.Abs(*c.DifferenceFTE) <= agreesWithin+1e-9:
+	case agree(*c.DifferenceFTE):
 		return "agrees"
 	case *c.DifferenceFTE > 0:
 		return "return_higher"
 	}
 	return "return_lower"
 }
+
+func agree(difference float64) bool { return math.Abs(difference) <= agreesWithin+1e-9 }
 
 func (c CountComparison) sentence(apart float64) string {
 	switch c.Difference {
@@ -57,7 +62,7 @@ func (c CountComparison) sentence(apart float64) string {
 	case c.RoleType == mentalHealth:
 		return fmt.Sprintf("The return of %s counts %.2f FTE of link workers as mental health practitioners. Trellis keeps no such role: their posts, if any, are among those of link workers.", on, *c.ReturnFTE)
 	case c.Difference == "no_posts":
-		return fmt.Sprintf("The return of %s counts %.2f FTE. The network keeps no posts here to compare it with.", on, *c.ReturnFTE)
+		return fmt.Sprintf("The return of %s counts %.2f FTE. The network kept no posts here on that day to compare it with.", on, *c.ReturnFTE)
 	case c.Difference == "agrees":
 		return fmt.Sprintf("The return of %s and the posts filled on that day agree.", on)
 	}

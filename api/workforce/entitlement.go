@@ -27,7 +27,9 @@ type Entitlement struct {
 	Rate             *EntitlementRate `json:"rate"`
 	// RatesChanged explains what the forecast is different by since a rate took another's place.
 	RatesChanged []RateEffect `json:"rates_changed"`
-	IsDemo       bool         `json:"is_demo" example:"false"`
+	// ContractsEnded explains what the forecast leaves out because fixed terms end and nobody has renewed them, by day and role.
+	ContractsEnded []ContractEffect `json:"contracts_ended"`
+	IsDemo         bool             `json:"is_demo" example:"false"`
 }
 
 // PCNEntitlement is one network's. The scheme pays for more roles than these three, so headroom is what is left for the others too.
@@ -123,6 +125,7 @@ func (b entitlementBasis) answer(year financialYear, day vocabulary.Date) Entitl
 		headroom := entitled - answer.ForecastPence
 		answer.EntitlementPence, answer.HeadroomPence = &entitled, &headroom
 	}
+	answer.ContractsEnded = contractEffects(year, b.posts, b.claims, rates)
 	for _, change := range rateChanges(year, b.cards) {
 		was := int64(0)
 		for _, pcn := range b.pcns {

@@ -54,7 +54,7 @@ func (s *Entitlements) of(ctx context.Context, actor vocabulary.Actor, token str
 		for i, p := range basis.pcns {
 			codes[i] = p.PCNCode
 		}
-		if basis.posts, err = s.store.posts(ctx, scope, codes, year); err != nil {
+		if basis.posts, err = s.store.posts(ctx, scope, codes, year, day); err != nil {
 			return err
 		}
 		if basis.claims, err = s.store.claims(ctx, scope, codes, year); err != nil {

@@ -50,18 +50,21 @@ type postFact struct {
 	ValidTo                                  *vocabulary.Date
 }
 
-// posts reads the dated facts of some networks' posts that hold on some day of a year.
-func (s entitlementStore) posts(ctx context.Context, _ policy.Scope, codes []string, year financialYear) ([]forecastPost, error) {
+// posts reads the dated facts of some networks' posts that hold on some day of a year. Whose fixed term should have ended by
+// the day asked about and who are still there are taken to leave on the next, as at the contract cliff.
+func (s entitlementStore) posts(ctx context.Context, _ policy.Scope, codes []string, year financialYear, day vocabulary.Date) ([]forecastPost, error) {
 	d := year.days()
 	facts, err := database.Many[postFact](ctx, s.db.Querier(ctx), `
 WITH facts AS (
 	SELECT post_id, 'terms' AS kind, coalesce(pay_zone, '') AS pay_zone, 0::bigint AS amount, valid_from, valid_to FROM post_terms WHERE pcn_code = ANY ($1::text[])
+	UNION ALL SELECT post_id, 'ended', '', 0, greatest(contract_ends_on, $4::date + 1, valid_from), valid_to FROM post_terms
+	           WHERE pcn_code = ANY ($1) AND contract_ends_on IS NOT NULL AND (valid_to IS NULL OR valid_to > greatest(contract_ends_on, $4::date + 1))
 	UNION ALL SELECT post_id, 'funding', '', (share * 100)::bigint, valid_from, valid_to FROM post_funding_lines WHERE source = 'arrs' AND pcn_code = ANY ($1)
 	UNION ALL SELECT post_id, 'assignment', '', (wte * 10000)::bigint, valid_from, valid_to FROM post_assignments WHERE pcn_code = ANY ($1))
 SELECT p.id::text AS post_id, p.pcn_code::text AS pcn_code, p.role_type, f.kind, f.pay_zone, f.amount, f.valid_from, f.valid_to
   FROM facts f JOIN posts p ON p.id = f.post_id
  WHERE daterange(f.valid_from, f.valid_to) && daterange($2, $3)
- ORDER BY p.id, f.kind, f.valid_from`, codes, d.from, d.to)
+ ORDER BY p.id, f.kind, f.valid_from`, codes, d.from, d.to, day)
 	if err != nil {
 		return nil, err
 	}
@@ -74,6 +77,8 @@ SELECT p.id::text AS post_id, p.pcn_code::text AS pcn_code, p.role_type, f.kind,
 		switch f.Kind {
 		case "terms":
 			post.terms = append(post.terms, fact)
+		case "ended":
+			post.ended = append(post.ended, fact.days)
 		case "funding":
 			post.funding = append(post.funding, fact)
 		default:

@@ -146,6 +146,22 @@ func TestEntitlementIsForThoseWhoReachTheNetworkOrTheBoard(t *testing.T) {
 	}
 }
 
+func TestAFixedTermThatNobodyRenewsIsNotForecastBeyondItsEnd(t *testing.T) {
+	h := furnished(t)
+	before := readAt[workforce.Entitlement](t, h.manager, ofUD0001)
+	h.Fill(everywhere + "UPDATE post_terms SET contract = 'fixed_term', contract_ends_on = '2027-02-01' WHERE post_id IN (SELECT id FROM posts WHERE reference = 'A')")
+	after := readAt[workforce.Entitlement](t, h.manager, ofUD0001)
+	if len(before.ContractsEnded) != 0 || len(after.ContractsEnded) != 1 || after.ContractsEnded[0].EffectPence != 59*7_500 || before.ForecastPence-after.ForecastPence != 59*7_500 {
+		t.Errorf("from %d it falls to %d, for %+v", before.ForecastPence, after.ForecastPence, after.ContractsEnded)
+	}
+	// Somebody who is still there although their term is over costs until the day asked about, 25 November.
+	h.Fill(everywhere + "UPDATE post_terms SET contract_ends_on = '2026-06-01' WHERE post_id IN (SELECT id FROM posts WHERE reference = 'A')")
+	late := readAt[workforce.Entitlement](t, h.manager, ofUD0001)
+	if len(late.ContractsEnded) != 1 || late.ContractsEnded[0].EndsOn.String() != "2026-11-26" || before.ForecastPence-late.ForecastPence != 126*7_500 {
+		t.Errorf("from %d it falls to %d, for %+v", before.ForecastPence, late.ForecastPence, late.ContractsEnded)
+	}
+}
+
 func TestTheTotalsOfAYearAreThoseOfItsUnroundedDays(t *testing.T) {
 	h := furnished(t)
 	h.keepPost("UD0003", "C", "", "2020-04-01", 0.0199) // on every day 0.014925 WTE, of which each month shows 0.01

@@ -16,6 +16,8 @@ type (
 	forecastPost struct {
 		id, pcnCode, roleType       string
 		terms, funding, assignments []forecastFact
+		// ended are the days on which its fixed term is over and nobody has renewed it.
+		ended []days
 	}
 	// forecastFact is a fact about a post that holds on some days: its pay zone, what the scheme pays of it, or somebody in it.
 	forecastFact struct {
@@ -102,7 +104,8 @@ type forecastMonth struct {
 // forecast is what a network's posts for the three roles cost in a financial year. Of a month that was claimed it is the
 // claim. For any other it is, for each post, the sum over the month's days of the WTE of those in it that day, times the
 // share the scheme pays, times the most that is reimbursed in a year, over the days of the year, rounded half up to a
-// penny. Nobody is assumed to come who is not assigned: a vacant post that is recruited for costs nothing. A post's month in
+// penny. Nobody is assumed to come who is not assigned: a vacant post that is recruited for costs nothing. Nor is a fixed
+// term assumed to be renewed: a post costs nothing once its contract has ended. A post's month in
 // which a rate is missing for some of what the scheme pays is counted apart and is in no sum.
 func forecast(year financialYear, pcnCode string, posts []forecastPost, claims []forecastClaim, rates []forecastRate) (months []forecastMonth) {
 	for _, month := range year.months() {
@@ -145,7 +148,7 @@ func (m *forecastMonth) add(year financialYear, post forecastPost, rates []forec
 	var used []string
 	for day, end := m.month, nextMonth(m.month); day.Before(end); day = day.AddDays(1) {
 		part := inForce(post.assignments, day) * inForce(post.funding, day)
-		if part == 0 {
+		if part == 0 || post.hasEnded(day) {
 			continue
 		}
 		rate, ok := rateOn(rates, post, day)
@@ -162,6 +165,11 @@ func (m *forecastMonth) add(year financialYear, post forecastPost, rates []forec
 	m.amountPence += halfUp(cost, wholeWTE*wholeShare*year.length())
 	m.parts += parts
 	m.rateIDs = append(m.rateIDs, used...)
+}
+
+// hasEnded tells whether its fixed term is over on a day.
+func (p forecastPost) hasEnded(day vocabulary.Date) bool {
+	return slices.ContainsFunc(p.ended, func(d days) bool { return d.has(day) })
 }
 
 // inForce sums what holds on a day.

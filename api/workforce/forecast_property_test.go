@@ -33,6 +33,9 @@ func (a anything) posts() (posts []forecastPost) {
 		for range a.IntN(4) {
 			p.assignments = append(p.assignments, forecastFact{a.days(), "", 1 + a.Int64N(wholeWTE)})
 		}
+		if a.IntN(3) == 0 {
+			p.ended = []days{a.days()}
+		}
 		posts = append(posts, p)
 	}
 	return posts
@@ -95,7 +98,7 @@ func TestTheMonthsAddUpToTheYearAndToAnExactSum(t *testing.T) {
 				exact, known := new(big.Rat), true
 				for day := month; day.Before(nextMonth(month)); day = day.AddDays(1) {
 					part := inForce(post.assignments, day) * inForce(post.funding, day)
-					if part == 0 {
+					if part == 0 || len(post.ended) > 0 && !day.Before(post.ended[0].from) && (post.ended[0].to == nil || day.Before(*post.ended[0].to)) {
 						continue
 					}
 					rate, ok := rateOn(rates, post, day)

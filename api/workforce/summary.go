@@ -107,10 +107,28 @@ type CountComparison struct {
 	ClaimedWTE          *float64 `json:"claimed_wte" example:"1.8"`
 	// DifferenceFTE is the return less the posts.
 	DifferenceFTE *float64 `json:"difference_fte" example:"-0.1333"`
-	// Difference names it.
+	// Difference names what the return is beside the posts.
 	Difference string `json:"difference" enums:"agrees,return_higher,return_lower,no_return,no_posts,no_census" example:"agrees"`
 	// Explains says in a sentence what differs, and what it may come from.
 	Explains string `json:"explains" example:"The return counts 0.67 FTE of a service bought in that is no post here."`
+	// ClaimPosts names what the claim is beside the posts, ClaimPostsDifferenceWTE is the claim less the posts.
+	ClaimPosts              string   `json:"claim_posts" enums:"agrees,claim_higher,claim_lower,no_claim,no_posts" example:"claim_lower"`
+	ClaimPostsDifferenceWTE *float64 `json:"claim_posts_difference_wte" example:"-0.3"`
+	// ClaimReturn names what the claim is beside the return, ClaimReturnDifferenceWTE is the claim less the return.
+	ClaimReturn              string   `json:"claim_return" enums:"agrees,claim_higher,claim_lower,no_claim,no_return,no_census" example:"claim_lower"`
+	ClaimReturnDifferenceWTE *float64 `json:"claim_return_difference_wte" example:"-0.1667"`
+	// ClaimExplains says in a sentence how the claim of the month stands to both.
+	ClaimExplains string `json:"claim_explains" example:"The claim of June 2026 is 0.30 WTE less than the posts filled on 30 June 2026 and 0.17 WTE less than the return."`
+}
+
+// PCNComparison is one network's roles counted three ways.
+type PCNComparison struct {
+	PCNCode string          `json:"pcn_code" example:"UD0001"`
+	PCNName string          `json:"pcn_name" example:"Camden Demo 1"`
+	AsOf    vocabulary.Date `json:"as_of" example:"2026-11-26"`
+	// Roles has a line for each role and one for link workers counted as mental health practitioners.
+	Roles  []CountComparison `json:"roles"`
+	IsDemo bool              `json:"is_demo" example:"false"`
 }
 
 // ReturnSummary sums a census over an area.

@@ -17,6 +17,7 @@ import (
 func (a API) countRoutes() []httpx.Route {
 	return []httpx.Route{
 		{Method: http.MethodGet, Path: "/api/v1/pcns/:code/workforce", Operation: "workforce.read", Query: []string{"as_of"}, Handler: a.readPCNWorkforce},
+		{Method: http.MethodGet, Path: "/api/v1/pcns/:code/workforce_comparison", Operation: "workforce.read", Query: []string{"as_of"}, Handler: a.readWorkforceComparison},
 		{Method: http.MethodGet, Path: "/api/v1/icbs/:code/workforce", Operation: "workforce.read", Query: []string{"as_of", "boundaries"}, Handler: a.readICBWorkforce},
 		{Method: http.MethodGet, Path: "/api/v1/regions/:code/workforce", Operation: "workforce.read", Query: []string{"as_of", "boundaries"}, Handler: a.readRegionWorkforce},
 		{Method: http.MethodGet, Path: "/api/v1/regions/:code/workforce_spread", Operation: "spread.read", Query: []string{"as_of", "boundaries", "by", "source"}, Handler: a.readWorkforceSpread},
@@ -37,6 +38,23 @@ func (a API) readPCNWorkforce(c echo.Context) error {
 	return serveCounted(a, c, func(ctx context.Context, actor vocabulary.Actor, day vocabulary.Date) (PCNWorkforce, string, error) {
 		answer, err := a.Counts.PCN(ctx, actor, strings.ToUpper(c.Param("code")), day)
 		return answer, "workforce-" + answer.PCNCode + "-" + day.String(), err
+	})
+}
+
+// readWorkforceComparison godoc
+// @ID          readWorkforceComparison
+// @Summary     Compare a network's posts, official return and claims
+// @Description The roles of one network counted three ways: the posts filled on the day of the newest census up to a day, the return of that census, and the claim of its month. Each pair has a difference and a word for it; two counts agree up to 0.01. Posts are null where the network had opened none here by then: nothing is known of it, which is not 0. As a file it has a row for each role.
+// @Tags        workforce
+// @Produce     json,text/csv,application/x-ndjson,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
+// @Param       code  path  string true  "ODS code of the network" example(U12345)
+// @Param       as_of query string false "The day to describe, in London; today if left out" format(date) example(2026-07-01)
+// @Success     200 {object} PCNComparison
+// @Router      /api/v1/pcns/{code}/workforce_comparison [get]
+func (a API) readWorkforceComparison(c echo.Context) error {
+	return serveCounted(a, c, func(ctx context.Context, actor vocabulary.Actor, day vocabulary.Date) (PCNComparison, string, error) {
+		answer, err := a.Counts.Comparison(ctx, actor, strings.ToUpper(c.Param("code")), day)
+		return answer, "workforce-comparison-" + answer.PCNCode + "-" + day.String(), err
 	})
 }
 

@@ -47,18 +47,11 @@ func (s *Counts) PCN(ctx context.Context, actor vocabulary.Actor, code string, d
 	}
 	answer = PCNWorkforce{PCNCode: code, AsOf: day, Roles: []RoleSummary{}}
 	err = s.store.within(ctx, scope, code, func(ctx context.Context, q database.Querier, reach []string) error {
-		compared, err := s.store.comparison(ctx, q, code, day, reach)
+		compared, err := s.compare(ctx, q, code, day, reach)
 		if err != nil {
 			return err
 		}
-		if len(compared) == 0 {
-			return vocabulary.NotFound()
-		}
-		answer.PCNName, answer.IsDemo = compared[0].PCNName, compared[0].IsDemo
-		for _, c := range compared {
-			answer.Comparison = append(answer.Comparison, c.CountComparison)
-		}
-		explain(answer.Comparison)
+		answer.PCNName, answer.IsDemo, answer.Comparison = compared.PCNName, compared.IsDemo, compared.Roles
 		summaries, err := s.store.summaries(ctx, q, []string{code}, day, s.clock.Today(), reach)
 		if err != nil {
 			return err
@@ -79,6 +72,38 @@ func (s *Counts) PCN(ctx context.Context, actor vocabulary.Actor, code string, d
 		return err
 	})
 	return answer, err
+}
+
+// Comparison counts one network's roles three ways on a day.
+func (s *Counts) Comparison(ctx context.Context, actor vocabulary.Actor, code string, day vocabulary.Date) (answer PCNComparison, err error) {
+	scope, err := policy.Allow(actor, "workforce.read")
+	if err != nil {
+		return answer, err
+	}
+	if !scope.Covers("pcn:" + code) {
+		return answer, vocabulary.NotFound()
+	}
+	err = s.store.within(ctx, scope, code, func(ctx context.Context, q database.Querier, reach []string) error {
+		answer, err = s.compare(ctx, q, code, day, reach)
+		return err
+	})
+	return answer, err
+}
+
+func (s *Counts) compare(ctx context.Context, q database.Querier, code string, day vocabulary.Date, reach []string) (answer PCNComparison, err error) {
+	compared, err := s.store.comparison(ctx, q, code, day, reach)
+	if err != nil {
+		return answer, err
+	}
+	if len(compared) == 0 {
+		return answer, vocabulary.NotFound()
+	}
+	answer = PCNComparison{PCNCode: code, PCNName: compared[0].PCNName, AsOf: day, IsDemo: compared[0].IsDemo}
+	for _, c := range compared {
+		answer.Roles = append(answer.Roles, c.CountComparison)
+	}
+	explain(answer.Roles, day)
+	return answer, nil
 }
 
 // parted parts a series from the contract cliff and from what a census says.

@@ -129,11 +129,11 @@ func TestThreeCountsStandSideBySideWithTheDifferenceNamed(t *testing.T) {
 			"splw_mental_health|returned|-|0.3|0|-|-|no_posts|The return of 30 June 2026 counts 0.30 FTE of link workers as mental health practitioners. Trellis keeps no such role: their posts, if any, are among those of link workers.",
 		},
 		"UD0003": {
-			"splw|no_return|0|-|-|-|-|no_return|The network made no return for 30 June 2026: what it would have counted is not known, and is not 0.",
+			"splw|no_return|-|-|-|-|-|no_return|The network made no return for 30 June 2026: what it would have counted is not known, and is not 0.",
 		},
 		"UD0004": {
-			"splw|returned|-|0|0|-|-|no_posts|The return of 30 June 2026 counts 0.00 FTE. The network keeps no posts here to compare it with.",
-			"cc|returned|-|1.25|0|-|-|no_posts|The return of 30 June 2026 counts 1.25 FTE. The network keeps no posts here to compare it with.",
+			"splw|returned|-|0|0|-|-|no_posts|The return of 30 June 2026 counts 0.00 FTE. The network kept no posts here on that day to compare it with.",
+			"cc|returned|-|1.25|0|-|-|no_posts|The return of 30 June 2026 counts 1.25 FTE. The network kept no posts here on that day to compare it with.",
 		},
 		"UD0005": {"splw|returned|0.9999|0.9999|0|1|0|agrees|The return of 30 June 2026 and the posts filled on that day agree."},
 	} {
@@ -144,6 +144,34 @@ func TestThreeCountsStandSideBySideWithTheDifferenceNamed(t *testing.T) {
 	board := get[workforce.AreaWorkforce](t, s.Server, "/api/v1/icbs/Z9B2Z/workforce")
 	if r := board.Return; r.PCNsReturned != 2 || r.PCNsWithoutReturn != 1 || r.Roles[0].FTE != 1.67 || r.Roles[0].ContractedFTE != 0.67 || r.Roles[1].FTE != 1.25 || r.Roles[3].FTE != 0.3 {
 		t.Errorf("the board's return is %+v", r)
+	}
+}
+
+func TestEachPairOfCountsHasADifferenceOfItsOwn(t *testing.T) {
+	s := openCensus(t)
+	s.fillPosts(t)
+	s.fillReturns()
+	s.Fill(everywhere + "UPDATE arrs_claims SET wte = 0.7, version = version + 1, updated_at = now() WHERE pcn_code = 'UD0005';" +
+		"INSERT INTO arrs_claims (id, pcn_code, month, role_type, wte, amount_pence, status, recorded_by, updated_at) VALUES (gen_random_uuid(), 'UD0001', '2026-06-01', 'hwbc', 1.009, 1, 'recorded', 'system', now()), (gen_random_uuid(), 'UD0004', '2026-06-01', 'splw', 1, 1, 'recorded', 'system', now())")
+	for _, tt := range []struct {
+		code  string
+		role  int
+		words string
+	}{
+		{"UD0005", 0, "agrees claim_lower claim_lower The claim of June 2026 is 0.30 WTE less than the posts filled on 30 June 2026 and is 0.30 WTE less than the return of 30 June 2026."},
+		{"UD0001", 2, "return_lower agrees claim_higher The claim of June 2026 agrees with the posts filled on 30 June 2026 and is 0.51 WTE more than the return of 30 June 2026."},
+		{"UD0001", 1, "agrees no_claim no_claim No claim of June 2026 is recorded here for this role."},
+		{"UD0004", 0, "no_posts no_posts claim_higher The claim of June 2026 is 1.00 WTE more than the return of 30 June 2026."},
+		{"UD0003", 0, "no_return no_claim no_claim No claim of June 2026 is recorded here for this role."},
+	} {
+		c := get[workforce.PCNComparison](t, s.Server, "/api/v1/pcns/"+tt.code+"/workforce_comparison").Roles[tt.role]
+		if got := strings.Join([]string{c.Difference, c.ClaimPosts, c.ClaimReturn, c.ClaimExplains}, " "); got != tt.words {
+			t.Errorf("of %s it says %q", tt.code, got)
+		}
+	}
+	rows := rowsOf(t, s.Get("/api/v1/pcns/UD0005/workforce_comparison.csv").Body)
+	if len(rows) != 4 || rows[0]["claim_posts_difference_wte"] != "-0.2999" || rows[0]["pcn_name"] != "Hackney Marshes Network" || rows[3]["role_type"] != "splw_mental_health" {
+		t.Errorf("as a file it is %v", rows)
 	}
 }
 

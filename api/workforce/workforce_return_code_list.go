@@ -25,6 +25,22 @@ func returnCodeLists() []vocabulary.CodeList {
 			{Code: "no_posts", Meaning: "No posts are kept here to compare."},
 			{Code: "no_census", Meaning: "No census of its region has been imported."},
 		}},
+		{Name: "claim_difference", Description: "How the claim of a month differs from the posts filled, or from the official return.", Codes: []vocabulary.CodeMeaning{
+			{Code: "agrees", Meaning: "By no more than 0.01 WTE."},
+			{Code: "claim_higher", Meaning: "More was claimed."},
+			{Code: "claim_lower", Meaning: "Less was claimed."},
+			{Code: "no_claim", Meaning: "No claim of the month is recorded here."},
+			{Code: "no_posts", Meaning: "No posts were kept here to compare."},
+			{Code: "no_return", Meaning: "There is no return to compare."},
+			{Code: "no_census", Meaning: "No census of its region has been imported."},
+		}},
+		{Name: "caseload_status", Description: "Whether it is known how many people were first contacted for each WTE in a year, and if not why.", Codes: []vocabulary.CodeMeaning{
+			{Code: "known", Meaning: "All twelve months are known, and somebody was in post."},
+			{Code: "incomplete", Meaning: "Not all of the twelve months are written down."},
+			{Code: "suppressed", Meaning: "A month's count of 1 to 4 people is hidden, or may be."},
+			{Code: "not_recorded", Meaning: "None of the twelve months is written down."},
+			{Code: "nobody_in_post", Meaning: "Nobody was in a post for the role in the twelve months."},
+		}},
 		{Name: "spread_by", Description: "How networks are grouped to see how their workforce is spread.", Codes: []vocabulary.CodeMeaning{
 			{Code: byICB, Meaning: "By integrated care board."},
 			{Code: byBorough, Meaning: "By borough."},

@@ -1341,7 +1341,7 @@ export interface paths {
         };
         /**
          * Compare a network's entitlement with its forecast
-         * @description What the network may spend on additional roles in a financial year, and what its posts for the three personalised care roles are forecast to cost. A month that was claimed counts as claimed. Any other is forecast, post by post: the WTE of those in it on each day, times the part the scheme pays, times the rate of its pay zone (the base where nobody said in which it is), over the days of the year, rounded half up to a penny for each month and post. Days to come count those who are assigned to them: a vacant post that is recruited for costs nothing. A post's month for which no rate is known is in no sum and is counted in posts_without_rate. The scheme pays for more roles than these three, so headroom is what is left for the others too. rates_changed says what the forecast is different by since a rate took another's place, which may be backwards. As a file it has a row for each month and role.
+         * @description What the network may spend on additional roles in a financial year, and what its posts for the three personalised care roles are forecast to cost. A month that was claimed counts as claimed. Any other is forecast, post by post: the WTE of those in it on each day, times the part the scheme pays, times the rate of its pay zone (the base where nobody said in which it is), over the days of the year, rounded half up to a penny for each month and post. Days to come count those who are assigned to them: a vacant post that is recruited for costs nothing, and a fixed term nobody has renewed costs nothing once it has ended, which contracts_ended explains. A post's month for which no rate is known is in no sum and is counted in posts_without_rate. The scheme pays for more roles than these three, so headroom is what is left for the others too. rates_changed says what the forecast is different by since a rate took another's place, which may be backwards. As a file it has a row for each month and role.
          */
         get: operations["readPCNEntitlement"];
         put?: never;
@@ -3745,6 +3745,36 @@ export interface components {
             /** @description is_derived marks one that our own files have and that is worked out: it is read past. */
             is_derived?: boolean;
         };
+        /** @description ContractEffect is what the forecast of a year leaves out because fixed terms for one role end on a day. */
+        ContractEffect: {
+            /**
+             * @example splw
+             * @enum {string}
+             */
+            role_type: "splw" | "cc" | "hwbc";
+            /**
+             * Format: date
+             * @description The first day that nothing is forecast for: the day after the term, or after the day asked about where somebody is still there whose term is over.
+             * @example 2027-02-01
+             */
+            ends_on: string;
+            /**
+             * Format: int64
+             * @example 2
+             */
+            posts: number;
+            /**
+             * Format: int64
+             * @description By how much the forecast of the year would be higher if the contracts went on.
+             * @example 612000
+             */
+            effect_pence: number;
+            /**
+             * @description explains says the same in a sentence.
+             * @example Link workers: the contracts of 2 filled posts end before 1 February 2027. The forecast is £6,120 lower than if they were renewed.
+             */
+            explains: string;
+        };
         /** @description CountComparison is one role counted three ways, with the difference named. */
         CountComparison: {
             /**
@@ -3873,6 +3903,8 @@ export interface components {
             rate: components["schemas"]["EntitlementRate"] | null;
             /** @description rates_changed explains what the forecast is different by since a rate took another's place. */
             rates_changed: components["schemas"]["RateEffect"][];
+            /** @description contracts_ended explains what the forecast leaves out because fixed terms end and nobody has renewed them, by day and role. */
+            contracts_ended: components["schemas"]["ContractEffect"][];
             /** @example false */
             is_demo: boolean;
         };

@@ -2,7 +2,8 @@
 -- +goose Up
 
 -- One network's roles counted three ways: the return of the newest census up to a day, and posts and claims of that census's
--- day and month, or of the day asked about where there is no census. Posts are null where the network keeps none here.
+-- day and month, or of the day asked about where there is no census. Posts are null where the network kept none here by then:
+-- what it had before its first post was opened here is not known.
 -- +goose StatementBegin
 CREATE FUNCTION count_comparison(network text, day date, reach text[]) RETURNS TABLE (
     pcn_name text, is_demo boolean, role_type text, census_on date, return_status text, posts_wte numeric, return_fte numeric, return_contracted_fte numeric, claimed_wte numeric
@@ -14,7 +15,7 @@ CREATE FUNCTION count_comparison(network text, day date, reach text[]) RETURNS T
                 WHERE x.census_on <= day AND p.region_code = ANY (x.region_codes) AND x.is_demo = p.is_demo) c ON true
          WHERE p.ods_code = network COLLATE "C"
     ), held AS MATERIALIZED (
-        SELECT p.id, p.role_type FROM posts p WHERE p.pcn_code = network COLLATE "C" AND p.opened_on <= day AND ((SELECT '*' = ANY (reach)) OR p.scopes[1] IN (SELECT unnest(reach)))
+        SELECT p.id, p.role_type FROM asked n, posts p WHERE p.pcn_code = network COLLATE "C" AND p.opened_on <= n.counted_on AND ((SELECT '*' = ANY (reach)) OR p.scopes[1] IN (SELECT unnest(reach)))
     ), filled AS MATERIALIZED (
         SELECT h.role_type, sum(a.wte) AS wte FROM asked n, held h JOIN post_assignments a ON a.post_id = h.id
          WHERE a.valid_from <= n.counted_on AND (a.valid_to IS NULL OR a.valid_to > n.counted_on) GROUP BY h.role_type
