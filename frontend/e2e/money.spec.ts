@@ -144,7 +144,7 @@ test.describe('of one network', () => {
     await signIn(page, LEAD)
     await page.goto(`/pcns/${NETWORK}/service-figures?role_type=hwbc`)
     await expect(row.getByRole('cell').first()).toHaveText('Suppressed or not known')
-    await expect(page.getByText('so that nobody can be recognised')).toBeVisible()
+    await expect(page.getByText('counts of 1 to 4')).toBeVisible()
     await expect(page.getByRole('link', { name: /^Enter / })).toHaveCount(0)
   })
 

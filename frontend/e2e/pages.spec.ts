@@ -88,10 +88,7 @@ const pages = [
   ['/posts/0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10/edit', 'Not allowed'],
   ['/posts/0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10/close', 'Not allowed'],
   ['/pcns/UD0001/entitlement', /^Entitlement and forecast$|PCN not found/],
-  [
-    '/pcns/UD0001/entitlement?financial_year=2025/26',
-    /^Entitlement and forecast$|PCN not found/,
-  ],
+  ['/pcns/UD0001/entitlement?financial_year=2025/26', /^Entitlement and forecast$|PCN not found/],
   ['/icbs/QMF/entitlement', 'Entitlement and forecast'],
   ['/icbs/NOPE1/entitlement', 'Board not found'],
   ['/rates', 'Rates'],

@@ -1456,6 +1456,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pcns/{code}/workforce_comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare a network's posts, official return and claims
+         * @description The roles of one network counted three ways: the posts filled on the day of the newest census up to a day, the return of that census, and the claim of its month. Each pair has a difference and a word for it; two counts agree up to 0.01. Posts are null where the network had opened none here by then: nothing is known of it, which is not 0. As a file it has a row for each role.
+         */
+        get: operations["readWorkforceComparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/posts": {
         parameters: {
             query?: never;
@@ -3810,7 +3830,7 @@ export interface components {
              */
             difference_fte: number | null;
             /**
-             * @description difference names it.
+             * @description difference names what the return is beside the posts.
              * @example agrees
              * @enum {string}
              */
@@ -3820,6 +3840,27 @@ export interface components {
              * @example The return counts 0.67 FTE of a service bought in that is no post here.
              */
             explains: string;
+            /**
+             * @description claim_posts names what the claim is beside the posts, claim_posts_difference_wte is the claim less the posts.
+             * @example claim_lower
+             * @enum {string}
+             */
+            claim_posts: "agrees" | "claim_higher" | "claim_lower" | "no_claim" | "no_posts";
+            /** @example -0.3 */
+            claim_posts_difference_wte: number | null;
+            /**
+             * @description claim_return names what the claim is beside the return, claim_return_difference_wte is the claim less the return.
+             * @example claim_lower
+             * @enum {string}
+             */
+            claim_return: "agrees" | "claim_higher" | "claim_lower" | "no_claim" | "no_return" | "no_census";
+            /** @example -0.1667 */
+            claim_return_difference_wte: number | null;
+            /**
+             * @description claim_explains says in a sentence how the claim of the month stands to both.
+             * @example The claim of June 2026 is 0.30 WTE less than the posts filled on 30 June 2026 and 0.17 WTE less than the return.
+             */
+            claim_explains: string;
         };
         /** @description DemoPerson is one of the demonstration's people. */
         DemoPerson: {
@@ -6033,6 +6074,22 @@ export interface components {
              * @example 2026-11-23T10:00:00Z
              */
             updated_at: string;
+        };
+        /** @description PCNComparison is one network's roles counted three ways. */
+        PCNComparison: {
+            /** @example UD0001 */
+            pcn_code: string;
+            /** @example Camden Demo 1 */
+            pcn_name: string;
+            /**
+             * Format: date
+             * @example 2026-11-26
+             */
+            as_of: string;
+            /** @description roles has a line for each role and one for link workers counted as mental health practitioners. */
+            roles: components["schemas"]["CountComparison"][];
+            /** @example false */
+            is_demo: boolean;
         };
         /** @description PCNCorrection is what may be put right about a PCN by hand. It beats every file. What is left out stays as it is; empty text takes a correction back. */
         PCNCorrection: {
@@ -16083,6 +16140,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PCNWorkforce"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readWorkforceComparison: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-07-01
+                 */
+                as_of?: string;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code of the network
+                 * @example U12345
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PCNComparison"];
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/x-ndjson": string;
                     "text/csv": string;

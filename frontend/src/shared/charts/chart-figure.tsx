@@ -10,12 +10,22 @@ interface ChartFigureProps {
   table: ReactNode
   /** The address of the same figures as a file, or the figures themselves where only the page has them. */
   csv?: string | { name: string; rows: () => readonly (readonly Cell[])[] } | undefined
+  /** The address of the same figures as a workbook, where there is one. */
+  workbook?: string | undefined
   /** Under the chart or its table: where it comes from, and what it does not say. */
   note?: ReactNode
 }
 
 /** One shell for every figure: headline, summary sentence, chart, and the table behind it. */
-export function ChartFigure({ headline, summary, chart, table, csv, note }: ChartFigureProps) {
+export function ChartFigure({
+  headline,
+  summary,
+  chart,
+  table,
+  csv,
+  workbook,
+  note,
+}: ChartFigureProps) {
   const id = useId()
   const [asTable, setAsTable] = useState(false)
   return (
@@ -29,6 +39,12 @@ export function ChartFigure({ headline, summary, chart, table, csv, note }: Char
           {typeof csv === 'string' && (
             <a href={csv} download>
               Download CSV
+              <span className="hidden"> of {headline}</span>
+            </a>
+          )}
+          {workbook && (
+            <a href={workbook} download>
+              Download Excel
               <span className="hidden"> of {headline}</span>
             </a>
           )}

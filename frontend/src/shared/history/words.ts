@@ -74,7 +74,7 @@ export function doneWords(operation: string): string {
 
 const NOUNS: Record<string, string> = {
   icbs: 'Board',
-  pcns: 'Network',
+  pcns: 'PCN',
   practices: 'Practice',
   boroughs: 'Borough',
   imports: 'Import',

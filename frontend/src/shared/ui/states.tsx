@@ -51,12 +51,14 @@ export function ErrorBody({ error, place = 'part', ...others }: ErrorBodyProps) 
 export function ErrorNotice({ error, retry, children }: ErrorProps) {
   const { problem } = asProblem(error)
   if (isForAnother(problem.code)) return <AnotherPerson />
+  // A single fault is told in the detail already.
+  const told = (problem.errors ?? []).filter(({ message }) => message !== problem.detail)
   return (
     <div className="notice notice--error" role="alert">
       <p>{forPeople(problem)}</p>
-      {problem.errors && problem.errors.length > 0 && (
+      {told.length > 0 && (
         <ul>
-          {problem.errors.map(({ pointer, message }) => (
+          {told.map(({ pointer, message }) => (
             <li key={`${pointer} ${message}`}>{message}</li>
           ))}
         </ul>

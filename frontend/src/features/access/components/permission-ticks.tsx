@@ -71,7 +71,7 @@ export function PermissionTicks({ chosen, error, onChosen }: PermissionTicksProp
 function NotOffered({ codes }: { codes: readonly string[] }) {
   if (codes.length === 0) return null
   return (
-    <p className="hint">
+    <p className="hint table-note">
       Not offered, because your own roles do not let you do it: {listed([...codes])}.
     </p>
   )

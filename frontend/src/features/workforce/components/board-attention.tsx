@@ -94,6 +94,6 @@ function named(rows: readonly BoardRow[], need: Need): string {
 
 function searchOf(need: Need, board: AreaWorkforce): Record<string, string> {
   if (need === 'vacant') return { icb: board.code, is_vacant: 'true' }
-  const days = need === 'contracts' ? 91 : 181
+  const days = need === 'contracts' ? 90 : 180
   return { icb: board.code, contract_ends_before: addDays(board.as_of, days) }
 }

@@ -2,20 +2,19 @@ import { Link } from '@tanstack/react-router'
 import type { CountComparison } from '@/api/types'
 import { formatDate } from '@/shared/format/date'
 import { May } from '@/shared/permission'
+import { Downloads } from '@/shared/ui/downloads'
 import { Section } from '@/shared/ui/page'
+import { verdicts } from '../comparison-words'
 import { formatWte, roleName } from '../summary-words'
 
-const DIFFERENCE: Record<CountComparison['difference'], string> = {
-  agrees: 'Agree',
-  return_higher: 'Return is higher',
-  return_lower: 'Return is lower',
-  no_return: 'No return',
-  no_posts: 'No posts kept here',
-  no_census: 'No census',
+interface ComparisonProps {
+  rows: readonly CountComparison[]
+  /** The address of the same rows as a file. */
+  file: (format: 'csv' | 'xlsx') => string
 }
 
 /** The same roles counted three ways, side by side, with the difference named. */
-export function Comparison({ rows }: { rows: readonly CountComparison[] }) {
+export function Comparison({ rows, file }: ComparisonProps) {
   const census = rows.find(({ census_on }) => census_on !== null)?.census_on
   if (!census) {
     return (
@@ -32,7 +31,15 @@ export function Comparison({ rows }: { rows: readonly CountComparison[] }) {
     )
   }
   return (
-    <Section title="Three counts, side by side" actions={<ReturnsLink />}>
+    <Section
+      title="Three counts, side by side"
+      actions={
+        <>
+          <ReturnsLink />
+          <Downloads file={file} of="three counts" />
+        </>
+      }
+    >
       <p className="chart-figure__summary">
         Posts filled on {formatDate(census)}, the official return of that day and the claim of its
         month.
@@ -69,13 +76,7 @@ export function Comparison({ rows }: { rows: readonly CountComparison[] }) {
                 {figure(row.claimed_wte, 'No claim')}
               </td>
               <td data-label="Difference">
-                <span>
-                  <b>{DIFFERENCE[row.difference]}</b>
-                  {row.difference_fte !== null && row.difference !== 'agrees' && (
-                    <> by {formatWte(Math.abs(row.difference_fte))}</>
-                  )}
-                  <span className="row-note">{row.explains}</span>
-                </span>
+                <Verdicts row={row} />
               </td>
             </tr>
           ))}
@@ -87,6 +88,21 @@ export function Comparison({ rows }: { rows: readonly CountComparison[] }) {
 
 function ReturnsLink() {
   return <Link to="/workforce/returns">Official returns</Link>
+}
+
+/** What differs, pair by pair: that all agree is said only where every pair that can be compared does. */
+function Verdicts({ row }: { row: CountComparison }) {
+  return (
+    <span>
+      {verdicts(row).map((words) => (
+        <b key={words} className="verdict">
+          {words}
+        </b>
+      ))}
+      <span className="row-note">{row.explains}</span>
+      {row.claim_posts !== 'no_claim' && <span className="row-note">{row.claim_explains}</span>}
+    </span>
+  )
 }
 
 /** No return is hatched and says so: it is not 0. */

@@ -17,7 +17,7 @@ const DO: Record<Need, string> = {
   turnover: 'Open the posts',
 }
 
-const WITHIN: Partial<Record<Need, number>> = { contracts: 91, contracts_later: 181 }
+const WITHIN: Partial<Record<Need, number>> = { contracts: 90, contracts_later: 180 }
 
 interface PcnAttentionProps {
   found: PcnWorkforce

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useAsOf } from '@/shared/as-of/use-as-of'
-import { addDays, formatDate, isDate } from '@/shared/format/date'
+import { formatDate, isDate } from '@/shared/format/date'
 import { dateFault, parseDate } from '@/shared/format/parse-date'
 import { SelectField, TextField } from '@/shared/ui/field'
 import type { Choice } from '../post-choices'
@@ -41,7 +41,7 @@ export function PostFilters({ search, boards, networks }: PostFiltersProps) {
         role_type: typed.role_type,
         status: typed.status === NOBODY ? undefined : typed.status,
         is_vacant: typed.status === NOBODY ? 'true' : undefined,
-        contract_ends_before: day && addDays(day, 1),
+        contract_ends_before: day,
       }),
       resetScroll: false,
     })
@@ -70,7 +70,7 @@ export function PostFilters({ search, boards, networks }: PostFiltersProps) {
         label="Contract’s last day before"
         small
         placeholder="31 March 2027"
-        defaultValue={dayBefore(search.contract_ends_before)}
+        defaultValue={dayWords(search.contract_ends_before)}
         error={wrong}
       />
       <button type="submit" className="button button--quiet">
@@ -80,10 +80,9 @@ export function PostFilters({ search, boards, networks }: PostFiltersProps) {
   )
 }
 
-/** The API asks for the first day without a contract; people speak of its last. */
-function dayBefore(day: string | undefined): string {
-  if (!day) return ''
-  return isDate(day) ? formatDate(addDays(day, -1)) : day
+/** What is no day, the server refuses in words, and stays to be put right. */
+function dayWords(day: string | undefined): string {
+  return day && isDate(day) ? formatDate(day) : (day ?? '')
 }
 
 export function Options({ of }: { of: Readonly<Record<string, string>> }) {

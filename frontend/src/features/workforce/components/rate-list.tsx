@@ -59,6 +59,7 @@ export function RateList<Data extends List>(props: RateListProps<Data>) {
             view={JSON.stringify([filters, cursor])}
             settling={query.isPlaceholderData}
             file={fileOf(path, 'csv', filters)}
+            workbook={fileOf(path, 'xlsx', filters)}
           />
           {list.items.length > 0 && children(list)}
           <Pager

@@ -35,6 +35,8 @@ export function SpreadFigure({ spread, role }: SpreadFigureProps) {
   const { by, source, boundaries } = spread
   const unit = source === 'posts' ? 'WTE in post' : 'FTE returned'
   const day = source === 'return' && spread.census_on ? spread.census_on : spread.as_of
+  const file = (format: 'csv' | 'xlsx') =>
+    `/api/v1/regions/${spread.region_code}/workforce_spread.${format}${asked({ as_of: asOf, by, source, boundaries })}`
   return (
     <ChartFigure
       headline={`${unit} for each 10,000 people, by ${GROUPS[by]}`}
@@ -43,7 +45,8 @@ export function SpreadFigure({ spread, role }: SpreadFigureProps) {
       table={
         <SpreadTable rows={rows} unmapped={unmapped} total={total} spread={spread} unit={unit} />
       }
-      csv={`/api/v1/regions/${spread.region_code}/workforce_spread.csv${asked({ as_of: asOf, by, source, boundaries })}`}
+      csv={file('csv')}
+      workbook={file('xlsx')}
       note={
         unmapped && unmapped.item.pcns > 0
           ? `${formatNumber(unmapped.item.pcns)} PCNs are in no group: part of London’s figure, and in the table.`

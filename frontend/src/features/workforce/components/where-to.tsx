@@ -7,7 +7,7 @@ import { meQuery } from '@/shared/session'
 import { reachOf } from '../reach'
 import { RoomLink } from './room-link'
 
-const SOON = 91
+const SOON = 90
 
 /** The room's pages, each only for those who may use it. */
 export function WhereTo() {

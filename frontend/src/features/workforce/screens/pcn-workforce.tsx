@@ -76,7 +76,12 @@ function PcnWorkforcePage({ found }: { found: PcnWorkforce }) {
           </p>
         </Section>
       )}
-      <Comparison rows={found.comparison} />
+      <Comparison
+        rows={found.comparison}
+        file={(format) =>
+          `/api/v1/pcns/${found.pcn_code}/workforce_comparison.${format}${asked({ as_of: asOf })}`
+        }
+      />
     </>
   )
 }

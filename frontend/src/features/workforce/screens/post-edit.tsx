@@ -87,7 +87,7 @@ function EditForm({ found }: { found: VersionedPost }) {
             <TermsFields {...fields} />
           </div>
         </Section>
-        <Section title="What it is called">
+        <Section title="On record, whatever the day">
           <div className="form">
             <RecordFields {...fields} />
           </div>

@@ -1,0 +1,42 @@
+import type { CountComparison } from '@/api/types'
+import { formatWte } from './summary-words'
+
+type Pairs = Pick<
+  CountComparison,
+  | 'difference'
+  | 'difference_fte'
+  | 'claim_posts'
+  | 'claim_posts_difference_wte'
+  | 'claim_return'
+  | 'claim_return_difference_wte'
+>
+
+const DIFFERENT: Record<string, string> = {
+  return_higher: 'Return above posts',
+  return_lower: 'Return below posts',
+}
+const MISSING: Record<string, string> = {
+  no_return: 'No return',
+  no_posts: 'No posts kept here',
+  no_census: 'No census',
+}
+
+/** What is to be said of three counts, as the API judges each pair: what differs, or that nothing does. */
+export function verdicts(row: Pairs): string[] {
+  const claim = (than: string, verdict: string, by: number | null) =>
+    verdict === 'claim_higher' || verdict === 'claim_lower'
+      ? [`Claim ${verdict === 'claim_higher' ? 'above' : 'below'} ${than}${amount(by)}`]
+      : []
+  const different = DIFFERENT[row.difference]
+  const found = [
+    ...(different ? [different + amount(row.difference_fte)] : []),
+    ...claim('posts', row.claim_posts, row.claim_posts_difference_wte),
+    ...claim('return', row.claim_return, row.claim_return_difference_wte),
+  ]
+  if (found.length > 0) return found
+  const missing = MISSING[row.difference]
+  if (missing) return [missing]
+  return [row.claim_posts === 'no_claim' ? 'Agree, no claim' : 'Agree']
+}
+
+const amount = (by: number | null) => (by === null ? '' : ` by ${formatWte(Math.abs(by))}`)
