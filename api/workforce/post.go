@@ -124,18 +124,19 @@ type NewPost struct {
 	Reference string `json:"reference" maxLength:"40" example:"SPLW-1" binding:"required"`
 	RoleType  string `json:"role_type" enums:"splw,cc,hwbc" example:"splw" binding:"required"`
 	// OpenedOn is its first day; RecruitingFrom since when people are looked for, left out while it is only planned.
-	OpenedOn          vocabulary.Date  `json:"opened_on" example:"2026-12-01" binding:"required"`
-	RecruitingFrom    *vocabulary.Date `json:"recruiting_from,omitempty" example:"2026-12-01"`
-	WTEFunded         float64          `json:"wte_funded" minimum:"0.0001" maximum:"10" decimals:"4" example:"1" binding:"required"`
-	AfCBand           *string          `json:"afc_band,omitempty" enums:"2,3,4,5,6,7,8a,8b,other" example:"5"`
-	PayZone           *string          `json:"pay_zone,omitempty" enums:"base,inner,outer" example:"inner"`
-	Contract          string           `json:"contract" enums:"permanent,fixed_term" example:"permanent" binding:"required"`
-	ContractEndsOn    *vocabulary.Date `json:"contract_ends_on,omitempty" example:"2027-04-01"`
-	Engagement        string           `json:"engagement" enums:"employed,subcontracted,seconded" example:"employed" binding:"required"`
-	EmployerType      string           `json:"employer_type" enums:"pcn,practice,gp_federation,vcse,nhs_trust,local_authority,other" example:"pcn" binding:"required"`
-	EmployerName      string           `json:"employer_name" maxLength:"200" example:"Camden Demo 1" binding:"required"`
-	BasePracticeCodes []string         `json:"base_practice_codes,omitempty" example:"YD0001"`
-	Note              *string          `json:"note,omitempty" maxLength:"1000"`
+	OpenedOn       vocabulary.Date  `json:"opened_on" example:"2026-12-01" binding:"required"`
+	RecruitingFrom *vocabulary.Date `json:"recruiting_from,omitempty" example:"2026-12-01"`
+	WTEFunded      float64          `json:"wte_funded" minimum:"0.0001" maximum:"10" decimals:"4" example:"1" binding:"required"`
+	AfCBand        *string          `json:"afc_band,omitempty" enums:"2,3,4,5,6,7,8a,8b,other" example:"5"`
+	PayZone        *string          `json:"pay_zone,omitempty" enums:"base,inner,outer" example:"inner"`
+	Contract       string           `json:"contract" enums:"permanent,fixed_term" example:"permanent" binding:"required"`
+	ContractEndsOn *vocabulary.Date `json:"contract_ends_on,omitempty" example:"2027-04-01"`
+	Engagement     string           `json:"engagement" enums:"employed,subcontracted,seconded" example:"employed" binding:"required"`
+	EmployerType   string           `json:"employer_type" enums:"pcn,practice,gp_federation,vcse,nhs_trust,local_authority,other" example:"pcn" binding:"required"`
+	// EmployerName is whose staff they are; left out where that is the network itself (pcn), it is the network's name.
+	EmployerName      string   `json:"employer_name,omitempty" maxLength:"200" example:"Camden Demo 1"`
+	BasePracticeCodes []string `json:"base_practice_codes,omitempty" example:"YD0001"`
+	Note              *string  `json:"note,omitempty" maxLength:"1000"`
 	// FundingLines default to the Additional Roles Reimbursement Scheme paying all of it from the first day.
 	FundingLines []NewFundingLine `json:"funding_lines,omitempty"`
 }
@@ -145,18 +146,19 @@ type PostChange struct {
 	// EffectiveOn is the day from which terms change: what they were until then stays. Left out, the terms of today are put right from their first day.
 	EffectiveOn *vocabulary.Date `json:"effective_on,omitempty" example:"2027-01-01"`
 	// Reference is what the network calls the post. Write no name: everyone who sees the post reads it.
-	Reference         *string                           `json:"reference,omitempty" maxLength:"40"`
-	RecruitingFrom    vocabulary.Given[vocabulary.Date] `json:"recruiting_from,omitzero"`
-	WTEFunded         *float64                          `json:"wte_funded,omitempty" minimum:"0.0001" maximum:"10" decimals:"4"`
-	AfCBand           vocabulary.Given[string]          `json:"afc_band,omitzero" enums:"2,3,4,5,6,7,8a,8b,other"`
-	PayZone           vocabulary.Given[string]          `json:"pay_zone,omitzero" enums:"base,inner,outer"`
-	Contract          *string                           `json:"contract,omitempty" enums:"permanent,fixed_term"`
-	ContractEndsOn    vocabulary.Given[vocabulary.Date] `json:"contract_ends_on,omitzero"`
-	Engagement        *string                           `json:"engagement,omitempty" enums:"employed,subcontracted,seconded"`
-	EmployerType      *string                           `json:"employer_type,omitempty" enums:"pcn,practice,gp_federation,vcse,nhs_trust,local_authority,other"`
-	EmployerName      *string                           `json:"employer_name,omitempty" maxLength:"200"`
-	BasePracticeCodes *[]string                         `json:"base_practice_codes,omitempty"`
-	Note              vocabulary.Given[string]          `json:"note,omitzero" maxLength:"1000"`
+	Reference      *string                           `json:"reference,omitempty" maxLength:"40"`
+	RecruitingFrom vocabulary.Given[vocabulary.Date] `json:"recruiting_from,omitzero"`
+	WTEFunded      *float64                          `json:"wte_funded,omitempty" minimum:"0.0001" maximum:"10" decimals:"4"`
+	AfCBand        vocabulary.Given[string]          `json:"afc_band,omitzero" enums:"2,3,4,5,6,7,8a,8b,other"`
+	PayZone        vocabulary.Given[string]          `json:"pay_zone,omitzero" enums:"base,inner,outer"`
+	Contract       *string                           `json:"contract,omitempty" enums:"permanent,fixed_term"`
+	ContractEndsOn vocabulary.Given[vocabulary.Date] `json:"contract_ends_on,omitzero"`
+	Engagement     *string                           `json:"engagement,omitempty" enums:"employed,subcontracted,seconded"`
+	EmployerType   *string                           `json:"employer_type,omitempty" enums:"pcn,practice,gp_federation,vcse,nhs_trust,local_authority,other"`
+	// EmployerName, left out where employer_type becomes pcn, becomes the network's name.
+	EmployerName      *string                  `json:"employer_name,omitempty" maxLength:"200"`
+	BasePracticeCodes *[]string                `json:"base_practice_codes,omitempty"`
+	Note              vocabulary.Given[string] `json:"note,omitzero" maxLength:"1000"`
 	// FundingLines, if given, take the place of all there are.
 	FundingLines *[]NewFundingLine `json:"funding_lines,omitempty"`
 }

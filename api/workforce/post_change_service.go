@@ -18,7 +18,7 @@ type effect = func(ctx context.Context, tx *database.Tx, scope policy.Scope, p *
 // effect that says it changed nothing leaves the version alone. In the end the answer is read, in the same transaction.
 func (s *Posts) change(ctx context.Context, actor vocabulary.Actor, operation, id string, pointers map[string]string, change effect, read func(ctx context.Context, scope policy.Scope) error) error {
 	return s.log.Record(ctx, actor, operation, func(ctx context.Context, tx *database.Tx, scope policy.Scope) error {
-		p, err := s.store.lock(ctx, tx, scope, id)
+		p, err := s.store.lock(ctx, tx, scope, s.clock.Today(), id)
 		if err != nil {
 			return err
 		}
@@ -39,18 +39,22 @@ func (s *Posts) change(ctx context.Context, actor vocabulary.Actor, operation, i
 // Update changes a post. It refuses a version that is not the newest; a change to what already holds changes nothing.
 func (s *Posts) Update(ctx context.Context, actor vocabulary.Actor, id string, version int64, in PostChange) (PostDetail, error) {
 	return s.transition(ctx, actor, "posts.update", id, version, func(ctx context.Context, tx *database.Tx, _ policy.Scope, p *keptPost) (bool, error) {
-		if faults := in.check(); len(faults) > 0 {
-			return false, vocabulary.Invalid(faults...)
-		}
-		changed, err := s.updateRecord(ctx, tx, in, p)
+		faults := in.check()
+		changed, wrong, err := s.updateRecord(ctx, tx, in, p)
 		if err != nil {
 			return false, err
 		}
+		faults = append(faults, wrong...)
 		terms, err := s.store.terms(ctx, id)
 		if err != nil {
 			return false, err
 		}
-		after, faults := in.terms(*p, terms, s.clock.Today())
+		after, wrong := in.terms(*p, terms, s.clock.Today())
+		faults = append(faults, wrong...)
+		if in.FundingLines != nil {
+			_, wrong = lines(*in.FundingLines)
+			faults = append(faults, wrong...)
+		}
 		if len(faults) > 0 {
 			return false, vocabulary.Invalid(faults...)
 		}
@@ -66,7 +70,7 @@ func (s *Posts) Update(ctx context.Context, actor vocabulary.Actor, id string, v
 }
 
 // updateRecord changes what of a post has no days.
-func (s *Posts) updateRecord(ctx context.Context, tx *database.Tx, in PostChange, p *keptPost) (changed bool, err error) {
+func (s *Posts) updateRecord(ctx context.Context, tx *database.Tx, in PostChange, p *keptPost) (changed bool, faults []vocabulary.Fault, err error) {
 	before := *p
 	if in.Reference != nil {
 		p.Reference = *in.Reference
@@ -75,14 +79,12 @@ func (s *Posts) updateRecord(ctx context.Context, tx *database.Tx, in PostChange
 	in.Note.Into(&p.Note)
 	if in.BasePracticeCodes != nil {
 		p.BasePracticeCodes = append([]string{}, *in.BasePracticeCodes...)
-		if err := s.basedIn(ctx, tx, p.BasePracticeCodes); err != nil {
-			return false, err
+		if faults, err = s.basedIn(ctx, tx, p.BasePracticeCodes); err != nil {
+			return false, nil, err
 		}
 	}
-	if faults := recruitedInTime(p.OpenedOn, p.RecruitingFrom); len(faults) > 0 {
-		return false, vocabulary.Invalid(faults...)
-	}
-	return p.Reference != before.Reference || !equal(p.RecruitingFrom, before.RecruitingFrom) || !equal(p.Note, before.Note) || !slices.Equal(p.BasePracticeCodes, before.BasePracticeCodes), nil
+	faults = append(faults, recruitedInTime(p.OpenedOn, p.RecruitingFrom)...)
+	return p.Reference != before.Reference || !equal(p.RecruitingFrom, before.RecruitingFrom) || !equal(p.Note, before.Note) || !slices.Equal(p.BasePracticeCodes, before.BasePracticeCodes), faults, nil
 }
 
 func (s *Posts) updateFunding(ctx context.Context, tx *database.Tx, in PostChange, p keptPost) (changed bool, err error) {
@@ -93,10 +95,7 @@ func (s *Posts) updateFunding(ctx context.Context, tx *database.Tx, in PostChang
 	if err != nil {
 		return false, err
 	}
-	after, faults := lines(*in.FundingLines)
-	if len(faults) > 0 {
-		return false, vocabulary.Invalid(faults...)
-	}
+	after, _ := lines(*in.FundingLines)
 	sameLine := func(a, b FundingLine) bool {
 		return a.Source == b.Source && a.Share == b.Share && a.ValidFrom == b.ValidFrom && equal(a.ValidTo, b.ValidTo)
 	}

@@ -35,10 +35,10 @@ func PostFileKind(clock vocabulary.Clock) imports.Kind {
 				parsePost(c, roles)
 				c.Values[sentOn] = sent
 			}
-			return upsert.Read(ctx, from, form, postRecords{clock: clock}, clock.Today())
+			return upsert.Read(ctx, from, form, postRecords{clock: clock, networks: map[string]string{}}, clock.Today())
 		},
 		Change: func(ctx context.Context, tx *database.Tx, scope policy.Scope, importID string, applied, write bool) (imports.Outcome, error) {
-			return upsert.Change(ctx, tx, scope, postRecords{clock: clock}, importID, applied, write)
+			return upsert.Change(ctx, tx, scope, postRecords{clock: clock, networks: map[string]string{}}, importID, applied, write)
 		},
 	}
 }
@@ -66,7 +66,7 @@ func postFileColumns() []table.Column {
 		{Name: "contract_ends_on", Describes: "The first day after a fixed term, the day after its last; blank of a permanent post.", Example: "2027-04-01"},
 		{Name: "engagement", Describes: "employed, subcontracted or seconded.", Example: "employed"},
 		{Name: "employer_type", Describes: "pcn, practice, gp_federation, vcse, nhs_trust, local_authority or other.", Example: "vcse"},
-		{Name: "employer_name", Describes: "Whose staff they are.", Example: "Camden Demo Community Trust"},
+		{Name: "employer_name", Describes: "Whose staff they are; blank where that is the network itself (pcn), for its name.", Example: "Camden Demo Community Trust"},
 		{Name: "arrs_share", Describes: "The part, in per cent, that the Additional Roles Reimbursement Scheme pays. The rest stays with who pays it now, and is otherwise the source other.", Example: "100"},
 		{Name: "effective_on", Describes: "The day from which what changes in the row holds; until then all stays as it was. Blank is the day on which the file is sent, and of a post that is closed or still to come, all of its last or first terms. The exported list has it blank.", Example: "2027-01-01"},
 	}

@@ -66,6 +66,8 @@ func given[T any](value *T) vocabulary.Given[T] {
 // judging works out what one row makes of a post.
 type judging struct {
 	cells map[string]string
+	// network is what the post's network is called.
+	network string
 	// today is the day on which the file was sent.
 	today   vocabulary.Date
 	post    *filedPost
@@ -84,7 +86,8 @@ func (j *judging) says(action, column, before, after string, on vocabulary.Date)
 
 // Judge works out what a row makes of a post.
 func (r postRecords) Judge(row upsert.Row, before *filedPost) (*filedPost, []imports.PlannedChange, []upsert.Fault) {
-	j := &judging{cells: row.Cells, today: r.clock.Today()}
+	pcn, _, _ := strings.Cut(row.Key, "/")
+	j := &judging{cells: row.Cells, network: r.networks[pcn], today: r.clock.Today()}
 	if sent := dayIn(row.Cells[sentOn]); sent != nil {
 		j.today = *sent
 	}
@@ -107,7 +110,7 @@ func (j *judging) make(key string) {
 	opened := dayIn(j.cells["opened_on"])
 	var missing []string
 	for _, needed := range []string{"role_type", "opened_on", "wte_funded", "contract", "engagement", "employer_type", "employer_name"} {
-		if j.cells[needed] == "" {
+		if cell, _ := j.cell(needed, PostTerms{}); cell == "" {
 			missing = append(missing, needed)
 		}
 	}
@@ -132,7 +135,8 @@ func (j *judging) make(key string) {
 	}
 	var change PostChange
 	for _, term := range postFileTerms {
-		term.set(&change, j.cells[term.column])
+		cell, _ := j.cell(term.column, PostTerms{})
+		term.set(&change, cell)
 	}
 	t := PostTerms{ValidFrom: p.OpenedOn, ValidTo: p.ClosedOn}
 	change.into(&t)
@@ -171,6 +175,22 @@ func (j *judging) change(before *filedPost) {
 	}
 	j.terms(before, day, on)
 	j.pays(before, day, on)
+}
+
+// cell is that of a column, and whether there is one: where the network itself employs them, its name goes without saying.
+func (j *judging) cell(column string, held PostTerms) (cell string, has bool) {
+	cell, has = j.cells[column]
+	if column != "employer_name" || cell != "" {
+		return cell, has
+	}
+	employer, given := j.cells["employer_type"]
+	if !given {
+		employer = held.EmployerType
+	}
+	if employer == employedByNetwork && (has || held.EmployerType != employedByNetwork) {
+		return j.network, true
+	}
+	return cell, has
 }
 
 // keeps refuses another value of what a post keeps.
@@ -222,7 +242,7 @@ func (j *judging) terms(before *filedPost, day vocabulary.Date, on *vocabulary.D
 	}
 	changes := len(j.changes)
 	for _, term := range postFileTerms {
-		cell, has := j.cells[term.column]
+		cell, has := j.cell(term.column, held)
 		now := term.get(&held)
 		if !has || cell == now {
 			continue

@@ -41,6 +41,8 @@ func roleNames(ctx context.Context, tx *database.Tx) (named, error) {
 type postRecords struct {
 	store postStore
 	clock vocabulary.Clock
+	// networks are what networks of the file are called, by code.
+	networks map[string]string
 }
 
 // Load reads posts with all that holds on any day.
@@ -48,6 +50,9 @@ func (r postRecords) Load(ctx context.Context, tx *database.Tx, scope policy.Sco
 	codes, references := make([]string, len(keys)), make([]string, len(keys))
 	for i, key := range keys {
 		codes[i], references[i], _ = strings.Cut(key, "/")
+	}
+	if err := r.named(ctx, tx, codes); err != nil {
+		return nil, err
 	}
 	question := `SELECT p.id::text, p.version, p.pcn_code, p.reference, p.role_type, p.opened_on, p.closed_on, p.recruiting_from, p.base_practice_codes, p.note
 		  FROM posts p JOIN unnest($1::text[], $3::text[]) AS k (code, reference) ON p.pcn_code = k.code AND p.reference = k.reference
@@ -71,6 +76,22 @@ func (r postRecords) Load(ctx context.Context, tx *database.Tx, scope policy.Sco
 		return nil, fmt.Errorf("read the posts of a file: %w", err)
 	}
 	return byKey, r.facts(ctx, tx, byID, ids)
+}
+
+// named reads what networks are called.
+func (r postRecords) named(ctx context.Context, tx *database.Tx, codes []string) error {
+	rows, err := tx.PGX.Query(ctx, "SELECT p.ods_code, "+nameOn("p.ods_code", "$2::date")+" FROM shown_pcns p WHERE p.ods_code = ANY ($1)", codes, r.clock.Today())
+	var code, name string
+	if err == nil {
+		_, err = pgx.ForEachRow(rows, []any{&code, &name}, func() error {
+			r.networks[code] = name
+			return nil
+		})
+	}
+	if err != nil {
+		return fmt.Errorf("read what the networks of a file are called: %w", err)
+	}
+	return nil
 }
 
 // facts reads what holds of posts from a day until a day.

@@ -35,7 +35,12 @@ func (n *NewPost) check() (faults []vocabulary.Fault) {
 	n.PCNCode = strings.ToUpper(vocabulary.OneLine(n.PCNCode))
 	tidyCodes(n.BasePracticeCodes)
 	faults = vocabulary.CheckFields(n)
-	faults = append(faults, inTime("/contract_ends_on", n.OpenedOn, n.ContractEndsOn)...)
+	if n.EmployerName == "" && n.EmployerType != "" && n.EmployerType != employedByNetwork {
+		faults = append(faults, vocabulary.Fault{Pointer: "/employer_name", Code: "required", Message: "Employer name is missing. It may be left out only where the network itself employs them (pcn)."})
+	}
+	if fault := n.first().end(); fault != nil && n.Contract != "" && !n.OpenedOn.IsZero() {
+		faults = append(faults, *fault)
+	}
 	return append(faults, recruitedInTime(n.OpenedOn, n.RecruitingFrom)...)
 }
 
@@ -53,6 +58,9 @@ func recruitedInTime(opened vocabulary.Date, from *vocabulary.Date) []vocabulary
 	}
 	return []vocabulary.Fault{{Pointer: "/recruiting_from", Code: "before_start", Message: "People are looked for from the post's first day on, " + opened.Words() + ", or later."}}
 }
+
+// employedByNetwork is the type of employer whose name goes without saying.
+const employedByNetwork = "pcn"
 
 // mostPractices is how many practices a post can be based in.
 const mostPractices = 30
@@ -108,6 +116,9 @@ func (c PostChange) terms(p keptPost, before []PostTerms, today vocabulary.Date)
 		}
 		changed := t
 		c.into(&changed)
+		if changed.EmployerType == employedByNetwork && t.EmployerType != employedByNetwork && c.EmployerName == nil {
+			changed.EmployerName = p.PCNName
+		}
 		if c.EffectiveOn != nil && day.After(t.ValidFrom) && !changed.same(t) {
 			t.ValidTo, changed.ValidFrom = &day, day
 			after = joined(after, t)

@@ -107,14 +107,20 @@ func (s *Posts) Create(ctx context.Context, actor vocabulary.Actor, in NewPost) 
 	err = s.log.Record(ctx, actor, "posts.create", func(ctx context.Context, tx *database.Tx, scope policy.Scope) error {
 		faults := in.check()
 		lines, wrong := lines(in.FundingLines)
+		faults = append(faults, wrong...)
+		n, wrong, err := s.mayOpen(ctx, tx, scope, in)
+		if err != nil {
+			return err
+		}
+		faults = append(faults, wrong...)
+		if wrong, err = s.basedIn(ctx, tx, in.BasePracticeCodes); err != nil {
+			return err
+		}
 		if faults = append(faults, wrong...); len(faults) > 0 {
 			return vocabulary.Invalid(faults...)
 		}
-		if err := s.mayOpen(ctx, tx, scope, in); err != nil {
-			return err
-		}
-		if err := s.basedIn(ctx, tx, in.BasePracticeCodes); err != nil {
-			return err
+		if in.EmployerName == "" {
+			in.EmployerName = n.Name
 		}
 		if len(lines) == 0 {
 			lines = []FundingLine{{Source: "arrs", Share: 100, ValidFrom: in.OpenedOn}}
@@ -133,46 +139,46 @@ func (s *Posts) Create(ctx context.Context, actor vocabulary.Actor, in NewPost) 
 	return made, err
 }
 
-// mayOpen refuses a post of a network that is not there, or not within the caller's reach, or closed by then.
-func (s *Posts) mayOpen(ctx context.Context, tx *database.Tx, scope policy.Scope, in NewPost) error {
-	unknown := vocabulary.Invalid(vocabulary.Fault{Pointer: "/pcn_code", Code: "unknown_pcn", Message: "There is no network with this code, or it is not within your reach. Check the code."})
-	if !scope.Covers("pcn:" + in.PCNCode) {
-		return unknown
+// mayOpen finds the network of a new post, and what speaks against it: that it is not there, or not within the caller's
+// reach, or closed by then.
+func (s *Posts) mayOpen(ctx context.Context, tx *database.Tx, scope policy.Scope, in NewPost) (n network, faults []vocabulary.Fault, err error) {
+	if in.PCNCode == "" {
+		return n, nil, nil // which is told already
 	}
-	n, err := s.store.network(ctx, tx, in.PCNCode)
+	unknown := []vocabulary.Fault{{Pointer: "/pcn_code", Code: "unknown_pcn", Message: "There is no network with this code, or it is not within your reach. Check the code."}}
+	if !scope.Covers("pcn:" + in.PCNCode) {
+		return n, unknown, nil
+	}
+	n, err = s.store.network(ctx, tx, in.PCNCode, s.clock.Today())
 	switch {
 	case err != nil && isNotFound(err):
-		return unknown
+		return n, unknown, nil
 	case err != nil:
-		return err
+		return n, nil, err
 	case n.ValidTo != nil && !in.OpenedOn.Before(*n.ValidTo):
-		return vocabulary.Invalid(vocabulary.Fault{Pointer: "/opened_on", Code: "pcn_closed", Message: "The network closed on " + n.ValidTo.Words() + ". A post of it begins before that."})
+		faults = append(faults, vocabulary.Fault{Pointer: "/opened_on", Code: "pcn_closed", Message: "The network closed on " + n.ValidTo.Words() + ". A post of it begins before that."})
 	}
-	return nil
+	return n, faults, nil
 }
 
-// basedIn refuses practices that there are not.
-func (s *Posts) basedIn(ctx context.Context, tx *database.Tx, codes []string) error {
+// basedIn finds practices that there are not.
+func (s *Posts) basedIn(ctx context.Context, tx *database.Tx, codes []string) (faults []vocabulary.Fault, err error) {
 	if len(codes) == 0 {
-		return nil
+		return nil, nil
 	}
 	if len(codes) > mostPractices {
-		return vocabulary.Invalid(vocabulary.Fault{Pointer: "/base_practice_codes", Code: "too_many", Message: fmt.Sprintf("A post is based in at most %d practices.", mostPractices)})
+		return []vocabulary.Fault{{Pointer: "/base_practice_codes", Code: "too_many", Message: fmt.Sprintf("A post is based in at most %d practices.", mostPractices)}}, nil
 	}
 	known, err := s.store.practices(ctx, tx, codes)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	var faults []vocabulary.Fault
 	for i, code := range codes {
 		if !slices.Contains(known, code) {
 			faults = append(faults, vocabulary.Fault{Pointer: fmt.Sprintf("/base_practice_codes/%d", i), Code: "unknown_practice", Message: "There is no practice with this code. Check it."})
 		}
 	}
-	if len(faults) > 0 {
-		return vocabulary.Invalid(faults...)
-	}
-	return nil
+	return faults, nil
 }
 
 // keep writes a post's dated facts, and has the database judge every day of it.

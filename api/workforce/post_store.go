@@ -24,18 +24,18 @@ const reached = "((SELECT '*' = ANY ($2::text[])) OR p.scopes[1] IN (SELECT unne
 
 // keptPost is a post as it is kept, beside its dated facts.
 type keptPost struct {
-	ID, PCNCode, Reference, RoleType string
-	OpenedOn                         vocabulary.Date
-	ClosedOn, RecruitingFrom         *vocabulary.Date
-	BasePracticeCodes                []string
-	Note                             *string
-	Version                          int64
+	ID, PCNCode, PCNName, Reference, RoleType string
+	OpenedOn                                  vocabulary.Date
+	ClosedOn, RecruitingFrom                  *vocabulary.Date
+	BasePracticeCodes                         []string
+	Note                                      *string
+	Version                                   int64
 }
 
 // lock reads a post, and keeps others from changing it until the transaction ends.
-func (postStore) lock(ctx context.Context, tx *database.Tx, scope policy.Scope, id string) (keptPost, error) {
-	return database.One[keptPost](ctx, tx.PGX, `SELECT p.id::text, p.pcn_code, p.reference, p.role_type, p.opened_on, p.closed_on, p.recruiting_from, p.base_practice_codes, p.note, p.version
-		FROM posts p WHERE p.id = $1::text::uuid AND `+reached+` FOR UPDATE`, id, scope.Filter(ctx))
+func (postStore) lock(ctx context.Context, tx *database.Tx, scope policy.Scope, day vocabulary.Date, id string) (keptPost, error) {
+	return database.One[keptPost](ctx, tx.PGX, `SELECT p.id::text, p.pcn_code, `+nameOn("p.pcn_code", "$3::date")+` AS pcn_name, p.reference, p.role_type, p.opened_on, p.closed_on, p.recruiting_from, p.base_practice_codes, p.note, p.version
+		FROM posts p WHERE p.id = $1::text::uuid AND `+reached+` FOR UPDATE OF p`, id, scope.Filter(ctx), day)
 }
 
 // on reads a post as it stands on a day, asked now.
@@ -137,11 +137,17 @@ func (postStore) replace(ctx context.Context, tx *database.Tx, p keptPost, table
 // network is what a post's network is, as far as a post depends on it.
 type network struct {
 	ODSCode string `db:"ods_code"`
+	Name    string
 	ValidTo *vocabulary.Date
 }
 
-func (postStore) network(ctx context.Context, tx *database.Tx, code string) (network, error) {
-	return database.One[network](ctx, tx.PGX, "SELECT ods_code, valid_to FROM shown_pcns WHERE ods_code = $1", code)
+func (postStore) network(ctx context.Context, tx *database.Tx, code string, day vocabulary.Date) (network, error) {
+	return database.One[network](ctx, tx.PGX, "SELECT p.ods_code, "+nameOn("p.ods_code", "$2::date")+" AS name, p.valid_to FROM shown_pcns p WHERE p.ods_code = $1", code, day)
+}
+
+// nameOn is what a network is called on a day.
+func nameOn(code, day string) string {
+	return fmt.Sprintf("coalesce((SELECT n.name FROM organisation_names n WHERE n.ods_code = %[1]s AND n.valid_from <= %[2]s AND (n.valid_to IS NULL OR n.valid_to > %[2]s)), first_name(%[1]s), %[1]s)", code, day)
 }
 
 // practices tells which of some codes are those of practices.

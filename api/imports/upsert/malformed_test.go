@@ -80,7 +80,7 @@ func TestEachThingWrongWithAPostsFileIsToldWithItsCell(t *testing.T) {
 		as(one("employer_name", "943 476 5919"), "refused_content"), as(one("arrs_share", "101"), "wrong_number"), as(one("effective_on", "2026-05-01"), "contradicts"),
 		{"another role of a post", "pcn_code,reference,role_type\nUD0001,P-0000,cc\n", "cannot_change", "role_type", ""},
 		{"another first day of a post", "pcn_code,reference,opened_on\nUD0001,P-0000,2025-01-01\n", "cannot_change", "opened_on", ""},
-		{"a needed value taken away", "pcn_code,reference,employer_name\nUD0001,P-0000,\n", "missing", "employer_name", ""},
+		{"a needed value taken away", "pcn_code,reference,employer_type,employer_name\nUD0001,P-0000,vcse,\n", "missing", "employer_name", ""},
 		{"an end taken away from a fixed term", "pcn_code,reference,contract_ends_on\nUD0001,P-0000,\n", "contradicts", "contract_ends_on", ""},
 		{"a fixed term of a new post that ends as it begins", whole("contract", "fixed_term", "contract_ends_on", "2026-04-01"), "contradicts", "contract_ends_on", ""},
 		{"a fixed term that ends before it begins", "pcn_code,reference,contract,contract_ends_on\nUD0001,P-0000,fixed_term,2020-01-01\n", "contradicts", "contract_ends_on", ""},
