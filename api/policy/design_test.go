@@ -66,7 +66,7 @@ var unsaid = []row{
 	{"Rates, W", []string{"rate_cards.create", "rate_cards.update", "entitlement_rates.create", "entitlement_rates.update"}, []policy.Role{"programme_admin"}, "rates:write"},
 	{"Weighted populations, W", []string{"pcn_populations.update"}, []policy.Role{"programme_admin", "icb_lead"}, "rates:write"},
 	{"Claims, R", []string{"arrs_claims.list", "arrs_claims.read"}, []policy.Role{"programme_admin", "programme_officer", "finance_approver", "icb_lead", "pcn_manager"}, "arrs_claims:read"},
-	{"Claims, recorded by either", []string{"arrs_claims.create"}, []policy.Role{"icb_lead", "pcn_manager"}, ""},
+	{"Claims, recorded by either", []string{"arrs_claims.create", "arrs_claims.update"}, []policy.Role{"icb_lead", "pcn_manager"}, ""},
 	{"Claims, approved by the board", []string{"arrs_claims.approve", "arrs_claims.adjust"}, []policy.Role{"icb_lead"}, ""},
 	{"Figures of money and services", []string{"entitlement.read", "service_figures.list", "service_figures.read"},
 		[]policy.Role{"programme_admin", "programme_officer", "finance_approver", "icb_lead", "pcn_manager", "analyst"}, "workforce:read"},

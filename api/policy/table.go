@@ -143,6 +143,7 @@ var table = map[string]Rule{
 	"arrs_claims.list":         claims("list claims"),
 	"arrs_claims.read":         claims("read a claim"),
 	"arrs_claims.create":       {Does: "record a claim", Roles: within(PCNManager, ICBLead)},
+	"arrs_claims.update":       {Does: "put right a claim of your own", Roles: within(PCNManager, ICBLead)},
 	"arrs_claims.approve":      {Does: "approve a claim", Roles: within(ICBLead)},
 	"arrs_claims.adjust":       {Does: "adjust a claim", Roles: within(ICBLead)},
 	"entitlement.read":         workforce("read entitlement against forecast", Posts, ARRSClaims),

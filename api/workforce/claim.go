@@ -1,6 +1,7 @@
 package workforce
 
 import (
+	"math"
 	"strings"
 	"time"
 
@@ -19,11 +20,13 @@ type ARRSClaim struct {
 	Status      string          `json:"status" list:"filter,sort" enums:"recorded,icb_approved,adjusted" example:"recorded"`
 	// AdjustmentReason says why the board changed it.
 	AdjustmentReason *string `json:"adjustment_reason" list:"" example:"Two weeks were claimed twice"`
-	// RecordedBy is who recorded it, as the audit names them: somebody else approves it.
-	RecordedBy string    `json:"recorded_by" list:"" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
-	IsDemo     bool      `json:"is_demo" list:"filter" example:"false"`
-	Version    int64     `json:"version" list:"" example:"1"`
-	UpdatedAt  time.Time `json:"updated_at" list:"sort" example:"2026-11-03T09:00:00Z"`
+	// RecordedBy is who recorded it, as the audit names them: somebody else approves it, and adjusts it.
+	RecordedBy string `json:"recorded_by" list:"" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
+	// JudgedBy is who approved it, or adjusted it last; null while it is only recorded.
+	JudgedBy  *string   `json:"judged_by" list:"" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d11"`
+	IsDemo    bool      `json:"is_demo" list:"filter" example:"false"`
+	Version   int64     `json:"version" list:"" example:"1"`
+	UpdatedAt time.Time `json:"updated_at" list:"sort" example:"2026-11-03T09:00:00Z"`
 }
 
 // NewARRSClaim records a claim.
@@ -31,13 +34,21 @@ type NewARRSClaim struct {
 	PCNCode     string          `json:"pcn_code" example:"UD0001" binding:"required"`
 	Month       vocabulary.Date `json:"month" example:"2026-10-01" binding:"required"`
 	RoleType    string          `json:"role_type" enums:"splw,cc,hwbc" binding:"required"`
-	WTE         float64         `json:"wte" minimum:"0" maximum:"200" example:"1.8"`
+	WTE         float64         `json:"wte" minimum:"0" maximum:"200" decimals:"4" example:"1.8"`
 	AmountPence int64           `json:"amount_pence" minimum:"0" maximum:"10000000000" example:"602385"`
+}
+
+// ARRSClaimChange puts right what was mistyped before anybody approved it. What is left out stays.
+type ARRSClaimChange struct {
+	Month       *vocabulary.Date `json:"month,omitempty" example:"2026-10-01"`
+	RoleType    *string          `json:"role_type,omitempty" enums:"splw,cc,hwbc"`
+	WTE         *float64         `json:"wte,omitempty" minimum:"0" maximum:"200" decimals:"4"`
+	AmountPence *int64           `json:"amount_pence,omitempty" minimum:"0" maximum:"10000000000"`
 }
 
 // ARRSClaimAdjustment changes a claim, and says why.
 type ARRSClaimAdjustment struct {
-	WTE         *float64 `json:"wte,omitempty" minimum:"0" maximum:"200"`
+	WTE         *float64 `json:"wte,omitempty" minimum:"0" maximum:"200" decimals:"4"`
 	AmountPence *int64   `json:"amount_pence,omitempty" minimum:"0" maximum:"10000000000"`
 	Reason      string   `json:"reason" maxLength:"500" binding:"required"`
 }
@@ -58,22 +69,28 @@ const (
 // check judges a claim that is to be recorded, and tidies it.
 func (n *NewARRSClaim) check(today vocabulary.Date) (faults rateFaults) {
 	n.PCNCode = strings.ToUpper(strings.TrimSpace(n.PCNCode))
-	switch {
-	case n.Month.IsZero():
-		faults.add("/month", "required", "Enter the month, by its first day.")
-	case n.Month.Compare(firstOfMonth(n.Month)) != 0:
-		faults.add("/month", "not_a_month", "A month is given by its first day, such as "+firstOfMonth(n.Month).String()+".")
-	case n.Month.After(today):
-		faults.add("/month", "future", "This month has not begun. A claim is for a month in which people worked.")
-	}
-	faults.oneOf("/role_type", n.RoleType, forecastRoles)
+	faults.claimedFor(n.Month, n.RoleType, today)
 	faults.claimed(n.WTE, n.AmountPence)
 	return faults
+}
+
+func (f *rateFaults) claimedFor(month vocabulary.Date, roleType string, today vocabulary.Date) {
+	switch {
+	case month.IsZero():
+		f.add("/month", "required", "Enter the month, by its first day.")
+	case month.Compare(firstOfMonth(month)) != 0:
+		f.add("/month", "not_a_month", "A month is given by its first day, such as "+firstOfMonth(month).String()+".")
+	case month.After(today):
+		f.add("/month", "future", "This month has not begun. A claim is for a month in which people worked.")
+	}
+	f.oneOf("/role_type", roleType, forecastRoles)
 }
 
 func (f *rateFaults) claimed(wte float64, pence int64) {
 	if wte < 0 || wte > mostClaimedWTE {
 		f.add("/wte", "out_of_range", "WTE is a number from 0 to 200.")
+	} else if math.Abs(wte*wholeWTE-math.Round(wte*wholeWTE)) > 1e-6 {
+		f.add("/wte", "too_precise", "WTE takes at most 4 decimals.")
 	}
 	if pence < 0 || pence > mostClaimed {
 		f.add("/amount_pence", "out_of_range", "The amount is from 0 to £100,000,000, in pence: £6,023.85 is 602385.")

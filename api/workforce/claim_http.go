@@ -21,6 +21,7 @@ func (a API) claimRoutes() []httpx.Route {
 		{Method: http.MethodGet, Path: "/api/v1/arrs_claims", Operation: "arrs_claims.list", Query: list.Query(), Many: list.Filters(), Handler: a.listClaims},
 		{Method: http.MethodPost, Path: "/api/v1/arrs_claims", Operation: "arrs_claims.create", Handler: a.createClaim},
 		{Method: http.MethodGet, Path: "/api/v1/arrs_claims/:id", Operation: "arrs_claims.read", Handler: a.readClaim},
+		{Method: http.MethodPatch, Path: "/api/v1/arrs_claims/:id", Operation: "arrs_claims.update", Handler: a.updateClaim},
 		{Method: http.MethodPost, Path: "/api/v1/arrs_claims/:id/approve", Operation: "arrs_claims.approve", Handler: a.approveClaim},
 		{Method: http.MethodPost, Path: "/api/v1/arrs_claims/:id/adjust", Operation: "arrs_claims.adjust", Handler: a.adjustClaim},
 	}
@@ -93,6 +94,24 @@ func (a API) readClaim(c echo.Context) error {
 	})
 }
 
+// updateClaim godoc
+// @ID          updateARRSClaim
+// @Summary     Put a claim right
+// @Description Changes what was mistyped, until the claim is approved. Only whoever recorded it does. What it was stays in the audit.
+// @Tags        workforce
+// @Param       id              path   string          true  "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
+// @Param       If-Match        header string          true  "The ETag you read" example("v3.Zm9vYmFyYmF6")
+// @Param       Idempotency-Key header string          true  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
+// @Param       dry_run         query  boolean         false "Answer what would happen and change nothing"
+// @Param       body            body   ARRSClaimChange true  "What to change"
+// @Success     200 {object} ARRSClaim
+// @Router      /api/v1/arrs_claims/{id} [patch]
+func (a API) updateClaim(c echo.Context) error {
+	return moveClaim(c, a, "arrs_claims.update", func(ctx context.Context, id string, in httpx.Input[ARRSClaimChange]) (ARRSClaim, error) {
+		return a.Claims.Update(ctx, in.Actor, id, in.Version, in.Body)
+	})
+}
+
 // approveClaim godoc
 // @ID          approveARRSClaim
 // @Summary     Approve a claim
@@ -113,7 +132,7 @@ func (a API) approveClaim(c echo.Context) error {
 // adjustClaim godoc
 // @ID          adjustARRSClaim
 // @Summary     Adjust a claim
-// @Description Changes an approved claim to what the board pays, and says why. It can be adjusted again.
+// @Description Changes an approved claim to what the board pays, and says why. It can be adjusted again. Whoever recorded it cannot adjust it.
 // @Tags        workforce
 // @Param       id              path   string              true  "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
 // @Param       If-Match        header string              true  "The ETag you read" example("v3.Zm9vYmFyYmF6")

@@ -62,6 +62,40 @@ func (s *Claims) Create(ctx context.Context, actor vocabulary.Actor, in NewARRSC
 	return made, err
 }
 
+// Update puts right what its recorder mistyped, before anybody has approved it.
+func (s *Claims) Update(ctx context.Context, actor vocabulary.Actor, id string, version int64, in ARRSClaimChange) (ARRSClaim, error) {
+	return s.move(ctx, actor, "arrs_claims.update", id, version, func(c *ARRSClaim) error {
+		if c.Status != claimRecorded {
+			return vocabulary.Errorf(vocabulary.CodeConflict, "This claim has been approved, so it is not put right any more. Its board can adjust it, and says why.")
+		}
+		if c.RecordedBy != actor.ID {
+			return vocabulary.Errorf(vocabulary.CodeConflict, "Somebody else recorded this claim. Ask them to put it right before it is approved.")
+		}
+		if in.Month != nil {
+			c.Month = *in.Month
+		}
+		if in.RoleType != nil {
+			c.RoleType = *in.RoleType
+		}
+		if in.WTE != nil {
+			c.WTE = *in.WTE
+		}
+		if in.AmountPence != nil {
+			c.AmountPence = *in.AmountPence
+		}
+		var faults rateFaults
+		if in == (ARRSClaimChange{}) {
+			faults.add("", "nothing_to_change", "Say what is put right: month, role_type, wte or amount_pence.")
+		}
+		faults.claimedFor(c.Month, c.RoleType, s.clock.Today())
+		faults.claimed(c.WTE, c.AmountPence)
+		if len(faults) > 0 {
+			return vocabulary.Invalid(faults...)
+		}
+		return nil
+	})
+}
+
 // Approve approves a claim on the board's behalf. Whoever recorded it leaves that to somebody else.
 func (s *Claims) Approve(ctx context.Context, actor vocabulary.Actor, id string, version int64) (ARRSClaim, error) {
 	return s.move(ctx, actor, "arrs_claims.approve", id, version, func(c *ARRSClaim) error {
@@ -71,7 +105,7 @@ func (s *Claims) Approve(ctx context.Context, actor vocabulary.Actor, id string,
 		if c.RecordedBy == actor.ID {
 			return vocabulary.Errorf(vocabulary.CodeConflict, "You recorded this claim, so somebody else approves it. Ask another lead of the board.")
 		}
-		c.Status = claimApproved
+		c.Status, c.JudgedBy = claimApproved, &actor.ID
 		return nil
 	})
 }
@@ -80,7 +114,10 @@ func (s *Claims) Approve(ctx context.Context, actor vocabulary.Actor, id string,
 func (s *Claims) Adjust(ctx context.Context, actor vocabulary.Actor, id string, version int64, in ARRSClaimAdjustment) (ARRSClaim, error) {
 	return s.move(ctx, actor, "arrs_claims.adjust", id, version, func(c *ARRSClaim) error {
 		if c.Status == claimRecorded {
-			return vocabulary.Errorf(vocabulary.CodeConflict, "This claim has not been approved yet. Approve it first; then it can be adjusted.")
+			return vocabulary.Errorf(vocabulary.CodeConflict, "This claim has not been approved yet. Whoever recorded it can still put it right; once it is approved, it can be adjusted.")
+		}
+		if c.RecordedBy == actor.ID {
+			return vocabulary.Errorf(vocabulary.CodeConflict, "You recorded this claim, so somebody else adjusts it. Ask another lead of the board.")
 		}
 		var faults rateFaults
 		if in.WTE != nil {
@@ -97,7 +134,7 @@ func (s *Claims) Adjust(ctx context.Context, actor vocabulary.Actor, id string, 
 		if len(faults) > 0 {
 			return vocabulary.Invalid(faults...)
 		}
-		c.Status, c.AdjustmentReason = claimAdjusted, &in.Reason
+		c.Status, c.AdjustmentReason, c.JudgedBy = claimAdjusted, &in.Reason, &actor.ID
 		return nil
 	})
 }

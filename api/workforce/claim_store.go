@@ -15,7 +15,7 @@ type claimStore struct{ db *database.DB }
 
 // claimColumns are the claims within reach ($2).
 const claimColumns = `SELECT c.id::text AS id, c.pcn_code::text COLLATE "default" AS pcn_code, c.month, c.role_type COLLATE "default" AS role_type, c.wte::float8 AS wte, c.amount_pence,
-		c.status, c.adjustment_reason, c.recorded_by, c.is_demo, c.version, c.updated_at
+		c.status, c.adjustment_reason, c.recorded_by, c.judged_by, c.is_demo, c.version, c.updated_at
 	   FROM arrs_claims c JOIN shown_pcns n ON n.ods_code = c.pcn_code
 	  WHERE ((SELECT '*' = ANY ($2::text[])) OR c.scopes[1] IN (SELECT unnest($2::text[])))`
 
@@ -29,7 +29,7 @@ func (claimStore) insert(ctx context.Context, tx *database.Tx, _ policy.Scope, i
 	_, err := tx.PGX.Exec(ctx, `INSERT INTO arrs_claims (id, pcn_code, month, role_type, wte, amount_pence, status, recorded_by, updated_at)
 		VALUES ($1::text::uuid, $2, $3, $4, $5::float8, $6, 'recorded', $7, $8)`, id, in.PCNCode, in.Month, in.RoleType, in.WTE, in.AmountPence, recordedBy, now)
 	if database.Taken(err, "arrs_claims_one_a_month") {
-		return vocabulary.Errorf(vocabulary.CodeConflict, "A claim of this network for this role and month is recorded already. If it was wrong, its board adjusts it.")
+		return claimedAlready()
 	}
 	if err != nil {
 		return fmt.Errorf("record a claim: %w", err)
@@ -37,11 +37,18 @@ func (claimStore) insert(ctx context.Context, tx *database.Tx, _ policy.Scope, i
 	return nil
 }
 
+func claimedAlready() error {
+	return vocabulary.Errorf(vocabulary.CodeConflict, "A claim of this network for this role and month is recorded already. If it was wrong, whoever recorded it puts it right until it is approved; then its board adjusts it.")
+}
+
 // save writes the next version of a claim.
 func (claimStore) save(ctx context.Context, tx *database.Tx, scope policy.Scope, version int64, c ARRSClaim, now time.Time) error {
-	done, err := tx.PGX.Exec(ctx, `UPDATE arrs_claims SET wte = $3::float8, amount_pence = $4, status = $5, adjustment_reason = $6, version = version + 1, updated_at = $7
+	done, err := tx.PGX.Exec(ctx, `UPDATE arrs_claims SET wte = $3::float8, amount_pence = $4, status = $5, adjustment_reason = $6, month = $9, role_type = $10, judged_by = $11, version = version + 1, updated_at = $7
 		WHERE id = $1::text::uuid AND version = $2 AND ('*' = ANY ($8::text[]) OR scopes[1] = ANY ($8))`,
-		c.ID, version, c.WTE, c.AmountPence, c.Status, c.AdjustmentReason, now, scope.Filter(ctx))
+		c.ID, version, c.WTE, c.AmountPence, c.Status, c.AdjustmentReason, now, scope.Filter(ctx), c.Month, c.RoleType, c.JudgedBy)
+	if database.Taken(err, "arrs_claims_one_a_month") {
+		return claimedAlready()
+	}
 	if err != nil {
 		return fmt.Errorf("change a claim: %w", err)
 	}

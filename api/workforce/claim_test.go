@@ -51,6 +51,56 @@ func TestWhoeverRecordedAClaimLeavesItsApprovalToSomebodyElse(t *testing.T) {
 	answers(t, step(h.otherLead, h.lead, address, "approve", nil), http.StatusOK)
 }
 
+func TestWhoeverRecordedAClaimAdjustsItNoMoreThanTheyApproveIt(t *testing.T) {
+	h := openHouse(t)
+	address := claimed(t, h.lead, nil)
+	answers(t, step(h.otherLead, h.lead, address, "approve", nil), http.StatusOK)
+	if r := step(h.lead, h.lead, address, "adjust", object{"amount_pence": 1, "reason": "Mine"}); r.Status != http.StatusConflict || !strings.Contains(r.Text(), "somebody else") {
+		t.Errorf("adjusting one's own is answered %d %s", r.Status, r.Body)
+	}
+	answers(t, step(h.otherLead, h.lead, address, "adjust", object{"amount_pence": 1, "reason": "As it was paid"}), http.StatusOK)
+	got := readAt[workforce.ARRSClaim](t, h.lead, address)
+	if got.JudgedBy == nil || *got.JudgedBy == got.RecordedBy || got.AmountPence != 1 {
+		t.Errorf("it is %+v", got)
+	}
+	conn := owner(t, h.Server)
+	for _, sql := range []string{"UPDATE arrs_claims SET judged_by = recorded_by, version = version + 1", "UPDATE arrs_claims SET judged_by = NULL, version = version + 1", "UPDATE arrs_claims SET wte = 1.00001, version = version + 1"} {
+		tx, err := conn.Begin(t.Context())
+		must(t, err)
+		_, err = tx.Exec(t.Context(), "SELECT set_config('trellis.event_id', gen_random_uuid()::text, true), set_config('trellis.reach', '{*}', true)")
+		must(t, err)
+		if _, err = tx.Exec(t.Context(), sql); err == nil || !strings.Contains(err.Error(), "23514") {
+			t.Errorf("%s in the database: %v", sql, err)
+		}
+		_ = tx.Rollback(t.Context())
+	}
+}
+
+func TestAMistypedClaimIsPutRightByItsRecorderUntilItIsApproved(t *testing.T) {
+	h := openHouse(t)
+	address := claimed(t, h.manager, nil)
+	claimed(t, h.manager, object{"month": "2026-06-01"})
+	right := func(s *contract.Server, change object) *contract.Response {
+		return s.Do(http.MethodPatch, address, map[string]string{"If-Match": h.lead.Get(address).Header.Get("ETag"), "Idempotency-Key": access.NewID()}, change)
+	}
+	answers(t, right(h.lead, object{"wte": 1}), http.StatusConflict)
+	answers(t, right(h.officer, object{"wte": 1}), http.StatusForbidden)
+	answers(t, right(h.manager, object{"month": "2026-06-01"}), http.StatusConflict) // which is claimed already
+	refuses(t, right(h.manager, object{"wte": 1.00005}), http.StatusUnprocessableEntity, "/wte", "too_precise")
+	refuses(t, right(h.manager, object{"month": "2026-06-02"}), http.StatusUnprocessableEntity, "/month", "not_a_month")
+	refuses(t, right(h.manager, object{}), http.StatusUnprocessableEntity, "", "nothing_to_change")
+	answers(t, right(h.manager, object{"month": "2026-04-01", "role_type": "cc", "wte": 1.7333, "amount_pence": 500_000}), http.StatusOK)
+	got := readAt[workforce.ARRSClaim](t, h.manager, address)
+	if got.Month.String() != "2026-04-01" || got.RoleType != "cc" || got.WTE != 1.7333 || got.AmountPence != 500_000 || got.Status != "recorded" || got.Version != 2 {
+		t.Errorf("put right it is %+v", got)
+	}
+	answers(t, step(h.lead, h.lead, address, "approve", nil), http.StatusOK)
+	answers(t, right(h.manager, object{"wte": 2}), http.StatusConflict)
+	if audit := h.Get("/api/v1/audit_events?operation=arrs_claims.update").Text(); strings.Count(audit, `"operation":"arrs_claims.update"`) != 1 {
+		t.Errorf("the audit has %s", audit)
+	}
+}
+
 func TestAClaimHasOneEffectHoweverOftenItArrives(t *testing.T) {
 	h := openHouse(t)
 	refuses(t, h.manager.Do(http.MethodPost, "/api/v1/arrs_claims", nil, claim(nil)), http.StatusBadRequest, "header:Idempotency-Key", "required")
@@ -71,7 +121,7 @@ func TestAClaimThatCannotBeIsRefusedWithItsPlace(t *testing.T) {
 	for _, wrong := range []struct {
 		pointer string
 		change  object
-	}{{"/month", object{"month": "2026-05-02"}}, {"/month", object{"month": "2026-12-01"}}, {"/role_type", object{"role_type": "gp"}}, {"/wte", object{"wte": 201}}, {"/wte", object{"wte": -1}},
+	}{{"/month", object{"month": "2026-05-02"}}, {"/month", object{"month": "2026-12-01"}}, {"/role_type", object{"role_type": "gp"}}, {"/wte", object{"wte": 201}}, {"/wte", object{"wte": -1}}, {"/wte", object{"wte": 1.80001}},
 		{"/amount_pence", object{"amount_pence": -1}}, {"/pcn_code", object{"pcn_code": "UD0003"}}, {"/pcn_code", object{"pcn_code": "UD9999"}}, {"/pcn_code", object{"pcn_code": ""}}} {
 		if r := send(h.manager, "/api/v1/arrs_claims", claim(wrong.change)); r.Status != http.StatusUnprocessableEntity || !strings.Contains(r.Text(), `"`+wrong.pointer+`"`) {
 			t.Errorf("%v is answered %d %s", wrong.change, r.Status, r.Body)

@@ -156,6 +156,7 @@ type (
 		AmountPence      int             `json:"amount_pence"`
 		Status           string          `json:"status"`
 		RecordedBy       string          `json:"recorded_by"`
+		JudgedBy         string          `json:"judged_by,omitempty"`
 		AdjustmentReason string          `json:"adjustment_reason,omitempty"`
 	}
 	// InventedFigure is a month of a service. What is nil is not known.

@@ -13,8 +13,8 @@ func (w *world) money() {
 		w.event(w.inviter.id, func(run statement) {
 			for status, month := range map[string]string{"recorded": "2026-08-01", "icb_approved": "2026-07-01"} {
 				claim := w.add(&record{kind: "arrs_claims", id: access.NewID(), side: p.side + ", " + status, version: 1, scopes: []string{"arrs_claims:" + p.key()}, canary: w.canary()})
-				run(`INSERT INTO arrs_claims (id, pcn_code, month, role_type, wte, amount_pence, status, recorded_by, updated_at)
-					VALUES ($1::text::uuid, $2, $3::text::date, 'splw', 1, 350000, $4, $5, '2026-11-01')`, claim.id, p.key(), month, status, claim.canary)
+				run(`INSERT INTO arrs_claims (id, pcn_code, month, role_type, wte, amount_pence, status, recorded_by, judged_by, updated_at)
+					VALUES ($1::text::uuid, $2, $3::text::date, 'splw', 1, 350000, $4, $5, CASE WHEN $4 <> 'recorded' THEN 'system' END, '2026-11-01')`, claim.id, p.key(), month, status, claim.canary)
 			}
 			w.figure(run, p)
 			run(`INSERT INTO pcn_populations (pcn_code, counted_on, weighted, source, updated_at) VALUES ($1, '2026-01-01', 40000, 'Payments', '2026-11-01')`, p.key())

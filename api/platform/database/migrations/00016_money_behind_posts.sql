@@ -65,17 +65,21 @@ CREATE TABLE arrs_claims (
     -- The first day of the month.
     month        date          NOT NULL CHECK (month = date_trunc('month', month)::date),
     role_type    text COLLATE "C" NOT NULL REFERENCES role_types,
-    wte          numeric(7, 4) NOT NULL CHECK (wte >= 0 AND wte <= 200),
+    -- Without a scale, or more decimals would be rounded away where they should be refused.
+    wte          numeric       NOT NULL CHECK (wte >= 0 AND wte <= 200 AND wte = round(wte, 4)),
     amount_pence bigint        NOT NULL CHECK (amount_pence >= 0),
     status       text          NOT NULL CHECK (status IN ('recorded', 'icb_approved', 'adjusted')),
-    -- Who recorded it, as the audit names them: they do not approve it.
+    -- Who recorded it, as the audit names them, and who approved it or adjusted it last: never the same.
     recorded_by  text          NOT NULL CHECK (char_length(recorded_by) BETWEEN 1 AND 100),
+    judged_by    text          CHECK (char_length(judged_by) BETWEEN 1 AND 100),
     adjustment_reason text     CHECK (char_length(adjustment_reason) BETWEEN 1 AND 500),
     is_demo      boolean       NOT NULL GENERATED ALWAYS AS (pcn_code ~ '^UD[0-9]{4}$') STORED,
     scopes       text[]        NOT NULL GENERATED ALWAYS AS (ARRAY['arrs_claims:' || pcn_code]) STORED,
     version      bigint        NOT NULL DEFAULT 1,
     updated_at   timestamptz   NOT NULL,
     CONSTRAINT arrs_claims_one_a_month UNIQUE (pcn_code, month, role_type),
+    CONSTRAINT arrs_claims_judged_by_another CHECK (judged_by <> recorded_by),
+    CONSTRAINT arrs_claims_judged_once_approved CHECK ((status = 'recorded') = (judged_by IS NULL)),
     CONSTRAINT arrs_claims_adjusted_for_a_reason CHECK ((status = 'adjusted') = (adjustment_reason IS NOT NULL))
 );
 CREATE INDEX arrs_claims_month ON arrs_claims (month);
