@@ -140,7 +140,7 @@ AS $function$
                 WHERE x.census_on <= day AND p.region_code = ANY (x.region_codes) AND x.is_demo = p.is_demo) c ON true
          WHERE p.ods_code = network COLLATE "C"
     ), held AS MATERIALIZED (
-        SELECT p.id, p.role_type FROM posts p WHERE p.pcn_code = network COLLATE "C" AND p.opened_on <= day AND ((SELECT '*' = ANY (reach)) OR p.scopes[1] IN (SELECT unnest(reach)))
+        SELECT p.id, p.role_type FROM asked n, posts p WHERE p.pcn_code = network COLLATE "C" AND p.opened_on <= n.counted_on AND ((SELECT '*' = ANY (reach)) OR p.scopes[1] IN (SELECT unnest(reach)))
     ), filled AS MATERIALIZED (
         SELECT h.role_type, sum(a.wte) AS wte FROM asked n, held h JOIN post_assignments a ON a.post_id = h.id
          WHERE a.valid_from <= n.counted_on AND (a.valid_to IS NULL OR a.valid_to > n.counted_on) GROUP BY h.role_type
@@ -1143,10 +1143,11 @@ CREATE TABLE arrs_claims (
     pcn_code ods_code NOT NULL,
     month date NOT NULL,
     role_type text COLLATE "C" NOT NULL,
-    wte numeric(7,4) NOT NULL,
+    wte numeric NOT NULL,
     amount_pence bigint NOT NULL,
     status text NOT NULL,
     recorded_by text NOT NULL,
+    judged_by text,
     adjustment_reason text,
     is_demo boolean NOT NULL GENERATED ALWAYS AS (((pcn_code)::text ~ '^UD[0-9]{4}$'::text)) STORED,
     scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[('arrs_claims:'::text || (pcn_code)::text)]) STORED,
@@ -1857,10 +1858,13 @@ ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_pkey PRIMARY KEY (id);
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_adjusted_for_a_reason CHECK (((status = 'adjusted'::text) = (adjustment_reason IS NOT NULL)));
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_adjustment_reason_check CHECK (((char_length(adjustment_reason) >= 1) AND (char_length(adjustment_reason) <= 500)));
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_amount_pence_check CHECK ((amount_pence >= 0));
+ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_judged_by_another CHECK ((judged_by <> recorded_by));
+ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_judged_by_check CHECK (((char_length(judged_by) >= 1) AND (char_length(judged_by) <= 100)));
+ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_judged_once_approved CHECK (((status = 'recorded'::text) = (judged_by IS NULL)));
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date));
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_recorded_by_check CHECK (((char_length(recorded_by) >= 1) AND (char_length(recorded_by) <= 100)));
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_status_check CHECK ((status = ANY (ARRAY['recorded'::text, 'icb_approved'::text, 'adjusted'::text])));
-ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_wte_check CHECK (((wte >= (0)::numeric) AND (wte <= (200)::numeric)));
+ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_wte_check CHECK (((wte >= (0)::numeric) AND (wte <= (200)::numeric) AND (wte = round(wte, 4))));
 ALTER TABLE audit_changes ADD CONSTRAINT audit_changes_pkey PRIMARY KEY (id);
 ALTER TABLE audit_changes ADD CONSTRAINT audit_changes_action_check CHECK ((action = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text])));
 ALTER TABLE audit_events ADD CONSTRAINT audit_events_pkey PRIMARY KEY (id);

@@ -233,7 +233,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Put a claim right
+         * @description Changes what was mistyped, until the claim is approved. Only whoever recorded it does. What it was stays in the audit.
+         */
+        patch: operations["updateARRSClaim"];
         trace?: never;
     };
     "/api/v1/arrs_claims/{id}/adjust": {
@@ -247,7 +251,7 @@ export interface paths {
         put?: never;
         /**
          * Adjust a claim
-         * @description Changes an approved claim to what the board pays, and says why. It can be adjusted again.
+         * @description Changes an approved claim to what the board pays, and says why. It can be adjusted again. Whoever recorded it cannot adjust it.
          */
         post: operations["adjustARRSClaim"];
         delete?: never;
@@ -2711,10 +2715,15 @@ export interface components {
              */
             adjustment_reason: string | null;
             /**
-             * @description Who recorded it, as the audit names them: somebody else approves it.
+             * @description Who recorded it, as the audit names them: somebody else approves it, and adjusts it.
              * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
              */
             recorded_by: string;
+            /**
+             * @description Who approved it, or adjusted it last; null while it is only recorded.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d11
+             */
+            judged_by: string | null;
             /** @example false */
             is_demo: boolean;
             /**
@@ -2734,6 +2743,19 @@ export interface components {
             /** Format: int64 */
             amount_pence?: number;
             reason: string;
+        };
+        /** @description ARRSClaimChange puts right what was mistyped before anybody approved it. What is left out stays. */
+        ARRSClaimChange: {
+            /**
+             * Format: date
+             * @example 2026-10-01
+             */
+            month?: string;
+            /** @enum {string} */
+            role_type?: "splw" | "cc" | "hwbc";
+            wte?: number;
+            /** Format: int64 */
+            amount_pence?: number;
         };
         /** @description ARRSClaimList is a page of claims. */
         ARRSClaimList: {
@@ -2787,10 +2809,15 @@ export interface components {
              */
             adjustment_reason?: string | null;
             /**
-             * @description Who recorded it, as the audit names them: somebody else approves it.
+             * @description Who recorded it, as the audit names them: somebody else approves it, and adjusts it.
              * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
              */
             recorded_by?: string;
+            /**
+             * @description Who approved it, or adjusted it last; null while it is only recorded.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d11
+             */
+            judged_by?: string | null;
             /** @example false */
             is_demo?: boolean;
             /**
@@ -5746,8 +5773,11 @@ export interface components {
              * @enum {string}
              */
             employer_type: "pcn" | "practice" | "gp_federation" | "vcse" | "nhs_trust" | "local_authority" | "other";
-            /** @example Camden Demo 1 */
-            employer_name: string;
+            /**
+             * @description Whose staff they are; left out where that is the network itself (pcn), it is the network's name.
+             * @example Camden Demo 1
+             */
+            employer_name?: string;
             /**
              * @example [
              *       "YD0001"
@@ -6956,8 +6986,13 @@ export interface components {
              */
             effective_on: string | null;
             /**
+             * @description True when nobody is in it, and somebody was or people are looked for: its status is vacant or recruiting. These are the posts that vacant_posts counts.
+             * @example false
+             */
+            is_vacant: boolean;
+            /**
              * Format: date
-             * @description Since when nobody is in it who is looked for; vacancy_days how many days those are.
+             * @description Since when nobody is in it who is looked for; vacancy_days how many days those are, null where somebody is in it: of a day that is to come, until today.
              * @example 2026-09-01
              */
             vacant_since: string | null;
@@ -6968,7 +7003,7 @@ export interface components {
             vacancy_days: number | null;
             /**
              * Format: int64
-             * @description How long it took to fill it the last time; null until it has been.
+             * @description Its time to fill, in days, the last time it was filled: from the first day without a holder (its own first day, or the one after the last holder's last) to the first day of the next holder. 0 of one filled from its first day; null until it has been filled. A holder who follows another without a gap fills no vacancy.
              * @example 61
              */
             days_to_fill: number | null;
@@ -7031,6 +7066,7 @@ export interface components {
             engagement?: "employed" | "subcontracted" | "seconded";
             /** @enum {string} */
             employer_type?: "pcn" | "practice" | "gp_federation" | "vcse" | "nhs_trust" | "local_authority" | "other";
+            /** @description employer_name, left out where employer_type becomes pcn, becomes the network's name. */
             employer_name?: string;
             base_practice_codes?: string[];
             note?: string | null;
@@ -7174,8 +7210,13 @@ export interface components {
              */
             effective_on: string | null;
             /**
+             * @description True when nobody is in it, and somebody was or people are looked for: its status is vacant or recruiting. These are the posts that vacant_posts counts.
+             * @example false
+             */
+            is_vacant: boolean;
+            /**
              * Format: date
-             * @description Since when nobody is in it who is looked for; vacancy_days how many days those are.
+             * @description Since when nobody is in it who is looked for; vacancy_days how many days those are, null where somebody is in it: of a day that is to come, until today.
              * @example 2026-09-01
              */
             vacant_since: string | null;
@@ -7186,7 +7227,7 @@ export interface components {
             vacancy_days: number | null;
             /**
              * Format: int64
-             * @description How long it took to fill it the last time; null until it has been.
+             * @description Its time to fill, in days, the last time it was filled: from the first day without a holder (its own first day, or the one after the last holder's last) to the first day of the next holder. 0 of one filled from its first day; null until it has been filled. A holder who follows another without a gap fills no vacancy.
              * @example 61
              */
             days_to_fill: number | null;
@@ -7389,8 +7430,13 @@ export interface components {
              */
             effective_on?: string | null;
             /**
+             * @description True when nobody is in it, and somebody was or people are looked for: its status is vacant or recruiting. These are the posts that vacant_posts counts.
+             * @example false
+             */
+            is_vacant?: boolean;
+            /**
              * Format: date
-             * @description Since when nobody is in it who is looked for; vacancy_days how many days those are.
+             * @description Since when nobody is in it who is looked for; vacancy_days how many days those are, null where somebody is in it: of a day that is to come, until today.
              * @example 2026-09-01
              */
             vacant_since?: string | null;
@@ -7401,7 +7447,7 @@ export interface components {
             vacancy_days?: number | null;
             /**
              * Format: int64
-             * @description How long it took to fill it the last time; null until it has been.
+             * @description Its time to fill, in days, the last time it was filled: from the first day without a holder (its own first day, or the one after the last holder's last) to the first day of the next holder. 0 of one filled from its first day; null until it has been filled. A holder who follows another without a gap fills no vacancy.
              * @example 61
              */
             days_to_fill?: number | null;
@@ -8164,11 +8210,14 @@ export interface components {
             superseded_by: string | null;
             /**
              * Format: date-time
-             * @description When Trellis first knew of it: later than valid_from, it is back-dated.
+             * @description When Trellis first knew of it.
              * @example 2025-08-01T09:00:00Z
              */
             recorded_at: string;
-            /** @example true */
+            /**
+             * @description True when it was recorded after the first day on which it holds, by the date in London.
+             * @example true
+             */
             is_back_dated: boolean;
             /**
              * @description True when it is invented: then it counts for invented networks only.
@@ -8255,11 +8304,14 @@ export interface components {
             superseded_by?: string | null;
             /**
              * Format: date-time
-             * @description When Trellis first knew of it: later than valid_from, it is back-dated.
+             * @description When Trellis first knew of it.
              * @example 2025-08-01T09:00:00Z
              */
             recorded_at?: string;
-            /** @example true */
+            /**
+             * @description True when it was recorded after the first day on which it holds, by the date in London.
+             * @example true
+             */
             is_back_dated?: boolean;
             /**
              * @description True when it is invented: then it counts for invented networks only.
@@ -8342,10 +8394,10 @@ export interface components {
              */
             recorded_at: string;
             /**
-             * @description True when it holds for months that were over when Trellis first knew of it.
+             * @description True when it holds for months that were over when Trellis first knew of it. A rate that is known only within its first month is back-dated (is_back_dated of the rate card), and changes none.
              * @example true
              */
-            is_back_dated: boolean;
+            changes_past_months: boolean;
             /**
              * Format: int64
              * @description By how much the forecast of the year is higher with it.
@@ -8965,7 +9017,7 @@ export interface components {
             holders: number;
             /**
              * Format: int64
-             * @description vacant_posts are looked for and have nobody; vacancy_days is the sum of their days; days_to_fill_median of those filled in the last twelve months.
+             * @description vacant_posts have nobody, and had somebody or are looked for (is_vacant of the list of posts); vacancy_days is the sum of their days, of a day that is to come until today. days_to_fill_median is the median time to fill of the vacancies filled in the last twelve months, in days, each from the first day without a holder (the post's first day, or the one after the last holder's last) to the first day of the next holder; null where none was filled.
              * @example 1
              */
             vacant_posts: number;
@@ -8988,7 +9040,7 @@ export interface components {
             leavers_12m: number;
             /**
              * Format: int64
-             * @description contracts_ending_90 and 180 count filled fixed-term posts that end within so many days.
+             * @description contracts_ending_90 and 180 count filled posts for a fixed term whose last day is before the 90th or 180th day after the one asked about, which is what contract_ends_before of the list of posts asks; one that should have ended and is still filled counts.
              * @example 1
              */
             contracts_ending_90: number;
@@ -10785,7 +10837,7 @@ export interface components {
              */
             status: "returned" | "no_return";
             /**
-             * @description The plain sum, as published; of it contracted_fte is services bought in. Null where there is no return.
+             * @description The plain sum of what is published, added unrounded and then rounded to four decimals; of it contracted_fte is services bought in. Null where there is no return.
              * @example 1.6667
              */
             fte: number | null;
@@ -10852,7 +10904,7 @@ export interface components {
              */
             status?: "returned" | "no_return";
             /**
-             * @description The plain sum, as published; of it contracted_fte is services bought in. Null where there is no return.
+             * @description The plain sum of what is published, added unrounded and then rounded to four decimals; of it contracted_fte is services bought in. Null where there is no return.
              * @example 1.6667
              */
             fte?: number | null;
@@ -11977,6 +12029,72 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateARRSClaim: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /**
+                 * @description The ETag you read
+                 * @example "v3.Zm9vYmFyYmF6"
+                 */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What to change */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ARRSClaimChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ARRSClaim"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -13394,8 +13512,10 @@ export interface operations {
                 employer_type?: ("pcn" | "practice" | "gp_federation" | "vcse" | "nhs_trust" | "local_authority" | "other")[];
                 /** @description Only posts that are invented, or real */
                 is_demo?: boolean[];
+                /** @description Only posts that nobody is in, though somebody was or people are looked for, which vacant_posts counts; or the others */
+                is_vacant?: boolean[];
                 /**
-                 * @description Only fixed-term posts that end before this day
+                 * @description Only filled posts for a fixed term whose last day is before this day: with the 90th or 180th day after as_of those that contracts_ending_90 and contracts_ending_180 count
                  * @example 2027-04-01
                  */
                 contract_ends_before?: string;
@@ -15770,8 +15890,10 @@ export interface operations {
                 employer_type?: ("pcn" | "practice" | "gp_federation" | "vcse" | "nhs_trust" | "local_authority" | "other")[];
                 /** @description Only posts that are invented, or real */
                 is_demo?: boolean[];
+                /** @description Only posts that nobody is in, though somebody was or people are looked for, which vacant_posts counts; or the others */
+                is_vacant?: boolean[];
                 /**
-                 * @description Only fixed-term posts that end before this day
+                 * @description Only filled posts for a fixed term whose last day is before this day: with the 90th or 180th day after as_of those that contracts_ending_90 and contracts_ending_180 count
                  * @example 2027-04-01
                  */
                 contract_ends_before?: string;
@@ -16267,8 +16389,10 @@ export interface operations {
                 employer_type?: ("pcn" | "practice" | "gp_federation" | "vcse" | "nhs_trust" | "local_authority" | "other")[];
                 /** @description Only posts that are invented, or real */
                 is_demo?: boolean[];
+                /** @description Only posts that nobody is in, though somebody was or people are looked for, which vacant_posts counts; or the others */
+                is_vacant?: boolean[];
                 /**
-                 * @description Only fixed-term posts that end before this day
+                 * @description Only filled posts for a fixed term whose last day is before this day: with the 90th or 180th day after as_of those that contracts_ending_90 and contracts_ending_180 count
                  * @example 2027-04-01
                  */
                 contract_ends_before?: string;
