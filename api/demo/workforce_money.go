@@ -73,13 +73,13 @@ func (s *staffing) claims(n network) {
 			}
 			cost := annual[role] * (100 + 3*((i+9)/12)) / 100
 			c := workforce.InventedClaim{ID: idOf("claim", n.code, role, month.String()), PCNCode: n.code, Month: month, RoleType: role, WTE: workforce.Hundredths(paid),
-				AmountPence: cost * paid / 1200, Status: "icb_approved", RecordedBy: "system"}
+				AmountPence: cost * paid / 1200, Status: "icb_approved", RecordedBy: "system", JudgedBy: "system"}
 			if n.code == managersNetwork {
-				c.RecordedBy = ids[5]
+				c.RecordedBy, c.JudgedBy = ids[5], ids[4]
 			}
 			switch {
 			case i >= len(months)-2:
-				c.Status = "recorded"
+				c.Status, c.JudgedBy = "recorded", ""
 			case chance(60, "adjusted", c.ID) == 0:
 				c.Status, c.AdjustmentReason = "adjusted", "Two weeks of sick cover were claimed, which the scheme does not pay"
 				c.AmountPence = c.AmountPence * 94 / 100

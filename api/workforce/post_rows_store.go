@@ -19,8 +19,9 @@ const (
 	inPost            = `SELECT FROM post_assignments a WHERE a.post_id = p.id AND a.valid_from <= $1::date AND (a.valid_to IS NULL OR a.valid_to > $1::date)`
 	// Of the required courses of a kind, those that somebody in the post lacks.
 	coursesMissing = `CASE WHEN p.holders > 0 THEN (SELECT count(*) FROM training_courses c WHERE c.is_required AND (c.role_types = '{}' OR p.role_type = ANY (c.role_types)) AND c.kind = `
-	// What somebody has been taught in one post they know in another of the same network.
-	ofTheSame     = `r.assignment_id IN (SELECT x.id FROM post_assignments x WHERE x.holder_id = a.holder_id AND x.valid_from <= $1::date)`
+	// What somebody has been taught in one post they know in another of the same network. As an array, so that records are
+	// looked up by their index before PostgreSQL has counted them, too.
+	ofTheSame     = `r.assignment_id = ANY (ARRAY(SELECT x.id FROM post_assignments x WHERE x.holder_id = a.holder_id AND x.valid_from <= $1::date))`
 	trainingGiven = `'training' AND EXISTS (` + inPost + ` AND NOT EXISTS (SELECT FROM training_records r WHERE ` + ofTheSame + ` AND r.course_code = c.code AND r.withdrawn_on IS NULL
 		AND r.enrolled_on <= $1::date AND (r.expires_on IS NULL OR r.expires_on > $1::date)))) END`
 	inductionGiven = `'induction' AND EXISTS (` + inPost + ` AND NOT EXISTS (SELECT FROM training_records r WHERE ` + ofTheSame + ` AND r.course_code = c.code AND r.withdrawn_on IS NULL

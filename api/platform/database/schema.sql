@@ -1858,7 +1858,7 @@ ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_pkey PRIMARY KEY (id);
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_adjusted_for_a_reason CHECK (((status = 'adjusted'::text) = (adjustment_reason IS NOT NULL)));
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_adjustment_reason_check CHECK (((char_length(adjustment_reason) >= 1) AND (char_length(adjustment_reason) <= 500)));
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_amount_pence_check CHECK ((amount_pence >= 0));
-ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_judged_by_another CHECK ((judged_by <> recorded_by));
+ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_judged_by_another CHECK (((judged_by <> recorded_by) OR (judged_by = 'system'::text)));
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_judged_by_check CHECK (((char_length(judged_by) >= 1) AND (char_length(judged_by) <= 100)));
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_judged_once_approved CHECK (((status = 'recorded'::text) = (judged_by IS NULL)));
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date));

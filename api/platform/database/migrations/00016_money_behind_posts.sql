@@ -69,7 +69,8 @@ CREATE TABLE arrs_claims (
     wte          numeric       NOT NULL CHECK (wte >= 0 AND wte <= 200 AND wte = round(wte, 4)),
     amount_pence bigint        NOT NULL CHECK (amount_pence >= 0),
     status       text          NOT NULL CHECK (status IN ('recorded', 'icb_approved', 'adjusted')),
-    -- Who recorded it, as the audit names them, and who approved it or adjusted it last: never the same.
+    -- Who recorded it, as the audit names them, and who approved it or adjusted it last: never the same person. What a
+    -- demonstration invents, the system did.
     recorded_by  text          NOT NULL CHECK (char_length(recorded_by) BETWEEN 1 AND 100),
     judged_by    text          CHECK (char_length(judged_by) BETWEEN 1 AND 100),
     adjustment_reason text     CHECK (char_length(adjustment_reason) BETWEEN 1 AND 500),
@@ -78,7 +79,7 @@ CREATE TABLE arrs_claims (
     version      bigint        NOT NULL DEFAULT 1,
     updated_at   timestamptz   NOT NULL,
     CONSTRAINT arrs_claims_one_a_month UNIQUE (pcn_code, month, role_type),
-    CONSTRAINT arrs_claims_judged_by_another CHECK (judged_by <> recorded_by),
+    CONSTRAINT arrs_claims_judged_by_another CHECK (judged_by <> recorded_by OR judged_by = 'system'),
     CONSTRAINT arrs_claims_judged_once_approved CHECK ((status = 'recorded') = (judged_by IS NULL)),
     CONSTRAINT arrs_claims_adjusted_for_a_reason CHECK ((status = 'adjusted') = (adjustment_reason IS NOT NULL))
 );
