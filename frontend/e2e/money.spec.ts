@@ -33,7 +33,7 @@ test('a rate that is entered late is worked into the forecast, which says what i
   )
   await expect(
     why.getByRole('listitem').filter({ hasText: 'in outer London: £42,000 instead of £40,000' }),
-  ).toContainText('Back-dated.')
+  ).toContainText('For months that were over.')
 })
 
 test('what is wrong with a rate stands beside its field', async ({ page }) => {
