@@ -26,8 +26,8 @@ type records struct {
 // Lists within a caller's reach have its tokens as $2, and what is asked for besides as $4 and on.
 const (
 	// What is a person's alone is seen by those, too, who reach a membership of theirs, ended ones as well: so is the person.
-	// The memberships are looked up once for each query.
-	reached = `(coalesce(c.scopes_before, c.scopes_after) IS NULL OR '*' = ANY ($2::text[]) OR c.scopes_before && $2::text[] OR c.scopes_after && $2::text[]
+	// The memberships are looked up once for each query, and so is, of most rows, the first scope: && compares it with every token.
+	reached = `(coalesce(c.scopes_before, c.scopes_after) IS NULL OR '*' = ANY ($2::text[]) OR (coalesce(c.scopes_after, c.scopes_before))[1] IN (SELECT unnest($2::text[])) OR c.scopes_before && $2::text[] OR c.scopes_after && $2::text[]
 		OR (CASE WHEN cardinality(coalesce(c.scopes_after, c.scopes_before)) = 1 THEN (coalesce(c.scopes_after, c.scopes_before))[1] END)
 			IN (SELECT 'user:' || m.user_id FROM memberships m WHERE '*' = ANY ($2::text[]) OR m.scopes && $2::text[]))`
 	listed = `SELECT o.sequence, e.id::text AS id, e.occurred_at, e.actor_id, ` + actorName + ` AS actor_name, e.actor_kind, e.operation, ` + recordsName + ` AS record_name, e.request_id, e.reason, encode(o.hash, 'hex') AS hash

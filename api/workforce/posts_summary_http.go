@@ -28,7 +28,8 @@ import (
 // @Param       engagement query []string false "Only posts that networks have in this way" collectionFormat(multi) Enums(employed, subcontracted, seconded)
 // @Param       employer_type query []string false "Only posts of employers of this kind" collectionFormat(multi) Enums(pcn, practice, gp_federation, vcse, nhs_trust, local_authority, other)
 // @Param       is_demo query []boolean false "Only posts that are invented, or real" collectionFormat(multi)
-// @Param       contract_ends_before query string false "Only fixed-term posts that end before this day" format(date) example(2027-04-01)
+// @Param       is_vacant query []boolean false "Only posts that nobody is in, though somebody was or people are looked for, which vacant_posts counts; or the others" collectionFormat(multi)
+// @Param       contract_ends_before query string false "Only filled posts for a fixed term whose last day is before this day: with the 90th or 180th day after as_of those that contracts_ending_90 and contracts_ending_180 count" format(date) example(2027-04-01)
 // @Success     200 {object} PostsSummary
 // @Router      /api/v1/posts_summary [get]
 func (a API) readPostsSummary(c echo.Context) error {

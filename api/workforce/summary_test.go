@@ -173,6 +173,9 @@ func TestEachPairOfCountsHasADifferenceOfItsOwn(t *testing.T) {
 	if len(rows) != 4 || rows[0]["claim_posts_difference_wte"] != "-0.2999" || rows[0]["pcn_name"] != "Hackney Marshes Network" || rows[3]["role_type"] != "splw_mental_health" {
 		t.Errorf("as a file it is %v", rows)
 	}
+	if book := s.Get("/api/v1/pcns/UD0005/workforce_comparison.xlsx"); book.Status != http.StatusOK {
+		t.Errorf("as a workbook, whose name is longer than a sheet's may be, it is answered %d %s", book.Status, book.Text())
+	}
 }
 
 func TestASeriesHasTwelveQuartersAndNoReturnWhereThereWasNoCensus(t *testing.T) {

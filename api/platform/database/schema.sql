@@ -2490,7 +2490,7 @@ CREATE POLICY made_within_reach ON api_clients AS RESTRICTIVE FOR INSERT TO publ
 CREATE POLICY within_reach ON api_client_secrets AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON api_clients AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON arrs_claims AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
-CREATE POLICY within_reach ON audit_changes AS PERMISSIVE FOR SELECT TO public USING (((COALESCE(scopes_before, scopes_after) IS NULL) OR ('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes_before && ( SELECT reach() AS reach)) OR (scopes_after && ( SELECT reach() AS reach)) OR (
+CREATE POLICY within_reach ON audit_changes AS PERMISSIVE FOR SELECT TO public USING (((COALESCE(scopes_before, scopes_after) IS NULL) OR ('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR ((COALESCE(scopes_after, scopes_before))[1] IN ( SELECT unnest(reach()) AS unnest)) OR (scopes_before && ( SELECT reach() AS reach)) OR (scopes_after && ( SELECT reach() AS reach)) OR (
 CASE
     WHEN (cardinality(COALESCE(scopes_after, scopes_before)) = 1) THEN (COALESCE(scopes_after, scopes_before))[1]
     ELSE NULL::text

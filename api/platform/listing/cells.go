@@ -2,7 +2,6 @@ package listing
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"reflect"
 
@@ -20,9 +19,14 @@ func Cells(kind, name string, headings []string, rows [][]string) (*snapshot.Ent
 		for i, cell := range row {
 			values[i] = reflect.ValueOf(cell)
 		}
-		err = cmp.Or(err, sheet.row(values))
+		if err == nil {
+			err = sheet.row(values)
+		}
 	}
-	if err = cmp.Or(err, sheet.finish()); err != nil {
+	if err == nil {
+		err = sheet.finish()
+	}
+	if err != nil {
 		return nil, fmt.Errorf("write %s as a file: %w", name, err)
 	}
 	return asFile(kind, name, contentType, extension, out.Bytes()), nil

@@ -2,7 +2,6 @@ package listing
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"reflect"
 
@@ -37,9 +36,14 @@ func File[T any](kind, name string, rows []T) (*snapshot.Entry, error) {
 		for i, c := range columns {
 			values[i] = reflect.ValueOf(row).FieldByIndex(c.index)
 		}
-		err = cmp.Or(err, sheet.row(values))
+		if err == nil {
+			err = sheet.row(values)
+		}
 	}
-	if err = cmp.Or(err, sheet.finish()); err != nil {
+	if err == nil {
+		err = sheet.finish()
+	}
+	if err != nil {
 		return nil, fmt.Errorf("write %s as a file: %w", name, err)
 	}
 	return asFile(kind, name, contentType, extension, out.Bytes()), nil

@@ -23,7 +23,8 @@ type workbook struct {
 }
 
 func newWorkbook(out io.Writer, sheet string) *workbook {
-	return &workbook{out: out, file: excelize.NewFile(), sheet: sheet}
+	// A sheet's name has room for less than a file's.
+	return &workbook{out: out, file: excelize.NewFile(), sheet: sheet[:min(len(sheet), excelize.MaxSheetNameLength)]}
 }
 
 func (w *workbook) head(names []string) (err error) {

@@ -16917,8 +16917,10 @@ export interface operations {
                 employer_type?: ("pcn" | "practice" | "gp_federation" | "vcse" | "nhs_trust" | "local_authority" | "other")[];
                 /** @description Only posts that are invented, or real */
                 is_demo?: boolean[];
+                /** @description Only posts that nobody is in, though somebody was or people are looked for, which vacant_posts counts; or the others */
+                is_vacant?: boolean[];
                 /**
-                 * @description Only fixed-term posts that end before this day
+                 * @description Only filled posts for a fixed term whose last day is before this day: with the 90th or 180th day after as_of those that contracts_ending_90 and contracts_ending_180 count
                  * @example 2027-04-01
                  */
                 contract_ends_before?: string;
