@@ -78,7 +78,8 @@ func written(at *time.Time) string {
 	return at.UTC().Format(time.RFC3339Nano)
 }
 
-// event reads a numbered event that the caller reaches something of, with the first of its changes.
+// event reads a numbered event that the caller reaches something of, with the first of its changes and how many there are;
+// where none are asked for, the event alone.
 func (r records) event(ctx context.Context, reach listing.Reach, id string, most int) (d AuditEventDetail, err error) {
 	// The library takes other spellings of an identifier too, which PostgreSQL does not.
 	if known, err := uuid.Parse(id); err != nil || !strings.EqualFold(known.String(), id) {
@@ -88,6 +89,9 @@ func (r records) event(ctx context.Context, reach listing.Reach, id string, most
 	err = r.db.Within(ctx, reach.Tokens(), func(ctx context.Context, tx *database.Tx) error {
 		if d.AuditEvent, err = database.One[AuditEvent](ctx, tx.PGX, listed+" WHERE o.sequence IS NOT NULL AND e.id = $1::text::uuid"+somethingSeen, id, tokens); err != nil {
 			return err
+		}
+		if most == 0 {
+			return nil
 		}
 		rows, err := tx.PGX.Query(ctx, "SELECT id, table_name, record_key, record_name, action, before, after FROM ("+changed+" AND c.event_id = $1::text::uuid) c ORDER BY id LIMIT $3", id, tokens, most)
 		if err != nil {
