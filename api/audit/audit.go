@@ -32,6 +32,23 @@ func (l *Log) Record(ctx context.Context, actor vocabulary.Actor, operation stri
 	if err != nil {
 		return err
 	}
+	return l.record(ctx, actor, operation, scope, effect)
+}
+
+// RecordEverywhere is Record of what an actor may have done where they do not reach themselves: the event names them, and
+// the effect reaches everything, as the system does.
+func (l *Log) RecordEverywhere(ctx context.Context, actor vocabulary.Actor, operation string, effect func(ctx context.Context, tx *database.Tx, scope policy.Scope) error) error {
+	if _, err := policy.Allow(actor, operation); err != nil {
+		return err
+	}
+	scope, err := policy.Allow(vocabulary.System(), operation)
+	if err != nil {
+		return err
+	}
+	return l.record(ctx, actor, operation, scope, effect)
+}
+
+func (l *Log) record(ctx context.Context, actor vocabulary.Actor, operation string, scope policy.Scope, effect func(ctx context.Context, tx *database.Tx, scope policy.Scope) error) error {
 	if ctx.Value(recording{}) != nil {
 		return fmt.Errorf("the use case %s was begun inside another", operation)
 	}

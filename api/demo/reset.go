@@ -65,14 +65,14 @@ func (s Sandbox) Reset(ctx context.Context, actor vocabulary.Actor) (done Reset,
 		return done, err
 	}
 	// So do posts of a network that the file made known.
-	real, err := s.Workforce.RestoreReal(ctx)
+	real, err := s.Workforce.RestoreReal(ctx, actor)
 	if err != nil {
 		return done, err
 	}
 	if done.ImportsUndone, done.ImportsDiscarded, err = s.Imports.TakeAllBack(ctx, actor, resetReason); err != nil {
 		return done, err
 	}
-	if done.WorkforcesRestored, done.RatesRestored, err = s.Workforce.Restore(ctx); err != nil {
+	if done.WorkforcesRestored, done.RatesRestored, err = s.Workforce.Restore(ctx, actor); err != nil {
 		return done, err
 	}
 	done.WorkforcesRestored += real

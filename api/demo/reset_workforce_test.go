@@ -64,6 +64,21 @@ func TestTheWorkforceOfASandboxIsSetBackToItsBeginning(t *testing.T) {
 	if after := state(t, s); after != beginning {
 		t.Errorf("afterwards there is\n%s\nand there was\n%s", after[max(0, len(after)-2200):], beginning[max(0, len(beginning)-2200):])
 	}
+	var events struct {
+		Items []struct {
+			ActorKind string `json:"actor_kind"`
+			ActorID   string `json:"actor_id"`
+		}
+	}
+	must(t, http.StatusOK, admin.Get("/api/v1/audit_events?operation=sandbox.reset")).Into(t, &events)
+	if len(events.Items) == 0 {
+		t.Error("the audit has nothing of it")
+	}
+	for _, e := range events.Items {
+		if e.ActorKind != "person" || e.ActorID == "system" {
+			t.Errorf("the audit says that %s %s set it back", e.ActorKind, e.ActorID)
+		}
+	}
 	must(t, http.StatusOK, admin.Do(http.MethodPost, "/api/v1/sandbox/reset", nil, nil)).Into(t, &done)
 	if done != (demo.Reset{}) {
 		t.Errorf("set back twice it takes back %+v", done)

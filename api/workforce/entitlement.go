@@ -25,6 +25,8 @@ type Entitlement struct {
 	// PostsWithoutRate counts the networks' post-months for which no rate is known: they are in no sum.
 	PostsWithoutRate int64            `json:"posts_without_rate" example:"0"`
 	Rate             *EntitlementRate `json:"rate"`
+	// RatesBefore are the rates of entitlement that held for the year before the one that does, the last one first.
+	RatesBefore []EntitlementRateBefore `json:"rates_before"`
 	// RatesChanged explains what the forecast is different by since a rate took another's place.
 	RatesChanged []RateEffect `json:"rates_changed"`
 	// ContractsEnded explains what the forecast leaves out because fixed terms end and nobody has renewed them, by day and role.
@@ -87,7 +89,8 @@ type entitlementBasis struct {
 	posts  []forecastPost
 	claims []forecastClaim
 	cards  []RateCard
-	rate   *EntitlementRate
+	// rates are those of entitlement for the year, the last recorded first; all but one gave way.
+	rates []EntitlementRate
 }
 
 // answer works out what networks are entitled to and what they are forecast to cost.
@@ -104,7 +107,8 @@ func (b entitlementBasis) answer(year financialYear, day vocabulary.Date) Entitl
 	of := func(code string, rates []forecastRate) []forecastMonth {
 		return forecast(year, code, posts[code], claims[code], rates)
 	}
-	answer := Entitlement{FinancialYear: year.String(), AsOf: day, Items: []PCNEntitlement{}, Rate: b.rate, RatesChanged: []RateEffect{}}
+	answer := Entitlement{FinancialYear: year.String(), AsOf: day, Items: []PCNEntitlement{}, RatesChanged: []RateEffect{}}
+	answer.Rate, answer.RatesBefore = entitlementRates(b.rates)
 	totals := newForecastTotals(year)
 	entitled, isKnown := int64(0), len(b.pcns) > 0
 	for _, pcn := range b.pcns {
@@ -142,9 +146,7 @@ func (b *entitlementBasis) keepReal() {
 		return
 	}
 	b.cards = slices.DeleteFunc(b.cards, func(c RateCard) bool { return c.IsDemo })
-	if b.rate != nil && b.rate.IsDemo {
-		b.rate = nil
-	}
+	b.rates = slices.DeleteFunc(b.rates, func(r EntitlementRate) bool { return r.IsDemo })
 }
 
 // with adds a network's months to what it is entitled to.

@@ -22,9 +22,9 @@ func (s entitlementRateStore) read(ctx context.Context, id string) (EntitlementR
 	return database.One[EntitlementRate](ctx, s.db.Querier(ctx), "SELECT * FROM "+entitlementRateRows+" WHERE id = $1", id)
 }
 
-// of reads the rate of a year that holds; none is not found.
-func (s entitlementRateStore) of(ctx context.Context, year financialYear) (EntitlementRate, error) {
-	return database.One[EntitlementRate](ctx, s.db.Querier(ctx), "SELECT * FROM "+entitlementRateRows+" WHERE financial_year = $1 AND status <> 'superseded'", year.String())
+// of reads the rates of a year, the last recorded first: that which holds, and those that gave way.
+func (s entitlementRateStore) of(ctx context.Context, year financialYear) ([]EntitlementRate, error) {
+	return database.Many[EntitlementRate](ctx, s.db.Querier(ctx), "SELECT * FROM "+entitlementRateRows+" WHERE financial_year = $1 ORDER BY recorded_at DESC, id DESC", year.String())
 }
 
 // replace writes the rate of a year; the one there was gives way.

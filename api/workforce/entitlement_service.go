@@ -2,7 +2,6 @@ package workforce
 
 import (
 	"context"
-	"errors"
 
 	"trellis/api/platform/database"
 	"trellis/api/policy"
@@ -63,16 +62,8 @@ func (s *Entitlements) of(ctx context.Context, actor vocabulary.Actor, token str
 		if basis.cards, err = s.rates.touching(ctx, year.days()); err != nil {
 			return err
 		}
-		rate, err := s.entitlements.of(ctx, year)
-		var known *vocabulary.Error
-		switch {
-		case errors.As(err, &known) && known.Code == vocabulary.CodeNotFound:
-			return nil
-		case err != nil:
-			return err
-		}
-		basis.rate = &rate
-		return nil
+		basis.rates, err = s.entitlements.of(ctx, year)
+		return err
 	})
 	if err != nil {
 		return answer, err

@@ -162,6 +162,22 @@ func TestAFixedTermThatNobodyRenewsIsNotForecastBeyondItsEnd(t *testing.T) {
 	}
 }
 
+func TestARateOfEntitlementThatGaveWayIsToldOfWithSinceWhen(t *testing.T) {
+	h := furnished(t)
+	if got := readAt[workforce.Entitlement](t, h.manager, ofUD0001); len(got.RatesBefore) != 0 {
+		t.Errorf("before any gave way there are %+v", got.RatesBefore)
+	}
+	h.at = h.at.AddDate(0, 0, 7)
+	answers(t, send(h.Server, "/api/v1/entitlement_rates", object{"financial_year": "2026/27", "pence_per_weighted_person": 2750, "list_date": "2026-04-01", "status": "confirmed", "source": "The contract"}), http.StatusCreated)
+	got := readAt[workforce.Entitlement](t, h.manager, ofUD0001)
+	if got.Rate == nil || got.Rate.PencePerWeightedPerson != 2750 || len(got.RatesBefore) != 1 || got.RatesBefore[0].PencePerWeightedPerson != 2700.125 {
+		t.Fatalf("it is %+v, before it %+v", got.Rate, got.RatesBefore)
+	}
+	if want := "£27.50 for each weighted person instead of £27.00125, known since 2 December 2026. The earlier rate had been known since 25 November 2026. It is multiplied with the lists of 1 April 2026 instead of those of 1 January 2026."; got.RatesBefore[0].Explains != want {
+		t.Errorf("it says %q", got.RatesBefore[0].Explains)
+	}
+}
+
 func TestTheTotalsOfAYearAreThoseOfItsUnroundedDays(t *testing.T) {
 	h := furnished(t)
 	h.keepPost("UD0003", "C", "", "2020-04-01", 0.0199) // on every day 0.014925 WTE, of which each month shows 0.01

@@ -45,8 +45,8 @@ func (i Invention) named(names ...string) (tables []inventedTable) {
 
 // RestoreReal takes back what was written down by hand of networks that are not invented; Restore puts everything back as it
 // was invented on the day the installation began. They tell of how many networks, and of how many rates.
-func (v Invented) RestoreReal(ctx context.Context) (networks int64, err error) {
-	err = v.record(ctx, func(ctx context.Context, tx *database.Tx, began Invention, _ string) error {
+func (v Invented) RestoreReal(ctx context.Context, actor vocabulary.Actor) (networks int64, err error) {
+	err = v.record(ctx, actor, func(ctx context.Context, tx *database.Tx, began Invention, _ string) error {
 		networks, err = v.restore(ctx, tx, began, "NOT is_invented")
 		return err
 	})
@@ -54,8 +54,8 @@ func (v Invented) RestoreReal(ctx context.Context) (networks int64, err error) {
 }
 
 // Restore see RestoreReal.
-func (v Invented) Restore(ctx context.Context) (networks, rates int64, err error) {
-	err = v.record(ctx, func(ctx context.Context, tx *database.Tx, began Invention, beginning string) error {
+func (v Invented) Restore(ctx context.Context, actor vocabulary.Actor) (networks, rates int64, err error) {
+	err = v.record(ctx, actor, func(ctx context.Context, tx *database.Tx, began Invention, beginning string) error {
 		if networks, err = v.restore(ctx, tx, began, "true"); err != nil {
 			return err
 		}
@@ -65,9 +65,9 @@ func (v Invented) Restore(ctx context.Context) (networks, rates int64, err error
 	return networks, rates, err
 }
 
-// record does something for the system: nobody else reaches who is in the posts of all networks.
-func (v Invented) record(ctx context.Context, effect func(ctx context.Context, tx *database.Tx, began Invention, beginning string) error) error {
-	return v.Log.Record(ctx, vocabulary.System(), "sandbox.reset", func(ctx context.Context, tx *database.Tx, _ policy.Scope) error {
+// record has somebody's setting back reach everything: nobody but the system reaches who is in the posts of all networks.
+func (v Invented) record(ctx context.Context, actor vocabulary.Actor, effect func(ctx context.Context, tx *database.Tx, began Invention, beginning string) error) error {
+	return v.Log.RecordEverywhere(ctx, actor, "sandbox.reset", func(ctx context.Context, tx *database.Tx, _ policy.Scope) error {
 		if err := imports.AloneWithin(ctx, tx, imports.ApplyLimit); err != nil {
 			return err
 		}

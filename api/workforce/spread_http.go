@@ -23,11 +23,33 @@ import (
 // @Success     200 {object} Spread
 // @Router      /api/v1/regions/{code}/workforce_spread [get]
 func (a API) readWorkforceSpread(c echo.Context) error {
+	return a.readSpread(c, ofRegion, byICB, byBorough, byDeprivation)
+}
+
+// readBoardSpread godoc
+// @ID          readICBWorkforceSpread
+// @Summary     Read how a board's workforce is spread
+// @Description The same as of a region, for the networks that are open and in the board on a day. Fifths are of the board's own networks.
+// @Tags        workforce
+// @Produce     json,text/csv,application/x-ndjson,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
+// @Param       code       path  string true  "ODS code of the board" example(Z9B2Z)
+// @Param       by         query string false "How networks are grouped" Enums(icb, borough, deprivation_fifth) default(borough)
+// @Param       source     query string false "What is counted: posts kept here, or the newest official return" Enums(posts, return) default(posts)
+// @Param       as_of      query string false "The day to describe, in London; today if left out" format(date) example(2026-07-01)
+// @Param       boundaries query string false "On whose map of boards: of that day (then) or of today (now)" Enums(then, now) default(then)
+// @Success     200 {object} Spread
+// @Router      /api/v1/icbs/{code}/workforce_spread [get]
+func (a API) readBoardSpread(c echo.Context) error {
+	return a.readSpread(c, ofICB, byBorough, byICB, byDeprivation)
+}
+
+// readSpread answers the spread of an area; the first way to group is that of a caller who names none.
+func (a API) readSpread(c echo.Context, kind string, ways ...string) error {
 	boundaries, err := oneOf(c, "boundaries", boundariesThen, boundariesNow)
 	if err != nil {
 		return err
 	}
-	by, err := oneOf(c, "by", byICB, byBorough, byDeprivation)
+	by, err := oneOf(c, "by", ways...)
 	if err != nil {
 		return err
 	}
@@ -36,8 +58,8 @@ func (a API) readWorkforceSpread(c echo.Context) error {
 		return err
 	}
 	return serveCounted(a, c, func(ctx context.Context, actor vocabulary.Actor, day vocabulary.Date) (Spread, string, error) {
-		answer, err := a.Counts.Spread(ctx, actor, strings.ToUpper(c.Param("code")), day, boundaries, by, source)
+		answer, err := a.Counts.Spread(ctx, actor, kind, strings.ToUpper(c.Param("code")), day, boundaries, by, source)
 		// The name of a sheet has no more than 31 characters.
-		return answer, "spread-" + strings.TrimPrefix(by, "deprivation_") + "-" + answer.RegionCode + "-" + day.String(), err
+		return answer, "spread-" + strings.TrimPrefix(by, "deprivation_") + "-" + strings.ToUpper(c.Param("code")) + "-" + day.String(), err
 	})
 }

@@ -17,18 +17,25 @@ const (
 	countReturn   = "return"
 )
 
-// Spread counts how WTE lies among a region's people.
-func (s *Counts) Spread(ctx context.Context, actor vocabulary.Actor, code string, day vocabulary.Date, boundaries, by, source string) (answer Spread, err error) {
+// Spread counts how WTE lies among the people of a region or of a board.
+func (s *Counts) Spread(ctx context.Context, actor vocabulary.Actor, kind, code string, day vocabulary.Date, boundaries, by, source string) (answer Spread, err error) {
 	scope, err := policy.Allow(actor, "spread.read")
 	if err != nil {
 		return answer, err
 	}
-	if !scope.Covers(ofRegion + ":" + code) {
+	if !scope.Covers(kind + ":" + code) {
 		return answer, vocabulary.NotFound()
 	}
 	answer = Spread{RegionCode: code, AsOf: day, Boundaries: boundaries, By: by, Source: source, Items: []SpreadItem{}}
 	err = s.store.within(ctx, scope, "", func(ctx context.Context, q database.Querier, reach []string) error {
-		rows, err := s.store.spread(ctx, q, code, day, s.mapDay(day, boundaries), by, source, reach)
+		board := ""
+		if kind == ofICB {
+			board, answer.ICBCode = code, &code
+			if answer.RegionCode, err = s.store.region(ctx, q, code); err != nil {
+				return err
+			}
+		}
+		rows, err := s.store.spread(ctx, q, answer.RegionCode, board, day, s.mapDay(day, boundaries), by, source, reach)
 		if err != nil {
 			return err
 		}
@@ -58,6 +65,7 @@ func (r spreadRow) item() SpreadItem {
 type SpreadRow struct {
 	Row        string           `json:"row" list:"" enums:"group,unmapped,total"`
 	RegionCode string           `json:"region_code" list:""`
+	ICBCode    *string          `json:"icb_code" list:""`
 	AsOf       vocabulary.Date  `json:"as_of" list:""`
 	Boundaries string           `json:"boundaries" list:""`
 	By         string           `json:"by" list:""`
@@ -78,7 +86,7 @@ type SpreadRow struct {
 func (s Spread) rows() (rows []SpreadRow) {
 	add := func(what string, item SpreadItem) {
 		for _, role := range item.Roles {
-			rows = append(rows, SpreadRow{Row: what, RegionCode: s.RegionCode, AsOf: s.AsOf, Boundaries: s.Boundaries, By: s.By, Source: s.Source, CensusOn: s.CensusOn, IsDemo: s.IsDemo,
+			rows = append(rows, SpreadRow{Row: what, RegionCode: s.RegionCode, ICBCode: s.ICBCode, AsOf: s.AsOf, Boundaries: s.Boundaries, By: s.By, Source: s.Source, CensusOn: s.CensusOn, IsDemo: s.IsDemo,
 				Code: item.Code, Name: item.Name, PCNs: item.PCNs, PCNsCount: item.PCNsCounted, ListSize: item.ListSize, IMDScore: item.IMDScore, RoleType: role.RoleType, WTE: role.WTE, WTEPer: role.WTEPer10000})
 		}
 	}

@@ -72,3 +72,41 @@ func TestAFifthHasEqualNumbersOfNetworksTheMostDeprivedFirst(t *testing.T) {
 		}
 	}
 }
+
+func TestABoardsSpreadIsItsPartOfTheRegions(t *testing.T) {
+	s := openCensus(t)
+	s.fillPosts(t)
+	s.fillReturns()
+	lead, far := s.settle("Lead", "icb_lead", "icb", "Z9B2Z"), s.settle("Far lead", "icb_lead", "icb", "QMF")
+	for _, source := range []string{"posts", "return"} {
+		region := get[workforce.Spread](t, s.Server, "/api/v1/regions/Y56/workforce_spread?by=icb&source="+source)
+		for _, item := range region.Items {
+			board := get[workforce.Spread](t, s.Server, "/api/v1/icbs/"+*item.Code+"/workforce_spread?source="+source)
+			if board.By != "borough" || board.RegionCode != "Y56" || *board.ICBCode != *item.Code {
+				t.Errorf("it is %+v", board)
+			}
+			item.Code, item.Name = nil, nil
+			same(t, source+" of the board", board.Total, item)
+			pcns := int64(0)
+			for _, borough := range board.Items {
+				pcns += borough.PCNs
+			}
+			if u := board.Unmapped; u != nil {
+				pcns += u.PCNs
+			}
+			if pcns != item.PCNs {
+				t.Errorf("its boroughs have %d networks, it has %d", pcns, item.PCNs)
+			}
+		}
+	}
+	want := get[workforce.Spread](t, s.Server, "/api/v1/icbs/Z9B2Z/workforce_spread?by=deprivation_fifth")
+	same(t, "the lead's", get[workforce.Spread](t, lead, "/api/v1/icbs/Z9B2Z/workforce_spread?by=deprivation_fifth"), want)
+	for address, status := range map[string]int{"/api/v1/icbs/Z9B2Z/workforce_spread.csv": 404, "/api/v1/regions/Y56/workforce_spread": 404} {
+		if answer := far.Get(address); answer.Status != status {
+			t.Errorf("another board's lead is answered %d for %s", answer.Status, address)
+		}
+	}
+	if rows := rowsOf(t, lead.Get("/api/v1/icbs/Z9B2Z/workforce_spread.csv").Body); rows[0]["icb_code"] != "Z9B2Z" || rows[0]["by"] != "borough" {
+		t.Errorf("as a file it begins with %v", rows[0])
+	}
+}

@@ -150,9 +150,11 @@ type ReturnOfRole struct {
 	PCNs int64 `json:"pcns" example:"160"`
 }
 
-// Spread is how WTE lies among people: by board, by borough and by the deprivation of who is registered.
+// Spread is how WTE lies among the people of a region or of a board: by board, by borough and by the deprivation of who is registered.
 type Spread struct {
-	RegionCode string          `json:"region_code" example:"Y56"`
+	RegionCode string `json:"region_code" example:"Y56"`
+	// ICBCode is the board whose networks alone these are; null of a whole region.
+	ICBCode    *string         `json:"icb_code" example:"Z9B2Z"`
 	AsOf       vocabulary.Date `json:"as_of" example:"2026-11-26"`
 	Boundaries string          `json:"boundaries" enums:"then,now" example:"then"`
 	// By is how networks are grouped.

@@ -20,6 +20,7 @@ func (a API) countRoutes() []httpx.Route {
 		{Method: http.MethodGet, Path: "/api/v1/pcns/:code/workforce_comparison", Operation: "workforce.read", Query: []string{"as_of"}, Handler: a.readWorkforceComparison},
 		{Method: http.MethodGet, Path: "/api/v1/icbs/:code/workforce", Operation: "workforce.read", Query: []string{"as_of", "boundaries"}, Handler: a.readICBWorkforce},
 		{Method: http.MethodGet, Path: "/api/v1/regions/:code/workforce", Operation: "workforce.read", Query: []string{"as_of", "boundaries"}, Handler: a.readRegionWorkforce},
+		{Method: http.MethodGet, Path: "/api/v1/icbs/:code/workforce_spread", Operation: "spread.read", Query: []string{"as_of", "boundaries", "by", "source"}, Handler: a.readBoardSpread},
 		{Method: http.MethodGet, Path: "/api/v1/regions/:code/workforce_spread", Operation: "spread.read", Query: []string{"as_of", "boundaries", "by", "source"}, Handler: a.readWorkforceSpread},
 	}
 }

@@ -698,6 +698,19 @@ BEGIN
 END $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_deletion()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+    IF coalesce((to_jsonb(OLD) ->> 'is_demo')::boolean, to_jsonb(OLD) ->> 'pcn_code' ~ '^UD[0-9]{4}$', false) THEN RETURN OLD; END IF;
+    IF EXISTS (SELECT FROM installation i WHERE i.began_as = 'demo') THEN RETURN OLD; END IF;
+    RAISE EXCEPTION 'a record of % is kept: only what a demonstration invented, or holds besides, is deleted', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END $function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_truncate()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1045,13 +1058,14 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.workforce_spread(region text, day date, map_day date, grouped_by text, source text, reach text[])
+CREATE OR REPLACE FUNCTION public.workforce_spread(region text, board text, day date, map_day date, grouped_by text, source text, reach text[])
  RETURNS TABLE(code text, name text, is_total boolean, is_demo boolean, census_on date, pcns bigint, pcns_counted bigint, list_size bigint, imd_score double precision, splw numeric, cc numeric, hwbc numeric, splw_per numeric, cc_per numeric, hwbc_per numeric, all_per numeric)
  LANGUAGE sql
  STABLE
 AS $function$
     WITH networks AS MATERIALIZED (
-        SELECT n.pcn_code, n.icb_code, n.borough_gss_code, n.is_demo FROM workforce_networks(day, map_day) n WHERE n.region_code = region COLLATE "C"
+        SELECT n.pcn_code, n.icb_code, n.borough_gss_code, n.is_demo FROM workforce_networks(day, map_day) n
+         WHERE CASE WHEN board = '' THEN n.region_code = region COLLATE "C" ELSE n.icb_code = board COLLATE "C" END
     ), people AS MATERIALIZED (
         SELECT m.pcn_code, sum(z.list_size) AS list_size, sum(e.imd_score::numeric * z.list_size) AS weighted, sum(z.list_size) FILTER (WHERE e.imd_score IS NOT NULL) AS scored
           FROM networks n JOIN practice_memberships m ON m.pcn_code = n.pcn_code AND m.valid_from <= day AND (m.valid_to IS NULL OR m.valid_to > day)
@@ -1089,9 +1103,10 @@ AS $function$
     ), groups AS (
         SELECT i.ods_code AS code, i.short_name AS name FROM icbs i
          WHERE grouped_by = 'icb' AND i.region_code = region COLLATE "C" AND i.valid_from <= map_day AND (i.valid_to IS NULL OR i.valid_to > map_day)
+           AND (board = '' OR i.ods_code = board COLLATE "C")
         UNION SELECT i.ods_code, i.short_name FROM icbs i WHERE grouped_by = 'icb' AND i.ods_code IN (SELECT n.icb_code FROM networks n)
         UNION ALL SELECT b.gss_code, b.name FROM boroughs b
-         WHERE grouped_by = 'borough' AND EXISTS (SELECT FROM borough_icbs r JOIN icbs i ON i.ods_code = r.icb_code WHERE r.borough_gss_code = b.gss_code AND i.region_code = region COLLATE "C")
+         WHERE grouped_by = 'borough' AND EXISTS (SELECT FROM borough_icbs r JOIN icbs i ON i.ods_code = r.icb_code WHERE r.borough_gss_code = b.gss_code AND i.region_code = region COLLATE "C" AND (board = '' OR i.ods_code = board COLLATE "C"))
         UNION ALL SELECT v.code, v.name FROM (VALUES ('fifth_1', 'Most deprived fifth'), ('fifth_2', 'Second fifth'), ('fifth_3', 'Middle fifth'),
             ('fifth_4', 'Fourth fifth'), ('fifth_5', 'Least deprived fifth')) AS v (code, name) WHERE grouped_by = 'deprivation_fifth'
     )
@@ -2300,6 +2315,7 @@ CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.api_clie
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.api_clients FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.arrs_claims FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.arrs_claims FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_deletion BEFORE DELETE ON public.arrs_claims FOR EACH ROW EXECUTE FUNCTION refuse_deletion();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.arrs_claims FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.audit_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.audit_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
@@ -2311,6 +2327,7 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.credentials FOR EACH ST
 CREATE TRIGGER require_event BEFORE INSERT OR DELETE OR UPDATE ON public.credentials FOR EACH STATEMENT EXECUTE FUNCTION require_event();
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.entitlement_rates FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.entitlement_rates FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_deletion BEFORE DELETE ON public.entitlement_rates FOR EACH ROW EXECUTE FUNCTION refuse_deletion();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.entitlement_rates FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.icb_successions FOR EACH ROW EXECUTE FUNCTION record_change('predecessor_code', 'successor_code', 'effective_on');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.icb_successions FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
@@ -2353,6 +2370,7 @@ CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.pcn_corr
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.pcn_corrections FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.pcn_populations FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.pcn_populations FOR EACH ROW EXECUTE FUNCTION record_change('pcn_code', 'counted_on');
+CREATE TRIGGER refuse_deletion BEFORE DELETE ON public.pcn_populations FOR EACH ROW EXECUTE FUNCTION refuse_deletion();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.pcn_populations FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.pcn_sub_icb_locations FOR EACH ROW EXECUTE FUNCTION record_change('pcn_code', 'valid_from');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.pcn_sub_icb_locations FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
@@ -2362,12 +2380,14 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.pcns FOR EACH STATEMENT
 CREATE CONSTRAINT TRIGGER check_post AFTER INSERT OR DELETE OR UPDATE ON public.post_assignments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_post_of_row();
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.post_assignments FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.post_assignments FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_deletion BEFORE DELETE ON public.post_assignments FOR EACH ROW EXECUTE FUNCTION refuse_deletion();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.post_assignments FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE CONSTRAINT TRIGGER check_post AFTER INSERT OR DELETE OR UPDATE ON public.post_funding_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_post_of_row();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.post_funding_lines FOR EACH ROW EXECUTE FUNCTION record_change('post_id', 'source', 'valid_from');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.post_funding_lines FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.post_holders FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.post_holders FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_deletion BEFORE DELETE ON public.post_holders FOR EACH ROW EXECUTE FUNCTION refuse_deletion();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.post_holders FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE CONSTRAINT TRIGGER check_post AFTER INSERT OR DELETE OR UPDATE ON public.post_terms DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_post_of_row();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.post_terms FOR EACH ROW EXECUTE FUNCTION record_change('post_id', 'valid_from');
@@ -2389,6 +2409,7 @@ CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.practice
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.practices FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.rate_cards FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.rate_cards FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_deletion BEFORE DELETE ON public.rate_cards FOR EACH ROW EXECUTE FUNCTION refuse_deletion();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.rate_cards FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.regions FOR EACH ROW EXECUTE FUNCTION record_change('code');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.regions FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
@@ -2410,14 +2431,17 @@ CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.sub_icb_
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.sub_icb_locations FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.supervision_arrangements FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.supervision_arrangements FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_deletion BEFORE DELETE ON public.supervision_arrangements FOR EACH ROW EXECUTE FUNCTION refuse_deletion();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.supervision_arrangements FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.supervision_sessions FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.supervision_sessions FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_deletion BEFORE DELETE ON public.supervision_sessions FOR EACH ROW EXECUTE FUNCTION refuse_deletion();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.supervision_sessions FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.training_courses FOR EACH ROW EXECUTE FUNCTION record_change('code');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.training_courses FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.training_records FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.training_records FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_deletion BEFORE DELETE ON public.training_records FOR EACH ROW EXECUTE FUNCTION refuse_deletion();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.training_records FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.users FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.users FOR EACH ROW EXECUTE FUNCTION record_change('id');
@@ -2638,6 +2662,7 @@ GRANT EXECUTE ON FUNCTION reach() TO trellis_app;
 GRANT EXECUTE ON FUNCTION reach_of(text,text[]) TO PUBLIC;
 GRANT EXECUTE ON FUNCTION reach_of(text,text[]) TO trellis_app;
 GRANT EXECUTE ON FUNCTION record_change() TO trellis_app;
+GRANT EXECUTE ON FUNCTION refuse_deletion() TO PUBLIC;
 GRANT EXECUTE ON FUNCTION refuse_truncate() TO trellis_app;
 GRANT EXECUTE ON FUNCTION regions_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION require_event() TO trellis_app;
@@ -2656,4 +2681,4 @@ GRANT EXECUTE ON FUNCTION weaker(text,text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION workforce_censuses_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION workforce_networks(date,date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION workforce_returns_on(date,text) TO trellis_app;
-GRANT EXECUTE ON FUNCTION workforce_spread(text,date,date,text,text,text[]) TO trellis_app;
+GRANT EXECUTE ON FUNCTION workforce_spread(text,text,date,date,text,text,text[]) TO trellis_app;

@@ -692,6 +692,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/icbs/{code}/workforce_spread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how a board's workforce is spread
+         * @description The same as of a region, for the networks that are open and in the board on a day. Fifths are of the board's own networks.
+         */
+        get: operations["readICBWorkforceSpread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/import_kinds": {
         parameters: {
             query?: never;
@@ -3969,6 +3989,8 @@ export interface components {
              */
             posts_without_rate: number;
             rate: components["schemas"]["EntitlementRate"] | null;
+            /** @description rates_before are the rates of entitlement that held for the year before the one that does, the last one first. */
+            rates_before: components["schemas"]["EntitlementRateBefore"][];
             /** @description rates_changed explains what the forecast is different by since a rate took another's place. */
             rates_changed: components["schemas"]["RateEffect"][];
             /** @description contracts_ended explains what the forecast leaves out because fixed terms end and nobody has renewed them, by day and role. */
@@ -4084,6 +4106,37 @@ export interface components {
              * @example 2025-04-01T09:00:00Z
              */
             updated_at: string;
+        };
+        /** @description EntitlementRateBefore is a rate of entitlement that gave way to another of its financial year. */
+        EntitlementRateBefore: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            entitlement_rate_id: string;
+            /**
+             * @description In pence, with up to three decimals; list_date is the day of the lists that it was multiplied with.
+             * @example 2663.1
+             */
+            pence_per_weighted_person: number;
+            /**
+             * Format: date
+             * @example 2025-01-01
+             */
+            list_date: string;
+            /**
+             * Format: date-time
+             * @description Since when it was known here, replaced_at since when another was.
+             * @example 2025-04-01T09:00:00Z
+             */
+            recorded_at: string;
+            /**
+             * Format: date-time
+             * @example 2025-08-01T09:00:00Z
+             */
+            replaced_at: string;
+            /**
+             * @description explains says the same in a sentence.
+             * @example £26.70 for each weighted person instead of £26.631, known since 1 August 2025. The earlier rate had been known since 1 April 2025.
+             */
+            explains: string;
         };
         /** @description EntitlementRateList is a page of rates of entitlement. */
         EntitlementRateList: {
@@ -9747,10 +9800,15 @@ export interface components {
         SignInOptions: {
             methods: components["schemas"]["SignInMethods"];
         };
-        /** @description Spread is how WTE lies among people: by board, by borough and by the deprivation of who is registered. */
+        /** @description Spread is how WTE lies among the people of a region or of a board: by board, by borough and by the deprivation of who is registered. */
         Spread: {
             /** @example Y56 */
             region_code: string;
+            /**
+             * @description The board whose networks alone these are; null of a whole region.
+             * @example Z9B2Z
+             */
+            icb_code: string | null;
             /**
              * Format: date
              * @example 2026-11-26
@@ -13677,6 +13735,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AreaWorkforce"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readICBWorkforceSpread: {
+        parameters: {
+            query?: {
+                /** @description How networks are grouped */
+                by?: "icb" | "borough" | "deprivation_fifth";
+                /** @description What is counted: posts kept here, or the newest official return */
+                source?: "posts" | "return";
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-07-01
+                 */
+                as_of?: string;
+                /** @description On whose map of boards: of that day (then) or of today (now) */
+                boundaries?: "then" | "now";
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code of the board
+                 * @example Z9B2Z
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Spread"];
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/x-ndjson": string;
                     "text/csv": string;

@@ -37,16 +37,17 @@ CREATE FUNCTION count_comparison(network text, day date, reach text[]) RETURNS T
 $$;
 -- +goose StatementEnd
 
--- WTE of a region's networks by board (on the map of another day), borough or fifth of deprivation: a row for each group,
+-- WTE of the networks of a region, or of one of its boards where board is not blank, by board (on the map of another day), borough or fifth of deprivation: a row for each group,
 -- whether anything is in it or not, one for what is in none and one for everything. Posts count as far as somebody is in
 -- them. Fifths have equal numbers of networks, the most deprived by their people's score first, and of equal ones by code.
 -- +goose StatementBegin
-CREATE FUNCTION workforce_spread(region text, day date, map_day date, grouped_by text, source text, reach text[]) RETURNS TABLE (
+CREATE FUNCTION workforce_spread(region text, board text, day date, map_day date, grouped_by text, source text, reach text[]) RETURNS TABLE (
     code text, name text, is_total boolean, is_demo boolean, census_on date, pcns bigint, pcns_counted bigint, list_size bigint, imd_score double precision,
     splw numeric, cc numeric, hwbc numeric, splw_per numeric, cc_per numeric, hwbc_per numeric, all_per numeric
 ) LANGUAGE sql STABLE AS $$
     WITH networks AS MATERIALIZED (
-        SELECT n.pcn_code, n.icb_code, n.borough_gss_code, n.is_demo FROM workforce_networks(day, map_day) n WHERE n.region_code = region COLLATE "C"
+        SELECT n.pcn_code, n.icb_code, n.borough_gss_code, n.is_demo FROM workforce_networks(day, map_day) n
+         WHERE CASE WHEN board = '' THEN n.region_code = region COLLATE "C" ELSE n.icb_code = board COLLATE "C" END
     ), people AS MATERIALIZED (
         SELECT m.pcn_code, sum(z.list_size) AS list_size, sum(e.imd_score::numeric * z.list_size) AS weighted, sum(z.list_size) FILTER (WHERE e.imd_score IS NOT NULL) AS scored
           FROM networks n JOIN practice_memberships m ON m.pcn_code = n.pcn_code AND m.valid_from <= day AND (m.valid_to IS NULL OR m.valid_to > day)
@@ -84,9 +85,10 @@ CREATE FUNCTION workforce_spread(region text, day date, map_day date, grouped_by
     ), groups AS (
         SELECT i.ods_code AS code, i.short_name AS name FROM icbs i
          WHERE grouped_by = 'icb' AND i.region_code = region COLLATE "C" AND i.valid_from <= map_day AND (i.valid_to IS NULL OR i.valid_to > map_day)
+           AND (board = '' OR i.ods_code = board COLLATE "C")
         UNION SELECT i.ods_code, i.short_name FROM icbs i WHERE grouped_by = 'icb' AND i.ods_code IN (SELECT n.icb_code FROM networks n)
         UNION ALL SELECT b.gss_code, b.name FROM boroughs b
-         WHERE grouped_by = 'borough' AND EXISTS (SELECT FROM borough_icbs r JOIN icbs i ON i.ods_code = r.icb_code WHERE r.borough_gss_code = b.gss_code AND i.region_code = region COLLATE "C")
+         WHERE grouped_by = 'borough' AND EXISTS (SELECT FROM borough_icbs r JOIN icbs i ON i.ods_code = r.icb_code WHERE r.borough_gss_code = b.gss_code AND i.region_code = region COLLATE "C" AND (board = '' OR i.ods_code = board COLLATE "C"))
         UNION ALL SELECT v.code, v.name FROM (VALUES ('fifth_1', 'Most deprived fifth'), ('fifth_2', 'Second fifth'), ('fifth_3', 'Middle fifth'),
             ('fifth_4', 'Fourth fifth'), ('fifth_5', 'Least deprived fifth')) AS v (code, name) WHERE grouped_by = 'deprivation_fifth'
     )
@@ -99,5 +101,5 @@ CREATE FUNCTION workforce_spread(region text, day date, map_day date, grouped_by
 $$;
 -- +goose StatementEnd
 
-REVOKE ALL ON FUNCTION count_comparison(text, date, text[]), workforce_spread(text, date, date, text, text, text[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION count_comparison(text, date, text[]), workforce_spread(text, date, date, text, text, text[]) TO trellis_app;
+REVOKE ALL ON FUNCTION count_comparison(text, date, text[]), workforce_spread(text, text, date, date, text, text, text[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION count_comparison(text, date, text[]), workforce_spread(text, text, date, date, text, text, text[]) TO trellis_app;

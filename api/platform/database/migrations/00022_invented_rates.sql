@@ -21,6 +21,23 @@ CREATE VIEW shown_entitlement_rates WITH (security_invoker = true) AS
 GRANT SELECT ON shown_rate_cards, shown_entitlement_rates TO trellis_app;
 
 -- A demonstration can be set back to its beginning: what was written down by hand since then never was. The audit keeps it.
+-- Nowhere else does any of it go: in an installation that did not begin as a demonstration only what is invented could.
+-- +goose StatementBegin
+CREATE FUNCTION refuse_deletion() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    IF coalesce((to_jsonb(OLD) ->> 'is_demo')::boolean, to_jsonb(OLD) ->> 'pcn_code' ~ '^UD[0-9]{4}$', false) THEN RETURN OLD; END IF;
+    IF EXISTS (SELECT FROM installation i WHERE i.began_as = 'demo') THEN RETURN OLD; END IF;
+    RAISE EXCEPTION 'a record of % is kept: only what a demonstration invented, or holds besides, is deleted', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END $$;
+DO $$
+DECLARE
+    t text;
+BEGIN
+    FOREACH t IN ARRAY '{post_holders,post_assignments,supervision_arrangements,supervision_sessions,training_records,arrs_claims,pcn_populations,rate_cards,entitlement_rates}'::text[] LOOP
+        EXECUTE format('CREATE TRIGGER refuse_deletion BEFORE DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_deletion()', t);
+    END LOOP;
+END $$;
+-- +goose StatementEnd
 GRANT DELETE ON post_holders, post_assignments, supervision_arrangements, supervision_sessions, training_records, arrs_claims, pcn_populations, rate_cards, entitlement_rates TO trellis_app;
 
 SELECT record_baseline('019a0000-0000-7000-8000-000000000022', 'Which rates are invented');
