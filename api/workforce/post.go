@@ -134,7 +134,7 @@ type NewPost struct {
 	Engagement     string           `json:"engagement" enums:"employed,subcontracted,seconded" example:"employed" binding:"required"`
 	EmployerType   string           `json:"employer_type" enums:"pcn,practice,gp_federation,vcse,nhs_trust,local_authority,other" example:"pcn" binding:"required"`
 	// EmployerName is whose staff they are; left out where that is the network itself (pcn), it is the network's name.
-	EmployerName      string   `json:"employer_name,omitempty" maxLength:"200" example:"Camden Demo 1"`
+	EmployerName      *string  `json:"employer_name,omitempty" maxLength:"200" example:"Camden Demo 1"`
 	BasePracticeCodes []string `json:"base_practice_codes,omitempty" example:"YD0001"`
 	Note              *string  `json:"note,omitempty" maxLength:"1000"`
 	// FundingLines default to the Additional Roles Reimbursement Scheme paying all of it from the first day.

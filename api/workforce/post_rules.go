@@ -34,8 +34,11 @@ func lines(sent []NewFundingLine) (lines []FundingLine, faults []vocabulary.Faul
 func (n *NewPost) check() (faults []vocabulary.Fault) {
 	n.PCNCode = strings.ToUpper(vocabulary.OneLine(n.PCNCode))
 	tidyCodes(n.BasePracticeCodes)
+	if n.EmployerName != nil && vocabulary.OneLine(*n.EmployerName) == "" {
+		n.EmployerName = nil
+	}
 	faults = vocabulary.CheckFields(n)
-	if n.EmployerName == "" && n.EmployerType != "" && n.EmployerType != employedByNetwork {
+	if n.EmployerName == nil && n.EmployerType != "" && n.EmployerType != employedByNetwork {
 		faults = append(faults, vocabulary.Fault{Pointer: "/employer_name", Code: "required", Message: "Employer name is missing. It may be left out only where the network itself employs them (pcn)."})
 	}
 	if fault := n.first().end(); fault != nil && n.Contract != "" && !n.OpenedOn.IsZero() {
@@ -74,7 +77,7 @@ func tidyCodes(codes []string) {
 // first are the terms a new post has from its first day on.
 func (n NewPost) first() PostTerms {
 	return PostTerms{ValidFrom: n.OpenedOn, WTEFunded: n.WTEFunded, AfCBand: n.AfCBand, PayZone: n.PayZone, Contract: n.Contract, ContractEndsOn: n.ContractEndsOn,
-		Engagement: n.Engagement, EmployerType: n.EmployerType, EmployerName: n.EmployerName}
+		Engagement: n.Engagement, EmployerType: n.EmployerType, EmployerName: textIn(n.EmployerName)}
 }
 
 // into makes the change to terms.

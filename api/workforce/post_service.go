@@ -119,8 +119,8 @@ func (s *Posts) Create(ctx context.Context, actor vocabulary.Actor, in NewPost) 
 		if faults = append(faults, wrong...); len(faults) > 0 {
 			return vocabulary.Invalid(faults...)
 		}
-		if in.EmployerName == "" {
-			in.EmployerName = n.Name
+		if in.EmployerName == nil {
+			in.EmployerName = &n.Name
 		}
 		if len(lines) == 0 {
 			lines = []FundingLine{{Source: "arrs", Share: 100, ValidFrom: in.OpenedOn}}
