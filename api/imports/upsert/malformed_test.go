@@ -94,7 +94,6 @@ func TestEachThingWrongWithAPostsFileIsToldWithItsCell(t *testing.T) {
 		{"nothing below the headings", "pcn_code,reference\n", "no_usable_row", "", "form:file"},
 		{"nothing", "", "empty_file", "", "form:file"},
 	}[:])
-<<<<<<< HEAD
 	// A reference mistyped is one mistake, whatever a new post would take besides.
 	typo := planned(t, manager, "posts", "posts.csv", []byte("pcn_code,reference,wte_funded\nUD0001,P-000O,0.5\n"))
 	var told struct{ Items []imports.RowProblem }
@@ -105,11 +104,10 @@ func TestEachThingWrongWithAPostsFileIsToldWithItsCell(t *testing.T) {
 	damaged := planned(t, manager, "posts", "posts.csv", []byte("pcn_code,reference,wte_funded\n#REF!,P-0000,0.5\n"))
 	if manager.Get("/api/v1/imports/"+damaged.ID+"/problems").Into(t, &told); len(told.Items) != 1 || told.Items[0].Code != "error_value" {
 		t.Errorf("a cell with an error is told as %+v", told.Items)
-=======
+	}
 	own := planned(t, manager, "posts", "posts.csv", []byte(whole("employer_name", "")))
 	if own.LeftOut != 0 || own.Created != 1 {
 		t.Errorf("a network that employs and is not named is planned as %+v", own)
->>>>>>> r7-posts
 	}
 	twice := planned(t, manager, "posts", "posts.csv", []byte("pcn_code,reference,afc_band\nUD0001,P-0000,6\nUD0001,P-0000,7\n"))
 	if said := differences(t, manager, twice); twice.LeftOut != 1 || len(said) != 1 || !strings.Contains(said[0], "→ 6") {
