@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
+import { formatPounds } from '@/shared/format/money'
 import { type Shape, StateWord } from '@/shared/ui/state-word'
-import { claimStatusWords } from '../money-words'
+import { claimStatusWords, formatWte } from '../money-words'
 import type { Claim } from '../queries/money'
 import { WorkforceCrumbs } from './workforce-crumbs'
 
@@ -29,5 +30,15 @@ export function ClaimCrumbs({ below = false }: { below?: boolean }) {
         </li>
       )}
     </WorkforceCrumbs>
+  )
+}
+
+/** What a claim says as it stands. */
+export function ClaimNow({ claim }: { claim: Claim }) {
+  return (
+    <p>
+      {formatPounds(claim.amount_pence)} for {formatWte(claim.wte)} WTE.{' '}
+      <ClaimWord status={claim.status} />
+    </p>
   )
 }

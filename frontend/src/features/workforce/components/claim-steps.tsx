@@ -8,25 +8,30 @@ import { TextField } from '@/shared/ui/field'
 import { Refusal, useRequestKey } from '@/shared/ui/form'
 import { Todo } from '@/shared/ui/page'
 import { amountFault, readAmount, readWte, wteFault } from '../claim-model'
-import { formatWte } from '../money-words'
 import { type Claim, MONEY, type Versioned } from '../queries/money'
 import { typedIn, useMoneyForm } from '../use-money-form'
-import { ClaimWord } from './claim-pieces'
+import { Claimed } from './claim-fields'
+import { ClaimNow } from './claim-pieces'
+import { PutRight } from './claim-put-right'
 
-interface ClaimStepProps {
+export interface ClaimStepProps {
   found: Versioned<Claim>
   done: (says: string) => void
 }
 
-/** The step that a claim waits for: approved it can be adjusted, and not before. */
+/** The step that a claim waits for: put right until it is approved, adjusted from then on. */
 export function ClaimStep(props: ClaimStepProps) {
   const approves = usePermission('arrs_claims.approve')
   const adjusts = usePermission('arrs_claims.adjust')
+  const writes = usePermission('arrs_claims.update')
+  const { data: me } = useQuery(meQuery)
   const { record: claim, etag } = props.found
+  const own = me?.id === claim.recorded_by
   if (claim.status === 'recorded') {
-    return approves ? <Approve {...props} /> : <Waits />
+    if (own && writes) return <PutRight {...props} key={etag} />
+    return approves && !own ? <Approve {...props} /> : <Waits />
   }
-  return adjusts ? <Adjust {...props} key={etag} /> : null
+  return adjusts && !own ? <Adjust {...props} key={etag} /> : null
 }
 
 function Waits() {
@@ -43,7 +48,6 @@ function Waits() {
 function Approve({ found: { record: claim, etag }, done }: ClaimStepProps) {
   const queryClient = useQueryClient()
   const keyOf = useRequestKey()
-  const { data: me } = useQuery(meQuery)
   const approve = useMutation({
     mutationFn: () => {
       const header = { 'If-Match': etag, 'Idempotency-Key': keyOf(claim.id, etag) }
@@ -55,18 +59,9 @@ function Approve({ found: { record: claim, etag }, done }: ClaimStepProps) {
       done('The claim is approved.')
     },
   })
-  if (me?.id === claim.recorded_by) {
-    return (
-      <Todo title="Somebody else approves it">
-        <p className="small">
-          You recorded this claim, so another lead of the board says whether it is right.
-        </p>
-      </Todo>
-    )
-  }
   return (
     <Todo title="Is it right?">
-      <Refusal of={approve} now={<Now claim={claim} />} />
+      <Refusal of={approve} now={<ClaimNow claim={claim} />} />
       <p className="small">
         Approved, it stands for the board. It can be adjusted afterwards, with a reason.
       </p>
@@ -81,15 +76,6 @@ function Approve({ found: { record: claim, etag }, done }: ClaimStepProps) {
         </button>
       </div>
     </Todo>
-  )
-}
-
-function Now({ claim }: { claim: Claim }) {
-  return (
-    <p>
-      {formatPounds(claim.amount_pence)} for {formatWte(claim.wte)} WTE.{' '}
-      <ClaimWord status={claim.status} />
-    </p>
   )
 }
 
@@ -128,22 +114,9 @@ function Adjust({ found: { record: claim, etag }, done }: ClaimStepProps) {
 
   return (
     <Todo title="Adjust the claim">
-      {form.notices(<Now claim={claim} />)}
+      {form.notices(<ClaimNow claim={claim} />)}
       <form className="form" onSubmit={submit} noValidate {...form.heard}>
-        <TextField
-          id="wte"
-          label="WTE"
-          inputMode="decimal"
-          defaultValue={formatWte(claim.wte)}
-          error={form.faults.wte}
-        />
-        <TextField
-          id="amount_pence"
-          label="Amount, in pounds"
-          inputMode="decimal"
-          defaultValue={formatPounds(claim.amount_pence).slice(1)}
-          error={form.faults.amount_pence}
-        />
+        <Claimed claim={claim} faults={form.faults} />
         <TextField
           id="reason"
           label="Why?"

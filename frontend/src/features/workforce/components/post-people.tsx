@@ -80,7 +80,9 @@ function Row({ one, day, keeps }: { one: Assignment; day: string; keeps: boolean
         {one.valid_to ? (
           <span>
             {formatDate(lastDay(one.valid_to))}
-            <span className="row-note">{called(LEAVING_REASONS, one.leaving_reason)}</span>
+            {one.leaving_reason && (
+              <span className="row-note">{called(LEAVING_REASONS, one.leaving_reason)}</span>
+            )}
           </span>
         ) : (
           <span className="secondary">None set</span>

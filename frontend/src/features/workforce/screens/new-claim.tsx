@@ -3,15 +3,13 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
 import { answer, api } from '@/api/client'
 import { meQuery } from '@/shared/session'
-import { SelectField, TextField } from '@/shared/ui/field'
 import { useRequestKey } from '@/shared/ui/form'
 import { Needs } from '@/shared/ui/needs'
 import { Lede, PageHeader } from '@/shared/ui/page'
 import { amountFault, readAmount, readWte, wteFault } from '../claim-model'
-import { useMonths } from '../components/claim-filters'
+import { Claimed, ClaimedFor } from '../components/claim-fields'
 import { ClaimCrumbs } from '../components/claim-pieces'
 import { NetworkField } from '../components/money-network-field'
-import { monthWords, ROLES, roleWords } from '../money-words'
 import type { Claim } from '../queries/money'
 import { typedIn, useMoneyForm } from '../use-money-form'
 
@@ -33,7 +31,6 @@ function NewClaim() {
   const navigate = useNavigate()
   const keyOf = useRequestKey()
   const { data: me } = useQuery(meQuery)
-  const months = useMonths(month)
   const own = me?.grants.filter((grant) => grant.scope_kind === 'pcn') ?? []
   const [only] = own.length === 1 ? (own[0]?.scope_keys ?? []) : []
   const form = useMoneyForm({
@@ -84,45 +81,12 @@ function NewClaim() {
           defaultValue={pcn ?? only ?? ''}
           error={form.faults.pcn_code}
         />
-        <SelectField
-          id="month"
-          label="Month"
-          key={months.length}
-          defaultValue={month ?? months[1] ?? ''}
-          error={form.faults.month}
-        >
-          {months.map((one) => (
-            <option value={one} key={one}>
-              {monthWords(one)}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
-          id="role_type"
-          label="Role"
-          defaultValue={role_type ?? 'splw'}
-          error={form.faults.role_type}
-        >
-          {ROLES.map((role) => (
-            <option value={role} key={role}>
-              {roleWords(role)}
-            </option>
-          ))}
-        </SelectField>
-        <TextField
-          id="wte"
-          label="WTE claimed for"
-          hint="1 is one whole-time post."
-          inputMode="decimal"
-          error={form.faults.wte}
+        <ClaimedFor
+          {...(month && { month })}
+          {...(role_type && { role: role_type })}
+          faults={form.faults}
         />
-        <TextField
-          id="amount_pence"
-          label="Amount, in pounds"
-          hint="Such as 6,023.85."
-          inputMode="decimal"
-          error={form.faults.amount_pence}
-        />
+        <Claimed faults={form.faults} />
         <div className="button-row">
           <button type="submit" className="button" aria-disabled={form.sent.isPending}>
             {form.sent.isPending ? 'Saving…' : 'Save the claim'}

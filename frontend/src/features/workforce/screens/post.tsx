@@ -86,7 +86,7 @@ function PostPage({ post }: { post: PostDetail }) {
           <PostSupervision post={post} day={day} keeps={keeps} />
           <PostTraining post={post} day={day} keeps={keeps} />
           <Section title="On record">
-            <Facts rows={facts(post)} />
+            <Facts rows={facts(post, keeps)} />
           </Section>
         </div>
       </div>
@@ -100,7 +100,8 @@ function JustDone() {
   return done ? <Done at={done.at}>{done.words}</Done> : null
 }
 
-function facts(post: PostDetail) {
+/** What is kept of a post without days. Its note is for those who keep it. */
+function facts(post: PostDetail, keeps: boolean) {
   return [
     [
       'People looked for',
@@ -108,7 +109,7 @@ function facts(post: PostDetail) {
     ],
     ['Time to fill', post.days_to_fill === null ? 'Not filled yet' : `${post.days_to_fill} days`],
     ['Based in', post.base_practice_codes.join(', ') || 'Not said'],
-    ['Note', post.note ?? 'None'],
+    ...(keeps ? [['Note', post.note ?? 'None'] as const] : []),
     ['Version', `${post.version}, ${formatInstant(post.updated_at)}`],
   ] as const
 }
