@@ -7,17 +7,19 @@ export interface Stretch {
   end: string
 }
 
-/** When nobody was in the post though people were looked for, until a day. */
+/**
+ * When nobody was in the post, until a day: as the API counts time to fill, from its first day where somebody came, and
+ * days vacant, from when people are looked for where nobody has yet.
+ */
 export function emptyStretches(
-  post: Pick<PostDetail, 'assignments' | 'recruiting_from' | 'closed_on'>,
+  post: Pick<PostDetail, 'assignments' | 'opened_on' | 'recruiting_from' | 'closed_on'>,
   day: string,
 ): Stretch[] {
-  const { assignments, recruiting_from, closed_on } = post
-  const tomorrow = dateOfDay(dayNumber(day) + 1)
-  const until = closed_on && closed_on < tomorrow ? closed_on : tomorrow
+  const { assignments, opened_on, recruiting_from, closed_on } = post
+  const until = closed_on && closed_on < day ? closed_on : day
   const began = [...assignments].sort((a, b) => (a.valid_from < b.valid_from ? -1 : 1))
   const stretches: Stretch[] = []
-  let empty = recruiting_from ?? began[0]?.valid_to ?? until
+  let empty = began.length > 0 ? opened_on : (recruiting_from ?? until)
   for (const { valid_from, valid_to } of began) {
     if (valid_from > empty) stretches.push({ first: empty, end: valid_from })
     if (!valid_to) return within(stretches, until)
