@@ -56,6 +56,7 @@ const DONE: Record<string, string> = {
   'entitlement_rates.update': 'Entitlement rate changed',
   'pcn_populations.update': 'Population of a network changed',
   'arrs_claims.create': 'Claim made',
+  'arrs_claims.update': 'Claim put right',
   'arrs_claims.approve': 'Claim approved',
   'arrs_claims.adjust': 'Claim adjusted',
   'service_figures.update': 'Figures of a service changed',
