@@ -2662,7 +2662,6 @@ GRANT EXECUTE ON FUNCTION reach() TO trellis_app;
 GRANT EXECUTE ON FUNCTION reach_of(text,text[]) TO PUBLIC;
 GRANT EXECUTE ON FUNCTION reach_of(text,text[]) TO trellis_app;
 GRANT EXECUTE ON FUNCTION record_change() TO trellis_app;
-GRANT EXECUTE ON FUNCTION refuse_deletion() TO PUBLIC;
 GRANT EXECUTE ON FUNCTION refuse_truncate() TO trellis_app;
 GRANT EXECUTE ON FUNCTION regions_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION require_event() TO trellis_app;

@@ -36,6 +36,7 @@ func newMatrix(t *testing.T) *matrix {
 	t.Helper()
 	m := &matrix{world: newWorld(t)}
 	m.callers = m.world.callers()
+	m.world.ownClaim(m.callers)
 	m.world.identify()
 	var err error
 	m.operations, err = operations(m.world)

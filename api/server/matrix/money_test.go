@@ -1,7 +1,11 @@
 package matrix_test
 
 import (
+	"strings"
+
 	"trellis/api/access"
+	"trellis/api/policy"
+	"trellis/api/vocabulary"
 )
 
 // money gives each network claims, figures of its services and people who are paid for, and everyone rates.
@@ -28,6 +32,21 @@ func (w *world) money() {
 		run(`INSERT INTO entitlement_rates (id, financial_year, pence_per_weighted_person, list_date, status, source, recorded_at, updated_at)
 			VALUES ($1::text::uuid, '2027/28', 2700, '2027-01-01', 'provisional', 'The contract', '2026-11-01', '2026-11-01')`, share.id)
 	})
+}
+
+// ownClaim is one that a network's manager recorded and nobody has approved: nobody else puts it right.
+func (w *world) ownClaim(callers []*caller) {
+	for _, c := range callers {
+		code, of := strings.CutPrefix(c.given, "pcn:")
+		if c.role != policy.PCNManager || !of || c.kind != vocabulary.KindPerson {
+			continue
+		}
+		w.event(c.id, func(run statement) {
+			claim := w.add(&record{kind: "arrs_claims", id: access.NewID(), side: "own network, by " + c.says, version: 1, scopes: []string{"arrs_claims:" + code}})
+			run(`INSERT INTO arrs_claims (id, pcn_code, month, role_type, wte, amount_pence, status, recorded_by, updated_at)
+				VALUES ($1::text::uuid, $2, '2026-06-01', 'hwbc', 1, 350000, 'recorded', $3, '2026-11-01')`, claim.id, code, c.id)
+		})
+	}
 }
 
 // figure is what a service did in a month. Whoever reaches the network sees that there is one; counts of few people are seen

@@ -38,6 +38,7 @@ BEGIN
     END LOOP;
 END $$;
 -- +goose StatementEnd
+REVOKE ALL ON FUNCTION refuse_deletion() FROM PUBLIC;
 GRANT DELETE ON post_holders, post_assignments, supervision_arrangements, supervision_sessions, training_records, arrs_claims, pcn_populations, rate_cards, entitlement_rates TO trellis_app;
 
 SELECT record_baseline('019a0000-0000-7000-8000-000000000022', 'Which rates are invented');
