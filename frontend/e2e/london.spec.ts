@@ -196,7 +196,7 @@ test('invented figures are said to be invented, on screen and on paper, and real
 })
 
 test('a page without figures of London claims nothing to be invented', async ({ page }) => {
-  for (const path of ['/imports', '/imports/new', '/icbs', '/developers', '/docs', '/privacy']) {
+  for (const path of ['/imports', '/icbs', '/developers', '/docs', '/privacy']) {
     await page.goto(path)
     await expect(page.locator('h1')).toBeVisible()
     await page.waitForLoadState('networkidle')
