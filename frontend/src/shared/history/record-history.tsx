@@ -41,7 +41,7 @@ export default function RecordHistory({ table, record }: { table: string; record
               <ol className="history">
                 {items.map((event) => (
                   <li key={event.id}>
-                    <Link to="/audit/$id" params={{ id: event.id }}>
+                    <Link to="/audit/$id" params={{ id: event.id }} preload={false}>
                       <b>{doneWords(event.operation)}</b>
                     </Link>
                     <span>{actorName(event)}</span>

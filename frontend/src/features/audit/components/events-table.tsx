@@ -24,7 +24,7 @@ export function EventsTable({ events }: { events: readonly AuditEvent[] }) {
         {events.map((event) => (
           <tr key={event.id}>
             <th scope="row">
-              <Link to="/audit/$id" params={{ id: event.id }}>
+              <Link to="/audit/$id" params={{ id: event.id }} preload={false}>
                 <b>{doneWords(event.operation)}</b>
               </Link>
               {event.record_name && event.record_name !== event.actor_name && (
