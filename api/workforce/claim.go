@@ -1,7 +1,6 @@
 package workforce
 
 import (
-	"math"
 	"strings"
 	"time"
 
@@ -60,11 +59,13 @@ const (
 	claimAdjusted = "adjusted"
 )
 
-// mostClaimed is the largest claim of one month, in pence; mostClaimedWTE the most work.
-const (
-	mostClaimed    = 10_000_000_000
-	mostClaimedWTE = 200
-)
+// mostClaimed is the largest claim of one month, in pence.
+const mostClaimed = 10_000_000_000
+
+// claimedWTE is the work that a claim is for.
+type claimedWTE struct {
+	WTE float64 `json:"wte" minimum:"0" maximum:"200" decimals:"4"`
+}
 
 // check judges a claim that is to be recorded, and tidies it.
 func (n *NewARRSClaim) check(today vocabulary.Date) (faults rateFaults) {
@@ -87,11 +88,7 @@ func (f *rateFaults) claimedFor(month vocabulary.Date, roleType string, today vo
 }
 
 func (f *rateFaults) claimed(wte float64, pence int64) {
-	if wte < 0 || wte > mostClaimedWTE {
-		f.add("/wte", "out_of_range", "WTE is a number from 0 to 200.")
-	} else if math.Abs(wte*wholeWTE-math.Round(wte*wholeWTE)) > 1e-6 {
-		f.add("/wte", "too_precise", "WTE takes at most 4 decimals.")
-	}
+	*f = append(*f, vocabulary.CheckFields(&claimedWTE{wte})...)
 	if pence < 0 || pence > mostClaimed {
 		f.add("/amount_pence", "out_of_range", "The amount is from 0 to £100,000,000, in pence: £6,023.85 is 602385.")
 	}

@@ -121,7 +121,7 @@ func TestAClaimThatCannotBeIsRefusedWithItsPlace(t *testing.T) {
 	for _, wrong := range []struct {
 		pointer string
 		change  object
-	}{{"/month", object{"month": "2026-05-02"}}, {"/month", object{"month": "2026-12-01"}}, {"/role_type", object{"role_type": "gp"}}, {"/wte", object{"wte": 201}}, {"/wte", object{"wte": -1}}, {"/wte", object{"wte": 1.80001}},
+	}{{"/month", object{"month": "2026-05-02"}}, {"/month", object{"month": "2026-12-01"}}, {"/role_type", object{"role_type": "gp"}}, {"/wte", object{"wte": 201}}, {"/wte", object{"wte": -1}}, {"/wte", object{"wte": 1.80001}}, {"/wte", object{"wte": 1.80000000001}},
 		{"/amount_pence", object{"amount_pence": -1}}, {"/pcn_code", object{"pcn_code": "UD0003"}}, {"/pcn_code", object{"pcn_code": "UD9999"}}, {"/pcn_code", object{"pcn_code": ""}}} {
 		if r := send(h.manager, "/api/v1/arrs_claims", claim(wrong.change)); r.Status != http.StatusUnprocessableEntity || !strings.Contains(r.Text(), `"`+wrong.pointer+`"`) {
 			t.Errorf("%v is answered %d %s", wrong.change, r.Status, r.Body)

@@ -17,3 +17,12 @@ export function readAmount(text = ''): number | undefined {
 export function amountFault(pence: number | undefined): string | undefined {
   return pence === undefined ? 'Write the amount in pounds, such as 6,023.85.' : undefined
 }
+
+/** What a form claims, and what is wrong with it. */
+export function readClaimed(typed: Record<string, string>) {
+  const [wte, amount_pence] = [readWte(typed.wte), readAmount(typed.amount_pence)]
+  return {
+    claimed: { wte: wte ?? 0, amount_pence: amount_pence ?? 0 },
+    faults: { wte: wteFault(wte), amount_pence: amountFault(amount_pence) },
+  }
+}

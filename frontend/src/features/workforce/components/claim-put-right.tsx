@@ -2,7 +2,7 @@ import type { FormEvent } from 'react'
 import { answer, api } from '@/api/client'
 import { useRequestKey } from '@/shared/ui/form'
 import { Todo } from '@/shared/ui/page'
-import { amountFault, readAmount, readWte, wteFault } from '../claim-model'
+import { readClaimed } from '../claim-model'
 import type { Claim } from '../queries/money'
 import { typedIn, useMoneyForm } from '../use-money-form'
 import { Claimed, ClaimedFor } from './claim-fields'
@@ -27,16 +27,12 @@ export function PutRight({ found: { record: claim, etag }, done }: ClaimStepProp
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const typed = typedIn(event.currentTarget)
-    const [wte, amount_pence] = [readWte(typed.wte), readAmount(typed.amount_pence)]
-    form.submit(
-      { wte: wteFault(wte), amount_pence: amountFault(amount_pence) },
-      {
-        month: typed.month ?? claim.month,
-        role_type: (typed.role_type ?? claim.role_type) as Claim['role_type'],
-        wte: wte ?? 0,
-        amount_pence: amount_pence ?? 0,
-      },
-    )
+    const { claimed, faults } = readClaimed(typed)
+    form.submit(faults, {
+      month: typed.month ?? claim.month,
+      role_type: (typed.role_type ?? claim.role_type) as Claim['role_type'],
+      ...claimed,
+    })
   }
 
   return (

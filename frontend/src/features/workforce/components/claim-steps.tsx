@@ -7,7 +7,7 @@ import { meQuery } from '@/shared/session'
 import { TextField } from '@/shared/ui/field'
 import { Refusal, useRequestKey } from '@/shared/ui/form'
 import { Todo } from '@/shared/ui/page'
-import { amountFault, readAmount, readWte, wteFault } from '../claim-model'
+import { readClaimed } from '../claim-model'
 import { type Claim, MONEY, type Versioned } from '../queries/money'
 import { typedIn, useMoneyForm } from '../use-money-form'
 import { Claimed } from './claim-fields'
@@ -102,14 +102,12 @@ function Adjust({ found: { record: claim, etag }, done }: ClaimStepProps) {
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const typed = typedIn(event.currentTarget)
-    const [wte, amount_pence] = [readWte(typed.wte), readAmount(typed.amount_pence)]
+    const { claimed, faults } = readClaimed(typed)
     const reason = typed.reason?.trim() ?? ''
-    const faults = {
-      wte: wteFault(wte),
-      amount_pence: amountFault(amount_pence),
-      reason: reason ? undefined : 'Say why it is adjusted.',
-    }
-    form.submit(faults, { wte: wte ?? 0, amount_pence: amount_pence ?? 0, reason })
+    form.submit(
+      { ...faults, reason: reason ? undefined : 'Say why it is adjusted.' },
+      { ...claimed, reason },
+    )
   }
 
   return (

@@ -6,7 +6,7 @@ import { meQuery } from '@/shared/session'
 import { useRequestKey } from '@/shared/ui/form'
 import { Needs } from '@/shared/ui/needs'
 import { Lede, PageHeader } from '@/shared/ui/page'
-import { amountFault, readAmount, readWte, wteFault } from '../claim-model'
+import { readClaimed } from '../claim-model'
 import { Claimed, ClaimedFor } from '../components/claim-fields'
 import { ClaimCrumbs } from '../components/claim-pieces'
 import { NetworkField } from '../components/money-network-field'
@@ -45,20 +45,18 @@ function NewClaim() {
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const typed = typedIn(event.currentTarget)
-    const [wte, amount_pence] = [readWte(typed.wte), readAmount(typed.amount_pence)]
+    const { claimed, faults } = readClaimed(typed)
     const pcn_code = typed.pcn_code?.trim().toUpperCase() ?? ''
-    const faults = {
-      pcn_code: pcn_code ? undefined : 'Enter the PCN’s code.',
-      wte: wteFault(wte),
-      amount_pence: amountFault(amount_pence),
-    }
-    form.submit(faults, {
-      pcn_code,
-      month: typed.month ?? '',
-      role_type: (typed.role_type ?? 'splw') as Claim['role_type'],
-      wte: wte ?? 0,
-      amount_pence: amount_pence ?? 0,
-    })
+    const missing = pcn_code ? undefined : 'Enter the PCN’s code.'
+    form.submit(
+      { pcn_code: missing, ...faults },
+      {
+        pcn_code,
+        month: typed.month ?? '',
+        role_type: (typed.role_type ?? 'splw') as Claim['role_type'],
+        ...claimed,
+      },
+    )
   }
 
   return (
