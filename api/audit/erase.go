@@ -9,12 +9,12 @@ import (
 
 // Erase takes the personal values of a record out of the audit, the feed of changes and the answers kept for retries,
 // inside the use case that has just taken them out of the record itself (set its personal columns to null). The chain
-// stays whole: it holds their seals. The address is where the record is read, such as /api/v1/users/….
-func Erase(ctx context.Context, tx *database.Tx, table, key, address string) error {
+// stays whole: it holds their seals. The addresses are those where the record is read, such as /api/v1/users/….
+func Erase(ctx context.Context, tx *database.Tx, table, key string, addresses ...string) error {
 	if _, err := tx.PGX.Exec(ctx, "SELECT erase_personal($1, $2)", table, key); err != nil {
 		return fmt.Errorf("erase personal values from the audit: %w", err)
 	}
-	if _, err := tx.PGX.Exec(ctx, "DELETE FROM idempotency_keys WHERE $1 IN (location, path) OR starts_with(path, $1 || '/')", address); err != nil {
+	if _, err := tx.PGX.Exec(ctx, "DELETE FROM idempotency_keys USING unnest($1::text[]) a (address) WHERE address IN (location, path) OR starts_with(path, address || '/')", addresses); err != nil {
 		return fmt.Errorf("erase personal values from kept answers: %w", err)
 	}
 	return nil

@@ -45,8 +45,8 @@ func caseload(role string, day vocabulary.Date, figures []ServiceFigure, wteDays
 			isHidden = true
 		}
 	}
+	days := daysBetween(from, end)
 	if wteDays > 0 {
-		days := int64(end.Midnight().Sub(from.Midnight()).Hours() / 24)
 		mean := float64(halfUp(wteDays*100, wholeWTE*days)) / 100
 		c.WTEInPost = &mean
 	}
@@ -63,7 +63,7 @@ func caseload(role string, day vocabulary.Date, figures []ServiceFigure, wteDays
 	case c.WTEInPost == nil:
 		c.Status = "nobody_in_post"
 	default:
-		people := halfUp(seen*wholeWTE*int64(end.Midnight().Sub(from.Midnight()).Hours()/24), wteDays)
+		people := halfUp(seen*wholeWTE*days, wteDays)
 		c.PeoplePerWTE = &people
 	}
 	return c

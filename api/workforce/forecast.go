@@ -73,7 +73,7 @@ func (y financialYear) days() days {
 // length is 365, or 366 where 29 February is in it.
 func (y financialYear) length() int64 {
 	d := y.days()
-	return int64(d.to.Midnight().Sub(d.from.Midnight()).Hours() / 24)
+	return daysBetween(d.from, *d.to)
 }
 
 // months are the first days of its twelve.
@@ -134,7 +134,12 @@ func forecast(year financialYear, pcnCode string, posts []forecastPost, claims [
 
 // length is how many days the month has.
 func (m forecastMonth) length() int64 {
-	return int64(nextMonth(m.month).Midnight().Sub(m.month.Midnight()).Hours() / 24)
+	return daysBetween(m.month, nextMonth(m.month))
+}
+
+// daysBetween counts the days from one until another.
+func daysBetween(from, until vocabulary.Date) int64 {
+	return int64(until.Midnight().Sub(from.Midnight()).Hours() / 24)
 }
 
 // wte is the mean over the month's days of the WTE that the scheme pays, rounded to two places.

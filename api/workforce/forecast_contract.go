@@ -25,11 +25,13 @@ type ContractEffect struct {
 func contractEffects(year financialYear, posts []forecastPost, claims []forecastClaim, rates []forecastRate) []ContractEffect {
 	effects := []ContractEffect{}
 	for _, post := range posts {
-		renewed := post
+		if len(post.ended) == 0 {
+			continue
+		}
+		renewed, without := post, forecastPence(forecast(year, post.pcnCode, []forecastPost{post}, claims, rates))
 		for _, over := range post.ended {
 			renewed.ended = slices.DeleteFunc(slices.Clone(post.ended), func(d days) bool { return d == over })
-			with := forecastPence(forecast(year, post.pcnCode, []forecastPost{renewed}, claims, rates))
-			pence := with - forecastPence(forecast(year, post.pcnCode, []forecastPost{post}, claims, rates))
+			pence := forecastPence(forecast(year, post.pcnCode, []forecastPost{renewed}, claims, rates)) - without
 			if pence == 0 {
 				continue
 			}

@@ -80,10 +80,8 @@ func (assignmentStore) eraseHolders(ctx context.Context, tx *database.Tx, ids []
 		if err != nil {
 			return fmt.Errorf("look where a holder was: %w", err)
 		}
-		for _, address := range addresses {
-			if err := audit.Erase(ctx, tx, "post_holders", id, address); err != nil {
-				return err
-			}
+		if err := audit.Erase(ctx, tx, "post_holders", id, addresses...); err != nil {
+			return err
 		}
 	}
 	return nil
