@@ -12,7 +12,6 @@ type SupervisionArrangement struct {
 	PostID string `json:"post_id" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
 	// Kind is which of the three kinds of supervision it is (NHS England, supervision guidance for PCN multidisciplinary teams, 2023).
 	Kind string `json:"kind" enums:"clinic_practice,clinical_professional,educational" example:"clinical_professional"`
-	// SupervisorRole is the role of who gives it; never a name.
 	// SupervisorRole is as what the supervisor works, and no name: everyone who sees the post reads it.
 	SupervisorRole string           `json:"supervisor_role" example:"GP"`
 	Frequency      string           `json:"frequency" enums:"daily,weekly,fortnightly,monthly,six_weekly,quarterly,when_needed" example:"monthly"`

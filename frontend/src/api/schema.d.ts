@@ -10192,7 +10192,7 @@ export interface components {
              */
             kind: "clinic_practice" | "clinical_professional" | "educational";
             /**
-             * @description The role of who gives it; never a name. supervisor_role is as what the supervisor works, and no name: everyone who sees the post reads it.
+             * @description As what the supervisor works, and no name: everyone who sees the post reads it.
              * @example GP
              */
             supervisor_role: string;
