@@ -1,26 +1,49 @@
 package demo_test
 
 import (
+	"context"
 	"fmt"
 	"testing"
 	"time"
 
+	"trellis/api/audit"
 	"trellis/api/demo"
 	"trellis/api/demo/england"
+	"trellis/api/platform/database"
+	"trellis/api/platform/testkit"
 	"trellis/api/server/contract"
 )
 
 // The clock of these tests stands still on a Monday morning in London.
 var now = time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC)
 
+func clock() time.Time { return now }
+
 // begun is the product on a database that has begun as a demonstration, or empty.
-func begun(t *testing.T, empty bool) *contract.Server {
+func begun(t *testing.T, empty bool, options ...contract.Option) *contract.Server {
 	t.Helper()
-	s := contract.NewServer(t, contract.WithClock(func() time.Time { return now }))
-	if _, _, err := demo.FirstStart(t.Context(), s.App.DB, s.App.Log, s.App.Clock, empty); err != nil {
-		t.Fatal(err)
+	name := "demonstration"
+	if empty {
+		name = "empty"
 	}
-	return s
+	began := testkit.NewFilledDatabase(t, name, func(ctx context.Context, db testkit.Database) error { return begin(ctx, db, empty) })
+	return contract.NewServerOn(t, began, append(options, contract.WithClock(clock))...)
+}
+
+// begin gives an installation its beginning as the program does, and its audit the numbers that it has a moment later.
+func begin(ctx context.Context, db testkit.Database, empty bool) error {
+	open, err := database.Open(ctx, database.Options{URL: db.AppURL})
+	if err != nil {
+		return err
+	}
+	defer open.Close()
+	if _, _, err := demo.FirstStart(ctx, open, audit.NewLog(open, clock), clock, empty); err != nil {
+		return err
+	}
+	if err := database.Analyze(ctx, db.OwnerURL); err != nil {
+		return err
+	}
+	return audit.NewSequencer(open, clock, audit.Anchors{}).CatchUp(ctx)
 }
 
 // read reads an address behind /api/v1/ into a value of the test's own shape.

@@ -4,20 +4,14 @@ import (
 	"net/http"
 	"strings"
 	"testing"
-	"time"
 
 	"trellis/api/access"
 	"trellis/api/demo"
 	"trellis/api/policy"
-	"trellis/api/server"
-	"trellis/api/server/contract"
 )
 
 func TestAnyoneMayBeOneOfTheDemonstrationsPeople(t *testing.T) {
-	s := contract.NewServer(t, contract.WithClock(func() time.Time { return now }), func(o *server.Options) { o.Access.DemoSignIn = true })
-	if _, _, err := demo.FirstStart(t.Context(), s.App.DB, s.App.Log, s.App.Clock, false); err != nil {
-		t.Fatal(err)
-	}
+	s := begun(t, false, onThisMachine)
 	var options access.SignInOptions
 	s.Anonymously().Get("/api/v1/sign_in").Into(t, &options)
 	people := demo.People()
@@ -48,10 +42,7 @@ func TestAnyoneMayBeOneOfTheDemonstrationsPeople(t *testing.T) {
 }
 
 func TestWhereNothingIsInventedNobodyIs(t *testing.T) {
-	s := contract.NewServer(t, contract.WithClock(func() time.Time { return now }), func(o *server.Options) { o.Access.DemoSignIn = true })
-	if _, _, err := demo.FirstStart(t.Context(), s.App.DB, s.App.Log, s.App.Clock, true); err != nil {
-		t.Fatal(err)
-	}
+	s := begun(t, true, onThisMachine)
 	var options access.SignInOptions
 	s.Anonymously().Get("/api/v1/sign_in").Into(t, &options)
 	if len(options.Methods.Demo) > 0 {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/http"
 	"testing"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -17,12 +16,12 @@ import (
 // sandbox is the demonstration on a machine of its own, with an administrator of it.
 func sandbox(t *testing.T) (s, admin *contract.Server) {
 	t.Helper()
-	s = contract.NewServer(t, contract.WithClock(func() time.Time { return now }), func(o *server.Options) { o.Access.DemoSignIn = true })
-	if _, _, err := demo.FirstStart(t.Context(), s.App.DB, s.App.Log, s.App.Clock, false); err != nil {
-		t.Fatal(err)
-	}
+	s = begun(t, false, onThisMachine)
 	return s, s.As(demo.People()[0].ID)
 }
+
+// onThisMachine lets whoever sits at the machine be any of the demonstration's people.
+func onThisMachine(o *server.Options) { o.Access.DemoSignIn = true }
 
 // state is everything that can be changed by hand, as text.
 func state(t *testing.T, s *contract.Server) string {

@@ -66,7 +66,7 @@ func makeTemplate(ctx context.Context, conn *pgx.Conn, admin, name string, m mig
 	if err := embeddedpg.RestrictDatabase(ctx, conn, unfinished); err != nil {
 		return err
 	}
-	if err := m.run(ctx, as(admin, "trellis_owner", unfinished)); err != nil {
+	if err := m.run(ctx, at(admin, unfinished)); err != nil {
 		return err
 	}
 	for _, sql := range []string{
@@ -132,6 +132,15 @@ func dropOld(ctx context.Context, admin, hash string) error {
 		}
 	}
 	return nil
+}
+
+// at is a database of the server by the addresses of its roles.
+func at(admin, name string) Database {
+	return Database{
+		OwnerURL: as(admin, "trellis_owner", name),
+		AppURL:   as(admin, "trellis_app", name),
+		AdminURL: as(admin, "postgres", name),
+	}
 }
 
 // as is the address of a database of the same server for a role.

@@ -24,12 +24,12 @@ type Database struct {
 // migration is what the template databases are made by.
 type migration struct {
 	hash string // changes whenever the outcome does
-	run  func(ctx context.Context, ownerURL string) error
+	run  func(ctx context.Context, db Database) error
 }
 
 func ours() migration {
-	return migration{hash: database.MigrationsHash(), run: func(ctx context.Context, ownerURL string) error {
-		_, err := database.Migrate(ctx, ownerURL)
+	return migration{hash: database.MigrationsHash(), run: func(ctx context.Context, db Database) error {
+		_, err := database.Migrate(ctx, db.OwnerURL)
 		return err
 	}}
 }
@@ -41,7 +41,12 @@ func Main(m *testing.M) int {
 		fmt.Fprintln(os.Stderr, "the test database server:", err)
 		return 1
 	}
-	return m.Run()
+	code := m.Run()
+	if err := dropFilled(); err != nil {
+		fmt.Fprintln(os.Stderr, "a filled template database:", err)
+		return 1
+	}
+	return code
 }
 
 func prepare() error {
@@ -66,7 +71,7 @@ func NewDatabase(t testing.TB) Database {
 // It is dropped when the test ends.
 func NewEmptyDatabase(t testing.TB) Database {
 	t.Helper()
-	return newDatabase(t, migration{hash: "empty", run: func(context.Context, string) error { return nil }})
+	return newDatabase(t, migration{hash: "empty", run: func(context.Context, Database) error { return nil }})
 }
 
 func newDatabase(t testing.TB, m migration) Database {
@@ -86,11 +91,7 @@ func newDatabase(t testing.TB, m migration) Database {
 			t.Error("a test database cannot be dropped:", err)
 		}
 	})
-	return Database{
-		OwnerURL: as(admin, "trellis_owner", name),
-		AppURL:   as(admin, "trellis_app", name),
-		AdminURL: as(admin, "postgres", name),
-	}
+	return at(admin, name)
 }
 
 // PrivateServer starts a PostgreSQL for one test, to be killed or filled as that

@@ -50,9 +50,9 @@ func TestADatabaseIsGoneAfterItsTest(t *testing.T) {
 
 func TestATemplateIsMadeOnceHoweverManyAsk(t *testing.T) {
 	var runs atomic.Int32
-	m := migration{hash: uniqueHash(), run: func(ctx context.Context, ownerURL string) error {
+	m := migration{hash: uniqueHash(), run: func(ctx context.Context, db Database) error {
 		runs.Add(1)
-		return execute(ctx, ownerURL, "CREATE TABLE marked AS SELECT 7 AS n")
+		return execute(ctx, db.OwnerURL, "CREATE TABLE marked AS SELECT 7 AS n")
 	}}
 	dropTemplateAfter(t, m)
 	var all sync.WaitGroup
@@ -69,19 +69,40 @@ func TestATemplateIsMadeOnceHoweverManyAsk(t *testing.T) {
 	}
 }
 
+func TestWhatIsPutIntoADatabaseIsPutThereOnceAndIsInEveryCopy(t *testing.T) {
+	var fillings atomic.Int32
+	fill := func(ctx context.Context, db Database) error {
+		fillings.Add(1)
+		return execute(ctx, db.OwnerURL, "CREATE TABLE filled_with AS SELECT count(*) AS tables FROM pg_tables WHERE schemaname = 'public'")
+	}
+	name := uniqueHash()
+	one, two := NewFilledDatabase(t, name, fill), NewFilledDatabase(t, name, fill)
+	run(t, one.OwnerURL, "UPDATE filled_with SET tables = 0")
+	if tables := ask[int](t, two.OwnerURL, "SELECT tables FROM filled_with"); tables < 2 {
+		t.Errorf("the copy holds %d: it was filled before it was migrated, or is shared", tables)
+	}
+	if fillings.Load() != 1 {
+		t.Errorf("filled %d times", fillings.Load())
+	}
+	must(t, dropFilled())
+	if left := ask[int](t, one.AdminURL, "SELECT count(*) FROM pg_database WHERE datname LIKE '%"+name+"'"); left != 0 {
+		t.Error("what a process has filled outlives it")
+	}
+}
+
 func TestAMigrationThatFailsLeavesNoTemplate(t *testing.T) {
 	admin, err := adminURL(t.Context())
 	must(t, err)
 	m := migration{hash: uniqueHash()}
 	dropTemplateAfter(t, m)
-	m.run = func(ctx context.Context, ownerURL string) error {
-		return errors.Join(execute(ctx, ownerURL, "CREATE TABLE half (n int)"), errors.New("the second step failed"))
+	m.run = func(ctx context.Context, db Database) error {
+		return errors.Join(execute(ctx, db.OwnerURL, "CREATE TABLE half (n int)"), errors.New("the second step failed"))
 	}
 	if _, err := clone(t.Context(), admin, m); err == nil || !strings.Contains(err.Error(), "the second step failed") {
 		t.Fatal(err)
 	}
-	m.run = func(ctx context.Context, ownerURL string) error {
-		return execute(ctx, ownerURL, "CREATE TABLE half (n int)") // fails if the first one is still there
+	m.run = func(ctx context.Context, db Database) error {
+		return execute(ctx, db.OwnerURL, "CREATE TABLE half (n int)") // fails if the first one is still there
 	}
 	newDatabase(t, m)
 }
@@ -173,7 +194,7 @@ func TestAFolderThatOthersCanEnterIsRefused(t *testing.T) {
 
 func TestAPrivateServerIsNotTheSharedOne(t *testing.T) {
 	s := PrivateServer(t)
-	must(t, ours().run(t.Context(), s.OwnerURL()))
+	must(t, ours().run(t.Context(), Database{OwnerURL: s.OwnerURL()}))
 	if s.AdminURL() == current.admin {
 		t.Error("it is")
 	}

@@ -33,8 +33,8 @@ func verifyLimits(request *http.Request, header http.Header) error {
 	return nil
 }
 
-// verifyHeaders fails on a header that is not described, or described as always there and missing.
-func verifyHeaders(described *openapi3.Response, header http.Header) error {
+// verifyHeaders fails on a header that is not described, or otherwise than it is, or described as always there and missing.
+func verifyHeaders(doc *openapi3.T, described *openapi3.Response, header http.Header) error {
 	for _, name := range everyAnswer {
 		if header.Get(name) == "" {
 			return fmt.Errorf("the header %s is missing", name)
@@ -45,6 +45,9 @@ func verifyHeaders(described *openapi3.Response, header http.Header) error {
 		known = append(known, http.CanonicalHeaderKey(name))
 		if ref.Value.Required && header.Get(name) == "" {
 			return fmt.Errorf("the header %s is missing", name)
+		}
+		if err := headerFits(doc, ref.Value.Schema.Value, header, name); err != nil {
+			return err
 		}
 	}
 	for name := range header {

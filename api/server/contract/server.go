@@ -59,7 +59,12 @@ func WithGuard(guard httpx.Options) Option {
 // browser; As and Anonymously send them as somebody else.
 func NewServer(t testing.TB, options ...Option) *Server {
 	t.Helper()
-	database := testkit.NewDatabase(t)
+	return NewServerOn(t, testkit.NewDatabase(t), options...)
+}
+
+// NewServerOn is NewServer on a database that the test has made.
+func NewServerOn(t testing.TB, database testkit.Database, options ...Option) *Server {
+	t.Helper()
 	key, err := access.GenerateKey()
 	if err != nil {
 		t.Fatal("a key:", err)
