@@ -98,7 +98,7 @@ func TestAnEmptyStartStaysEmptyAndKeepsItsData(t *testing.T) {
 
 func TestUpEndsWithTheProcessThatStartedIt(t *testing.T) {
 	state := t.TempDir()
-	parent := exec.Command("sh", "-c", `"$0" "$@" & wait`, binary, "up", "--api-only", "--listen", "127.0.0.1:0", "--state", state)
+	parent := exec.Command("sh", "-c", `"$0" "$@" & wait`, binary, "up", "--api-only", "--empty", "--listen", "127.0.0.1:0", "--state", state)
 	out := &output{}
 	parent.Stdout, parent.Stderr, parent.Env = out, out, command().Env
 	must(t, parent.Start())

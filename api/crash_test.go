@@ -123,7 +123,7 @@ func writersOn(codes ...string) (writers []*writer) {
 func TestWhatWasAcknowledgedSurvivesTheProgramBeingKilled(t *testing.T) {
 	state := t.TempDir()
 	writers := writersOn("QMF", "QWE", "QKK", "QMJ")
-	up := startUp(t, state)
+	up := startUp(t, state, "--empty")
 	for round := range 3 {
 		wait := writeAll(t, up.url, writers, nil, 100*time.Millisecond)
 		time.Sleep(time.Duration(400+150*round) * time.Millisecond)
@@ -155,7 +155,7 @@ func TestWhatWasAcknowledgedSurvivesTheProgramBeingKilled(t *testing.T) {
 
 func TestWhatWasAcknowledgedSurvivesPostgreSQLBeingKilled(t *testing.T) {
 	state := t.TempDir()
-	up := startUp(t, state)
+	up := startUp(t, state, "--empty")
 	writers := writersOn("QMF", "QWE", "QKK", "QMJ")
 	stop := make(chan struct{})
 	wait := writeAll(t, up.url, writers, stop, 15*time.Second)

@@ -30,6 +30,11 @@ func TestEveryDifferenceFromTheDescriptionIsNoticed(t *testing.T) {
 		{"a date that is none", "/api/v1/icbs/QMF", replace(`"valid_from":"2022-07-01"`, `"valid_from":"1 July"`), "valid_from"},
 		{"a number as text", "/api/v1/icbs/QMF", replace(`"version":1`, `"version":"1"`), "version"},
 		{"a body that is no JSON", "/api/v1/me", replace(`{`, `[`), "body"},
+		{"a file that is no CSV", "/api/v1/icbs.csv", replace(",", `,"a`), "csv"},
+		{"a number of seconds that is none", "/api/v1/me", func(response *http.Response, body string) string {
+			response.Header.Set("Retry-After", "soon")
+			return status(http.StatusTooManyRequests)(response, body)
+		}, "Retry-After"},
 		{"a body of another type", "/api/v1/me", set("Content-Type", "text/html"), "Content-Type"},
 		{"a header nobody described", "/api/v1/me", set("X-Colour", "red"), "X-Colour"},
 		{"a described header on the wrong answer", "/api/v1/me", set("Link", "</x>"), "Link"},
