@@ -33,7 +33,7 @@ func (s *staffing) supervisionOf(n network, p post) (all []supervised) {
 func (s *staffing) arrangements(n network, p post, id string) {
 	for _, a := range p.supervision {
 		s.made.Supervision = append(s.made.Supervision, workforce.InventedSupervision{ID: idOf("supervision", id, a.kind, a.from.String()), PostID: id, PCNCode: n.code,
-			Kind: a.kind, SupervisorRole: a.by, Frequency: a.often, ValidFrom: a.from, ValidTo: a.to})
+			Kind: a.kind, SupervisorRole: a.by, Frequency: a.often, ValidFrom: a.from, ValidTo: a.to, EndedWithPost: !a.to.IsZero() && a.to == p.closed})
 	}
 }
 

@@ -40,6 +40,7 @@ type NewAssignment struct {
 
 // AssignmentChange puts right what is said of somebody in a post, or ends it. What is left out stays; null for both valid_to and leaving_reason takes a leaving back.
 type AssignmentChange struct {
+	// HolderName is what they are called. null takes their name away for good, with the notes of every post they were in and who taught them: free text that may speak of them.
 	HolderName    vocabulary.Given[string]          `json:"holder_name,omitzero" maxLength:"200"`
 	WTE           *float64                          `json:"wte,omitempty" minimum:"0.0001" maximum:"2" decimals:"4"`
 	ValidFrom     *vocabulary.Date                  `json:"valid_from,omitempty"`

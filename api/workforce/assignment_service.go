@@ -83,6 +83,9 @@ func (s *Posts) ChangeAssignment(ctx context.Context, actor vocabulary.Actor, id
 			if err := s.assignments.nameHolder(ctx, tx, p.PCNCode, *a.HolderReference, a.HolderName, s.clock()); err != nil {
 				return false, err
 			}
+			if a.HolderName == nil { // what was noted of them has gone too
+				p.Note = nil
+			}
 		}
 		if a.WTE == before.WTE && a.ValidFrom == before.ValidFrom && equal(a.ValidTo, before.ValidTo) && equal(a.LeavingReason, before.LeavingReason) && !renamed {
 			return false, nil

@@ -34,10 +34,10 @@ func TestAPostThatHasSomethingForLaterDoesNotCloseUntilThatIsTakenBack(t *testin
 	}
 	if want := []string{
 		"/closed_on later From 1 April 2027 the post is to be something else. Change it from that day to what it is before.",
-		"/closed_on later From 1 April 2027 the payer icb is to pay 62.5 per cent. Take that out of the funding lines.",
-		"/closed_on later From 1 April 2027 the payer vcse is to pay 37.5 per cent. Take that out of the funding lines.",
-		"/closed_on later Supervision (educational) is agreed from 1 February 2027. End it on that day, which takes it back.",
-		"/closed_on later Supervision (educational) is agreed until 1 February 2027. End it on 1 December 2026 or earlier.",
+		"/closed_on later From 1 April 2027 the integrated care board is to pay 62.5 per cent. Take that out of who pays for the post.",
+		"/closed_on later From 1 April 2027 a voluntary, community or social enterprise organisation is to pay 37.5 per cent. Take that out of who pays for the post.",
+		"/closed_on later Educational supervision is agreed from 1 February 2027. End it on that day, which takes it back.",
+		"/closed_on later Educational supervision is agreed until 1 February 2027. End it on 1 December 2026 or earlier.",
 	}; !reflect.DeepEqual(said, want) || in.Detail != "With 30 November 2026 as its last day, this post would lose what is kept of it for later. Take that back first; then close it." {
 		t.Errorf("it is refused with %q and\n%q", in.Detail, said)
 	}
@@ -76,5 +76,53 @@ func TestAPostThatHasSomethingForLaterDoesNotCloseUntilThatIsTakenBack(t *testin
 		if was := before.Supervision[i]; a.ID != was.ID || !reflect.DeepEqual(a.ValidTo, was.ValidTo) {
 			t.Errorf("closed and opened again supervision is %+v, and was %+v", a, was)
 		}
+	}
+}
+
+func TestOnlyWhatEndedWithAPostGoesOnWhenItIsOpenedAgain(t *testing.T) {
+	w := newTown(t)
+	m := w.manager
+	p := made(t, m)
+	agreedFor(t, w, p.ID, "educational", "2024-06-01", "2026-12-01") // ends by itself, on the day the post closes
+	agreedFor(t, w, p.ID, "clinical_professional", "2024-06-01", "")
+	p = post(t, m, p.ID, "")
+	closed := answered[workforce.PostDetail](t, m, http.StatusOK, http.MethodPost, "/api/v1/posts/"+p.ID+"/close", p.Version, object{"closed_on": "2026-12-01"})
+	agreedFor(t, w, p.ID, "clinic_practice", "2026-11-01", "") // ends with the post, since that is to close
+	p = post(t, m, p.ID, "")
+	for _, a := range p.Supervision {
+		if a.ValidTo == nil || *a.ValidTo != *closed.ClosedOn {
+			t.Errorf("of a post that closes supervision goes on: %+v", a)
+		}
+	}
+	open := answered[workforce.PostDetail](t, m, http.StatusOK, http.MethodPost, "/api/v1/posts/"+p.ID+"/reopen", p.Version, object{})
+	for _, a := range open.Supervision {
+		if ended := a.ValidTo != nil; ended != (a.Kind == "educational") {
+			t.Errorf("opened again, it is %v that %s supervision has ended", ended, a.Kind)
+		}
+	}
+	again := answered[workforce.PostDetail](t, m, http.StatusOK, http.MethodPost, "/api/v1/posts/"+p.ID+"/close", open.Version, object{"closed_on": "2026-12-10"})
+	for _, a := range again.Supervision {
+		if on := map[bool]string{true: "2026-12-01", false: "2026-12-10"}[a.Kind == "educational"]; a.ValidTo == nil || a.ValidTo.String() != on {
+			t.Errorf("closed on another day, %s supervision ends %v", a.Kind, a.ValidTo)
+		}
+	}
+}
+
+func TestWhoIsInAPostThatShallCloseIsNamedWithWhatToDo(t *testing.T) {
+	w := newTown(t)
+	p := made(t, w.manager, object{"wte_funded": 2})
+	for _, who := range []object{{"holder_reference": "H-1", "valid_from": "2025-01-01"}, {"holder_reference": "H-2", "valid_from": "2025-02-01", "valid_to": "2027-01-01", "leaving_reason": "pay"}, {"holder_reference": "H-3", "valid_from": "2026-12-15"}} {
+		assigned(t, w.manager, p.ID, with(who, object{"wte": 0.5}))
+	}
+	p = post(t, w.manager, p.ID, "")
+	in, _ := refused(t, w.manager, http.StatusConflict, http.MethodPost, "/api/v1/posts/"+p.ID+"/close", p.Version, object{"closed_on": "2026-12-01"})
+	var said []string
+	for _, fault := range in.Errors {
+		said = append(said, fault.Message)
+	}
+	if want := []string{"H-3 is in it from 15 December 2026, which is after its last day. Let the post close later.",
+		"H-2 is in it from 1 February 2025, with the last day 31 December 2026. Let them leave earlier, or the post close later.",
+		"H-1 is in it from 1 January 2025, with no last day. Say when they leave, and why."}; !reflect.DeepEqual(said, want) {
+		t.Errorf("it is refused with %q", said)
 	}
 }

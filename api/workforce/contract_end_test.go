@@ -15,10 +15,9 @@ func TestAFixedTermEndsAfterTheDayFromWhichItHolds(t *testing.T) {
 		change object
 		want   string
 	}{
-		"an end before the first day":         {object{"contract_ends_on": "2024-03-01"}, "The fixed term would end on 1 March 2024, and what is said of the post here holds from 1 April 2024. Give the first day after the term, which is later."},
-		"an end on the first day":             {object{"contract_ends_on": "2024-04-01"}, "The fixed term would end on 1 April 2024, and what is said of the post here holds from 1 April 2024. Give the first day after the term, which is later."},
-		"another band once the term is over":  {object{"effective_on": "2026-11-01", "afc_band": "6"}, "The fixed term would end on 1 October 2026, and what is said of the post here holds from 1 November 2026. Give the first day after the term, which is later."},
-		"a renewal until a day that was over": {object{"effective_on": "2026-11-01", "contract_ends_on": "2026-10-15"}, "The fixed term would end on 15 October 2026, and what is said of the post here holds from 1 November 2026. Give the first day after the term, which is later."},
+		"an end before the first day":         {object{"contract_ends_on": "2024-03-01"}, "The fixed term would end on 1 March 2024, and what is said of the post here holds from 1 April 2024. Give a later day, make the post permanent, or close it."},
+		"an end on the first day":             {object{"contract_ends_on": "2024-04-01"}, "The fixed term would end on 1 April 2024, and what is said of the post here holds from 1 April 2024. Give a later day, make the post permanent, or close it."},
+		"a renewal until a day that was over": {object{"effective_on": "2026-11-01", "contract_ends_on": "2026-10-15"}, "The fixed term would end on 15 October 2026, and what is said of the post here holds from 1 November 2026. Give a later day, make the post permanent, or close it."},
 	} {
 		if _, first := refused(t, m, http.StatusUnprocessableEntity, http.MethodPatch, "/api/v1/posts/"+p.ID, p.Version, tt.change); first != "/contract_ends_on before_start "+tt.want {
 			t.Errorf("%s is refused with %q", says, first)
@@ -39,7 +38,31 @@ func TestAFixedTermEndsAfterTheDayFromWhichItHolds(t *testing.T) {
 	defer func() { _ = tx.Rollback(context.Background()) }()
 	_, err = tx.Exec(t.Context(), "SELECT set_config('trellis.event_id', gen_random_uuid()::text, true), set_config('trellis.reach', '{*}', true)")
 	must(t, err)
-	if _, err = tx.Exec(t.Context(), "UPDATE post_terms SET contract_ends_on = valid_from WHERE post_id = $1::text::uuid", p.ID); err == nil || !strings.Contains(err.Error(), "post_terms_ends_once_begun") {
+	_, err = tx.Exec(t.Context(), "UPDATE post_terms SET contract_ends_on = valid_from WHERE post_id = $1::text::uuid", p.ID)
+	must(t, err)
+	if _, err = tx.Exec(t.Context(), "SET CONSTRAINTS ALL IMMEDIATE"); err == nil || !strings.Contains(err.Error(), "ends before it begins") {
 		t.Errorf("straight SQL lets a term end as it begins: %v", err)
+	}
+}
+
+func TestAPostWhoseTermIsOverStillChanges(t *testing.T) {
+	w := newTown(t)
+	m := w.manager
+	p := made(t, m, object{"contract": "fixed_term", "contract_ends_on": "2026-10-01"})
+	assigned(t, m, p.ID, object{"holder_reference": "H-1", "wte": 0.5, "valid_from": "2025-01-01"})
+	p = changed(t, m, post(t, m, p.ID, ""), object{"effective_on": "2026-11-01", "afc_band": "6", "note": "Nobody has renewed it yet"})
+	p = changed(t, m, p, object{"effective_on": "2026-11-15", "employer_type": "vcse", "employer_name": "Camden Demo Neighbours"})
+	if p.Contract != "fixed_term" || p.ContractEndsOn.String() != "2026-10-01" || *p.ContractDaysLeft != 0 || *p.AfCBand != "6" || len(p.Terms) != 3 || p.EmployerName != "Camden Demo Neighbours" {
+		t.Errorf("its terms are %+v", p.Terms)
+	}
+	if _, first := refused(t, m, http.StatusUnprocessableEntity, http.MethodPatch, "/api/v1/posts/"+p.ID, p.Version, object{"effective_on": "2026-11-20", "contract_ends_on": "2026-11-10"}); first !=
+		"/contract_ends_on before_start The fixed term would end on 10 November 2026, and what is said of the post here holds from 20 November 2026. Give a later day, make the post permanent, or close it." {
+		t.Errorf("renewed until a day that is over it is refused with %q", first)
+	}
+	if _, first := refused(t, m, http.StatusUnprocessableEntity, http.MethodPatch, "/api/v1/posts/"+p.ID, p.Version, object{"effective_on": "2024-04-01", "contract_ends_on": "2026-09-01"}); !strings.HasPrefix(first, "/contract_ends_on before_start ") {
+		t.Errorf("where the term ends earlier, and what is said later keeps the end it had, it is refused with %q", first)
+	}
+	if p = changed(t, m, p, object{"effective_on": "2026-11-26", "contract": "permanent", "contract_ends_on": nil}); p.Contract != "permanent" {
+		t.Errorf("made permanent it is %+v", p.Post)
 	}
 }

@@ -17,8 +17,13 @@ func TestTheNameOfANetworkThatEmploysGoesWithoutSaying(t *testing.T) {
 	if p.EmployerName != "Kentish Town Network" {
 		t.Errorf("left out, the employer is %q", p.EmployerName)
 	}
-	if _, first := refused(t, m, http.StatusUnprocessableEntity, http.MethodPost, "/api/v1/posts", 0, with(without, object{"reference": "SPLW-10", "employer_type": "vcse"})); first != "/employer_name required Employer name is missing. It may be left out only where the network itself employs them (pcn)." {
+	if _, first := refused(t, m, http.StatusUnprocessableEntity, http.MethodPost, "/api/v1/posts", 0, with(without, object{"reference": "SPLW-10", "employer_type": "vcse"})); first != "/employer_name required Employer name is missing. It may be left out only where the network itself employs them: give it." {
 		t.Errorf("another employer without a name is refused with %q", first)
+	}
+	for says, change := range map[string]object{"no name": {"employer_type": "vcse"}, "the network's own name": {"employer_type": "vcse", "employer_name": "Kentish Town Network", "effective_on": "2026-12-01"}} {
+		if _, first := refused(t, m, http.StatusUnprocessableEntity, http.MethodPatch, "/api/v1/posts/"+p.ID, p.Version, change); first != "/employer_name required The network itself employed them, as Kentish Town Network. Give the name of the new employer." {
+			t.Errorf("another employer with %s is refused with %q", says, first)
+		}
 	}
 	p = changed(t, m, p, object{"employer_type": "vcse", "employer_name": "Camden Demo Neighbours"})
 	if p = changed(t, m, p, object{"employer_type": "pcn"}); p.EmployerName != "Kentish Town Network" {

@@ -31,11 +31,12 @@ func (s *Posts) ForgetHolders(ctx context.Context) {
 	}
 }
 
-// ForgetHoldersNow does so once. That somebody was in a post stays, and who that was goes, from the audit as well.
+// ForgetHoldersNow does so once. That somebody was in a post stays; who that was goes, and
+// free text that may speak of them, from the audit as well.
 func (s *Posts) ForgetHoldersNow(ctx context.Context) error {
 	for forgotten := forgetAtOnce; forgotten == forgetAtOnce; {
 		err := s.log.Record(ctx, vocabulary.System(), "post_holders.forget", func(ctx context.Context, tx *database.Tx, _ policy.Scope) (err error) {
-			forgotten, err = s.assignments.forgetHolders(ctx, tx, vocabulary.DateOf(s.clock().AddDate(0, -holdersKept, 0)), s.clock(), forgetAtOnce)
+			forgotten, err = s.assignments.forgetHolders(ctx, tx, s.clock.Today(), s.clock(), forgetAtOnce)
 			return err
 		})
 		if err != nil {

@@ -75,7 +75,8 @@ func read(t testing.TB, conn *pgx.Conn, id string) (f facts) {
 		into *[]fact
 		sql  string
 	}{
-		{&f.terms, "SELECT valid_from, valid_to, (wte_funded * 10000)::bigint AS units, coalesce(contract_ends_on > valid_from, false) AS ends, contract = 'fixed_term' AS fixed FROM post_terms"},
+		{&f.terms, `SELECT valid_from, valid_to, (wte_funded * 10000)::bigint AS units, coalesce(contract_ends_on > valid_from OR EXISTS (SELECT FROM post_terms b WHERE b.post_id = t.post_id AND b.valid_to = t.valid_from AND b.contract_ends_on = t.contract_ends_on), false) AS ends,
+			contract = 'fixed_term' AS fixed FROM post_terms t`},
 		{&f.funding, "SELECT valid_from, valid_to, (share * 10000)::bigint AS units, true AS ends, true AS fixed FROM post_funding_lines"},
 		{&f.assignment, "SELECT valid_from, valid_to, (wte * 10000)::bigint AS units, true AS ends, true AS fixed FROM post_assignments"},
 	} {

@@ -97,6 +97,7 @@ type (
 		Frequency      string          `json:"frequency"`
 		ValidFrom      vocabulary.Date `json:"valid_from"`
 		ValidTo        vocabulary.Date `json:"valid_to,omitzero"`
+		EndedWithPost  bool            `json:"ended_with_post"`
 	}
 	InventedSession struct {
 		ID           string          `json:"id"`

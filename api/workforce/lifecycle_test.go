@@ -48,7 +48,7 @@ func TestAPostLivesFromPlanToClosingAndBack(t *testing.T) {
 
 	p = post(t, m, p.ID, "")
 	in, first := refused(t, m, http.StatusConflict, http.MethodPost, "/api/v1/posts/"+p.ID+"/close", p.Version, object{"closed_on": "2026-12-01"})
-	if len(in.Errors) != 2 || !strings.Contains(in.Detail, "after 30 November 2026") || first != "/closed_on in_post Bola Ade is in it from 1 November 2026, with no last day." {
+	if len(in.Errors) != 2 || !strings.Contains(in.Detail, "after 30 November 2026") || first != "/closed_on in_post Bola Ade is in it from 1 November 2026, with no last day. Say when they leave, and why." {
 		t.Errorf("closing with two in it is refused with %+v", in)
 	}
 	leave(answered[workforce.Assignment](t, m, http.StatusOK, http.MethodPatch, "/api/v1/assignments/"+again.ID, again.Version, object{"wte": 0.2}), "2026-11-20")
@@ -133,7 +133,7 @@ func TestTermsChangeFromADayOnAndArePutRight(t *testing.T) {
 		{"half of a contract", object{"contract": "permanent"}, "/contract_ends_on contradicts A fixed-term post has a day on which it ends, and a permanent one has none."},
 		{"a day before it opens", object{"effective_on": "2024-03-31", "wte_funded": 0.5}, "/effective_on not_open The post is not there on 31 March 2024. Name one of its days."},
 		{"looked for too early", object{"recruiting_from": "2024-03-31"}, "/recruiting_from before_start People are looked for from the post's first day on, 1 April 2024, or later."},
-		{"no such practice", object{"base_practice_codes": []string{"YD0001", "YD0999"}}, "/base_practice_codes/1 unknown_practice There is no practice with this code. Check it."},
+		{"no such practice", object{"base_practice_codes": []string{"YD0001", "YD0999"}}, "/base_practice_codes/1 unknown_practice There is no practice with the code YD0999. Check it, or take it out."},
 		{"no WTE", object{"wte_funded": 0}, "/wte_funded out_of_range WTE funded lies between 0.0001 and 10."},
 		{"no band", object{"afc_band": "9"}, "/afc_band unknown_value AfC band is one of: 2, 3, 4, 5, 6, 7, 8a, 8b, other."},
 		{"null where there must be something", object{"wte_funded": nil}, "/wte_funded null This may not be null. Give it a value."},

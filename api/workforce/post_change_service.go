@@ -22,9 +22,13 @@ func (s *Posts) change(ctx context.Context, actor vocabulary.Actor, operation, i
 		if err != nil {
 			return err
 		}
+		noted := p.Note != nil
 		changed, err := change(ctx, tx, scope, &p)
 		if err == nil && changed {
 			err = s.store.save(ctx, tx, scope, p, s.clock())
+		}
+		if err == nil && noted && p.Note == nil {
+			err = s.store.eraseNotes(ctx, tx, []string{id})
 		}
 		if err == nil && changed {
 			err = s.store.dated(ctx, tx)

@@ -3,7 +3,6 @@ package workforce
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"trellis/api/imports/upsert"
 	"trellis/api/platform/database"
@@ -28,16 +27,18 @@ func (s *Posts) Close(ctx context.Context, actor vocabulary.Actor, id string, ve
 		if err := s.empty(ctx, scope, id, day); err != nil {
 			return false, err
 		}
-		if err := s.settled(ctx, id, day); err != nil {
+		terms, lines, err := s.facts(ctx, id)
+		if err != nil {
+			return false, err
+		}
+		if err := s.settled(ctx, id, day, terms, lines); err != nil {
 			return false, err
 		}
 		p.ClosedOn = &day
 		if err := s.supervision.until(ctx, tx, id, day, s.clock()); err != nil {
 			return false, err
 		}
-		return true, s.redate(ctx, tx, *p, func(terms []PostTerms, lines []FundingLine) ([]PostTerms, []FundingLine) {
-			return until(terms, day, daysOfTerms), until(lines, day, daysOfLine)
-		})
+		return true, s.redate(ctx, tx, *p, until(terms, day, daysOfTerms), until(lines, day, daysOfLine))
 	})
 }
 
@@ -56,11 +57,14 @@ func (s *Posts) empty(ctx context.Context, scope policy.Scope, id string, day vo
 			} else if a.HolderReference != nil {
 				who = *a.HolderReference
 			}
-			stays := "with no last day"
-			if a.ValidTo != nil {
-				stays = "with the last day " + a.ValidTo.AddDays(-1).Words()
+			stays := "with no last day. Say when they leave, and why."
+			switch {
+			case !a.ValidFrom.Before(day):
+				stays = "which is after its last day. Let the post close later."
+			case a.ValidTo != nil:
+				stays = "with the last day " + a.ValidTo.AddDays(-1).Words() + ". Let them leave earlier, or the post close later."
 			}
-			refused.Faults = append(refused.Faults, vocabulary.Fault{Pointer: "/closed_on", Code: "in_post", Message: fmt.Sprintf("%s is in it from %s, %s.", who, a.ValidFrom.Words(), stays)})
+			refused.Faults = append(refused.Faults, vocabulary.Fault{Pointer: "/closed_on", Code: "in_post", Message: fmt.Sprintf("%s is in it from %s, %s", who, a.ValidFrom.Words(), stays)})
 		}
 	}
 	if len(refused.Faults) > 0 {
@@ -70,15 +74,7 @@ func (s *Posts) empty(ctx context.Context, scope policy.Scope, id string, day vo
 }
 
 // settled refuses while anything is kept of a post that begins, or ends by itself, after it closes.
-func (s *Posts) settled(ctx context.Context, id string, day vocabulary.Date) error {
-	terms, err := s.store.terms(ctx, id)
-	if err != nil {
-		return err
-	}
-	lines, err := s.store.funding(ctx, id)
-	if err != nil {
-		return err
-	}
+func (s *Posts) settled(ctx context.Context, id string, day vocabulary.Date, terms []PostTerms, lines []FundingLine) error {
 	arrangements, err := s.supervision.of(ctx, id)
 	if err != nil {
 		return err
@@ -106,21 +102,27 @@ func keptFor(day vocabulary.Date, terms []PostTerms, lines []FundingLine, superv
 	}
 	for _, line := range lines {
 		if !line.ValidFrom.Before(day) {
-			later = append(later, fmt.Sprintf("From %s the payer %s is to pay %s per cent. Take that out of the funding lines.", line.ValidFrom.Words(), line.Source, upsert.Decimal(line.Share)))
+			later = append(later, fmt.Sprintf("From %s %s is to pay %s per cent. Take that out of who pays for the post.", line.ValidFrom.Words(), payers[line.Source], upsert.Decimal(line.Share)))
 		}
 	}
 	for _, a := range supervision {
-		kind := strings.ReplaceAll(a.Kind, "_", " ")
 		switch {
 		case a.ValidTo != nil && *a.ValidTo == a.ValidFrom: // taken back
 		case !a.ValidFrom.Before(day):
-			later = append(later, fmt.Sprintf("Supervision (%s) is agreed from %s. End it on that day, which takes it back.", kind, a.ValidFrom.Words()))
+			later = append(later, fmt.Sprintf("%s is agreed from %s. End it on that day, which takes it back.", supervisionKinds[a.Kind], a.ValidFrom.Words()))
 		case a.ValidTo != nil && a.ValidTo.After(day):
-			later = append(later, fmt.Sprintf("Supervision (%s) is agreed until %s. End it on %s or earlier.", kind, a.ValidTo.Words(), day.Words()))
+			later = append(later, fmt.Sprintf("%s is agreed until %s. End it on %s or earlier.", supervisionKinds[a.Kind], a.ValidTo.Words(), day.Words()))
 		}
 	}
 	return later
 }
+
+// payers are who pays for posts, in the middle of a sentence; supervisionKinds the kinds of supervision, at its beginning.
+var (
+	payers = map[string]string{"arrs": "the Additional Roles Reimbursement Scheme", "icb": "the integrated care board", "local_authority": "the council",
+		"vcse": "a voluntary, community or social enterprise organisation", "pcn": "the network itself", "project_grant": "a project grant", "other": "somebody else"}
+	supervisionKinds = map[string]string{"clinic_practice": "Clinic or practice supervision", "clinical_professional": "Clinical or professional supervision", "educational": "Educational supervision"}
+)
 
 // Reopen takes a closing back: what ended with the post goes on.
 func (s *Posts) Reopen(ctx context.Context, actor vocabulary.Actor, id string, version int64) (PostDetail, error) {
@@ -130,26 +132,27 @@ func (s *Posts) Reopen(ctx context.Context, actor vocabulary.Actor, id string, v
 		}
 		day := *p.ClosedOn
 		p.ClosedOn = nil
-		if err := s.supervision.onwards(ctx, tx, id, day, s.clock()); err != nil {
+		if err := s.supervision.onwards(ctx, tx, id, s.clock()); err != nil {
 			return false, err
 		}
-		return true, s.redate(ctx, tx, *p, func(terms []PostTerms, lines []FundingLine) ([]PostTerms, []FundingLine) {
-			return onwards(terms, day, daysOfTerms), onwards(lines, day, daysOfLine)
-		})
+		terms, lines, err := s.facts(ctx, id)
+		if err != nil {
+			return false, err
+		}
+		return true, s.redate(ctx, tx, *p, onwards(terms, day, daysOfTerms), onwards(lines, day, daysOfLine))
 	})
 }
 
+// facts are what a post is and who pays for it, on every day of it.
+func (s *Posts) facts(ctx context.Context, id string) (terms []PostTerms, lines []FundingLine, err error) {
+	if terms, err = s.store.terms(ctx, id); err == nil {
+		lines, err = s.store.funding(ctx, id)
+	}
+	return terms, lines, err
+}
+
 // redate writes a post's terms and funding with other days.
-func (s *Posts) redate(ctx context.Context, tx *database.Tx, p keptPost, change func([]PostTerms, []FundingLine) ([]PostTerms, []FundingLine)) error {
-	terms, err := s.store.terms(ctx, p.ID)
-	if err != nil {
-		return err
-	}
-	lines, err := s.store.funding(ctx, p.ID)
-	if err != nil {
-		return err
-	}
-	terms, lines = change(terms, lines)
+func (s *Posts) redate(ctx context.Context, tx *database.Tx, p keptPost, terms []PostTerms, lines []FundingLine) error {
 	if err := s.store.replaceTerms(ctx, tx, p, terms); err != nil {
 		return err
 	}

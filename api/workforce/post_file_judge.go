@@ -193,13 +193,19 @@ func (j *judging) cell(column string, held PostTerms) (cell string, has bool) {
 	return cell, has
 }
 
+// leavesNetwork tells whether somebody else comes to employ them than the network itself, and who is not said.
+func (j *judging) leavesNetwork(held PostTerms) bool {
+	employer, name := j.cells["employer_type"], j.cells["employer_name"]
+	return held.EmployerType == employedByNetwork && employer != "" && employer != employedByNetwork && (name == "" || name == j.network)
+}
+
 // keeps refuses another value of what a post keeps.
 func (j *judging) keeps(column, value string) {
 	cell, has := j.cells[column]
 	switch {
 	case !has || cell == value:
 	case cell == "":
-		j.wrong(column, "missing", "This is blank, and the post has "+value+".")
+		j.wrong(column, "missing", "This is blank, and the post has "+value+", which it keeps. Write that, or leave the column out.")
 	default:
 		j.wrong(column, "cannot_change", "The post has "+value+", which it keeps. Close it and make another.")
 	}
@@ -240,6 +246,10 @@ func (j *judging) terms(before *filedPost, day vocabulary.Date, on *vocabulary.D
 	if on != nil {
 		from = *on
 	}
+	if j.leavesNetwork(held) {
+		j.wrong("employer_name", "missing", newEmployer(held.EmployerName))
+		return
+	}
 	changes := len(j.changes)
 	for _, term := range postFileTerms {
 		cell, has := j.cell(term.column, held)
@@ -248,14 +258,14 @@ func (j *judging) terms(before *filedPost, day vocabulary.Date, on *vocabulary.D
 			continue
 		}
 		if cell == "" && term.needed {
-			j.wrong(term.column, "missing", "This is blank, and the post has "+now+".")
+			j.wrong(term.column, "missing", "This is blank, and the post has "+now+". Fill it in, or leave the column out.")
 			continue
 		}
 		term.set(&change, cell)
 		j.says("update", term.column, now, cell, from)
 	}
 	if len(j.changes) > changes {
-		j.post.Terms, _ = change.terms(keptPost{OpenedOn: j.post.OpenedOn, ClosedOn: j.post.ClosedOn}, j.post.Terms, j.today)
+		j.post.Terms, _ = change.terms(keptPost{PCNName: j.network, OpenedOn: j.post.OpenedOn, ClosedOn: j.post.ClosedOn}, j.post.Terms, j.today)
 	}
 }
 

@@ -14,7 +14,6 @@ type filedPost struct {
 	OpenedOn                     vocabulary.Date
 	ClosedOn, RecruitingFrom     *vocabulary.Date
 	BasePracticeCodes            []string
-	Note                         *string
 	// Terms and FundingLines are in order.
 	Terms        []PostTerms
 	FundingLines []FundingLine
@@ -23,6 +22,8 @@ type filedPost struct {
 
 	id      string
 	version int64
+	// note is what it is: a file does not change it, and an undo does not bring back one that has gone since.
+	note *string
 	// inPost are those who are in it, and when.
 	inPost []occupied
 }
@@ -32,6 +33,8 @@ type agreed struct {
 	ID, Kind  string
 	ValidFrom vocabulary.Date
 	ValidTo   *vocabulary.Date
+	// EndedWithPost is true where it ended because the post closed.
+	EndedWithPost bool `json:",omitempty"`
 }
 
 // occupied is part of a post from a day until a day.
@@ -166,7 +169,12 @@ func (p *filedPost) tidy() {
 // among it, holds until then. What is kept for later keeps it from closing.
 func (p *filedPost) endOn(day *vocabulary.Date) (later []string) {
 	if was := p.ClosedOn; was != nil {
-		p.Terms, p.FundingLines, p.Supervision = onwards(p.Terms, *was, daysOfTerms), onwards(p.FundingLines, *was, daysOfLine), onwards(p.Supervision, *was, daysOfAgreed)
+		p.Terms, p.FundingLines = onwards(p.Terms, *was, daysOfTerms), onwards(p.FundingLines, *was, daysOfLine)
+		for i, s := range p.Supervision {
+			if s.EndedWithPost {
+				p.Supervision[i].ValidTo, p.Supervision[i].EndedWithPost = nil, false
+			}
+		}
 	}
 	if p.ClosedOn = day; day == nil {
 		return nil
@@ -177,21 +185,16 @@ func (p *filedPost) endOn(day *vocabulary.Date) (later []string) {
 	p.Terms, p.FundingLines = until(p.Terms, *day, daysOfTerms), until(p.FundingLines, *day, daysOfLine)
 	for i, s := range p.Supervision {
 		if s.ValidFrom.Before(*day) && (s.ValidTo == nil || s.ValidTo.After(*day)) {
-			p.Supervision[i].ValidTo = day
+			p.Supervision[i].ValidTo, p.Supervision[i].EndedWithPost = day, true
 		}
 	}
 	return nil
 }
 
-func daysOfAgreed(a *agreed) (vocabulary.Date, **vocabulary.Date) { return a.ValidFrom, &a.ValidTo }
-
 // misfits are what would keep the post from being saved beside the people in it.
 func (p *filedPost) misfits() (faults []upsert.Fault) {
-	for _, t := range p.Terms {
-		if wrong := t.end(); wrong != nil {
-			faults = append(faults, upsert.Contradicts("contract_ends_on", "%s", wrong.Message))
-			break
-		}
+	if wrong := ends(p.Terms); len(wrong) > 0 {
+		faults = append(faults, upsert.Contradicts("contract_ends_on", "%s", wrong[0].Message))
 	}
 	if p.RecruitingFrom != nil && p.RecruitingFrom.Before(p.OpenedOn) {
 		faults = append(faults, upsert.Contradicts("recruiting_from", "People would be looked for before %s, on which the post begins.", p.OpenedOn.Words()))

@@ -67,7 +67,7 @@ func (r postRecords) Load(ctx context.Context, tx *database.Tx, scope policy.Sco
 	byKey, byID, ids := map[string]*filedPost{}, map[string]*filedPost{}, []string{}
 	for rows.Next() {
 		p := &filedPost{}
-		if err := rows.Scan(&p.id, &p.version, &p.PCNCode, &p.Reference, &p.RoleType, &p.OpenedOn, &p.ClosedOn, &p.RecruitingFrom, &p.BasePracticeCodes, &p.Note); err != nil {
+		if err := rows.Scan(&p.id, &p.version, &p.PCNCode, &p.Reference, &p.RoleType, &p.OpenedOn, &p.ClosedOn, &p.RecruitingFrom, &p.BasePracticeCodes, &p.note); err != nil {
 			return nil, fmt.Errorf("read the posts of a file: %w", err)
 		}
 		byKey[p.PCNCode+"/"+p.Reference], byID[p.id], ids = p, p, append(ids, p.id)
@@ -114,8 +114,8 @@ func (postRecords) facts(ctx context.Context, tx *database.Tx, byID map[string]*
 			[]any{&id, &l.Source, &l.Share, &l.ValidFrom, &l.ValidTo}, func(p *filedPost) { p.FundingLines = append(p.FundingLines, l) }},
 		{`SELECT post_id::text, wte::float8, valid_from, valid_to FROM post_assignments WHERE post_id = ANY ($1::text[]::uuid[])`,
 			[]any{&id, &a.wte, &a.from, &a.to}, func(p *filedPost) { p.inPost = append(p.inPost, a) }},
-		{`SELECT post_id::text, id::text, kind, valid_from, valid_to FROM supervision_arrangements WHERE post_id = ANY ($1::text[]::uuid[]) ORDER BY post_id, valid_from, id`,
-			[]any{&id, &g.ID, &g.Kind, &g.ValidFrom, &g.ValidTo}, func(p *filedPost) { p.Supervision = append(p.Supervision, g) }},
+		{`SELECT post_id::text, id::text, kind, valid_from, valid_to, ended_with_post FROM supervision_arrangements WHERE post_id = ANY ($1::text[]::uuid[]) ORDER BY post_id, valid_from, id`,
+			[]any{&id, &g.ID, &g.Kind, &g.ValidFrom, &g.ValidTo, &g.EndedWithPost}, func(p *filedPost) { p.Supervision = append(p.Supervision, g) }},
 	} {
 		rows, err := tx.PGX.Query(ctx, part.sql, ids)
 		if err == nil {
@@ -139,7 +139,7 @@ func (r postRecords) Save(ctx context.Context, tx *database.Tx, scope policy.Sco
 		return r.remove(ctx, tx, before)
 	}
 	kept := keptPost{PCNCode: after.PCNCode, Reference: after.Reference, RoleType: after.RoleType, OpenedOn: after.OpenedOn, ClosedOn: after.ClosedOn,
-		RecruitingFrom: after.RecruitingFrom, BasePracticeCodes: after.BasePracticeCodes, Note: after.Note}
+		RecruitingFrom: after.RecruitingFrom, BasePracticeCodes: after.BasePracticeCodes}
 	var err error
 	if before == nil {
 		kept.ID = newID()
@@ -147,7 +147,7 @@ func (r postRecords) Save(ctx context.Context, tx *database.Tx, scope policy.Sco
 			err = r.store.save(ctx, tx, scope, kept, now)
 		}
 	} else {
-		kept.ID, kept.Version = before.id, before.version
+		kept.ID, kept.Version, kept.Note = before.id, before.version, before.note
 		err = r.store.save(ctx, tx, scope, kept, now)
 	}
 	if err == nil && (before == nil || !reflect.DeepEqual(before.Terms, after.Terms)) {
@@ -157,8 +157,9 @@ func (r postRecords) Save(ctx context.Context, tx *database.Tx, scope policy.Sco
 		err = r.store.replaceFunding(ctx, tx, kept, after.FundingLines)
 	}
 	for i := range after.Supervision {
-		if err == nil && !equal(before.Supervision[i].ValidTo, after.Supervision[i].ValidTo) {
-			_, err = tx.PGX.Exec(ctx, "UPDATE supervision_arrangements SET valid_to = $2, version = version + 1, updated_at = $3 WHERE id = $1::text::uuid", after.Supervision[i].ID, after.Supervision[i].ValidTo, now)
+		if err == nil && (!equal(before.Supervision[i].ValidTo, after.Supervision[i].ValidTo) || before.Supervision[i].EndedWithPost != after.Supervision[i].EndedWithPost) {
+			_, err = tx.PGX.Exec(ctx, "UPDATE supervision_arrangements SET valid_to = $2, ended_with_post = $3, version = version + 1, updated_at = $4 WHERE id = $1::text::uuid",
+				after.Supervision[i].ID, after.Supervision[i].ValidTo, after.Supervision[i].EndedWithPost, now)
 		}
 	}
 	if err != nil {

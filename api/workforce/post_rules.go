@@ -39,7 +39,7 @@ func (n *NewPost) check() (faults []vocabulary.Fault) {
 	}
 	faults = vocabulary.CheckFields(n)
 	if n.EmployerName == nil && n.EmployerType != "" && n.EmployerType != employedByNetwork {
-		faults = append(faults, vocabulary.Fault{Pointer: "/employer_name", Code: "required", Message: "Employer name is missing. It may be left out only where the network itself employs them (pcn)."})
+		faults = append(faults, vocabulary.Fault{Pointer: "/employer_name", Code: "required", Message: "Employer name is missing. It may be left out only where the network itself employs them: give it."})
 	}
 	if fault := n.first().end(); fault != nil && n.Contract != "" && !n.OpenedOn.IsZero() {
 		faults = append(faults, *fault)
@@ -122,16 +122,33 @@ func (c PostChange) terms(p keptPost, before []PostTerms, today vocabulary.Date)
 		if changed.EmployerType == employedByNetwork && t.EmployerType != employedByNetwork && c.EmployerName == nil {
 			changed.EmployerName = p.PCNName
 		}
+		if changed.EmployerType != employedByNetwork && t.EmployerType == employedByNetwork && (c.EmployerName == nil || *c.EmployerName == p.PCNName) {
+			faults = append(faults, vocabulary.Fault{Pointer: "/employer_name", Code: "required", Message: newEmployer(t.EmployerName)})
+		}
 		if c.EffectiveOn != nil && day.After(t.ValidFrom) && !changed.same(t) {
 			t.ValidTo, changed.ValidFrom = &day, day
 			after = joined(after, t)
 		}
-		if fault := changed.end(); fault != nil {
-			faults = append(faults, *fault)
-		}
 		after = joined(after, changed)
 	}
-	return after, faults
+	return after, append(faults, ends(after)...)
+}
+
+// newEmployer asks whose staff they become who were the network's own.
+func newEmployer(name string) string {
+	return "The network itself employed them, as " + name + ". Give the name of the new employer."
+}
+
+// ends finds what is wrong with the days on which contracts end. A term that is over and that nobody renewed is a fact, and
+// what is said of the post afterwards keeps its end.
+func ends(terms []PostTerms) (faults []vocabulary.Fault) {
+	for i, t := range terms {
+		goesOn := i > 0 && t.ContractEndsOn != nil && equal(t.ContractEndsOn, terms[i-1].ContractEndsOn) && t.Contract == terms[i-1].Contract
+		if fault := t.end(); fault != nil && !goesOn {
+			faults = append(faults, *fault)
+		}
+	}
+	return faults
 }
 
 // joined adds terms to those before them: where they say the same, those before them go on. So a change is taken back by
@@ -152,7 +169,7 @@ func (t PostTerms) end() *vocabulary.Fault {
 		return &vocabulary.Fault{Pointer: r.pointer, Code: r.code, Message: r.message}
 	case t.ContractEndsOn != nil && !t.ContractEndsOn.After(t.ValidFrom):
 		return &vocabulary.Fault{Pointer: "/contract_ends_on", Code: "before_start",
-			Message: "The fixed term would end on " + t.ContractEndsOn.Words() + ", and what is said of the post here holds from " + t.ValidFrom.Words() + ". Give the first day after the term, which is later."}
+			Message: "The fixed term would end on " + t.ContractEndsOn.Words() + ", and what is said of the post here holds from " + t.ValidFrom.Words() + ". Give a later day, make the post permanent, or close it."}
 	}
 	return nil
 }

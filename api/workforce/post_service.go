@@ -175,7 +175,7 @@ func (s *Posts) basedIn(ctx context.Context, tx *database.Tx, codes []string) (f
 	}
 	for i, code := range codes {
 		if !slices.Contains(known, code) {
-			faults = append(faults, vocabulary.Fault{Pointer: fmt.Sprintf("/base_practice_codes/%d", i), Code: "unknown_practice", Message: "There is no practice with this code. Check it."})
+			faults = append(faults, vocabulary.Fault{Pointer: fmt.Sprintf("/base_practice_codes/%d", i), Code: "unknown_practice", Message: "There is no practice with the code " + code + ". Check it, or take it out."})
 		}
 	}
 	return faults, nil

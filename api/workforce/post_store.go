@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"trellis/api/audit"
 	"trellis/api/platform/database"
 	"trellis/api/platform/listing"
 	"trellis/api/policy"
@@ -91,11 +92,20 @@ func (postStore) save(ctx context.Context, tx *database.Tx, scope policy.Scope, 
 	return nil
 }
 
+// eraseNotes takes what was ever noted of posts, and is not any more, out of the audit and out of kept answers.
+func (postStore) eraseNotes(ctx context.Context, tx *database.Tx, ids []string) error {
+	addresses := make([]string, len(ids))
+	for i, id := range ids {
+		addresses[i] = "/api/v1/posts/" + id
+	}
+	return audit.EraseAll(ctx, tx, "posts", ids, addresses...)
+}
+
 // dated asks whether the post still holds together on every day; else that would be asked when all is over.
 func (postStore) dated(ctx context.Context, tx *database.Tx) error {
-	_, err := tx.PGX.Exec(ctx, "SET CONSTRAINTS check_post IMMEDIATE")
+	_, err := tx.PGX.Exec(ctx, "SET CONSTRAINTS check_post, check_fixed_terms IMMEDIATE")
 	if err == nil { // what else the transaction does is judged when that is done
-		_, err = tx.PGX.Exec(ctx, "SET CONSTRAINTS check_post DEFERRED")
+		_, err = tx.PGX.Exec(ctx, "SET CONSTRAINTS check_post, check_fixed_terms DEFERRED")
 	}
 	return err
 }

@@ -23,9 +23,6 @@ func (s *Posts) Agree(ctx context.Context, actor vocabulary.Actor, postID string
 		if len(faults) > 0 {
 			return false, vocabulary.Invalid(faults...)
 		}
-		if in.ValidTo == nil {
-			in.ValidTo = p.ClosedOn
-		}
 		return true, s.supervision.insertArrangement(ctx, tx, *p, id, in, s.clock())
 	}, func(ctx context.Context, scope policy.Scope) error {
 		made, err = s.supervision.arrangement(ctx, scope, id)

@@ -25,11 +25,15 @@ func (s supervisionStore) arrangement(ctx context.Context, scope policy.Scope, i
 }
 
 func (supervisionStore) insertArrangement(ctx context.Context, tx *database.Tx, p keptPost, id string, in NewSupervisionArrangement, now time.Time) error {
-	_, err := tx.PGX.Exec(ctx, `UPDATE supervision_arrangements SET valid_to = $3, version = version + 1, updated_at = $4
+	endsWithPost := in.ValidTo == nil
+	if endsWithPost {
+		in.ValidTo = p.ClosedOn
+	}
+	_, err := tx.PGX.Exec(ctx, `UPDATE supervision_arrangements SET valid_to = $3, ended_with_post = false, version = version + 1, updated_at = $4
 		WHERE post_id = $1::text::uuid AND kind = $2 AND valid_from < $3 AND (valid_to IS NULL OR valid_to > $3)`, p.ID, in.Kind, in.ValidFrom, now)
 	if err == nil {
-		_, err = tx.PGX.Exec(ctx, `INSERT INTO supervision_arrangements (id, post_id, pcn_code, kind, supervisor_role, frequency, valid_from, valid_to, updated_at)
-			VALUES ($1::text::uuid, $2::text::uuid, $3, $4, $5, $6, $7, $8, $9)`, id, p.ID, p.PCNCode, in.Kind, in.SupervisorRole, in.Frequency, in.ValidFrom, in.ValidTo, now)
+		_, err = tx.PGX.Exec(ctx, `INSERT INTO supervision_arrangements (id, post_id, pcn_code, kind, supervisor_role, frequency, valid_from, valid_to, ended_with_post, updated_at)
+			VALUES ($1::text::uuid, $2::text::uuid, $3, $4, $5, $6, $7, $8, $9, $10)`, id, p.ID, p.PCNCode, in.Kind, in.SupervisorRole, in.Frequency, in.ValidFrom, in.ValidTo, endsWithPost && p.ClosedOn != nil, now)
 	}
 	if err != nil {
 		return fmt.Errorf("agree supervision: %w", err)
@@ -38,7 +42,7 @@ func (supervisionStore) insertArrangement(ctx context.Context, tx *database.Tx, 
 }
 
 func (supervisionStore) endArrangement(ctx context.Context, tx *database.Tx, id string, to vocabulary.Date, now time.Time) error {
-	_, err := tx.PGX.Exec(ctx, "UPDATE supervision_arrangements SET valid_to = $2, version = version + 1, updated_at = $3 WHERE id = $1::text::uuid", id, to, now)
+	_, err := tx.PGX.Exec(ctx, "UPDATE supervision_arrangements SET valid_to = $2, ended_with_post = false, version = version + 1, updated_at = $3 WHERE id = $1::text::uuid", id, to, now)
 	if err != nil {
 		return fmt.Errorf("end agreed supervision: %w", err)
 	}
@@ -47,7 +51,7 @@ func (supervisionStore) endArrangement(ctx context.Context, tx *database.Tx, id 
 
 // until ends what is agreed for a post that closes.
 func (supervisionStore) until(ctx context.Context, tx *database.Tx, postID string, day vocabulary.Date, now time.Time) error {
-	_, err := tx.PGX.Exec(ctx, `UPDATE supervision_arrangements SET valid_to = $2, version = version + 1, updated_at = $3
+	_, err := tx.PGX.Exec(ctx, `UPDATE supervision_arrangements SET valid_to = $2, ended_with_post = true, version = version + 1, updated_at = $3
 		WHERE post_id = $1::text::uuid AND valid_from < $2 AND (valid_to IS NULL OR valid_to > $2)`, postID, day, now)
 	if err != nil {
 		return fmt.Errorf("end agreed supervision with its post: %w", err)
@@ -55,10 +59,10 @@ func (supervisionStore) until(ctx context.Context, tx *database.Tx, postID strin
 	return nil
 }
 
-// onwards lets what ended with a post go on, where that is opened again.
-func (supervisionStore) onwards(ctx context.Context, tx *database.Tx, postID string, day vocabulary.Date, now time.Time) error {
-	_, err := tx.PGX.Exec(ctx, `UPDATE supervision_arrangements SET valid_to = NULL, version = version + 1, updated_at = $3
-		WHERE post_id = $1::text::uuid AND valid_from < $2 AND valid_to = $2`, postID, day, now)
+// onwards lets what ended with a post go on, where that is opened again. What ended by itself, on the same day even, does not.
+func (supervisionStore) onwards(ctx context.Context, tx *database.Tx, postID string, now time.Time) error {
+	_, err := tx.PGX.Exec(ctx, `UPDATE supervision_arrangements SET valid_to = NULL, ended_with_post = false, version = version + 1, updated_at = $2
+		WHERE post_id = $1::text::uuid AND ended_with_post`, postID, now)
 	if err != nil {
 		return fmt.Errorf("let agreed supervision go on with its post: %w", err)
 	}

@@ -188,3 +188,19 @@ func TestAFileIsSeenByWhoSeesEveryNetworkInIt(t *testing.T) {
 		}
 	}
 }
+
+// A post of a network that is no invention goes with the file that made it, and in no other way.
+func TestAPostThatAFileMadeOfARealNetworkGoesWhenThatIsUndone(t *testing.T) {
+	s := newFileServer(t)
+	s.Fill("INSERT INTO pcns (ods_code, valid_from, certainty, updated_at) VALUES ('U54321', '2019-07-01', 'exact', now())")
+	manager := managerOf(s, "real", "U54321")
+	made := manager.Apply(planned(t, manager, "posts", "posts.csv", []byte(strings.ReplaceAll(string(manyPosts(2)), "UD0001", "U54321"))))
+	if made.Created != 2 {
+		t.Fatalf("the file is applied as %+v", made)
+	}
+	manager.Undo(made)
+	var list struct{ Items []struct{ ID string } }
+	if manager.Get("/api/v1/posts").Into(t, &list); len(list.Items) != 0 {
+		t.Errorf("undone, there are %+v", list.Items)
+	}
+}

@@ -37,6 +37,26 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.check_fixed_terms()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+    reached text := coalesce(current_setting('trellis.reach', true), '');
+    post    uuid := CASE WHEN TG_OP = 'DELETE' THEN OLD.post_id ELSE NEW.post_id END;
+BEGIN
+    PERFORM set_config('trellis.reach', '{*}', true);
+    IF EXISTS (SELECT FROM post_terms t WHERE t.post_id = post AND t.contract_ends_on <= t.valid_from
+           AND NOT EXISTS (SELECT FROM post_terms b WHERE b.post_id = post AND b.valid_to = t.valid_from AND b.contract_ends_on = t.contract_ends_on)) THEN
+        RAISE EXCEPTION 'a fixed term of post % ends before it begins', post USING ERRCODE = 'check_violation', CONSTRAINT = 'post_terms_ends_once_begun';
+    END IF;
+    PERFORM set_config('trellis.reach', reached, true);
+    RETURN NULL;
+END $function$
+;
+
 CREATE OR REPLACE FUNCTION public.check_post(post uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -706,8 +726,10 @@ CREATE OR REPLACE FUNCTION public.refuse_deletion()
 AS $function$
 BEGIN
     IF coalesce((to_jsonb(OLD) ->> 'is_demo')::boolean, to_jsonb(OLD) ->> 'pcn_code' ~ '^UD[0-9]{4}$', false) THEN RETURN OLD; END IF;
-    IF EXISTS (SELECT FROM installation i WHERE i.began_as = 'demo') THEN RETURN OLD; END IF;
-    RAISE EXCEPTION 'a record of % is kept: only what a demonstration invented, or holds besides, is deleted', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+    IF current_setting('trellis.sets_back', true) = 'true' AND EXISTS (SELECT FROM installation i WHERE i.began_as = 'demo') THEN RETURN OLD; END IF;
+    IF TG_TABLE_NAME = 'posts' AND EXISTS (SELECT FROM import_effects e JOIN imports i ON i.id = e.import_id
+           WHERE i.kind = 'posts' AND e.before IS NULL AND e.record_key = concat_ws('/', to_jsonb(OLD) ->> 'pcn_code', to_jsonb(OLD) ->> 'reference')) THEN RETURN OLD; END IF;
+    RAISE EXCEPTION 'a record of % is kept: only what a demonstration invented, or holds besides while it is set back, is deleted', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
 END $function$
 ;
 
@@ -1752,7 +1774,8 @@ CREATE TABLE supervision_arrangements (
     valid_to date,
     scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[('posts:'::text || (pcn_code)::text)]) STORED,
     version bigint NOT NULL DEFAULT 1,
-    updated_at timestamp with time zone NOT NULL
+    updated_at timestamp with time zone NOT NULL,
+    ended_with_post boolean NOT NULL DEFAULT false
 );
 
 CREATE TABLE supervision_sessions (
@@ -1986,7 +2009,6 @@ ALTER TABLE post_terms ADD CONSTRAINT post_terms_check CHECK ((valid_to > valid_
 ALTER TABLE post_terms ADD CONSTRAINT post_terms_contract_check CHECK ((contract = ANY (ARRAY['permanent'::text, 'fixed_term'::text])));
 ALTER TABLE post_terms ADD CONSTRAINT post_terms_employer_name_check CHECK (((char_length(employer_name) >= 1) AND (char_length(employer_name) <= 200)));
 ALTER TABLE post_terms ADD CONSTRAINT post_terms_employer_type_check CHECK ((employer_type = ANY (ARRAY['pcn'::text, 'practice'::text, 'gp_federation'::text, 'vcse'::text, 'nhs_trust'::text, 'local_authority'::text, 'other'::text])));
-ALTER TABLE post_terms ADD CONSTRAINT post_terms_ends_once_begun CHECK ((contract_ends_on > valid_from));
 ALTER TABLE post_terms ADD CONSTRAINT post_terms_engagement_check CHECK ((engagement = ANY (ARRAY['employed'::text, 'subcontracted'::text, 'seconded'::text])));
 ALTER TABLE post_terms ADD CONSTRAINT post_terms_fixed_term_ends CHECK (((contract = 'fixed_term'::text) = (contract_ends_on IS NOT NULL)));
 ALTER TABLE post_terms ADD CONSTRAINT post_terms_pay_zone_check CHECK ((pay_zone = ANY (ARRAY['base'::text, 'inner'::text, 'outer'::text])));
@@ -2389,12 +2411,14 @@ CREATE TRIGGER enforce_version BEFORE UPDATE ON public.post_holders FOR EACH ROW
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.post_holders FOR EACH ROW EXECUTE FUNCTION record_change('id');
 CREATE TRIGGER refuse_deletion BEFORE DELETE ON public.post_holders FOR EACH ROW EXECUTE FUNCTION refuse_deletion();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.post_holders FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE CONSTRAINT TRIGGER check_fixed_terms AFTER INSERT OR DELETE OR UPDATE ON public.post_terms DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_fixed_terms();
 CREATE CONSTRAINT TRIGGER check_post AFTER INSERT OR DELETE OR UPDATE ON public.post_terms DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_post_of_row();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.post_terms FOR EACH ROW EXECUTE FUNCTION record_change('post_id', 'valid_from');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.post_terms FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE CONSTRAINT TRIGGER check_post AFTER INSERT OR UPDATE ON public.posts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_post_of_row();
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.posts FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.posts FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_deletion BEFORE DELETE ON public.posts FOR EACH ROW EXECUTE FUNCTION refuse_deletion();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.posts FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.practice_deprivation FOR EACH ROW EXECUTE FUNCTION record_change('practice_code', 'valid_from');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.practice_deprivation FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
@@ -2636,6 +2660,7 @@ GRANT UPDATE (name, owner_id, permissions, expires_on, revoked_at, updated_at, v
 GRANT UPDATE (short_name, version, updated_at) ON icbs TO trellis_app;
 GRANT UPDATE (data_origin) ON regions TO trellis_app;
 GRANT EXECUTE ON FUNCTION boroughs_on(date) TO trellis_app;
+GRANT EXECUTE ON FUNCTION check_fixed_terms() TO trellis_app;
 GRANT EXECUTE ON FUNCTION check_post_of_row() TO trellis_app;
 GRANT EXECUTE ON FUNCTION close_event(uuid,timestamp with time zone,text,text,text,text,text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION count_comparison(text,date,text[]) TO trellis_app;
