@@ -8,13 +8,15 @@ type CaseloadPerWTE struct {
 	// From and To are the first and the last day of the twelve whole months before the month of the day asked about.
 	From vocabulary.Date `json:"from" example:"2025-11-01"`
 	To   vocabulary.Date `json:"to" example:"2026-10-31"`
-	// Status says whether the ratio is known, and if not why: not all twelve months are written down, a month's count of 1 to 4 people is hidden from you (or could be), no month is written down, or nobody was in post.
-	Status string `json:"status" enums:"known,incomplete,suppressed,not_recorded,nobody_in_post" example:"known"`
+	// Status says whether the ratio is known, and if not why: not all twelve months are written down, a month's count of 1 to 4 people is hidden from you (or could be), no month is written down, posts are kept here for a part of the twelve months only (so who was in post before is not known), or nobody was in post.
+	Status string `json:"status" enums:"known,incomplete,suppressed,not_recorded,posts_not_kept_all_year,nobody_in_post" example:"known"`
 	// MonthsRecorded is of how many of the twelve months the people first contacted are written down and shown to you.
 	MonthsRecorded int64 `json:"months_recorded" minimum:"0" maximum:"12" example:"12"`
 	// FirstContacts is how many people were first contacted in the twelve months, from the service figures; null unless all twelve are shown to you.
 	FirstContacts *int64 `json:"first_contacts" example:"412"`
-	// WTEInPost is the mean over the days of the twelve months of the WTE in post, from the posts kept here; null where nobody was in any.
+	// PostsKeptFrom is the first day of the network's first post for the role, or of its first post at all where none is for the role: what was in post before is not known. Null where it keeps no posts here.
+	PostsKeptFrom *vocabulary.Date `json:"posts_kept_from" example:"2024-04-01"`
+	// WTEInPost is the mean over the days of the twelve months of the WTE in post, from the posts kept here; null where nobody was in any, or posts are kept for a part of the twelve months only.
 	WTEInPost *float64 `json:"wte_in_post" example:"1.8"`
 	// PeoplePerWTE is people first contacted for each WTE in post in the twelve months, to the nearest whole person; null unless status is known.
 	PeoplePerWTE *int64 `json:"people_per_wte" example:"229"`
@@ -31,9 +33,9 @@ func caseloadMonths(day vocabulary.Date) (from, end vocabulary.Date) {
 }
 
 // caseload works out one role's. Of a caller who may not see small counts the figures have had them taken out before.
-func caseload(role string, day vocabulary.Date, figures []ServiceFigure, wteDays int64) CaseloadPerWTE {
+func caseload(day vocabulary.Date, figures []ServiceFigure, of caseloadRow) CaseloadPerWTE {
 	from, end := caseloadMonths(day)
-	c := CaseloadPerWTE{RoleType: role, From: from, To: end.AddDays(-1), Status: "known"}
+	c := CaseloadPerWTE{RoleType: of.RoleType, From: from, To: end.AddDays(-1), Status: "known", PostsKeptFrom: of.PostsKeptFrom}
 	var seen int64
 	isHidden := false
 	for _, f := range figures {
@@ -46,8 +48,9 @@ func caseload(role string, day vocabulary.Date, figures []ServiceFigure, wteDays
 		}
 	}
 	days := daysBetween(from, end)
-	if wteDays > 0 {
-		mean := float64(halfUp(wteDays*100, wholeWTE*days)) / 100
+	isKept := of.PostsKeptFrom != nil && !of.PostsKeptFrom.After(from)
+	if isKept && of.WTEDays > 0 {
+		mean := float64(halfUp(of.WTEDays*100, wholeWTE*days)) / 100
 		c.WTEInPost = &mean
 	}
 	if c.MonthsRecorded == monthsInCaseload {
@@ -60,10 +63,12 @@ func caseload(role string, day vocabulary.Date, figures []ServiceFigure, wteDays
 		c.Status = "not_recorded"
 	case c.MonthsRecorded < monthsInCaseload:
 		c.Status = "incomplete"
+	case !isKept:
+		c.Status = "posts_not_kept_all_year"
 	case c.WTEInPost == nil:
 		c.Status = "nobody_in_post"
 	default:
-		people := halfUp(seen*wholeWTE*days, wteDays)
+		people := halfUp(seen*wholeWTE*days, of.WTEDays)
 		c.PeoplePerWTE = &people
 	}
 	return c
@@ -82,7 +87,7 @@ func caseloads(network string, day vocabulary.Date, rows []caseloadRow, withhold
 				figures = append(figures, f)
 			}
 		}
-		all = append(all, caseload(first.RoleType, day, figures, first.WTEDays))
+		all = append(all, caseload(day, figures, first))
 	}
 	return all
 }

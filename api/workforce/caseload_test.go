@@ -24,10 +24,10 @@ func TestACaseloadIsTheYearsFirstContactsForEachWTEThatWasInPostOnItsDays(t *tes
 	h.keepPost("UD0001", "A", "", "2020-04-01", 1)
 	h.keepPost("UD0001", "B", "", "2026-08-09", 0.5) // 84 of the 365 days up to 31 October
 	h.firstContacts("2025-11-01", 12, 20)
-	whole, mean := int64(240), 1.12
+	whole, mean, since := int64(240), 1.12, vocabulary.NewDate(2020, 4, 1)
 	people := int64(215) // 240 × 365 / (365 + 42)
 	same(t, "the manager's", caseloadOf(t, h.manager, "2026-11-25"), workforce.CaseloadPerWTE{RoleType: "splw", From: vocabulary.NewDate(2025, 11, 1), To: vocabulary.NewDate(2026, 10, 31),
-		Status: "known", MonthsRecorded: 12, FirstContacts: &whole, WTEInPost: &mean, PeoplePerWTE: &people})
+		Status: "known", MonthsRecorded: 12, FirstContacts: &whole, PostsKeptFrom: &since, WTEInPost: &mean, PeoplePerWTE: &people})
 	if got := caseloadOf(t, h.manager, "2026-09-30"); got.Status != "incomplete" || got.MonthsRecorded != 10 || got.FirstContacts != nil || got.PeoplePerWTE != nil || *got.WTEInPost != 1.03 {
 		t.Errorf("of a year of which ten months are written down it is %+v", got)
 	}
@@ -48,6 +48,29 @@ func TestACaseloadGivesNoSmallCountAway(t *testing.T) {
 		if got := caseloadOf(t, s, "2026-11-25"); got.Status != "suppressed" || got.FirstContacts != nil || got.PeoplePerWTE != nil || got.MonthsRecorded != 11 {
 			t.Errorf("the %s is told %+v", name, got)
 		}
+	}
+}
+
+func TestACaseloadIsNotWorkedOutOfAYearThatPostsAreKeptForAPartOf(t *testing.T) {
+	h := openHouse(t)
+	h.firstContacts("2025-11-01", 12, 20)
+	if got := caseloadOf(t, h.manager, "2026-11-25"); got.Status != "posts_not_kept_all_year" || got.PostsKeptFrom != nil || *got.FirstContacts != 240 {
+		t.Errorf("of a network that keeps no posts here it is %+v", got)
+	}
+	h.Fill(everywhere + keptPost{id: "101", pcn: "UD0001", reference: "C1", role: "cc", opened: "2025-11-02", wte: 1, arrs: 100}.statements())
+	if got := caseloadOf(t, h.manager, "2026-11-25"); got.Status != "posts_not_kept_all_year" || got.PostsKeptFrom.String() != "2025-11-02" {
+		t.Errorf("of a network that keeps posts of another role since the second day it is %+v", got)
+	}
+	h.Fill(everywhere + keptPost{id: "102", pcn: "UD0001", reference: "C2", role: "cc", opened: "2025-11-01", wte: 1, arrs: 100}.statements())
+	if got := caseloadOf(t, h.manager, "2026-11-25"); got.Status != "nobody_in_post" || got.PeoplePerWTE != nil {
+		t.Errorf("of a network that keeps posts all year and none for link workers it is %+v", got)
+	}
+	h.Fill(everywhere + keptPost{id: "103", pcn: "UD0001", reference: "L1", role: "splw", opened: "2026-08-01", wte: 1, arrs: 100, people: []spell{{"203", "303", 1, "2026-08-01", ""}}}.statements())
+	if got := caseloadOf(t, h.manager, "2026-11-25"); got.Status != "posts_not_kept_all_year" || got.PostsKeptFrom.String() != "2026-08-01" || got.WTEInPost != nil || got.PeoplePerWTE != nil {
+		t.Errorf("with the first link worker's post in August it is %+v", got)
+	}
+	if got := caseloadOf(t, h.manager, "2026-08-15"); got.Status != "incomplete" || got.WTEInPost != nil {
+		t.Errorf("asked about earlier it is %+v", got)
 	}
 }
 

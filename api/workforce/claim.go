@@ -16,7 +16,9 @@ type ARRSClaim struct {
 	RoleType    string          `json:"role_type" list:"filter,sort" enums:"splw,cc,hwbc" example:"splw"`
 	WTE         float64         `json:"wte" list:"sort" example:"1.8"`
 	AmountPence int64           `json:"amount_pence" list:"sort" example:"602385"`
-	Status      string          `json:"status" list:"filter,sort" enums:"recorded,icb_approved,adjusted" example:"recorded"`
+	// ExceedsMaximum is true where the amount is more than the most that is reimbursed for this WTE and the days of the month, at the highest rate of any pay zone; null where no rate is known. It is for the board to judge, and stops nobody.
+	ExceedsMaximum *bool  `json:"exceeds_maximum" list:"" example:"false"`
+	Status         string `json:"status" list:"filter,sort" enums:"recorded,icb_approved,adjusted" example:"recorded"`
 	// AdjustmentReason says why the board changed it.
 	AdjustmentReason *string `json:"adjustment_reason" list:"" example:"Two weeks were claimed twice"`
 	// RecordedBy is who recorded it, as the audit names them: somebody else approves it, and adjusts it.
@@ -33,22 +35,22 @@ type NewARRSClaim struct {
 	PCNCode     string          `json:"pcn_code" example:"UD0001" binding:"required"`
 	Month       vocabulary.Date `json:"month" example:"2026-10-01" binding:"required"`
 	RoleType    string          `json:"role_type" enums:"splw,cc,hwbc" binding:"required"`
-	WTE         float64         `json:"wte" minimum:"0" maximum:"200" decimals:"4" example:"1.8"`
-	AmountPence int64           `json:"amount_pence" minimum:"0" maximum:"10000000000" example:"602385"`
+	WTE         float64         `json:"wte" minimum:"0" maximum:"100" decimals:"4" example:"1.8"`
+	AmountPence int64           `json:"amount_pence" minimum:"0" maximum:"100000000" example:"602385"`
 }
 
 // ARRSClaimChange puts right what was mistyped before anybody approved it. What is left out stays.
 type ARRSClaimChange struct {
 	Month       *vocabulary.Date `json:"month,omitempty" example:"2026-10-01"`
 	RoleType    *string          `json:"role_type,omitempty" enums:"splw,cc,hwbc"`
-	WTE         *float64         `json:"wte,omitempty" minimum:"0" maximum:"200" decimals:"4"`
-	AmountPence *int64           `json:"amount_pence,omitempty" minimum:"0" maximum:"10000000000"`
+	WTE         *float64         `json:"wte,omitempty" minimum:"0" maximum:"100" decimals:"4"`
+	AmountPence *int64           `json:"amount_pence,omitempty" minimum:"0" maximum:"100000000"`
 }
 
 // ARRSClaimAdjustment changes a claim, and says why.
 type ARRSClaimAdjustment struct {
-	WTE         *float64 `json:"wte,omitempty" minimum:"0" maximum:"200" decimals:"4"`
-	AmountPence *int64   `json:"amount_pence,omitempty" minimum:"0" maximum:"10000000000"`
+	WTE         *float64 `json:"wte,omitempty" minimum:"0" maximum:"100" decimals:"4"`
+	AmountPence *int64   `json:"amount_pence,omitempty" minimum:"0" maximum:"100000000"`
 	Reason      string   `json:"reason" maxLength:"500" binding:"required"`
 }
 
@@ -59,12 +61,12 @@ const (
 	claimAdjusted = "adjusted"
 )
 
-// mostClaimed is the largest claim of one month, in pence.
-const mostClaimed = 10_000_000_000
+// mostClaimed is the largest claim of one role in one month, in pence: twice what a hundred whole-time workers could cost.
+const mostClaimed = 100_000_000
 
 // claimedWTE is the work that a claim is for.
 type claimedWTE struct {
-	WTE float64 `json:"wte" minimum:"0" maximum:"200" decimals:"4"`
+	WTE float64 `json:"wte" minimum:"0" maximum:"100" decimals:"4"`
 }
 
 // check judges a claim that is to be recorded, and tidies it.
@@ -90,7 +92,7 @@ func (f *rateFaults) claimedFor(month vocabulary.Date, roleType string, today vo
 func (f *rateFaults) claimed(wte float64, pence int64) {
 	*f = append(*f, vocabulary.CheckFields(&claimedWTE{wte})...)
 	if pence < 0 || pence > mostClaimed {
-		f.add("/amount_pence", "out_of_range", "The amount is from 0 to £100,000,000, in pence: £6,023.85 is 602385.")
+		f.add("/amount_pence", "out_of_range", "A claim is of one role in one month, and from £0 to £1,000,000. Check the amount, which is in pence: £6,023.85 is 602385.")
 	}
 }
 

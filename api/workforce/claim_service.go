@@ -21,7 +21,7 @@ type Claims struct {
 // NewClaims makes the use cases over a database.
 func NewClaims(db *database.DB, log *audit.Log, clock vocabulary.Clock) (*Claims, error) {
 	list, err := listing.Prepare(listing.Table[ARRSClaim]{
-		Name: "arrs_claims", Reads: []string{"arrs_claims", "pcns"}, From: claimRows, Key: "id", Sort: "-month,pcn_code,role_type", Undated: true,
+		Name: "arrs_claims", Reads: []string{"arrs_claims", "pcns", "rate_cards", "regions"}, From: claimRows, Key: "id", Sort: "-month,pcn_code,role_type", Undated: true,
 	})
 	return &Claims{claimStore{db}, log, clock, list}, err
 }

@@ -13,8 +13,16 @@ import (
 // claimStore keeps what was claimed.
 type claimStore struct{ db *database.DB }
 
+// exceedsMaximum tells whether a claim c is of more than the highest rate of any zone pays for its WTE and the days of its month.
+const exceedsMaximum = `(SELECT c.amount_pence > ceil(max(r.annual_max_pence) * c.wte * ((c.month + interval '1 month')::date - c.month)
+			/ ((y.begins + interval '1 year')::date - y.begins::date))
+		   FROM shown_rate_cards r, (SELECT date_trunc('year', c.month - interval '3 months') + interval '3 months' AS begins) y
+		  WHERE r.role_type = c.role_type AND r.status <> 'superseded' AND (c.is_demo OR NOT r.is_demo)
+		    AND r.valid_from < c.month + interval '1 month' AND (r.valid_to IS NULL OR r.valid_to > c.month) GROUP BY y.begins)`
+
 // claimColumns are the claims within reach ($2).
 const claimColumns = `SELECT c.id::text AS id, c.pcn_code::text COLLATE "default" AS pcn_code, c.month, c.role_type COLLATE "default" AS role_type, c.wte::float8 AS wte, c.amount_pence,
+		` + exceedsMaximum + ` AS exceeds_maximum,
 		c.status, c.adjustment_reason, c.recorded_by, c.judged_by, c.is_demo, c.version, c.updated_at
 	   FROM arrs_claims c JOIN shown_pcns n ON n.ods_code = c.pcn_code
 	  WHERE ((SELECT '*' = ANY ($2::text[])) OR c.scopes[1] IN (SELECT unnest($2::text[])))`

@@ -1,6 +1,8 @@
 package workforce_test
 
 import (
+	"encoding/json"
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -121,7 +123,7 @@ func TestAClaimThatCannotBeIsRefusedWithItsPlace(t *testing.T) {
 	for _, wrong := range []struct {
 		pointer string
 		change  object
-	}{{"/month", object{"month": "2026-05-02"}}, {"/month", object{"month": "2026-12-01"}}, {"/role_type", object{"role_type": "gp"}}, {"/wte", object{"wte": 201}}, {"/wte", object{"wte": -1}}, {"/wte", object{"wte": 1.80001}}, {"/wte", object{"wte": 1.80000000001}},
+	}{{"/month", object{"month": "2026-05-02"}}, {"/month", object{"month": "2026-12-01"}}, {"/role_type", object{"role_type": "gp"}}, {"/wte", object{"wte": 101}}, {"/wte", object{"wte": -1}}, {"/wte", object{"wte": 1.80001}}, {"/wte", object{"wte": 1.80000000001}},
 		{"/amount_pence", object{"amount_pence": -1}}, {"/pcn_code", object{"pcn_code": "UD0003"}}, {"/pcn_code", object{"pcn_code": "UD9999"}}, {"/pcn_code", object{"pcn_code": ""}}} {
 		if r := send(h.manager, "/api/v1/arrs_claims", claim(wrong.change)); r.Status != http.StatusUnprocessableEntity || !strings.Contains(r.Text(), `"`+wrong.pointer+`"`) {
 			t.Errorf("%v is answered %d %s", wrong.change, r.Status, r.Body)
@@ -129,6 +131,61 @@ func TestAClaimThatCannotBeIsRefusedWithItsPlace(t *testing.T) {
 	}
 	if all := readAt[items[workforce.ARRSClaim]](t, h.Server, "/api/v1/arrs_claims").Items; len(all) != 0 {
 		t.Errorf("%d were recorded all the same", len(all))
+	}
+}
+
+func TestAnAmountThatIsTooLargeIsToldSo(t *testing.T) {
+	h := openHouse(t)
+	for amount, want := range map[any]string{
+		100_000_001:                         "/amount_pence out_of_range A claim is of one role in one month, and from £0 to £1,000,000. Check the amount, which is in pence: £6,023.85 is 602385.",
+		json.Number("99999999999999999999"): "/amount_pence out_of_range This number is too large. Check it.",
+		json.Number("6023.85"):              "/amount_pence wrong_type This takes a whole number.",
+	} {
+		r := answers(t, send(h.manager, "/api/v1/arrs_claims", claim(object{"amount_pence": amount})), http.StatusUnprocessableEntity)
+		var p problem
+		if r.Into(t, &p); len(p.Errors) != 1 || p.Errors[0].Pointer+" "+p.Errors[0].Code+" "+p.Errors[0].Message != want {
+			t.Errorf("%v is refused with %+v", amount, p.Errors)
+		}
+	}
+}
+
+func TestAClaimOfMoreThanTheRateAllowsSaysSoAndIsRecorded(t *testing.T) {
+	h := openHouse(t)
+	exceeds := func(address string) string {
+		t.Helper()
+		e := readAt[workforce.ARRSClaim](t, h.lead, address).ExceedsMaximum
+		if e == nil {
+			return "not known"
+		}
+		return fmt.Sprint(*e)
+	}
+	// A day of a whole-time worker is £100, and £120 in inner London: half of one costs £1,860 in the 31 days of May.
+	at := claimed(t, h.manager, object{"wte": 0.5, "amount_pence": 186_000})
+	above := claimed(t, h.manager, object{"wte": 0.5, "amount_pence": 179_905, "month": "2026-04-01"})
+	nothing := claimed(t, h.manager, object{"wte": 0, "amount_pence": 1, "month": "2026-06-01"})
+	if got := exceeds(at); got != "not known" {
+		t.Errorf("without a rate it is %s", got)
+	}
+	for zone, pence := range map[string]int{"base": 3_650_000, "inner": 4_380_000} {
+		answers(t, send(h.Server, "/api/v1/rate_cards", rate(object{"valid_from": "2026-04-01", "annual_max_pence": pence, "pay_zone": zone})), http.StatusCreated)
+	}
+	for address, want := range map[string]string{at: "false", above: "false", nothing: "true"} {
+		if got := exceeds(address); got != want {
+			t.Errorf("%s is %s, not %s", address, got, want)
+		}
+	}
+	more := claimed(t, h.manager, object{"wte": 0.5, "amount_pence": 186_001, "month": "2026-07-01"})
+	if got := exceeds(more); got != "true" {
+		t.Errorf("a penny more is %s", got)
+	}
+	all := 0
+	for _, c := range readAt[items[workforce.ARRSClaim]](t, h.lead, "/api/v1/arrs_claims").Items {
+		if c.ExceedsMaximum != nil && *c.ExceedsMaximum {
+			all++
+		}
+	}
+	if all != 2 {
+		t.Errorf("of the list %d are", all)
 	}
 }
 

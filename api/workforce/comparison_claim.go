@@ -8,7 +8,7 @@ import (
 	"trellis/api/vocabulary"
 )
 
-// compareClaim names how the claim of the month stands to the posts and to the return: either may agree while the other does
+// compareClaim names how the claim of the month stands to the part of the posts that the scheme pays and to the return: either may agree while the other does
 // not. Where there is no census, posts and claim are those of the day asked about.
 func (c *CountComparison) compareClaim(day vocabulary.Date) {
 	if c.CensusOn != nil {
@@ -23,7 +23,7 @@ func (c *CountComparison) compareClaim(day vocabulary.Date) {
 	}
 	var pairs []string
 	if c.ClaimPostsDifferenceWTE != nil {
-		pairs = append(pairs, against(*c.ClaimPostsDifferenceWTE, "the posts filled on "+day.Words()))
+		pairs = append(pairs, against(*c.ClaimPostsDifferenceWTE, fmt.Sprintf("the %.2f WTE in post on %s that the scheme pays", *c.PostsARRSWTE, day.Words())))
 	}
 	if c.ClaimReturnDifferenceWTE != nil {
 		pairs = append(pairs, against(*c.ClaimReturnDifferenceWTE, "the return of "+day.Words()))

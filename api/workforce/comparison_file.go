@@ -11,6 +11,7 @@ type ComparisonRow struct {
 	CensusOn                 *vocabulary.Date `json:"census_on" list:""`
 	ReturnStatus             string           `json:"return_status" list:""`
 	PostsWTE                 *float64         `json:"posts_wte" list:""`
+	PostsARRSWTE             *float64         `json:"posts_arrs_wte" list:""`
 	ReturnFTE                *float64         `json:"return_fte" list:""`
 	ReturnContractedFTE      *float64         `json:"return_contracted_fte" list:""`
 	ClaimedWTE               *float64         `json:"claimed_wte" list:""`
@@ -27,7 +28,7 @@ type ComparisonRow struct {
 
 func (p PCNComparison) rows() (rows []ComparisonRow) {
 	for _, c := range p.Roles {
-		rows = append(rows, ComparisonRow{p.AsOf, p.PCNCode, p.PCNName, c.RoleType, c.CensusOn, c.ReturnStatus, c.PostsWTE, c.ReturnFTE, c.ReturnContractedFTE, c.ClaimedWTE, c.DifferenceFTE, c.Difference, c.Explains,
+		rows = append(rows, ComparisonRow{p.AsOf, p.PCNCode, p.PCNName, c.RoleType, c.CensusOn, c.ReturnStatus, c.PostsWTE, c.PostsARRSWTE, c.ReturnFTE, c.ReturnContractedFTE, c.ClaimedWTE, c.DifferenceFTE, c.Difference, c.Explains,
 			c.ClaimPosts, c.ClaimPostsDifferenceWTE, c.ClaimReturn, c.ClaimReturnDifferenceWTE, c.ClaimExplains, p.IsDemo})
 	}
 	return rows

@@ -13,6 +13,9 @@ type Entitlement struct {
 	AsOf          vocabulary.Date `json:"as_of" example:"2026-01-31"`
 	// Items is one for each network, by name; of one network it has one.
 	Items []PCNEntitlement `json:"items"`
+	// WeightedPopulation is the networks' weighted population on the rate's list date, summed over those of which it is known; null where it is known of none. PCNsWithoutPopulation are the others.
+	WeightedPopulation    *float64 `json:"weighted_population" example:"472000.5"`
+	PCNsWithoutPopulation int64    `json:"pcns_without_population" example:"0"`
 	// EntitlementPence is null unless every network's is known; the other sums are over what is known.
 	EntitlementPence *int64 `json:"entitlement_pence" example:"126000000"`
 	ClaimedPence     int64  `json:"claimed_pence" example:"40000000"`
@@ -91,6 +94,8 @@ type entitlementBasis struct {
 	cards  []RateCard
 	// rates are those of entitlement for the year, the last recorded first; all but one gave way.
 	rates []EntitlementRate
+	// entitled is what the networks together are entitled to by each of those rates that is known of them all, in pence.
+	entitled map[string]int64
 }
 
 // answer works out what networks are entitled to and what they are forecast to cost.
@@ -108,7 +113,8 @@ func (b entitlementBasis) answer(year financialYear, day vocabulary.Date) Entitl
 		return forecast(year, code, posts[code], claims[code], rates)
 	}
 	answer := Entitlement{FinancialYear: year.String(), AsOf: day, Items: []PCNEntitlement{}, RatesChanged: []RateEffect{}}
-	answer.Rate, answer.RatesBefore = entitlementRates(b.rates)
+	answer.Rate, answer.RatesBefore = b.entitlementRates()
+	answer.WeightedPopulation, answer.PCNsWithoutPopulation = weightedPopulation(b.pcns)
 	totals := newForecastTotals(year)
 	entitled, isKnown := int64(0), len(b.pcns) > 0
 	for _, pcn := range b.pcns {

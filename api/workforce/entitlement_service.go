@@ -62,7 +62,10 @@ func (s *Entitlements) of(ctx context.Context, actor vocabulary.Actor, token str
 		if basis.cards, err = s.rates.touching(ctx, year.days()); err != nil {
 			return err
 		}
-		basis.rates, err = s.entitlements.of(ctx, year)
+		if basis.rates, err = s.entitlements.of(ctx, year); err != nil {
+			return err
+		}
+		basis.entitled, err = s.store.entitled(ctx, scope, codes, year)
 		return err
 	})
 	if err != nil {

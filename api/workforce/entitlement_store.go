@@ -42,6 +42,22 @@ func (s entitlementStore) ofICB(ctx context.Context, scope policy.Scope, day voc
 	return database.Many[entitledPCN](ctx, s.db.Querier(ctx), entitledPCNs+`p.icb_code = $4 AND p.status = 'open' ORDER BY lower(p.name COLLATE "C"), p.ods_code COLLATE "C"`, day, year.String(), scope.Filter(ctx), code)
 }
 
+// entitled is what some networks together are entitled to by each rate of a year, whatever became of it, in pence; without
+// those rates on whose list date the weighted population of one of the networks is not known.
+func (s entitlementStore) entitled(ctx context.Context, _ policy.Scope, codes []string, year financialYear) (map[string]int64, error) {
+	found, err := database.Many[struct {
+		ID    string
+		Pence int64
+	}](ctx, s.db.Querier(ctx), `SELECT r.id::text AS id, sum(round(w.weighted * r.pence_per_weighted_person))::bigint AS pence
+		FROM shown_entitlement_rates r JOIN pcn_populations w ON w.counted_on = r.list_date AND w.pcn_code = ANY ($1::text[])
+		WHERE r.financial_year = $2 GROUP BY r.id HAVING count(*) = cardinality($1::text[])`, codes, year.String())
+	pence := make(map[string]int64, len(found))
+	for _, f := range found {
+		pence[f.ID] = f.Pence
+	}
+	return pence, err
+}
+
 // postFact is a dated fact about a post, as it is read.
 type postFact struct {
 	PostID, PCNCode, RoleType, Kind, PayZone string

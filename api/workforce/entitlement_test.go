@@ -95,7 +95,7 @@ func TestWhatIsNotKnownIsNullAndNotNothing(t *testing.T) {
 	h := furnished(t)
 	h.keepPost("UD0003", "C", "outer", "2026-03-01", 1)
 	got := readAt[workforce.Entitlement](t, h.lead, "/api/v1/icbs/Z9B2Z/entitlement")
-	if got.FinancialYear != "2026/27" || got.EntitlementPence != nil || got.HeadroomPence != nil || len(got.Items) != 3 {
+	if got.FinancialYear != "2026/27" || got.EntitlementPence != nil || got.HeadroomPence != nil || len(got.Items) != 3 || *got.WeightedPopulation != 10000.04 || got.PCNsWithoutPopulation != 2 {
 		t.Fatalf("the board has %+v", got)
 	}
 	var sum int64
@@ -116,7 +116,7 @@ func TestWhatIsNotKnownIsNullAndNotNothing(t *testing.T) {
 		t.Errorf("the networks add up to %d, the board to %d", sum, got.ForecastPence)
 	}
 	none := readAt[workforce.Entitlement](t, h.lead, "/api/v1/pcns/UD0001/entitlement?financial_year=2031/32")
-	if none.Rate != nil || none.Items[0].EntitlementPence != nil || none.Items[0].PostsWithoutRate != 0 && none.ForecastPence != 0 {
+	if none.Rate != nil || none.WeightedPopulation != nil || none.PCNsWithoutPopulation != 1 || none.Items[0].EntitlementPence != nil || none.Items[0].PostsWithoutRate != 0 && none.ForecastPence != 0 {
 		t.Errorf("a year of which nothing is known is %+v", none)
 	}
 	answers(t, h.lead.Get("/api/v1/pcns/UD0001/entitlement?financial_year=2026-27"), http.StatusBadRequest)
@@ -173,8 +173,42 @@ func TestARateOfEntitlementThatGaveWayIsToldOfWithSinceWhen(t *testing.T) {
 	if got.Rate == nil || got.Rate.PencePerWeightedPerson != 2750 || len(got.RatesBefore) != 1 || got.RatesBefore[0].PencePerWeightedPerson != 2700.125 {
 		t.Fatalf("it is %+v, before it %+v", got.Rate, got.RatesBefore)
 	}
-	if want := "£27.50 for each weighted person instead of £27.00125, known since 2 December 2026. The earlier rate had been known since 25 November 2026. It is multiplied with the lists of 1 April 2026 instead of those of 1 January 2026."; got.RatesBefore[0].Explains != want {
+	without := " By how much the change is more or less for this network is not known: a weighted population on one of the list dates is missing."
+	if want := "£27.50 for each weighted person instead of £27.00125, known since 2 December 2026. The earlier rate had been known since 25 November 2026. It is multiplied with the lists of 1 April 2026 instead of those of 1 January 2026." + without; got.RatesBefore[0].Explains != want || got.RatesBefore[0].EffectPence != nil {
 		t.Errorf("it says %q", got.RatesBefore[0].Explains)
+	}
+}
+
+func TestARateOfEntitlementThatGaveWaySaysWhatTheChangeIsForTheNetworks(t *testing.T) {
+	h := furnished(t)
+	before := readAt[workforce.Entitlement](t, h.manager, ofUD0001)
+	h.at = h.at.AddDate(0, 0, 7)
+	answers(t, send(h.Server, "/api/v1/entitlement_rates", object{"financial_year": "2026/27", "pence_per_weighted_person": 2750, "list_date": "2026-04-01", "status": "confirmed", "source": "The contract"}), http.StatusCreated)
+	answers(t, put(h.lead, "/api/v1/pcn_populations/UD0001/2026-04-01", object{"weighted": 9900, "source": "A file"}), http.StatusCreated)
+	after := readAt[workforce.Entitlement](t, h.manager, ofUD0001)
+	change := after.RatesBefore[0]
+	// 9,900 × £27.50 less 10,000.04 × £27.00125, to a penny.
+	if change.EffectPence == nil || *change.EffectPence != 27_225_000-27_001_358 || *change.EffectPence != *after.EntitlementPence-*before.EntitlementPence {
+		t.Fatalf("from %d to %d is explained by %+v", *before.EntitlementPence, *after.EntitlementPence, change)
+	}
+	if !strings.HasSuffix(change.Explains, " The change is £2,236.42 more for this network.") {
+		t.Errorf("it says %q", change.Explains)
+	}
+	board := readAt[workforce.Entitlement](t, h.lead, "/api/v1/icbs/Z9B2Z/entitlement?financial_year=2026/27").RatesBefore[0]
+	if board.EffectPence != nil || !strings.Contains(board.Explains, "for these 3 networks together is not known") {
+		t.Errorf("of a board with a network whose list is missing it says %+v", board)
+	}
+	for _, code := range []string{"UD0003", "UD0004"} {
+		for _, day := range []string{"2026-01-01", "2026-04-01"} {
+			answers(t, put(h.lead, "/api/v1/pcn_populations/"+code+"/"+day, object{"weighted": 1000, "source": "A file"}), http.StatusCreated)
+		}
+	}
+	whole := readAt[workforce.Entitlement](t, h.lead, "/api/v1/icbs/Z9B2Z/entitlement?financial_year=2026/27")
+	if e := whole.RatesBefore[0].EffectPence; e == nil || *e != 223_642+2*(2_750_000-2_700_125) {
+		t.Errorf("of the whole board it says %+v", whole.RatesBefore[0])
+	}
+	if whole.WeightedPopulation == nil || *whole.WeightedPopulation != 11_900 || whole.PCNsWithoutPopulation != 0 {
+		t.Errorf("its weighted population is %v, without %d networks", whole.WeightedPopulation, whole.PCNsWithoutPopulation)
 	}
 }
 

@@ -1,6 +1,7 @@
 package workforce
 
 import (
+	"math"
 	"slices"
 
 	"trellis/api/vocabulary"
@@ -28,6 +29,23 @@ type EntitlementRoleTotal struct {
 	AmountPence   int64 `json:"amount_pence" example:"9000000"`
 	// RateCardIDs are the rates its forecast stands on.
 	RateCardIDs []string `json:"rate_card_ids"`
+}
+
+// weightedPopulation sums what is known of some networks' weighted population, and counts those of which it is not.
+func weightedPopulation(pcns []entitledPCN) (sum *float64, unknown int64) {
+	hundredths := 0.0 // as it is kept, so that the sum is exact
+	for _, p := range pcns {
+		if p.Weighted == nil {
+			unknown++
+			continue
+		}
+		hundredths += math.Round(*p.Weighted * 100)
+	}
+	if unknown < int64(len(pcns)) {
+		known := hundredths / 100
+		sum = &known
+	}
+	return sum, unknown
 }
 
 // forecastTotals sums forecasts of networks, before anything of them is rounded for showing.

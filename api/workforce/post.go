@@ -59,8 +59,10 @@ type Post struct {
 	VacancyDays *int64           `json:"vacancy_days" list:"sort" example:"86"`
 	// DaysToFill is its time to fill, in days, the last time it was filled: from the first day without a holder (its own first day, or the one after the last holder's last) to the first day of the next holder. 0 of one filled from its first day; null until it has been filled. A holder who follows another without a gap fills no vacancy.
 	DaysToFill *int64 `json:"days_to_fill" list:"sort" example:"61"`
-	// SupervisionMonths counts, of the last six whole months, those in which clinical or professional supervision was held for everyone who was in it for all of the month; null where nobody was.
+	// SupervisionMonths counts, of the months in which supervision was due, those in which clinical or professional supervision was held for everyone it was due for; null where it was due in none.
 	SupervisionMonths *int64 `json:"supervision_months" list:"sort" example:"5"`
+	// SupervisionMonthsDue is in how many of the last six whole months somebody who is in it on the day was in it for all of the month. Months of people who have left do not count.
+	SupervisionMonthsDue int64 `json:"supervision_months_due" list:"" example:"6"`
 	// TrainingMissing counts required courses that somebody in it has neither completed nor enrolled in, or whose completion has expired; InductionMissing items of the induction not completed.
 	TrainingMissing  *int64 `json:"training_missing" list:"sort" example:"1"`
 	InductionMissing *int64 `json:"induction_missing" list:"sort" example:"0"`

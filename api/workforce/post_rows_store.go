@@ -15,8 +15,9 @@ const (
 		  FROM post_assignments s WHERE s.post_id = p.id AND s.valid_from <= $1::date
 		   AND NOT EXISTS (SELECT FROM post_assignments o WHERE o.post_id = p.id AND o.valid_from < s.valid_from AND (o.valid_to IS NULL OR o.valid_to >= s.valid_from))
 		 ORDER BY s.valid_from DESC LIMIT 1)`
-	supervisionMonths = `(SELECT CASE WHEN m.due > 0 THEN m.held END FROM supervised_months(p.id, $1::date) m)`
-	inPost            = `SELECT FROM post_assignments a WHERE a.post_id = p.id AND a.valid_from <= $1::date AND (a.valid_to IS NULL OR a.valid_to > $1::date)`
+	supervisionMonths    = `(SELECT CASE WHEN m.due > 0 THEN m.held END FROM supervised_months(p.id, $1::date) m)`
+	supervisionMonthsDue = `(SELECT m.due FROM supervised_months(p.id, $1::date) m)`
+	inPost               = `SELECT FROM post_assignments a WHERE a.post_id = p.id AND a.valid_from <= $1::date AND (a.valid_to IS NULL OR a.valid_to > $1::date)`
 	// Of the required courses of a kind, those that somebody in the post lacks.
 	coursesMissing = `CASE WHEN p.holders > 0 THEN (SELECT count(*) FROM training_courses c WHERE c.is_required AND (c.role_types = '{}' OR p.role_type = ANY (c.role_types)) AND c.kind = `
 	// What somebody has been taught in one post they know in another of the same network. As an array, so that records are
@@ -34,7 +35,7 @@ const postColumns = `p.id::text AS id, p.pcn_code, ` + networkName + ` AS pcn_na
 	(CASE WHEN p.status = 'closed' THEN 0 ELSE p.wte_funded - p.wte_in_post END)::double precision AS wte_vacant, p.holders,
 	p.afc_band, p.pay_zone, p.contract, p.contract_ends_on, CASE WHEN p.contract_ends_on IS NOT NULL THEN greatest(p.contract_ends_on - $1::date, 0)::bigint END AS contract_days_left,
 	p.engagement, p.employer_type, p.employer_name, ` + arrsShare + `::double precision AS arrs_share, NULL::date AS effective_on, p.vacant_since IS NOT NULL AS is_vacant, p.vacant_since, (` + vacancyDays + `)::bigint AS vacancy_days,
-	` + daysToFill + ` AS days_to_fill, ` + supervisionMonths + ` AS supervision_months, ` + coursesMissing + trainingGiven + ` AS training_missing, ` + coursesMissing + inductionGiven + ` AS induction_missing,
+	` + daysToFill + ` AS days_to_fill, ` + supervisionMonths + ` AS supervision_months, ` + supervisionMonthsDue + ` AS supervision_months_due, ` + coursesMissing + trainingGiven + ` AS training_missing, ` + coursesMissing + inductionGiven + ` AS induction_missing,
 	p.is_demo, p.version, p.updated_at
   FROM posts_on($1) p
  WHERE ((SELECT '*' = ANY ($2::text[])) OR 'posts:' || p.pcn_code IN (SELECT unnest($2::text[])))`

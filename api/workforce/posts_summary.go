@@ -14,7 +14,7 @@ type PostsSummary struct {
 	PostsToCome int64 `json:"posts_to_come" example:"3"`
 	// VacantPosts are open, looked for and have nobody.
 	VacantPosts int64 `json:"vacant_posts" example:"12"`
-	// WTEFunded is the WTE paid for by the day, as in what is counted of posts; of a closed post that of its last day. WTEInPost is of those in post, and WTEVacant what is funded and not filled of posts that are open.
+	// WTEFunded is the WTE paid for on the day, as in what is counted of posts, WTEInPost that of those in post, and WTEVacant what is funded and not filled. Closed posts are in none of them: nothing of theirs is paid for any more.
 	WTEFunded float64 `json:"wte_funded" example:"180.4"`
 	WTEInPost float64 `json:"wte_in_post" example:"161.2"`
 	WTEVacant float64 `json:"wte_vacant" example:"19.2"`

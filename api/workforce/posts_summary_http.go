@@ -12,7 +12,7 @@ import (
 // readPostsSummary godoc
 // @ID          readPostsSummary
 // @Summary     Read what a list of posts comes to
-// @Description How many posts a list has over all its pages, whose they are, and the WTE funded, in post and vacant: the same filters give the same posts. A post that opens after the day is counted apart and is in no sum of WTE.
+// @Description How many posts a list has over all its pages, whose they are, and the WTE funded, in post and vacant: the same filters give the same posts. A post that opens after the day is counted apart and, like a closed one, is in no sum of WTE.
 // @Tags        workforce
 // @Param       as_of query string false "The day to describe, in London; today if left out" format(date) example(2026-03-31)
 // @Param       id query []string false "Only these posts, whatever their status" collectionFormat(multi)

@@ -24,7 +24,7 @@ func TestWhatAListOfPostsComesToIsToldWithoutItsRows(t *testing.T) {
 	}
 	all.PCNs = nil
 	same(t, "all posts", all, workforce.PostsSummary{AsOf: all.AsOf, Posts: 7, PostsToCome: 1, VacantPosts: 1, WTEFunded: 4.7, WTEInPost: 3, WTEVacant: 1.7, IsDemo: true})
-	for query, want := range map[string][2]float64{"?role_type=splw": {5, 3.5}, "?status=planned": {2, 0.2}, "?status=closed": {1, 1}, "?contract_ends_before=2027-02-01": {1, 0.5}, "?pcn_code=UD0004": {0, 0}, "?as_of=2026-12-15&pcn_code=UD0001": {5, 3.7}} {
+	for query, want := range map[string][2]float64{"?role_type=splw": {5, 3.5}, "?status=planned": {2, 0.2}, "?status=closed": {1, 0}, "?contract_ends_before=2027-02-01": {1, 0.5}, "?pcn_code=UD0004": {0, 0}, "?as_of=2026-12-15&pcn_code=UD0001": {5, 3.7}} {
 		list := get[workforce.PostList](t, s.Server, "/api/v1/posts"+query+"&include_total=true")
 		if got := get[workforce.PostsSummary](t, s.Server, "/api/v1/posts_summary"+query); float64(got.Posts) != want[0] || got.Posts != *list.Total || got.WTEFunded != want[1] {
 			t.Errorf("%s comes to %+v, and %d are listed", query, got, *list.Total)

@@ -73,6 +73,26 @@ func TestAFifthHasEqualNumbersOfNetworksTheMostDeprivedFirst(t *testing.T) {
 	}
 }
 
+func TestANetworkInABoroughOfAnotherBoardCountsInThatBorough(t *testing.T) {
+	s := openCensus(t)
+	s.fillPosts(t)
+	s.Fill("UPDATE pcn_boroughs SET borough_gss_code = CASE pcn_code WHEN 'UD0001' THEN 'E09000008' ELSE 'E09000021' END WHERE pcn_code IN ('UD0001', 'UD0003')")
+	board := get[workforce.Spread](t, s.Server, "/api/v1/icbs/Z9B2Z/workforce_spread?by=borough")
+	found, pcns := map[string]int64{}, int64(0)
+	for _, item := range board.Items {
+		pcns += item.PCNs
+		if item.PCNs > 0 {
+			found[*item.Name] = item.PCNs
+		}
+	}
+	if u := board.Unmapped; u != nil {
+		pcns += u.PCNs
+	}
+	if found["Croydon"] != 1 || found["Kingston upon Thames"] != 1 || board.Total.PCNs != 3 || pcns != 3 {
+		t.Errorf("of the board's %d networks %d are counted in %v and, without a borough, %+v", board.Total.PCNs, pcns, found, board.Unmapped)
+	}
+}
+
 func TestABoardsSpreadIsItsPartOfTheRegions(t *testing.T) {
 	s := openCensus(t)
 	s.fillPosts(t)

@@ -50,7 +50,7 @@ type RoleSummary struct {
 	WTEVacant float64 `json:"wte_vacant" example:"1"`
 	// Holders is how many different people are in these posts.
 	Holders int64 `json:"holders" example:"2"`
-	// VacantPosts have nobody, and had somebody or are looked for (is_vacant of the list of posts); VacancyDays is the sum of their days, of a day that is to come until today. DaysToFillMedian is the median time to fill of the vacancies filled in the last twelve months, in days, each from the first day without a holder (the post's first day, or the one after the last holder's last) to the first day of the next holder; null where none was filled.
+	// VacantPosts have nobody, and had somebody or are looked for (is_vacant of the list of posts); VacancyDays is the sum of their days, of a day that is to come until today. DaysToFillMedian is the median time to fill of the vacancies of a day or more that were filled in the last twelve months, in days, each from the first day without a holder (the post's first day, or the one after the last holder's last) to the first day of the next holder; null where none was filled. A handover without a gap, and a post filled from its first day, are no vacancy.
 	VacantPosts      int64    `json:"vacant_posts" example:"1"`
 	VacancyDays      int64    `json:"vacancy_days" example:"86"`
 	DaysToFillMedian *float64 `json:"days_to_fill_median" example:"61"`
@@ -61,7 +61,7 @@ type RoleSummary struct {
 	ContractsEnding90  int64 `json:"contracts_ending_90" example:"1"`
 	ContractsEnding180 int64 `json:"contracts_ending_180" example:"1"`
 	FixedTermPosts     int64 `json:"fixed_term_posts" example:"2"`
-	// SupervisionDue counts filled posts that somebody was in for all of at least one of the last six whole months. SupervisedMonthly counts those of them in which clinical or professional supervision was held, in each such month, for everyone who was.
+	// SupervisionDue counts filled posts that somebody who is in them on the day was in for all of at least one of the last six whole months. SupervisedMonthly counts those of them in which clinical or professional supervision was held, in each such month, for every one of them who was.
 	SupervisedMonthly int64 `json:"supervised_monthly" example:"1"`
 	SupervisionDue    int64 `json:"supervision_due" example:"2"`
 	// Trained counts people in post who have completed or are enrolled in every required course; Inducted those who completed every item of the induction.
@@ -100,8 +100,10 @@ type CountComparison struct {
 	// CensusOn is the newest census on or before the day; null where there is none. Posts and claims are those of that day and month, or of the day asked about where there is no census.
 	CensusOn     *vocabulary.Date `json:"census_on" example:"2026-06-30"`
 	ReturnStatus string           `json:"return_status" enums:"returned,no_return,no_census" example:"returned"`
-	PostsWTE     *float64         `json:"posts_wte" example:"1.8"`
-	ReturnFTE    *float64         `json:"return_fte" example:"1.6667"`
+	// PostsWTE is the WTE in post, PostsARRSWTE the part of it that the reimbursement scheme pays: that is what is claimed for.
+	PostsWTE     *float64 `json:"posts_wte" example:"1.8"`
+	PostsARRSWTE *float64 `json:"posts_arrs_wte" example:"1.4"`
+	ReturnFTE    *float64 `json:"return_fte" example:"1.6667"`
 	// ReturnContractedFTE is the part of the return that is bought in.
 	ReturnContractedFTE *float64 `json:"return_contracted_fte" example:"0.6667"`
 	ClaimedWTE          *float64 `json:"claimed_wte" example:"1.8"`
@@ -111,14 +113,14 @@ type CountComparison struct {
 	Difference string `json:"difference" enums:"agrees,return_higher,return_lower,no_return,no_posts,no_census" example:"agrees"`
 	// Explains says in a sentence what differs, and what it may come from.
 	Explains string `json:"explains" example:"The return counts 0.67 FTE of a service bought in that is no post here."`
-	// ClaimPosts names what the claim is beside the posts, ClaimPostsDifferenceWTE is the claim less the posts.
+	// ClaimPosts names what the claim is beside the part of the posts that the scheme pays, ClaimPostsDifferenceWTE is the claim less that part.
 	ClaimPosts              string   `json:"claim_posts" enums:"agrees,claim_higher,claim_lower,no_claim,no_posts" example:"claim_lower"`
 	ClaimPostsDifferenceWTE *float64 `json:"claim_posts_difference_wte" example:"-0.3"`
 	// ClaimReturn names what the claim is beside the return, ClaimReturnDifferenceWTE is the claim less the return.
 	ClaimReturn              string   `json:"claim_return" enums:"agrees,claim_higher,claim_lower,no_claim,no_return,no_census" example:"claim_lower"`
 	ClaimReturnDifferenceWTE *float64 `json:"claim_return_difference_wte" example:"-0.1667"`
 	// ClaimExplains says in a sentence how the claim of the month stands to both.
-	ClaimExplains string `json:"claim_explains" example:"The claim of June 2026 is 0.30 WTE less than the posts filled on 30 June 2026 and 0.17 WTE less than the return."`
+	ClaimExplains string `json:"claim_explains" example:"The claim of June 2026 is 0.30 WTE less than the 1.80 WTE in post on 30 June 2026 that the scheme pays and is 0.17 WTE less than the return of 30 June 2026."`
 }
 
 // PCNComparison is one network's roles counted three ways.

@@ -101,10 +101,11 @@ type comparisonRow struct {
 // comparison compares a network's counts; none where there is no such network.
 func (s countStore) comparison(ctx context.Context, q database.Querier, network string, day vocabulary.Date, reach []string) ([]comparisonRow, error) {
 	return database.Many[comparisonRow](ctx, q, `
-SELECT pcn_name, is_demo, role_type, census_on, return_status, round(posts_wte, 4)::double precision AS posts_wte, round(return_fte, 4)::double precision AS return_fte,
+SELECT pcn_name, is_demo, role_type, census_on, return_status, round(posts_wte, 4)::double precision AS posts_wte, round(posts_arrs_wte, 4)::double precision AS posts_arrs_wte,
+       round(return_fte, 4)::double precision AS return_fte,
        round(return_contracted_fte, 4)::double precision AS return_contracted_fte, round(claimed_wte, 4)::double precision AS claimed_wte,
        round(return_fte - posts_wte, 4)::double precision AS difference_fte, '' AS difference, '' AS explains,
-       '' AS claim_posts, round(claimed_wte - posts_wte, 4)::double precision AS claim_posts_difference_wte,
+       '' AS claim_posts, round(claimed_wte - posts_arrs_wte, 4)::double precision AS claim_posts_difference_wte,
        '' AS claim_return, round(claimed_wte - return_fte, 4)::double precision AS claim_return_difference_wte, '' AS claim_explains
   FROM count_comparison($1, $2, $3)`, network, day, reach)
 }

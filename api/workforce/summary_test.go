@@ -158,8 +158,10 @@ func TestEachPairOfCountsHasADifferenceOfItsOwn(t *testing.T) {
 		role  int
 		words string
 	}{
-		{"UD0005", 0, "agrees claim_lower claim_lower The claim of June 2026 is 0.30 WTE less than the posts filled on 30 June 2026 and is 0.30 WTE less than the return of 30 June 2026."},
-		{"UD0001", 2, "return_lower agrees claim_higher The claim of June 2026 agrees with the posts filled on 30 June 2026 and is 0.51 WTE more than the return of 30 June 2026."},
+		{"UD0005", 0, "agrees claim_lower claim_lower The claim of June 2026 is 0.30 WTE less than the 1.00 WTE in post on 30 June 2026 that the scheme pays and is 0.30 WTE less than the return of 30 June 2026."},
+		{"UD0001", 2, "return_lower agrees claim_higher The claim of June 2026 agrees with the 1.00 WTE in post on 30 June 2026 that the scheme pays and is 0.51 WTE more than the return of 30 June 2026."},
+		// The scheme pays all of 0.6 WTE and two fifths of 0.4.
+		{"UD0001", 0, "return_higher claim_higher claim_lower The claim of June 2026 is 0.74 WTE more than the 0.76 WTE in post on 30 June 2026 that the scheme pays and is 0.17 WTE less than the return of 30 June 2026."},
 		{"UD0001", 1, "agrees no_claim no_claim No claim of June 2026 is recorded here for this role."},
 		{"UD0004", 0, "no_posts no_posts claim_higher The claim of June 2026 is 1.00 WTE more than the return of 30 June 2026."},
 		{"UD0003", 0, "no_return no_claim no_claim No claim of June 2026 is recorded here for this role."},
@@ -170,7 +172,7 @@ func TestEachPairOfCountsHasADifferenceOfItsOwn(t *testing.T) {
 		}
 	}
 	rows := rowsOf(t, s.Get("/api/v1/pcns/UD0005/workforce_comparison.csv").Body)
-	if len(rows) != 4 || rows[0]["claim_posts_difference_wte"] != "-0.2999" || rows[0]["pcn_name"] != "Hackney Marshes Network" || rows[3]["role_type"] != "splw_mental_health" {
+	if len(rows) != 4 || rows[0]["claim_posts_difference_wte"] != "-0.2999" || rows[0]["posts_arrs_wte"] != "0.9999" || rows[0]["pcn_name"] != "Hackney Marshes Network" || rows[3]["role_type"] != "splw_mental_health" {
 		t.Errorf("as a file it is %v", rows)
 	}
 	if book := s.Get("/api/v1/pcns/UD0005/workforce_comparison.xlsx"); book.Status != http.StatusOK {

@@ -68,6 +68,39 @@ func TestAMonthCountsWhenSupervisionWasHeldForEveryoneWhoWasThereAllOfIt(t *test
 	}
 }
 
+func TestMonthsOfWhoHasLeftDoNotCountAgainstWhoCameAfterThem(t *testing.T) {
+	w := newTown(t)
+	m := w.manager
+	p := made(t, m)
+	months := func(day string) (due, held int64) {
+		t.Helper()
+		found := post(t, m, p.ID, "?as_of="+day)
+		if found.SupervisionMonths == nil {
+			return found.SupervisionMonthsDue, -1
+		}
+		return found.SupervisionMonthsDue, *found.SupervisionMonths
+	}
+	supervised := func(day string) [2]int64 {
+		t.Helper()
+		counted := answered[workforce.PCNWorkforce](t, m, http.StatusOK, http.MethodGet, "/api/v1/pcns/UD0001/workforce?as_of="+day, 0, nil)
+		splw := of(t, counted.Roles, "splw")
+		return [2]int64{splw.SupervisedMonthly, splw.SupervisionDue}
+	}
+	assigned(t, m, p.ID, object{"holder_reference": "H-1", "wte": 1, "valid_from": "2024-04-01", "valid_to": "2026-08-15", "leaving_reason": "pay"})
+	if due, held := months("2026-08-01"); due != 6 || held != 0 || supervised("2026-08-01") != [2]int64{0, 1} {
+		t.Errorf("while the first is there it was held in %d of %d, and %v posts are supervised", held, due, supervised("2026-08-01"))
+	}
+	b := assigned(t, m, p.ID, object{"holder_reference": "H-2", "wte": 1, "valid_from": "2026-08-15"})
+	if due, held := months("2026-08-31"); due != 0 || held != -1 || supervised("2026-08-31") != [2]int64{0, 0} {
+		t.Errorf("of the second it was held in %d of %d, and %v posts are supervised", held, due, supervised("2026-08-31"))
+	}
+	held(t, m, b.ID, "clinical_professional", "2026-09-10")
+	held(t, m, b.ID, "clinical_professional", "2026-10-10")
+	if due, held := months("2026-11-26"); due != 2 || held != 2 || supervised("2026-11-26") != [2]int64{1, 1} {
+		t.Errorf("of the second it was held in %d of %d, and %v posts are supervised", held, due, supervised("2026-11-26"))
+	}
+}
+
 func TestWhatIsRequiredIsMissingUntilEveryoneHasIt(t *testing.T) {
 	w := newTown(t)
 	m := w.manager

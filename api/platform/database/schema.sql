@@ -149,7 +149,7 @@ END $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.count_comparison(network text, day date, reach text[])
- RETURNS TABLE(pcn_name text, is_demo boolean, role_type text, census_on date, return_status text, posts_wte numeric, return_fte numeric, return_contracted_fte numeric, claimed_wte numeric)
+ RETURNS TABLE(pcn_name text, is_demo boolean, role_type text, census_on date, return_status text, posts_wte numeric, posts_arrs_wte numeric, return_fte numeric, return_contracted_fte numeric, claimed_wte numeric)
  LANGUAGE sql
  STABLE
 AS $function$
@@ -162,7 +162,8 @@ AS $function$
     ), held AS MATERIALIZED (
         SELECT p.id, p.role_type FROM asked n, posts p WHERE p.pcn_code = network COLLATE "C" AND p.opened_on <= n.counted_on AND ((SELECT '*' = ANY (reach)) OR p.scopes[1] IN (SELECT unnest(reach)))
     ), filled AS MATERIALIZED (
-        SELECT h.role_type, sum(a.wte) AS wte FROM asked n, held h JOIN post_assignments a ON a.post_id = h.id
+        SELECT h.role_type, sum(a.wte) AS wte, sum(a.wte * coalesce(f.share, 0) / 100) AS arrs_wte FROM asked n CROSS JOIN held h JOIN post_assignments a ON a.post_id = h.id
+          LEFT JOIN post_funding_lines f ON f.post_id = h.id AND f.source = 'arrs' AND f.valid_from <= n.counted_on AND (f.valid_to IS NULL OR f.valid_to > n.counted_on)
          WHERE a.valid_from <= n.counted_on AND (a.valid_to IS NULL OR a.valid_to > n.counted_on) GROUP BY h.role_type
     ), returned AS MATERIALIZED (
         SELECT f.role_type, sum(f.fte) AS fte, coalesce(sum(f.fte) FILTER (WHERE f.is_contracted), 0) AS contracted_fte
@@ -170,6 +171,7 @@ AS $function$
     )
     SELECT n.name, n.is_demo, r.code, n.census_on, CASE WHEN n.census_on IS NULL THEN 'no_census' WHEN w.pcn_code IS NULL THEN 'no_return' ELSE 'returned' END,
            CASE WHEN EXISTS (SELECT FROM held) AND r.code <> 'splw_mental_health' THEN coalesce(i.wte, 0) END,
+           CASE WHEN EXISTS (SELECT FROM held) AND r.code <> 'splw_mental_health' THEN coalesce(i.arrs_wte, 0) END,
            CASE WHEN w.pcn_code IS NOT NULL THEN coalesce(e.fte, 0) END, CASE WHEN w.pcn_code IS NOT NULL THEN coalesce(e.contracted_fte, 0) END,
            (SELECT sum(c.wte) FROM arrs_claims c WHERE c.pcn_code = n.ods_code AND c.month = date_trunc('month', n.counted_on)::date AND c.role_type = r.code
                 AND ((SELECT '*' = ANY (reach)) OR c.scopes[1] IN (SELECT unnest(reach))))
@@ -859,7 +861,7 @@ AS $function$
     ), by_wait AS MATERIALIZED (
         SELECT coalesce(s.pcn_code, '') AS pcn_code, coalesce(s.role_type, 'all') AS role_type,
                percentile_cont(0.5) WITHIN GROUP (ORDER BY s.valid_from - coalesce(s.previous_end, s.opened_on)) AS median
-          FROM spells s WHERE (s.previous_end IS NULL OR s.previous_end < s.valid_from) AND s.valid_from > day - interval '1 year'
+          FROM spells s WHERE s.valid_from > coalesce(s.previous_end, s.opened_on) AND s.valid_from > day - interval '1 year'
          GROUP BY GROUPING SETS ((s.pcn_code, s.role_type), (s.pcn_code), (s.role_type), ()) HAVING count(*) > 0
     ), people AS ( -- each in each role, and in any
         SELECT s.pcn_code, coalesce(s.role_type, 'all') AS role_type, s.holder_id, bool_or(s.is_in) AS is_in,
@@ -995,6 +997,7 @@ AS $function$
                                        AND h.held_on >= g.month AND h.held_on < g.month + interval '1 month')) AS is_held
               FROM generate_series(date_trunc('month', day) - interval '6 months', date_trunc('month', day) - interval '1 month', interval '1 month') g (month)
               JOIN post_assignments a ON a.post_id = post AND a.valid_from <= g.month AND (a.valid_to IS NULL OR a.valid_to >= g.month + interval '1 month')
+             WHERE EXISTS (SELECT FROM post_assignments n WHERE n.post_id = post AND n.holder_id = a.holder_id AND n.valid_from <= day AND (n.valid_to IS NULL OR n.valid_to > day))
              GROUP BY g.month) m
 $function$
 ;
@@ -1128,7 +1131,8 @@ AS $function$
            AND (board = '' OR i.ods_code = board COLLATE "C")
         UNION SELECT i.ods_code, i.short_name FROM icbs i WHERE grouped_by = 'icb' AND i.ods_code IN (SELECT n.icb_code FROM networks n)
         UNION ALL SELECT b.gss_code, b.name FROM boroughs b
-         WHERE grouped_by = 'borough' AND EXISTS (SELECT FROM borough_icbs r JOIN icbs i ON i.ods_code = r.icb_code WHERE r.borough_gss_code = b.gss_code AND i.region_code = region COLLATE "C" AND (board = '' OR i.ods_code = board COLLATE "C"))
+         WHERE grouped_by = 'borough' AND (b.gss_code IN (SELECT n.borough_gss_code FROM networks n)
+               OR EXISTS (SELECT FROM borough_icbs r JOIN icbs i ON i.ods_code = r.icb_code WHERE r.borough_gss_code = b.gss_code AND i.region_code = region COLLATE "C" AND (board = '' OR i.ods_code = board COLLATE "C")))
         UNION ALL SELECT v.code, v.name FROM (VALUES ('fifth_1', 'Most deprived fifth'), ('fifth_2', 'Second fifth'), ('fifth_3', 'Middle fifth'),
             ('fifth_4', 'Fourth fifth'), ('fifth_5', 'Least deprived fifth')) AS v (code, name) WHERE grouped_by = 'deprivation_fifth'
     )

@@ -132,10 +132,14 @@ func (w *walk) value(pointer string, value any, into reflect.Type) {
 	case nil:
 		w.fault(pointer, "null", "This may not be null. Give it a value.")
 	case json.Number:
-		if _, err := v.Int64(); into.Kind() == reflect.Int64 && err != nil {
-			w.fault(pointer, "wrong_type", "This takes a whole number.")
-		} else {
+		_, err := v.Int64()
+		switch {
+		case into.Kind() != reflect.Int64 || err == nil:
 			w.quotes(pointer, into)
+		case errors.Is(err, strconv.ErrRange):
+			w.fault(pointer, "out_of_range", "This number is too large. Check it.")
+		default:
+			w.fault(pointer, "wrong_type", "This takes a whole number.")
 		}
 	default:
 		if w.quotes(pointer, into); isNumber(into) {

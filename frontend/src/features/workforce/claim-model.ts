@@ -1,5 +1,9 @@
 import { readPounds } from '@/shared/format/money'
 
+/** The most that one claim can be of. */
+const MOST_WTE = 100
+const MOST_PENCE = 100_000_000
+
 /** WTE as people write it, to two places; anything else is nothing. */
 export function readWte(text = ''): number | undefined {
   const typed = text.trim()
@@ -7,7 +11,9 @@ export function readWte(text = ''): number | undefined {
 }
 
 export function wteFault(wte: number | undefined): string | undefined {
-  return wte === undefined ? 'Write WTE as a number, such as 1.8.' : undefined
+  if (wte === undefined) return 'Write WTE as a number, such as 1.8.'
+  if (wte > MOST_WTE) return 'A claim is of one role in one month: write at most 100 WTE.'
+  return undefined
 }
 
 export function readAmount(text = ''): number | undefined {
@@ -15,7 +21,9 @@ export function readAmount(text = ''): number | undefined {
 }
 
 export function amountFault(pence: number | undefined): string | undefined {
-  return pence === undefined ? 'Write the amount in pounds, such as 6,023.85.' : undefined
+  if (pence === undefined) return 'Write the amount in pounds, such as 6,023.85.'
+  if (pence > MOST_PENCE) return 'A claim is of one role in one month: write at most £1,000,000.'
+  return undefined
 }
 
 /** What a form claims, and what is wrong with it. */

@@ -16,7 +16,7 @@ export function formatWholePounds(pence: number): string {
 /** Pence from pounds as people write them: 6023.85, £6,023.85 or 6 023. Anything else is nothing. */
 export function readPounds(text: string): number | undefined {
   const typed = text.replace(/[£,\s]/g, '')
-  if (!/^\d{1,9}(\.\d{1,2})?$/.test(typed)) return undefined
+  if (!/^\d{1,12}(\.\d{1,2})?$/.test(typed)) return undefined
   const [pounds = '0', pence = ''] = typed.split('.')
   return Number(pounds) * 100 + Number(pence.padEnd(2, '0'))
 }
