@@ -55,7 +55,6 @@ import { Route as IcbsCodeIndexRouteImport } from './routes/icbs.$code.index'
 import { Route as IcbsCodeCompareRouteImport } from './routes/icbs.$code.compare'
 import { Route as IcbsCodeEditRouteImport } from './routes/icbs.$code.edit'
 import { Route as IcbsCodeEntitlementRouteImport } from './routes/icbs.$code.entitlement'
-import { Route as IcbsCodeWorkforceRouteImport } from './routes/icbs.$code.workforce'
 import { Route as PcnsCodeIndexRouteImport } from './routes/pcns.$code.index'
 import { Route as PcnsCodeCompareRouteImport } from './routes/pcns.$code.compare'
 import { Route as PcnsCodeEditRouteImport } from './routes/pcns.$code.edit'
@@ -68,6 +67,8 @@ import { Route as PostsIdActionRouteImport } from './routes/posts.$id.$action'
 import { Route as PostsIdEditRouteImport } from './routes/posts.$id.edit'
 import { Route as RatesTabIndexRouteImport } from './routes/rates.$tab.index'
 import { Route as RatesTabIdRouteImport } from './routes/rates.$tab.$id'
+import { Route as IcbsCodeWorkforceIndexRouteImport } from './routes/icbs.$code.workforce.index'
+import { Route as IcbsCodeWorkforceSpreadRouteImport } from './routes/icbs.$code.workforce.spread'
 import { Route as PcnsCodeServiceFiguresIndexRouteImport } from './routes/pcns.$code.service-figures.index'
 import { Route as PcnsCodeServiceFiguresRoleMonthRouteImport } from './routes/pcns.$code.service-figures.$role.$month'
 
@@ -301,11 +302,6 @@ const IcbsCodeEntitlementRoute = IcbsCodeEntitlementRouteImport.update({
   path: '/icbs/$code/entitlement',
   getParentRoute: () => rootRouteImport,
 } as any)
-const IcbsCodeWorkforceRoute = IcbsCodeWorkforceRouteImport.update({
-  id: '/icbs/$code/workforce',
-  path: '/icbs/$code/workforce',
-  getParentRoute: () => rootRouteImport,
-} as any)
 const PcnsCodeIndexRoute = PcnsCodeIndexRouteImport.update({
   id: '/pcns/$code/',
   path: '/pcns/$code/',
@@ -366,6 +362,16 @@ const RatesTabIdRoute = RatesTabIdRouteImport.update({
   path: '/rates/$tab/$id',
   getParentRoute: () => rootRouteImport,
 } as any)
+const IcbsCodeWorkforceIndexRoute = IcbsCodeWorkforceIndexRouteImport.update({
+  id: '/icbs/$code/workforce/',
+  path: '/icbs/$code/workforce/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const IcbsCodeWorkforceSpreadRoute = IcbsCodeWorkforceSpreadRouteImport.update({
+  id: '/icbs/$code/workforce/spread',
+  path: '/icbs/$code/workforce/spread',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const PcnsCodeServiceFiguresIndexRoute =
   PcnsCodeServiceFiguresIndexRouteImport.update({
     id: '/pcns/$code/service-figures/',
@@ -424,7 +430,6 @@ export interface FileRoutesByFullPath {
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
   '/icbs/$code/entitlement': typeof IcbsCodeEntitlementRoute
-  '/icbs/$code/workforce': typeof IcbsCodeWorkforceRoute
   '/pcns/$code/compare': typeof PcnsCodeCompareRoute
   '/pcns/$code/edit': typeof PcnsCodeEditRoute
   '/pcns/$code/entitlement': typeof PcnsCodeEntitlementRoute
@@ -439,6 +444,8 @@ export interface FileRoutesByFullPath {
   '/people/$id/': typeof PeopleIdIndexRoute
   '/posts/$id/': typeof PostsIdIndexRoute
   '/rates/$tab/': typeof RatesTabIndexRoute
+  '/icbs/$code/workforce/spread': typeof IcbsCodeWorkforceSpreadRoute
+  '/icbs/$code/workforce/': typeof IcbsCodeWorkforceIndexRoute
   '/pcns/$code/service-figures/': typeof PcnsCodeServiceFiguresIndexRoute
   '/pcns/$code/service-figures/$role/$month': typeof PcnsCodeServiceFiguresRoleMonthRoute
 }
@@ -487,7 +494,6 @@ export interface FileRoutesByTo {
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
   '/icbs/$code/entitlement': typeof IcbsCodeEntitlementRoute
-  '/icbs/$code/workforce': typeof IcbsCodeWorkforceRoute
   '/pcns/$code/compare': typeof PcnsCodeCompareRoute
   '/pcns/$code/edit': typeof PcnsCodeEditRoute
   '/pcns/$code/entitlement': typeof PcnsCodeEntitlementRoute
@@ -502,6 +508,8 @@ export interface FileRoutesByTo {
   '/people/$id': typeof PeopleIdIndexRoute
   '/posts/$id': typeof PostsIdIndexRoute
   '/rates/$tab': typeof RatesTabIndexRoute
+  '/icbs/$code/workforce/spread': typeof IcbsCodeWorkforceSpreadRoute
+  '/icbs/$code/workforce': typeof IcbsCodeWorkforceIndexRoute
   '/pcns/$code/service-figures': typeof PcnsCodeServiceFiguresIndexRoute
   '/pcns/$code/service-figures/$role/$month': typeof PcnsCodeServiceFiguresRoleMonthRoute
 }
@@ -551,7 +559,6 @@ export interface FileRoutesById {
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
   '/icbs/$code/entitlement': typeof IcbsCodeEntitlementRoute
-  '/icbs/$code/workforce': typeof IcbsCodeWorkforceRoute
   '/pcns/$code/compare': typeof PcnsCodeCompareRoute
   '/pcns/$code/edit': typeof PcnsCodeEditRoute
   '/pcns/$code/entitlement': typeof PcnsCodeEntitlementRoute
@@ -566,6 +573,8 @@ export interface FileRoutesById {
   '/people/$id/': typeof PeopleIdIndexRoute
   '/posts/$id/': typeof PostsIdIndexRoute
   '/rates/$tab/': typeof RatesTabIndexRoute
+  '/icbs/$code/workforce/spread': typeof IcbsCodeWorkforceSpreadRoute
+  '/icbs/$code/workforce/': typeof IcbsCodeWorkforceIndexRoute
   '/pcns/$code/service-figures/': typeof PcnsCodeServiceFiguresIndexRoute
   '/pcns/$code/service-figures/$role/$month': typeof PcnsCodeServiceFiguresRoleMonthRoute
 }
@@ -616,7 +625,6 @@ export interface FileRouteTypes {
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
     | '/icbs/$code/entitlement'
-    | '/icbs/$code/workforce'
     | '/pcns/$code/compare'
     | '/pcns/$code/edit'
     | '/pcns/$code/entitlement'
@@ -631,6 +639,8 @@ export interface FileRouteTypes {
     | '/people/$id/'
     | '/posts/$id/'
     | '/rates/$tab/'
+    | '/icbs/$code/workforce/spread'
+    | '/icbs/$code/workforce/'
     | '/pcns/$code/service-figures/'
     | '/pcns/$code/service-figures/$role/$month'
   fileRoutesByTo: FileRoutesByTo
@@ -679,7 +689,6 @@ export interface FileRouteTypes {
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
     | '/icbs/$code/entitlement'
-    | '/icbs/$code/workforce'
     | '/pcns/$code/compare'
     | '/pcns/$code/edit'
     | '/pcns/$code/entitlement'
@@ -694,6 +703,8 @@ export interface FileRouteTypes {
     | '/people/$id'
     | '/posts/$id'
     | '/rates/$tab'
+    | '/icbs/$code/workforce/spread'
+    | '/icbs/$code/workforce'
     | '/pcns/$code/service-figures'
     | '/pcns/$code/service-figures/$role/$month'
   id:
@@ -742,7 +753,6 @@ export interface FileRouteTypes {
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
     | '/icbs/$code/entitlement'
-    | '/icbs/$code/workforce'
     | '/pcns/$code/compare'
     | '/pcns/$code/edit'
     | '/pcns/$code/entitlement'
@@ -757,6 +767,8 @@ export interface FileRouteTypes {
     | '/people/$id/'
     | '/posts/$id/'
     | '/rates/$tab/'
+    | '/icbs/$code/workforce/spread'
+    | '/icbs/$code/workforce/'
     | '/pcns/$code/service-figures/'
     | '/pcns/$code/service-figures/$role/$month'
   fileRoutesById: FileRoutesById
@@ -806,7 +818,6 @@ export interface RootRouteChildren {
   IcbsCodeCompareRoute: typeof IcbsCodeCompareRoute
   IcbsCodeEditRoute: typeof IcbsCodeEditRoute
   IcbsCodeEntitlementRoute: typeof IcbsCodeEntitlementRoute
-  IcbsCodeWorkforceRoute: typeof IcbsCodeWorkforceRoute
   PcnsCodeCompareRoute: typeof PcnsCodeCompareRoute
   PcnsCodeEditRoute: typeof PcnsCodeEditRoute
   PcnsCodeEntitlementRoute: typeof PcnsCodeEntitlementRoute
@@ -821,6 +832,8 @@ export interface RootRouteChildren {
   PeopleIdIndexRoute: typeof PeopleIdIndexRoute
   PostsIdIndexRoute: typeof PostsIdIndexRoute
   RatesTabIndexRoute: typeof RatesTabIndexRoute
+  IcbsCodeWorkforceSpreadRoute: typeof IcbsCodeWorkforceSpreadRoute
+  IcbsCodeWorkforceIndexRoute: typeof IcbsCodeWorkforceIndexRoute
   PcnsCodeServiceFiguresIndexRoute: typeof PcnsCodeServiceFiguresIndexRoute
   PcnsCodeServiceFiguresRoleMonthRoute: typeof PcnsCodeServiceFiguresRoleMonthRoute
 }
@@ -1149,13 +1162,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof IcbsCodeEntitlementRouteImport
       parentRoute: typeof rootRouteImport
     }
-    '/icbs/$code/workforce': {
-      id: '/icbs/$code/workforce'
-      path: '/icbs/$code/workforce'
-      fullPath: '/icbs/$code/workforce'
-      preLoaderRoute: typeof IcbsCodeWorkforceRouteImport
-      parentRoute: typeof rootRouteImport
-    }
     '/pcns/$code/': {
       id: '/pcns/$code/'
       path: '/pcns/$code'
@@ -1240,6 +1246,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof RatesTabIdRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/icbs/$code/workforce/': {
+      id: '/icbs/$code/workforce/'
+      path: '/icbs/$code/workforce'
+      fullPath: '/icbs/$code/workforce/'
+      preLoaderRoute: typeof IcbsCodeWorkforceIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/icbs/$code/workforce/spread': {
+      id: '/icbs/$code/workforce/spread'
+      path: '/icbs/$code/workforce/spread'
+      fullPath: '/icbs/$code/workforce/spread'
+      preLoaderRoute: typeof IcbsCodeWorkforceSpreadRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/pcns/$code/service-figures/': {
       id: '/pcns/$code/service-figures/'
       path: '/pcns/$code/service-figures'
@@ -1302,7 +1322,6 @@ const rootRouteChildren: RootRouteChildren = {
   IcbsCodeCompareRoute: IcbsCodeCompareRoute,
   IcbsCodeEditRoute: IcbsCodeEditRoute,
   IcbsCodeEntitlementRoute: IcbsCodeEntitlementRoute,
-  IcbsCodeWorkforceRoute: IcbsCodeWorkforceRoute,
   PcnsCodeCompareRoute: PcnsCodeCompareRoute,
   PcnsCodeEditRoute: PcnsCodeEditRoute,
   PcnsCodeEntitlementRoute: PcnsCodeEntitlementRoute,
@@ -1317,6 +1336,8 @@ const rootRouteChildren: RootRouteChildren = {
   PeopleIdIndexRoute: PeopleIdIndexRoute,
   PostsIdIndexRoute: PostsIdIndexRoute,
   RatesTabIndexRoute: RatesTabIndexRoute,
+  IcbsCodeWorkforceSpreadRoute: IcbsCodeWorkforceSpreadRoute,
+  IcbsCodeWorkforceIndexRoute: IcbsCodeWorkforceIndexRoute,
   PcnsCodeServiceFiguresIndexRoute: PcnsCodeServiceFiguresIndexRoute,
   PcnsCodeServiceFiguresRoleMonthRoute: PcnsCodeServiceFiguresRoleMonthRoute,
 }

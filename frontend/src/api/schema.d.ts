@@ -3634,7 +3634,13 @@ export interface components {
              * @example known
              * @enum {string}
              */
-            status: "known" | "incomplete" | "suppressed" | "not_recorded" | "nobody_in_post";
+            status: "known" | "incomplete" | "suppressed" | "not_recorded" | "posts_not_kept_all_year" | "nobody_in_post";
+            /**
+             * Format: date
+             * @description The first day of the network's first post for the role: what was in post before is not known. Null where it keeps no posts here.
+             * @example 2024-04-01
+             */
+            posts_kept_from?: string | null;
             /**
              * Format: int64
              * @description Of how many of the twelve months the people first contacted are written down and shown to you.
@@ -3862,6 +3868,11 @@ export interface components {
             return_status: "returned" | "no_return" | "no_census";
             /** @example 1.8 */
             posts_wte: number | null;
+            /**
+             * @description The part of it that the reimbursement scheme pays, which claims are compared with.
+             * @example 1.4
+             */
+            posts_arrs_wte?: number | null;
             /** @example 1.6667 */
             return_fte: number | null;
             /**
@@ -3988,6 +3999,11 @@ export interface components {
              * @example 0
              */
             posts_without_rate: number;
+            /**
+             * @description The weighted people of the networks together, of those of which they are known.
+             * @example 4200000
+             */
+            weighted_population?: number | null;
             rate: components["schemas"]["EntitlementRate"] | null;
             /** @description rates_before are the rates of entitlement that held for the year before the one that does, the last one first. */
             rates_before: components["schemas"]["EntitlementRateBefore"][];
@@ -4132,6 +4148,12 @@ export interface components {
              * @example 2025-08-01T09:00:00Z
              */
             replaced_at: string;
+            /**
+             * Format: int64
+             * @description The entitlement by the rate that holds less that by this one; null where a list is missing.
+             * @example 123400
+             */
+            effect_pence?: number | null;
             /**
              * @description explains says the same in a sentence.
              * @example £26.70 for each weighted person instead of £26.631, known since 1 August 2025. The earlier rate had been known since 1 April 2025.
@@ -7290,6 +7312,12 @@ export interface components {
              * @example 5
              */
             supervision_months: number | null;
+            /**
+             * Format: int64
+             * @description Of the last six whole months, those for all of which somebody was in it; null where nobody was.
+             * @example 6
+             */
+            supervision_months_due?: number | null;
             /**
              * Format: int64
              * @description training_missing counts required courses that somebody in it has neither completed nor enrolled in, or whose completion has expired; induction_missing items of the induction not completed.
@@ -16516,6 +16544,15 @@ export interface operations {
                  * @example 2027-04-01
                  */
                 contract_ends_before?: string;
+                /** @description Only posts whose monthly supervision was due in the last six whole months and not held in each of them */
+                supervision?: "due_not_held";
+                /** @description Only posts in which somebody has neither completed nor begun all required training */
+                training?: "missing";
+                /**
+                 * @description Only posts that somebody left on this day or later
+                 * @example 2025-11-27
+                 */
+                left_since?: string;
                 /**
                  * @description Fields to sort by, comma-separated; a minus turns one round. One or more of id, pcn_code, pcn_name, icb_code, borough_gss_code, reference, role_type, status, opened_on, closed_on, recruiting_from, wte_funded, wte_in_post, wte_vacant, holders, afc_band, contract, contract_ends_on, contract_days_left, engagement, employer_type, employer_name, arrs_share, vacant_since, vacancy_days, days_to_fill, supervision_months, training_missing, induction_missing, updated_at
                  * @example contract_ends_on
@@ -17044,6 +17081,15 @@ export interface operations {
                  * @example 2027-04-01
                  */
                 contract_ends_before?: string;
+                /** @description Only posts whose monthly supervision was due in the last six whole months and not held in each of them */
+                supervision?: "due_not_held";
+                /** @description Only posts in which somebody has neither completed nor begun all required training */
+                training?: "missing";
+                /**
+                 * @description Only posts that somebody left on this day or later
+                 * @example 2025-11-27
+                 */
+                left_since?: string;
             };
             header?: {
                 /** @description The ETag you have: while it still holds, the answer is 304 without a body. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { RoleSummary } from '@/api/types'
-import { of, pressure, reasons } from './attention'
+import { of, postsOf, pressure, reasons } from './attention'
 
 const quiet: RoleSummary = {
   role_type: 'all',
@@ -88,4 +88,15 @@ it('of two networks all of whose contracts end, the one with more of them presse
   const ending = (posts: number) =>
     pressure(reasons({ ...quiet, posts, contracts_ending_90: posts, contracts_ending_180: posts }))
   expect(ending(7)).toBeGreaterThan(ending(1))
+})
+
+it.each([
+  ['contracts', { contract_ends_before: '2027-02-24' }],
+  ['contracts_later', { contract_ends_before: '2027-05-25' }],
+  ['vacant', { is_vacant: 'true' }],
+  ['supervision', { supervision: 'due_not_held' }],
+  ['training', { training: 'missing' }],
+  ['turnover', { left_since: '2025-11-27' }],
+] as const)('what presses for %s leads to the posts it is counted of', (need, filters) => {
+  expect(postsOf(need, '2026-11-26')).toEqual(filters)
 })

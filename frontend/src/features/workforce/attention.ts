@@ -1,4 +1,5 @@
 import type { RoleSummary } from '@/api/types'
+import { addDays, yearBefore } from '@/shared/format/date'
 import { formatNumber } from '@/shared/format/number'
 import { capital, counted, numberWord, plural } from '@/shared/format/words'
 
@@ -117,4 +118,33 @@ export function of(some: number, all: number, one: string, many = `${one}s`): st
 
 export function asSentence({ words }: Reason): string {
   return `${capital(words)}.`
+}
+
+/** The filters of the list of posts that give those a reason is about, on the day it was counted. */
+export function postsOf(need: Need, day: string): Record<string, string> {
+  switch (need) {
+    case 'contracts':
+      return { contract_ends_before: addDays(day, 90) }
+    case 'contracts_later':
+      return { contract_ends_before: addDays(day, 180) }
+    case 'vacant':
+      return { is_vacant: 'true' }
+    case 'supervision':
+      return { supervision: 'due_not_held' }
+    case 'training':
+      return { training: 'missing' }
+    case 'turnover':
+      // Who left a year ago to the day is not counted any more.
+      return { left_since: addDays(yearBefore(day), 1) }
+  }
+}
+
+/** What the way to those posts says. */
+export const OPEN: Record<Need, string> = {
+  contracts: 'Open these contracts',
+  contracts_later: 'Open these contracts',
+  vacant: 'Open the vacant posts',
+  supervision: 'Open the posts without it',
+  training: 'Open the posts it is missing in',
+  turnover: 'Open the posts they left',
 }

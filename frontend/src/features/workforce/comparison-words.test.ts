@@ -22,7 +22,10 @@ it('a claim that differs is never called agreement, whatever return and posts do
     claim_return: 'claim_lower' as const,
     claim_return_difference_wte: -0.3,
   }
-  expect(verdicts(row)).toEqual(['Claim below posts by 0.3', 'Claim below return by 0.3'])
+  expect(verdicts(row)).toEqual([
+    'Claim below what the scheme pays by 0.3',
+    'Claim below return by 0.3',
+  ])
 })
 
 it('a pair that cannot be compared is named, or left out', () => {

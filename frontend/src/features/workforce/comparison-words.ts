@@ -30,7 +30,7 @@ export function verdicts(row: Pairs): string[] {
   const different = DIFFERENT[row.difference]
   const found = [
     ...(different ? [different + amount(row.difference_fte)] : []),
-    ...claim('posts', row.claim_posts, row.claim_posts_difference_wte),
+    ...claim('what the scheme pays', row.claim_posts, row.claim_posts_difference_wte),
     ...claim('return', row.claim_return, row.claim_return_difference_wte),
   ]
   if (found.length > 0) return found

@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest'
-import { concerning, unclaimed, yearsToChoose } from './entitlement-model'
-import type { EntitlementMonth, PcnEntitlement, RateEffect } from './queries/money'
+import { concerning, successors, unclaimed, yearsToChoose } from './entitlement-model'
+import type {
+  EntitlementMonth,
+  EntitlementRate,
+  PcnEntitlement,
+  RateBefore,
+  RateEffect,
+} from './queries/money'
 
 function month(
   at: string,
@@ -46,4 +52,14 @@ it('why the forecast changed: the rate that changed it first, and no rate of a z
     'b',
     'a',
   ])
+})
+
+it('an earlier rate stands beside the one that took its place, be that gone too', () => {
+  const before = [
+    { entitlement_rate_id: 'second', pence_per_weighted_person: 2670 },
+    { entitlement_rate_id: 'first', pence_per_weighted_person: 2663.1 },
+  ] as RateBefore[]
+  const now = { pence_per_weighted_person: 2700 } as EntitlementRate
+  expect(successors(before, now).map(({ next }) => next)).toEqual([2700, 2670])
+  expect(successors(before, null)[0]?.next).toBeUndefined()
 })

@@ -1,5 +1,12 @@
 import { addMonths, type Role } from './money-words'
-import type { Entitlement, EntitlementMonth, RateCard, RateEffect } from './queries/money'
+import type {
+  Entitlement,
+  EntitlementMonth,
+  EntitlementRate,
+  RateBefore,
+  RateCard,
+  RateEffect,
+} from './queries/money'
 
 export interface Unclaimed {
   month: string
@@ -36,4 +43,21 @@ export function unverified(cards: readonly RateCard[]): RateCard[] {
 /** The years to choose from: those with a rate, that shown and that of today, the oldest first. */
 export function yearsToChoose(known: readonly string[], ...others: readonly string[]): string[] {
   return [...new Set([...known, ...others])].sort()
+}
+
+/** Rates that gave way, the last one first, each with the rate that took its place. */
+export function successors(
+  before: readonly RateBefore[],
+  now: EntitlementRate | null,
+): { one: RateBefore; next: number | undefined }[] {
+  return before.map((one, i) => ({
+    one,
+    next: (before[i - 1] ?? now)?.pence_per_weighted_person,
+  }))
+}
+
+/** "£1,234.00 higher", or the same. */
+export function moreOrLess(pence: number, words: (pence: number) => string): string {
+  if (pence === 0) return 'The same'
+  return `${words(Math.abs(pence))} ${pence > 0 ? 'higher' : 'lower'}`
 }

@@ -1,9 +1,18 @@
 import { expect, it } from 'vitest'
-import { leavesWords } from './post-support'
+import { heldWords, leavesWords } from './post-support'
 
 it('a message tells the last day in words, and nobody’s pseudonym', () => {
   const somebody = { holder_name: null, holder_reference: 'H-900' }
   expect(leavesWords(somebody, '2027-04-01').replaceAll('\u00a0', ' ')).toBe(
     'Somebody leaves the post; their last day in it is 31 March 2027.',
+  )
+})
+
+it('supervision is held against the months it was due in, not against six', () => {
+  expect(heldWords({ supervision_months: 2, supervision_months_due: 3 })).toMatch(
+    /^2 of 3 months due/,
+  )
+  expect(heldWords({ supervision_months: 0, supervision_months_due: 1 })).toMatch(
+    /^0 of 1 month due/,
   )
 })

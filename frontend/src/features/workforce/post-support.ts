@@ -6,6 +6,7 @@ import type {
   TrainingRecord,
 } from '@/api/types'
 import { addDays, formatDate, lastDay, MONTHS } from '@/shared/format/date'
+import { plural } from '@/shared/format/words'
 
 /** Who somebody in a post is, as far as the caller may know. */
 export function who(one: Assignment): string {
@@ -55,6 +56,15 @@ export interface HeldMonth {
 }
 
 const WHOLE_MONTHS = 6
+
+/** "2 of 3 months due", those of the last six whole months for all of which somebody was in the post. */
+export function heldWords({
+  supervision_months: held,
+  supervision_months_due: due,
+}: Pick<PostDetail, 'supervision_months' | 'supervision_months_due'>): string {
+  if (due === null || due === undefined) return `${held} of the last six whole months`
+  return `${held} of ${due} ${plural(due, 'month')} due, of the last six whole ones`
+}
 
 /** Supervision held in the month of a day and the six before it, the newest first. */
 export function heldByMonth(one: Assignment, day: string): HeldMonth[] {

@@ -37,3 +37,19 @@ export function reachOf(grants: readonly Grant[]): Reach[] {
   }
   return [...found.values()]
 }
+
+/** The boards that the caller's roles were given for. */
+export function boardsReached(grants: readonly Grant[]): Reach[] {
+  return reachOf(grants).filter(({ kind }) => kind === 'icb')
+}
+
+/** Where the caller sees how the workforce is spread, by what: all of London, or each of their boards by itself. */
+export function spreadWay(grants: readonly Grant[]): { to: string; by: string } | undefined {
+  if (reachOf(grants).some(({ kind }) => kind === 'region')) {
+    return { to: '/workforce/spread', by: 'board, borough and deprivation' }
+  }
+  const [first, second] = boardsReached(grants)
+  if (!first) return undefined
+  const to = second ? '/workforce/spread' : `/icbs/${first.code}/workforce/spread`
+  return { to, by: 'borough and deprivation' }
+}

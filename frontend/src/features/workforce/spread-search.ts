@@ -1,8 +1,12 @@
 import { ProblemError } from '@/api/problem'
 import { listed } from '@/shared/format/words'
-import { oneOf } from '@/shared/search'
+import { oneOf, texts } from '@/shared/search'
 
+export const spreadParameters = texts('by', 'source', 'boundaries', 'role')
+
+/** How networks are grouped, of a region and of one board; the first way is that of who names none. */
 export const groupings = ['icb', 'borough', 'deprivation_fifth'] as const
+export const groupingsOfBoard = ['borough', 'deprivation_fifth'] as const
 export const sources = ['posts', 'return'] as const
 export const countedRoles = ['all', 'splw', 'cc', 'hwbc'] as const
 export type CountedRole = (typeof countedRoles)[number]

@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { placeQuery } from './queries/money'
 import {
   boardNamesQuery,
+  boardSpreadQuery,
   boardWorkforceQuery,
   censusesQuery,
   guidanceQuery,
@@ -28,6 +30,18 @@ export function loadBoardWorkforce(client: QueryClient, code: string, asOf: Day)
 
 export function loadSpread(client: QueryClient, search: SpreadSearch, asOf: Day) {
   return client.prefetchQuery(spreadQuery(search, asOf))
+}
+
+export function loadBoardSpread(
+  client: QueryClient,
+  code: string,
+  search: SpreadSearch,
+  asOf: Day,
+) {
+  return Promise.all([
+    client.prefetchQuery(boardSpreadQuery(code, search, asOf)),
+    client.prefetchQuery(placeQuery('icbs', code, asOf)),
+  ])
 }
 
 export function loadReturns(client: QueryClient, search: ReturnsSearch, asOf: Day) {

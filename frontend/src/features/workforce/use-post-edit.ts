@@ -12,6 +12,7 @@ import { linesOf, type TypedLine, typedLine } from './funding'
 import { changeOf, FIELDS, type PostField, readPost, rebased, typedPost } from './post-typed'
 import type { VersionedPost } from './queries/posts'
 import { usePostDone } from './use-post-done'
+import { NOTHING_DIFFERENT } from './words'
 
 const ASKED = [...FIELDS, 'effective_on', 'funding_lines']
 
@@ -23,6 +24,12 @@ const said = (lines: readonly TypedLine[]) =>
 /** From when a change is most likely to hold: today, or the day a post begins that is still to come. */
 function firstDay({ opened_on }: PostDetail, today: string | undefined): string {
   return today && opened_on > today ? formatDate(opened_on) : 'today'
+}
+
+interface Saving {
+  change: PostChange
+  etag: string
+  version: number
 }
 
 /** The state of a post's form: what was typed, against which version, and what came between. */
@@ -39,12 +46,13 @@ export function usePostEdit(found: VersionedPost) {
   const [comparison, setComparison] = useState<Comparison>()
   const [checked, setChecked] = useState<{ faults: Faults; at: number }>({ faults: {}, at: 0 })
   const save = useMutation({
-    mutationFn: ({ change, etag }: { change: PostChange; etag: string }) => {
+    mutationFn: ({ change, etag }: Saving) => {
       const header = { 'If-Match': etag, 'Idempotency-Key': keyOf(change, etag) }
       const params = { path: { id: found.post.id }, header }
       return answer(api.PATCH('/api/v1/posts/{id}', { params, body: change }))
     },
-    onSuccess: () => done(found.post.id, 'The post is changed.'),
+    onSuccess: ({ data }, { version }) =>
+      done(found.post.id, data.version === version ? NOTHING_DIFFERENT : 'The post is changed.'),
   })
   const before = typedPost(read.post)
   const linesBefore = typedLines(read.post)
@@ -87,6 +95,7 @@ export function usePostEdit(found: VersionedPost) {
         ...(funding?.body && { funding_lines: funding.body }),
       },
       etag: read.etag,
+      version: read.post.version,
     })
   }
 

@@ -105,6 +105,9 @@ export const TRAINING_STATUSES: Words = {
   expired: 'Expired',
 }
 
+/** What is said after a save of what was saved already. */
+export const NOTHING_DIFFERENT = 'Nothing was different, so nothing was changed.'
+
 export function called(words: Words, code: string | null | undefined): string {
   return code ? (words[code] ?? code) : 'Not said'
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addDays, dayNumber, formatDate, formatInstant, isDate, lastDay } from './date'
+import { addDays, dayNumber, formatDate, formatInstant, isDate, lastDay, yearBefore } from './date'
 
 describe('dates', () => {
   it('are written day, month, year and never break across lines', () => {
@@ -38,4 +38,9 @@ describe('instants', () => {
     expect(formatInstant('2026-11-23T10:04:00Z')).toBe('23\u00a0November\u00a02026, 10:04')
     expect(formatInstant('2026-06-30T23:30:00Z')).toBe('1\u00a0July\u00a02026, 00:30')
   })
+})
+
+it('a year before 29 February is the 28th, and any other day is itself', () => {
+  expect(yearBefore('2026-11-26')).toBe('2025-11-26')
+  expect(yearBefore('2028-02-29')).toBe('2027-02-28')
 })

@@ -33,6 +33,12 @@ export function lastDay(validTo: string): string {
   return addDays(validTo, -1)
 }
 
+/** The same day a year before; of 29 February the 28th, where the year has none. */
+export function yearBefore(date: string): string {
+  const before = `${String(Number(date.slice(0, 4)) - 1).padStart(4, '0')}${date.slice(4)}`
+  return isDate(before) ? before : `${before.slice(0, 8)}28`
+}
+
 export function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const day = dayNumber(text)

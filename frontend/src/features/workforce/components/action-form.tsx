@@ -32,6 +32,8 @@ interface ActionFormProps<Body> {
   fields?: readonly string[]
   /** How what is changed stands now, where somebody else was quicker. */
   now?: ReactNode
+  /** Why it was refused, where a form leads to what can be done about it. */
+  refusal?: ReactNode
   /** The form as it is sent; what cannot be read in it stands in the faults of the days. */
   read: (days: ReturnType<typeof dayReader>, typed: FormData) => Body
   children: (faults: Faults) => ReactNode
@@ -39,7 +41,7 @@ interface ActionFormProps<Body> {
 
 /** One thing done with a post: the same way from what is typed to the post's page. */
 export function ActionForm<Body>(props: ActionFormProps<Body>) {
-  const { post, title, about, button, of: sent, fields = [], now, read, children } = props
+  const { post, title, about, button, of: sent, fields = [], now, refusal, read, children } = props
   const { today } = useAsOf()
   const { dirty, heard } = useDirty()
   const [checked, setChecked] = useState<{ faults: Faults; at: number }>({ faults: {}, at: 0 })
@@ -68,7 +70,7 @@ export function ActionForm<Body>(props: ActionFormProps<Body>) {
         breadcrumb={<PostCrumbs post={post} />}
       />
       <FaultSummary faults={checked.faults} at={checked.at} />
-      <Refusal of={sent} faults={refused} now={now} />
+      {refusal || <Refusal of={sent} faults={refused} now={now} />}
       <LeaveGuard dirty={dirty && !sent.isPending && !sent.isSuccess} />
       <form className="form section" onSubmit={submit} noValidate {...heard}>
         {children(faults)}

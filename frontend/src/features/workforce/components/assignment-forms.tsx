@@ -8,7 +8,7 @@ import { daysWords, leavesWords, whoAndReference, whoToldOf } from '../post-supp
 import { readWte, WTE_FAULT } from '../post-typed'
 import { usePostDone } from '../use-post-done'
 import { etagOf, useVersion } from '../use-version'
-import { called, LEAVING_REASONS, wte } from '../words'
+import { called, LEAVING_REASONS, NOTHING_DIFFERENT, wte } from '../words'
 import { ActionForm } from './action-form'
 import { Options } from './post-filters'
 
@@ -103,7 +103,8 @@ function useChange({ post, one }: AssignmentProps, words: (change: Change) => st
       const params = { path: { id: one.id }, header }
       return answer(api.PATCH('/api/v1/assignments/{id}', { params, body }))
     },
-    onSuccess: (_, sent) => done(post.id, words(sent)),
+    onSuccess: ({ data }, sent) =>
+      done(post.id, data.version === sent.version ? NOTHING_DIFFERENT : words(sent)),
   })
   return { change, version: useVersion(one.version, change) }
 }

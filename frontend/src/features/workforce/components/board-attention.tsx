@@ -1,10 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { AreaWorkforce } from '@/api/types'
-import { addDays } from '@/shared/format/date'
 import { capital, counted, plural } from '@/shared/format/words'
 import { usePermission } from '@/shared/permission'
 import { Section, Todo } from '@/shared/ui/page'
-import type { Need } from '../attention'
+import { type Need, OPEN, postsOf } from '../attention'
 import { type BoardRow, tally } from '../board-rows'
 import { RoomLink } from './room-link'
 
@@ -31,6 +30,7 @@ export function BoardAttention({
   rows: readonly BoardRow[]
 }) {
   const seesPosts = usePermission('posts.list') === true
+  const seesSpread = usePermission('spread.read') === true
   const list = tally(rows)
   const silent = board.pcns - board.pcns_with_posts
   return (
@@ -45,16 +45,16 @@ export function BoardAttention({
                   <b>{capital(WHAT[need](pcns))}</b>
                 </p>
                 <p className="small secondary">{named(rows, need)}</p>
-                {seesPosts &&
-                  need !== 'supervision' &&
-                  need !== 'training' &&
-                  need !== 'turnover' && (
-                    <p className="small">
-                      <RoomLink to="/posts" search={searchOf(need, board)}>
-                        <b>Open {need === 'vacant' ? 'the vacant posts' : 'the contract list'}</b>
-                      </RoomLink>
-                    </p>
-                  )}
+                {seesPosts && (
+                  <p className="small">
+                    <RoomLink
+                      to="/posts"
+                      search={{ icb: board.code, ...postsOf(need, board.as_of) }}
+                    >
+                      <b>{OPEN[need]}</b>
+                    </RoomLink>
+                  </p>
+                )}
               </li>
             ))}
           </ol>
@@ -71,6 +71,13 @@ export function BoardAttention({
           <li>
             <RoomLink to={`/icbs/${board.code}/entitlement`}>Entitlement against forecast</RoomLink>
           </li>
+          {seesSpread && (
+            <li>
+              <RoomLink to={`/icbs/${board.code}/workforce/spread`}>
+                Spread by borough and deprivation
+              </RoomLink>
+            </li>
+          )}
           <li>
             <Link to="/icbs/$code" params={{ code: board.code }}>
               The board itself
@@ -90,10 +97,4 @@ function named(rows: readonly BoardRow[], need: Need): string {
   const shown = names.slice(0, FEW)
   const rest = names.length - shown.length
   return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ')
-}
-
-function searchOf(need: Need, board: AreaWorkforce): Record<string, string> {
-  if (need === 'vacant') return { icb: board.code, is_vacant: 'true' }
-  const days = need === 'contracts' ? 90 : 180
-  return { icb: board.code, contract_ends_before: addDays(board.as_of, days) }
 }

@@ -15,7 +15,7 @@ const FIRST = 12
 
 /** The networks of a board, with what presses in each. On a phone a row holds the two things that matter until it is opened. */
 export function BoardTable({ board }: { board: AreaWorkforce }) {
-  const { sort } = useSearch({ from: '/icbs/$code/workforce' })
+  const { sort } = useSearch({ from: '/icbs/$code/workforce/' })
   const { asOf } = useAsOf()
   const [whole, setWhole] = useState(false)
   const rows = boardRows(board, sort)
@@ -137,7 +137,7 @@ function Row({ row: { item, all, reasons } }: { row: BoardRow }) {
           ) : (
             <span className="secondary">Nothing presses</span>
           )}
-          {reasons.length > 1 && <span className="row-note">and {reasons.length - 1} more</span>}
+          {reasons.length > 1 && <span className="row-note">And {reasons.length - 1} more</span>}
           <button
             type="button"
             className="link-button phone-only"

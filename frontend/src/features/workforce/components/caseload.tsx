@@ -1,4 +1,5 @@
 import type { CaseloadPerWte } from '@/api/types'
+import { formatDate } from '@/shared/format/date'
 import { formatNumber } from '@/shared/format/number'
 import { plural } from '@/shared/format/words'
 import { Note } from './role-grid'
@@ -35,12 +36,17 @@ function Seen({ caseload }: { caseload: CaseloadPerWte }) {
 export function whyNot({
   status,
   months_recorded: months,
-}: Pick<CaseloadPerWte, 'status' | 'months_recorded'>): string {
+  posts_kept_from: since,
+}: Pick<CaseloadPerWte, 'status' | 'months_recorded' | 'posts_kept_from'>): string {
   switch (status) {
     case 'incomplete':
       return `${months} ${plural(months, 'month')} of 12 recorded`
     case 'suppressed':
       return 'Suppressed: 1 to 4 people in a month'
+    case 'posts_not_kept_all_year':
+      return since
+        ? `Not known: posts have been kept here since ${formatDate(since)} only`
+        : 'Not known: posts are kept here for part of the year only'
     case 'nobody_in_post':
       return 'Nobody was in post'
     default:

@@ -5,6 +5,7 @@ import { Todo } from '@/shared/ui/page'
 import { readClaimed } from '../claim-model'
 import type { Claim } from '../queries/money'
 import { typedIn, useMoneyForm } from '../use-money-form'
+import { NOTHING_DIFFERENT } from '../words'
 import { Claimed, ClaimedFor } from './claim-fields'
 import { ClaimNow } from './claim-pieces'
 import type { ClaimStepProps } from './claim-steps'
@@ -21,7 +22,8 @@ export function PutRight({ found: { record: claim, etag }, done }: ClaimStepProp
       const params = { path: { id: claim.id }, header }
       return answer(api.PATCH('/api/v1/arrs_claims/{id}', { params, body }))
     },
-    done: () => done('The claim is put right.'),
+    done: ({ data }) =>
+      done(data.version === claim.version ? NOTHING_DIFFERENT : 'The claim is put right.'),
   })
 
   function submit(event: FormEvent<HTMLFormElement>) {

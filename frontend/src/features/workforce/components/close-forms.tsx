@@ -1,14 +1,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { answer, api } from '@/api/client'
+import { type Problem, ProblemError } from '@/api/problem'
+import type { Assignment, PostDetail } from '@/api/types'
 import { formatDate, lastDay } from '@/shared/format/date'
 import { TextField } from '@/shared/ui/field'
 import { useRequestKey } from '@/shared/ui/form'
+import { type Held, heldBy, type Remedy } from '../post-closing'
 import { who, whoAndReference } from '../post-support'
 import { POSTS, type VersionedPost } from '../queries/posts'
 import { usePostDone } from '../use-post-done'
 import { etagOf, useVersion } from '../use-version'
 import { ActionForm } from './action-form'
 import { type Reason, ReasonField } from './assignment-forms'
+import { CloseRefused } from './close-refused'
 
 interface Closing {
   closed_on: string
@@ -22,16 +27,20 @@ export function CloseForm({ post }: VersionedPost) {
   const queryClient = useQueryClient()
   const done = usePostDone()
   const keyOf = useRequestKey()
+  // Whose leaving is sent: what is refused then is about them.
+  const [at, setAt] = useState<string>()
   const staying = post.assignments.filter(
     ({ valid_to }) => valid_to === null || valid_to > post.as_of,
   )
   const close = useMutation({
     mutationFn: async ({ closed_on, version, leaving }: Closing) => {
       for (const { id, version: read, reason } of leaving) {
+        setAt(id)
         const params = { path: { id }, header: { 'If-Match': etagOf(read) } }
         const body = { valid_to: closed_on, leaving_reason: reason }
         await answer(api.PATCH('/api/v1/assignments/{id}', { params, body }))
       }
+      setAt(undefined)
       // Each leaving is a version of the post.
       const newest = leaving.length > 0 ? await newestOf(post.id) : etagOf(version)
       const header = { 'If-Match': newest, 'Idempotency-Key': keyOf(closed_on, newest) }
@@ -44,13 +53,27 @@ export function CloseForm({ post }: VersionedPost) {
     onError: () => queryClient.invalidateQueries({ queryKey: POSTS }),
   })
   const version = useVersion(post.version, close)
+  const refused = refusalOf(close.error)
+  const leaving = post.assignments.find(({ id }) => id === at)
+  const held = refused && (at ? leavingFaults(refused, at) : heldByPost(post, close, refused))
   return (
     <ActionForm
       post={post}
       title="Close the post"
       button={['Close the post', 'Closing…']}
       of={close}
-      fields={['closed_on']}
+      fields={held ? [] : ['closed_on']}
+      refusal={
+        refused &&
+        held && (
+          <CloseRefused
+            key={close.submittedAt}
+            post={post}
+            detail={leaving ? cannotLeave(leaving) : refused.detail}
+            held={held}
+          />
+        )
+      }
       read={({ faults, text, needed, after }) => {
         const leaving = staying.map(({ id, version: read }) => {
           if (!text(`reason-${id}`)) faults[`reason-${id}`] = 'Choose why they leave.'
@@ -85,6 +108,30 @@ export function CloseForm({ post }: VersionedPost) {
     </ActionForm>
   )
 }
+
+/** What the server says of the request, where that is about what the post holds. */
+function refusalOf(error: Error | null): Problem | undefined {
+  if (!(error instanceof ProblemError) || !error.problem.errors?.length) return undefined
+  return error.code === 'conflict' || error.code === 'invalid' ? error.problem : undefined
+}
+
+/** What is wrong with the day somebody would leave on stands in what is kept of them. */
+function leavingFaults({ errors = [] }: Problem, of: string): Held[] {
+  const remedy: Remedy = { words: 'Change what is kept of them', form: 'alter', of }
+  return errors.map(({ message }) => ({ message, remedy }))
+}
+
+/** What of the post is in the way of its closing; nothing where the day itself is wrong. */
+function heldByPost(
+  post: PostDetail,
+  { variables }: { variables: Closing | undefined },
+  { code, errors = [] }: Problem,
+): Held[] | undefined {
+  return code === 'conflict' && variables ? heldBy(post, variables.closed_on, errors) : undefined
+}
+
+const cannotLeave = (one: Assignment) =>
+  `${whoAndReference(one)} cannot leave with the post on that day. Change what is kept of them, or let the post close later.`
 
 async function newestOf(id: string): Promise<string> {
   const { data } = await answer(api.GET('/api/v1/posts/{id}', { params: { path: { id } } }))

@@ -42,7 +42,8 @@ export function Comparison({ rows, file }: ComparisonProps) {
     >
       <p className="chart-figure__summary">
         Posts filled on {formatDate(census)}, the official return of that day and the claim of its
-        month.
+        month. The return counts whoever works there; a claim is compared with the part of the posts
+        that the reimbursement scheme pays.
       </p>
       <table className="table table--lead table--stack table--heads comparison">
         <caption className="hidden">Posts, official return and claims by role</caption>
@@ -54,6 +55,9 @@ export function Comparison({ rows, file }: ComparisonProps) {
             </th>
             <th scope="col" className="number">
               Official return, FTE
+            </th>
+            <th scope="col" className="number">
+              Posts the scheme pays, WTE
             </th>
             <th scope="col" className="number">
               Claimed, WTE
@@ -72,6 +76,9 @@ export function Comparison({ rows, file }: ComparisonProps) {
                 )}
               </td>
               <Returned row={row} />
+              <td className="number" data-label="Scheme pays">
+                {figure(row.posts_arrs_wte ?? null, 'Not known')}
+              </td>
               <td className="number" data-label="Claimed">
                 {figure(row.claimed_wte, 'No claim')}
               </td>
@@ -119,7 +126,7 @@ function Returned({ row }: { row: CountComparison }) {
       <span>
         {figure(row.return_fte, 'No census')}
         {row.return_contracted_fte !== null && row.return_contracted_fte > 0 && (
-          <span className="row-note">of it {formatWte(row.return_contracted_fte)} bought in</span>
+          <span className="row-note">Of it {formatWte(row.return_contracted_fte)} bought in</span>
         )}
       </span>
     </td>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { formatPounds } from '@/shared/format/money'
 import { capital, counted } from '@/shared/format/words'
 import { Section } from '@/shared/ui/page'
-import { concerning } from '../entitlement-model'
+import { concerning, moreOrLess } from '../entitlement-model'
 import { daysWords, roleWords, zoneWithin } from '../money-words'
 import type { ContractEffect, Entitlement, RateEffect } from '../queries/money'
 
@@ -77,7 +77,7 @@ function RatesTable({ changes }: { changes: readonly RateEffect[] }) {
               {formatPounds(change.annual_max_pence)}
             </td>
             <td className="number" data-label="Forecast">
-              <b>{effectWords(change.effect_pence)}</b>
+              <b>{moreOrLess(change.effect_pence, formatPounds)}</b>
             </td>
           </tr>
         ))}
@@ -88,9 +88,4 @@ function RatesTable({ changes }: { changes: readonly RateEffect[] }) {
 
 function keyOf({ rate_card_id, valid_from, before_pence }: RateEffect): string {
   return `${rate_card_id} ${valid_from} ${before_pence}`
-}
-
-function effectWords(pence: number): string {
-  if (pence === 0) return 'The same'
-  return `${formatPounds(Math.abs(pence))} ${pence > 0 ? 'higher' : 'lower'}`
 }

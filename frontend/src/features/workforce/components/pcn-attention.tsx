@@ -1,23 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import type { PcnWorkforce, RoleSummary } from '@/api/types'
-import { addDays } from '@/shared/format/date'
 import { capital } from '@/shared/format/words'
 import { usePermission } from '@/shared/permission'
 import { Section, Todo } from '@/shared/ui/page'
-import { type Need, type Reason, reasons } from '../attention'
+import { OPEN, postsOf, type Reason, reasons } from '../attention'
 import { oneOfRole, ROLES } from '../summary-words'
 import { RoomLink } from './room-link'
-
-const DO: Record<Need, string> = {
-  contracts: 'Open these contracts',
-  contracts_later: 'Open these contracts',
-  vacant: 'Open the vacant posts',
-  supervision: 'Open the posts',
-  training: 'Open the posts',
-  turnover: 'Open the posts',
-}
-
-const WITHIN: Partial<Record<Need, number>> = { contracts: 90, contracts_later: 180 }
 
 interface PcnAttentionProps {
   found: PcnWorkforce
@@ -77,8 +65,11 @@ export function PcnAttention({ found, all }: PcnAttentionProps) {
               <p className="small secondary">{rolesOf(reason, found.roles)}</p>
               {seesPosts && (
                 <p className="small">
-                  <RoomLink to="/posts" search={searchOf(reason, found)}>
-                    <b>{DO[reason.need]}</b>
+                  <RoomLink
+                    to="/posts"
+                    search={{ pcn: found.pcn_code, ...postsOf(reason.need, found.as_of) }}
+                  >
+                    <b>{OPEN[reason.need]}</b>
                   </RoomLink>
                 </p>
               )}
@@ -91,12 +82,6 @@ export function PcnAttention({ found, all }: PcnAttentionProps) {
       </Section>
     </div>
   )
-}
-
-function searchOf({ need }: Reason, found: PcnWorkforce): Record<string, string> {
-  const within = WITHIN[need]
-  if (within) return { pcn: found.pcn_code, contract_ends_before: addDays(found.as_of, within) }
-  return need === 'vacant' ? { pcn: found.pcn_code, is_vacant: 'true' } : { pcn: found.pcn_code }
 }
 
 /** "Link worker, coach": the roles it is about. */

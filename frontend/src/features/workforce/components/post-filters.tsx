@@ -22,15 +22,15 @@ const NOBODY = 'nobody'
 export function PostFilters({ search, boards, networks }: PostFiltersProps) {
   const navigate = useNavigate()
   const { today } = useAsOf()
-  const [wrong, setWrong] = useState<string>()
+  const [wrong, setWrong] = useState<{ ends?: string | undefined; left?: string | undefined }>({})
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const typed = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
-    const before = typed.contract_ends_before?.trim() ?? ''
-    const day = before ? parseDate(before, today) : undefined
-    setWrong(before && !day ? dateFault(before) : undefined)
-    if (before && !day) return
+    const ends = dayTyped(typed.contract_ends_before, today)
+    const left = dayTyped(typed.left_since, today)
+    setWrong({ ends: ends.fault, left: left.fault })
+    if (ends.fault || left.fault) return
     void navigate({
       to: '/posts',
       search: (old) => ({
@@ -41,7 +41,10 @@ export function PostFilters({ search, boards, networks }: PostFiltersProps) {
         role_type: typed.role_type,
         status: typed.status === NOBODY ? undefined : typed.status,
         is_vacant: typed.status === NOBODY ? 'true' : undefined,
-        contract_ends_before: day,
+        contract_ends_before: ends.day,
+        supervision: typed.supervision,
+        training: typed.training,
+        left_since: left.day,
       }),
       resetScroll: false,
     })
@@ -71,13 +74,42 @@ export function PostFilters({ search, boards, networks }: PostFiltersProps) {
         small
         placeholder="31 March 2027"
         defaultValue={dayWords(search.contract_ends_before)}
-        error={wrong}
+        error={wrong.ends}
+      />
+      <SelectField
+        id="supervision"
+        label="Supervision"
+        small
+        defaultValue={search.supervision ?? ''}
+      >
+        <option value="">Held or not</option>
+        <option value="due_not_held">Not held every month it was due</option>
+      </SelectField>
+      <SelectField id="training" label="Training" small defaultValue={search.training ?? ''}>
+        <option value="">Complete or not</option>
+        <option value="missing">Required training missing</option>
+      </SelectField>
+      <TextField
+        id="left_since"
+        label="Somebody left since"
+        small
+        placeholder="1 April 2026"
+        defaultValue={dayWords(search.left_since)}
+        error={wrong.left}
       />
       <button type="submit" className="button button--quiet">
         Update
       </button>
     </form>
   )
+}
+
+/** A day as it was typed, or what is wrong with it; neither where nothing was. */
+function dayTyped(typed = '', today: string | undefined): { day?: string; fault?: string } {
+  const text = typed.trim()
+  if (!text) return {}
+  const day = parseDate(text, today)
+  return day ? { day } : { fault: dateFault(text) }
 }
 
 /** What is no day, the server refuses in words, and stays to be put right. */

@@ -93,7 +93,7 @@ export function PostTermsTable({ post, day }: DatedProps) {
                   formatDate(terms.valid_from)
                 )}
                 {terms.valid_to && (
-                  <span className="row-note">until {formatDate(lastDay(terms.valid_to))}</span>
+                  <span className="row-note">Until {formatDate(lastDay(terms.valid_to))}</span>
                 )}
               </th>
               <td data-label="WTE" className="number">

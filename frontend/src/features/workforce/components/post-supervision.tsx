@@ -4,7 +4,7 @@ import type { Assignment, PostDetail, SupervisionArrangement } from '@/api/types
 import { formatDate, lastDay } from '@/shared/format/date'
 import { separators } from '@/shared/format/words'
 import { Section } from '@/shared/ui/page'
-import { heldByMonth, inPostOn, who } from '../post-support'
+import { heldByMonth, heldWords, inPostOn, who } from '../post-support'
 import { roleTypeQuery } from '../queries/posts'
 import { called, FREQUENCIES, SUPERVISION_KINDS } from '../words'
 import { ActionLink } from './post-people'
@@ -32,10 +32,7 @@ export function PostSupervision({ post, day, keeps }: PostSupervisionProps) {
     >
       <p className="small">
         {post.supervision_months !== null && (
-          <b>
-            Clinical or professional supervision was held in {post.supervision_months} of the last
-            six whole months.{' '}
-          </b>
+          <b>Clinical or professional supervision was held in {heldWords(post)}. </b>
         )}
         {role && <>What guidance wants: {lowerFirst(role.supervision_rule)}</>}
       </p>

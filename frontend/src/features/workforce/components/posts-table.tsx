@@ -61,7 +61,7 @@ function Row({ post, networks }: { post: Post; networks: boolean }) {
         <span>
           <PostStatus status={post.status} />
           {day && post.opened_on > day && (
-            <span className="row-note">from {formatDate(post.opened_on)}</span>
+            <span className="row-note">From {formatDate(post.opened_on)}</span>
           )}
         </span>
       </td>

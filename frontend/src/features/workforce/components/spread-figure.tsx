@@ -5,6 +5,7 @@ import { useAsOf } from '@/shared/as-of/use-as-of'
 import { ChartFigure } from '@/shared/charts/chart-figure'
 import { formatDate } from '@/shared/format/date'
 import { formatNumber, formatScore } from '@/shared/format/number'
+import { capital, counted, plural } from '@/shared/format/words'
 import { meQuery } from '@/shared/session'
 import { asked } from '../queries/summary'
 import { reachOf } from '../reach'
@@ -22,9 +23,11 @@ const GROUPS = {
 interface SpreadFigureProps {
   spread: Spread
   role: CountedRole
+  /** What the whole is called: London, or a board. */
+  whole: string
 }
 
-export function SpreadFigure({ spread, role }: SpreadFigureProps) {
+export function SpreadFigure({ spread, role, whole }: SpreadFigureProps) {
   const { asOf } = useAsOf()
   const { data: me } = useQuery(meQuery)
   const rows = spreadRows(spread, role)
@@ -35,21 +38,28 @@ export function SpreadFigure({ spread, role }: SpreadFigureProps) {
   const { by, source, boundaries } = spread
   const unit = source === 'posts' ? 'WTE in post' : 'FTE returned'
   const day = source === 'return' && spread.census_on ? spread.census_on : spread.as_of
+  const place = spread.icb_code ? `icbs/${spread.icb_code}` : `regions/${spread.region_code}`
   const file = (format: 'csv' | 'xlsx') =>
-    `/api/v1/regions/${spread.region_code}/workforce_spread.${format}${asked({ as_of: asOf, by, source, boundaries })}`
+    `/api/v1/${place}/workforce_spread.${format}${asked({ as_of: asOf, by, source, boundaries })}`
   return (
     <ChartFigure
       headline={`${unit} for each 10,000 people, by ${GROUPS[by]}`}
-      summary={`${roleName(role)}, on ${formatDate(day)}. The dashed line is London together.${by === 'deprivation_fifth' ? ' Fifths hold equal numbers of PCNs, by the deprivation of who is registered.' : ''}`}
+      summary={`${roleName(role)}, on ${formatDate(day)}. The dashed line is ${whole} together.${by === 'deprivation_fifth' ? ' Fifths hold equal numbers of PCNs, by the deprivation of who is registered.' : ''}`}
       chart={<SpreadChart rows={rows} total={total} mine={mine} unit={unit} />}
       table={
-        <SpreadTable rows={rows} unmapped={unmapped} total={total} spread={spread} unit={unit} />
+        <SpreadTable
+          rows={rows}
+          unmapped={unmapped}
+          total={{ ...total, name: whole }}
+          spread={spread}
+          unit={unit}
+        />
       }
       csv={file('csv')}
       workbook={file('xlsx')}
       note={
         unmapped && unmapped.item.pcns > 0
-          ? `${formatNumber(unmapped.item.pcns)} PCNs are in no group: part of London’s figure, and in the table.`
+          ? `${capital(counted(unmapped.item.pcns, 'PCN'))} ${plural(unmapped.item.pcns, 'is', 'are')} in no group: part of ${whole}’s figure, and in the table.`
           : undefined
       }
     />
@@ -99,7 +109,7 @@ function SpreadTable({ rows, unmapped, total, spread, unit }: SpreadTableProps) 
         ))}
       </tbody>
       <tbody className="table__total">
-        <Row row={{ ...total, name: 'London' }} deprived={deprived} />
+        <Row row={total} deprived={deprived} />
       </tbody>
     </table>
   )

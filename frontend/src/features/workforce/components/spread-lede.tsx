@@ -4,8 +4,15 @@ import { rowOf, spreadRows } from '../spread-model'
 import type { CountedRole } from '../spread-search'
 import { formatPer, roleShort } from '../summary-words'
 
+interface SpreadLedeProps {
+  spread: Spread
+  role: CountedRole
+  /** What the whole is called: London, or a board. */
+  whole: string
+}
+
 /** The mean and the range, in a sentence. */
-export function SpreadLede({ spread, role }: { spread: Spread; role: CountedRole }) {
+export function SpreadLede({ spread, role, whole }: SpreadLedeProps) {
   const total = rowOf(spread.total, role).rate
   if (total === null) return <Lede>How the workforce is spread is not known for this day.</Lede>
   const known = spreadRows(spread, role).flatMap(({ name, rate }) =>
@@ -19,7 +26,7 @@ export function SpreadLede({ spread, role }: { spread: Spread; role: CountedRole
   const who = role === 'all' ? 'of the three roles' : `of ${roleShort(role).toLowerCase()}`
   return (
     <Lede>
-      London has <b>{formatPer(total)}</b> {spread.source === 'posts' ? 'WTE' : 'FTE'} {who} for
+      {whole} has <b>{formatPer(total)}</b> {spread.source === 'posts' ? 'WTE' : 'FTE'} {who} for
       each 10,000 people registered
       {most && least && most !== least ? (
         <>

@@ -1,5 +1,5 @@
-import { Link, useSearch } from '@tanstack/react-router'
-import { countedRoles, groupings, type SpreadSearch, sources } from '../spread-search'
+import { Link } from '@tanstack/react-router'
+import { countedRoles, type SpreadSearch, sources } from '../spread-search'
 import { roleShort } from '../summary-words'
 
 const BY = { icb: 'Board', borough: 'Borough', deprivation_fifth: 'Deprivation fifth' } as const
@@ -11,18 +11,25 @@ interface Choice {
   chosen: boolean
 }
 
+interface SpreadPickerProps {
+  search: SpreadSearch
+  /** The ways to group that there are, the usual one first. */
+  ways: readonly (keyof typeof BY)[]
+  /** Whether the map of boards can make a difference. */
+  maps: boolean
+}
+
 /** What is counted and how it is grouped: links, so that the choice stays in the address. */
-export function SpreadPicker() {
-  const { as_of, ...now } = useSearch({ from: '/workforce/spread' })
+export function SpreadPicker({ search: now, ways, maps }: SpreadPickerProps) {
   return (
     <div className="pickers">
       <Picker
         now={now}
         name="By"
-        choices={groupings.map((by, i) => ({
+        choices={ways.map((by, i) => ({
           word: BY[by],
           search: { by: i === 0 ? undefined : by },
-          chosen: by === (now.by ?? 'icb'),
+          chosen: by === (now.by ?? ways[0]),
         }))}
       />
       <Picker
@@ -43,7 +50,7 @@ export function SpreadPicker() {
           chosen: role === (now.role ?? 'all'),
         }))}
       />
-      {as_of && (now.by ?? 'icb') === 'icb' && (
+      {maps && (
         <Picker
           now={now}
           name="Boards"
@@ -75,7 +82,7 @@ function Picker({ now, name, choices }: PickerProps) {
         {choices.map(({ word, search, chosen }) => (
           <li key={word}>
             <Link
-              to="/workforce/spread"
+              to="."
               search={(old) => ({ as_of: old.as_of, ...now, ...search })}
               resetScroll={false}
               replace

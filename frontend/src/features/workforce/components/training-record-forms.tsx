@@ -6,6 +6,7 @@ import { useRequestKey } from '@/shared/ui/form'
 import { whoAndReference } from '../post-support'
 import { usePostDone } from '../use-post-done'
 import { etagOf, useVersion } from '../use-version'
+import { NOTHING_DIFFERENT } from '../words'
 import { ActionForm } from './action-form'
 import { DayFields } from './training-days'
 
@@ -33,7 +34,11 @@ export function AlterTrainingForm({ post, one, record }: RecordProps) {
       const params = { path: { id: record.id }, header }
       return answer(api.PATCH('/api/v1/training_records/{id}', { params, body }))
     },
-    onSuccess: () => done(post.id, `${record.course_name}: changed.`),
+    onSuccess: ({ data }, sent) =>
+      done(
+        post.id,
+        data.version === sent.version ? NOTHING_DIFFERENT : `${record.course_name}: changed.`,
+      ),
   })
   const version = useVersion(record.version, change)
   return (

@@ -4,7 +4,7 @@ import { useAsOf } from '@/shared/as-of/use-as-of'
 import { addDays } from '@/shared/format/date'
 import { usePermission } from '@/shared/permission'
 import { meQuery } from '@/shared/session'
-import { reachOf } from '../reach'
+import { spreadWay } from '../reach'
 import { RoomLink } from './room-link'
 
 const SOON = 90
@@ -15,8 +15,7 @@ export function WhereTo() {
   const posts = usePermission('posts.list') === true
   const { data: me } = useQuery(meQuery)
   const mayRead = usePermission('spread.read') === true
-  // How all of London is spread is for roles that reach all of it.
-  const spread = mayRead && reachOf(me?.grants ?? []).some(({ kind }) => kind === 'region')
+  const spread = mayRead ? spreadWay(me?.grants ?? []) : undefined
   const claims = usePermission('arrs_claims.list') === true
   return (
     <ul className="where-to">
@@ -37,8 +36,8 @@ export function WhereTo() {
         </>
       )}
       {spread && (
-        <Way to="/workforce/spread" name="Spread">
-          WTE for each 10,000 people, by board, borough and deprivation.
+        <Way to={spread.to} name="Spread">
+          WTE for each 10,000 people, by {spread.by}.
         </Way>
       )}
       <Way to="/workforce/returns" name="Official returns">

@@ -15,6 +15,12 @@ export interface PostSearch {
   /** Nobody is in it and people are looked for, whichever status says so. */
   is_vacant?: string | undefined
   contract_ends_before?: string | undefined
+  /** due_not_held: it was due each month, and was not held in every one. */
+  supervision?: string | undefined
+  /** missing: somebody in it lacks what is required. */
+  training?: string | undefined
+  /** A day: somebody left on it or later. */
+  left_since?: string | undefined
   sort?: string | undefined
   cursor?: string | undefined
   from?: string | undefined
@@ -29,6 +35,9 @@ export function postFilters(search: PostSearch): Record<string, string | undefin
     status: search.status,
     is_vacant: search.is_vacant,
     contract_ends_before: search.contract_ends_before,
+    supervision: search.supervision,
+    training: search.training,
+    left_since: search.left_since,
   }
 }
 
@@ -55,6 +64,10 @@ function narrowed(search: PostSearch, asOf: string | undefined) {
     status: only<Post['status']>(search.status),
     is_vacant: only<boolean>(search.is_vacant),
     contract_ends_before: search.contract_ends_before,
+    // Whether there are such words is the server's to say.
+    supervision: search.supervision as 'due_not_held' | undefined,
+    training: search.training as 'missing' | undefined,
+    left_since: search.left_since,
   }
 }
 

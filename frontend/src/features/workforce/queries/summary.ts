@@ -55,6 +55,23 @@ export function spreadQuery({ by, source, boundaries }: SpreadSearch, asOf: Day,
   })
 }
 
+/** The same of the networks of one board alone. */
+export function boardSpreadQuery(
+  code: string,
+  { by, source, boundaries }: SpreadSearch,
+  asOf: Day,
+) {
+  return queryOptions({
+    queryKey: [...WORKFORCE, 'spread', 'icb', code, by, source, boundaries, asOf ?? 'today'],
+    queryFn: async ({ signal }) => {
+      const query = { as_of: asOf, by, source, boundaries } as SpreadQuery
+      const params = { path: { code }, query }
+      const call = api.GET('/api/v1/icbs/{code}/workforce_spread', { params, signal })
+      return (await answer(call)).data
+    },
+  })
+}
+
 /** Where a network lies: what is counted of it does not say. Everyone may know. */
 export function networkQuery(code: string, asOf: Day) {
   return queryOptions({
@@ -106,6 +123,31 @@ export function returnsQuery({ census, icb, status, cursor }: ReturnsSearch, asO
     queryFn: async ({ signal }) =>
       (await answer(api.GET('/api/v1/workforce_returns', { params: { query }, signal })))
         .data as WorkforceReturnList,
+  })
+}
+
+/** How many of a board's networks made the return of a census, and how many made none. */
+export function boardReturnedQuery(census: string | undefined, icb: string | undefined, asOf: Day) {
+  return queryOptions({
+    queryKey: ['workforce_returns', 'of board', census, icb, asOf ?? 'today'],
+    enabled: census !== undefined && icb !== undefined,
+    queryFn: async ({ signal }) => {
+      const count = async (status: Status) => {
+        const query = {
+          as_of: asOf,
+          census_on: [census ?? ''],
+          icb_code: [icb ?? ''],
+          status: [status],
+          fields: 'key,is_demo',
+          limit: 1,
+          include_total: true,
+        }
+        const call = api.GET('/api/v1/workforce_returns', { params: { query }, signal })
+        return ((await answer(call)).data.total ?? 0) / ROWS_OF_A_PCN
+      }
+      const [returned, without] = await Promise.all([count('returned'), count('no_return')])
+      return { returned, without }
+    },
   })
 }
 

@@ -20,7 +20,7 @@ import { WorkforceMissing } from '../components/workforce-missing'
 import { boardWorkforceQuery } from '../queries/summary'
 
 export function BoardWorkforceScreen() {
-  const { code } = useParams({ from: '/icbs/$code/workforce' })
+  const { code } = useParams({ from: '/icbs/$code/workforce/' })
   const { asOf } = useAsOf()
   const query = useQuery({
     ...boardWorkforceQuery(code, asOf),

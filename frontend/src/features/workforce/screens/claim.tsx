@@ -8,6 +8,7 @@ import { Done } from '@/shared/ui/done'
 import { Needs } from '@/shared/ui/needs'
 import { Facts, Lede, PageHeader, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
+import { ClaimPast } from '../components/claim-past'
 import { ClaimCrumbs, ClaimWord } from '../components/claim-pieces'
 import { ClaimStep } from '../components/claim-steps'
 import { OutOfReach, TracksOnly } from '../components/money-pieces'
@@ -91,6 +92,7 @@ function ClaimPage({ found }: { found: Versioned<Claim> }) {
               ]}
             />
           </Section>
+          {claim.status === 'adjusted' && <ClaimPast claim={claim} />}
           <div className="screen-only">
             <ClaimStep found={found} done={(says) => setSaid({ says, at: Date.now() })} />
           </div>

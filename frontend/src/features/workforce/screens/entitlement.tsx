@@ -9,6 +9,7 @@ import { Needs } from '@/shared/ui/needs'
 import { Facts, PageHeader, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { EntitlementBar } from '../components/entitlement-bar'
+import { EntitlementBefore } from '../components/entitlement-before'
 import { EntitlementChanges } from '../components/entitlement-changes'
 import { EntitlementLede } from '../components/entitlement-lede'
 import { EntitlementMonths } from '../components/entitlement-months'
@@ -114,6 +115,7 @@ function Page({ place, code, answer }: PageProps) {
         <div>
           <EntitlementMonths answer={answer} />
           <EntitlementRoles answer={answer} />
+          <EntitlementBefore answer={answer} />
           <EntitlementChanges answer={answer} />
           {!isPcn && <EntitlementNetworks answer={answer} />}
         </div>
@@ -171,7 +173,9 @@ function BoardNote({ code }: { code: string }) {
 /** The rate and the people that make the entitlement, and what a forecast is. */
 function Basis({ answer }: { answer: Entitlement }) {
   const { rate, items } = answer
-  const weighted = items.reduce((all, item) => all + (item.weighted ?? 0), 0)
+  const [first, second] = items
+  // Of one network it is the network's own; those of several the server adds up.
+  const weighted = first && !second ? first.weighted : answer.weighted_population
   const lacking = items.filter((item) => item.weighted === null).length
   const unknown = <span className="secondary">Not known</span>
   return (
@@ -196,8 +200,10 @@ function Basis({ answer }: { answer: Entitlement }) {
           [
             'Weighted people',
             <span key="people">
-              {lacking === items.length ? unknown : formatNumber(Math.round(weighted))}
-              {lacking > 0 && lacking < items.length && ` (not known of ${lacking})`}
+              {typeof weighted === 'number' ? formatNumber(Math.round(weighted)) : unknown}
+              {typeof weighted === 'number' &&
+                lacking > 0 &&
+                ` (not known of ${counted(lacking, 'PCN')})`}
             </span>,
           ],
         ]}

@@ -49,7 +49,7 @@ export function ReturnsScreen() {
             <NoCensus />
           ) : (
             <>
-              <ReturnsLede census={chosen} />
+              <ReturnsLede census={chosen} icb={search.icb} />
               <div className="columns">
                 <CensusFigure censuses={all} chosen={chosen?.census_on} />
                 <Onwards />

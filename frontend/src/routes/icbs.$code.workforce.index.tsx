@@ -3,7 +3,7 @@ import { BoardWorkforceScreen } from '@/features/workforce/screens/board-workfor
 import { loadBoardWorkforce } from '@/features/workforce/summary-loader'
 import { oneOf, type RawSearch } from '@/shared/search'
 
-export const Route = createFileRoute('/icbs/$code/workforce')({
+export const Route = createFileRoute('/icbs/$code/workforce/')({
   validateSearch: (raw: RawSearch): { sort?: 'name' | undefined } => ({
     sort: oneOf(['name'] as const, raw.sort),
   }),
