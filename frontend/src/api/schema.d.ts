@@ -1637,7 +1637,7 @@ export interface paths {
         };
         /**
          * Read what a list of posts comes to
-         * @description How many posts a list has over all its pages, whose they are, and the WTE funded, in post and vacant: the same filters give the same posts. A post that opens after the day is counted apart and is in no sum of WTE.
+         * @description How many posts a list has over all its pages, whose they are, and the WTE funded, in post and vacant: the same filters give the same posts. A post that opens after the day is counted apart and, like a closed one, is in no sum of WTE.
          */
         get: operations["readPostsSummary"];
         put?: never;
@@ -2725,6 +2725,11 @@ export interface components {
              */
             amount_pence: number;
             /**
+             * @description True where the amount is more than the most that is reimbursed for this WTE and the days of the month, at the highest rate of any pay zone; null where no rate is known. It is for the board to judge, and stops nobody.
+             * @example false
+             */
+            exceeds_maximum: boolean | null;
+            /**
              * @example recorded
              * @enum {string}
              */
@@ -2818,6 +2823,11 @@ export interface components {
              * @example 602385
              */
             amount_pence?: number;
+            /**
+             * @description True where the amount is more than the most that is reimbursed for this WTE and the days of the month, at the highest rate of any pay zone; null where no rate is known. It is for the board to judge, and stops nobody.
+             * @example false
+             */
+            exceeds_maximum?: boolean | null;
             /**
              * @example recorded
              * @enum {string}
@@ -3043,6 +3053,7 @@ export interface components {
         };
         /** @description AssignmentChange puts right what is said of somebody in a post, or ends it. What is left out stays; null for both valid_to and leaving_reason takes a leaving back. */
         AssignmentChange: {
+            /** @description What they are called. null takes their name away for good, with the notes of every post they were in and who taught them: free text that may speak of them. */
             holder_name?: string | null;
             wte?: number;
             /** Format: date */
@@ -3630,17 +3641,11 @@ export interface components {
              */
             to: string;
             /**
-             * @description status says whether the ratio is known, and if not why: not all twelve months are written down, a month's count of 1 to 4 people is hidden from you (or could be), no month is written down, or nobody was in post.
+             * @description status says whether the ratio is known, and if not why: not all twelve months are written down, a month's count of 1 to 4 people is hidden from you (or could be), no month is written down, posts are kept here for a part of the twelve months only (so who was in post before is not known), or nobody was in post.
              * @example known
              * @enum {string}
              */
             status: "known" | "incomplete" | "suppressed" | "not_recorded" | "posts_not_kept_all_year" | "nobody_in_post";
-            /**
-             * Format: date
-             * @description The first day of the network's first post for the role: what was in post before is not known. Null where it keeps no posts here.
-             * @example 2024-04-01
-             */
-            posts_kept_from?: string | null;
             /**
              * Format: int64
              * @description Of how many of the twelve months the people first contacted are written down and shown to you.
@@ -3654,7 +3659,13 @@ export interface components {
              */
             first_contacts: number | null;
             /**
-             * @description The mean over the days of the twelve months of the WTE in post, from the posts kept here; null where nobody was in any.
+             * Format: date
+             * @description The first day of the network's first post for the role, or of its first post at all where none is for the role: what was in post before is not known. Null where it keeps no posts here.
+             * @example 2024-04-01
+             */
+            posts_kept_from: string | null;
+            /**
+             * @description The mean over the days of the twelve months of the WTE in post, from the posts kept here; null where nobody was in any, or posts are kept for a part of the twelve months only.
              * @example 1.8
              */
             wte_in_post: number | null;
@@ -3866,13 +3877,13 @@ export interface components {
              * @enum {string}
              */
             return_status: "returned" | "no_return" | "no_census";
-            /** @example 1.8 */
-            posts_wte: number | null;
             /**
-             * @description The part of it that the reimbursement scheme pays, which claims are compared with.
-             * @example 1.4
+             * @description The WTE in post, posts_arrs_wte the part of it that the reimbursement scheme pays: that is what is claimed for.
+             * @example 1.8
              */
-            posts_arrs_wte?: number | null;
+            posts_wte: number | null;
+            /** @example 1.4 */
+            posts_arrs_wte: number | null;
             /** @example 1.6667 */
             return_fte: number | null;
             /**
@@ -3899,7 +3910,7 @@ export interface components {
              */
             explains: string;
             /**
-             * @description claim_posts names what the claim is beside the posts, claim_posts_difference_wte is the claim less the posts.
+             * @description claim_posts names what the claim is beside the part of the posts that the scheme pays, claim_posts_difference_wte is the claim less that part.
              * @example claim_lower
              * @enum {string}
              */
@@ -3916,7 +3927,7 @@ export interface components {
             claim_return_difference_wte: number | null;
             /**
              * @description claim_explains says in a sentence how the claim of the month stands to both.
-             * @example The claim of June 2026 is 0.30 WTE less than the posts filled on 30 June 2026 and 0.17 WTE less than the return.
+             * @example The claim of June 2026 is 0.30 WTE less than the 1.80 WTE in post on 30 June 2026 that the scheme pays and is 0.17 WTE less than the return of 30 June 2026.
              */
             claim_explains: string;
         };
@@ -3969,6 +3980,16 @@ export interface components {
             /** @description One for each network, by name; of one network it has one. */
             items: components["schemas"]["PCNEntitlement"][];
             /**
+             * @description The networks' weighted population on the rate's list date, summed over those of which it is known; null where it is known of none. pcns_without_population are the others.
+             * @example 472000.5
+             */
+            weighted_population: number | null;
+            /**
+             * Format: int64
+             * @example 0
+             */
+            pcns_without_population: number;
+            /**
              * Format: int64
              * @description Null unless every network's is known; the other sums are over what is known.
              * @example 126000000
@@ -3999,11 +4020,6 @@ export interface components {
              * @example 0
              */
             posts_without_rate: number;
-            /**
-             * @description The weighted people of the networks together, of those of which they are known.
-             * @example 4200000
-             */
-            weighted_population?: number | null;
             rate: components["schemas"]["EntitlementRate"] | null;
             /** @description rates_before are the rates of entitlement that held for the year before the one that does, the last one first. */
             rates_before: components["schemas"]["EntitlementRateBefore"][];
@@ -4150,13 +4166,13 @@ export interface components {
             replaced_at: string;
             /**
              * Format: int64
-             * @description The entitlement by the rate that holds less that by this one; null where a list is missing.
-             * @example 123400
+             * @description By how much the rate that took its place made the entitlement of the networks of this answer higher; null where a weighted population on either list date is missing.
+             * @example 332656
              */
-            effect_pence?: number | null;
+            effect_pence: number | null;
             /**
              * @description explains says the same in a sentence.
-             * @example £26.70 for each weighted person instead of £26.631, known since 1 August 2025. The earlier rate had been known since 1 April 2025.
+             * @example £26.70 for each weighted person instead of £26.631, known since 1 August 2025. The earlier rate had been known since 1 April 2025. The change is £3,326.56 more for this network.
              */
             explains: string;
         };
@@ -7084,10 +7100,16 @@ export interface components {
             days_to_fill: number | null;
             /**
              * Format: int64
-             * @description supervision_months counts, of the last six whole months, those in which clinical or professional supervision was held for everyone who was in it for all of the month; null where nobody was.
+             * @description supervision_months counts, of the months in which supervision was due, those in which clinical or professional supervision was held for everyone it was due for; null where it was due in none.
              * @example 5
              */
             supervision_months: number | null;
+            /**
+             * Format: int64
+             * @description In how many of the last six whole months somebody who is in it on the day was in it for all of the month. Months of people who have left do not count.
+             * @example 6
+             */
+            supervision_months_due: number;
             /**
              * Format: int64
              * @description training_missing counts required courses that somebody in it has neither completed nor enrolled in, or whose completion has expired; induction_missing items of the induction not completed.
@@ -7308,16 +7330,16 @@ export interface components {
             days_to_fill: number | null;
             /**
              * Format: int64
-             * @description supervision_months counts, of the last six whole months, those in which clinical or professional supervision was held for everyone who was in it for all of the month; null where nobody was.
+             * @description supervision_months counts, of the months in which supervision was due, those in which clinical or professional supervision was held for everyone it was due for; null where it was due in none.
              * @example 5
              */
             supervision_months: number | null;
             /**
              * Format: int64
-             * @description Of the last six whole months, those for all of which somebody was in it; null where nobody was.
+             * @description In how many of the last six whole months somebody who is in it on the day was in it for all of the month. Months of people who have left do not count.
              * @example 6
              */
-            supervision_months_due?: number | null;
+            supervision_months_due: number;
             /**
              * Format: int64
              * @description training_missing counts required courses that somebody in it has neither completed nor enrolled in, or whose completion has expired; induction_missing items of the induction not completed.
@@ -7534,10 +7556,16 @@ export interface components {
             days_to_fill?: number | null;
             /**
              * Format: int64
-             * @description supervision_months counts, of the last six whole months, those in which clinical or professional supervision was held for everyone who was in it for all of the month; null where nobody was.
+             * @description supervision_months counts, of the months in which supervision was due, those in which clinical or professional supervision was held for everyone it was due for; null where it was due in none.
              * @example 5
              */
             supervision_months?: number | null;
+            /**
+             * Format: int64
+             * @description In how many of the last six whole months somebody who is in it on the day was in it for all of the month. Months of people who have left do not count.
+             * @example 6
+             */
+            supervision_months_due?: number;
             /**
              * Format: int64
              * @description training_missing counts required courses that somebody in it has neither completed nor enrolled in, or whose completion has expired; induction_missing items of the induction not completed.
@@ -7669,7 +7697,7 @@ export interface components {
              */
             vacant_posts: number;
             /**
-             * @description The WTE paid for by the day, as in what is counted of posts; of a closed post that of its last day. wte_in_post is of those in post, and wte_vacant what is funded and not filled of posts that are open.
+             * @description The WTE paid for on the day, as in what is counted of posts, wte_in_post that of those in post, and wte_vacant what is funded and not filled. Closed posts are in none of them: nothing of theirs is paid for any more.
              * @example 180.4
              */
             wte_funded: number;
@@ -9098,7 +9126,7 @@ export interface components {
             holders: number;
             /**
              * Format: int64
-             * @description vacant_posts have nobody, and had somebody or are looked for (is_vacant of the list of posts); vacancy_days is the sum of their days, of a day that is to come until today. days_to_fill_median is the median time to fill of the vacancies filled in the last twelve months, in days, each from the first day without a holder (the post's first day, or the one after the last holder's last) to the first day of the next holder; null where none was filled.
+             * @description vacant_posts have nobody, and had somebody or are looked for (is_vacant of the list of posts); vacancy_days is the sum of their days, of a day that is to come until today. days_to_fill_median is the median time to fill of the vacancies of a day or more that were filled in the last twelve months, in days, each from the first day without a holder (the post's first day, or the one after the last holder's last) to the first day of the next holder; null where none was filled. A handover without a gap, and a post filled from its first day, are no vacancy.
              * @example 1
              */
             vacant_posts: number;
@@ -9137,7 +9165,7 @@ export interface components {
             fixed_term_posts: number;
             /**
              * Format: int64
-             * @description supervision_due counts filled posts that somebody was in for all of at least one of the last six whole months. supervised_monthly counts those of them in which clinical or professional supervision was held, in each such month, for everyone who was.
+             * @description supervision_due counts filled posts that somebody who is in them on the day was in for all of at least one of the last six whole months. supervised_monthly counts those of them in which clinical or professional supervision was held, in each such month, for every one of them who was.
              * @example 1
              */
             supervised_monthly: number;
@@ -16544,15 +16572,6 @@ export interface operations {
                  * @example 2027-04-01
                  */
                 contract_ends_before?: string;
-                /** @description Only posts whose monthly supervision was due in the last six whole months and not held in each of them */
-                supervision?: "due_not_held";
-                /** @description Only posts in which somebody has neither completed nor begun all required training */
-                training?: "missing";
-                /**
-                 * @description Only posts that somebody left on this day or later
-                 * @example 2025-11-27
-                 */
-                left_since?: string;
                 /**
                  * @description Fields to sort by, comma-separated; a minus turns one round. One or more of id, pcn_code, pcn_name, icb_code, borough_gss_code, reference, role_type, status, opened_on, closed_on, recruiting_from, wte_funded, wte_in_post, wte_vacant, holders, afc_band, contract, contract_ends_on, contract_days_left, engagement, employer_type, employer_name, arrs_share, vacant_since, vacancy_days, days_to_fill, supervision_months, training_missing, induction_missing, updated_at
                  * @example contract_ends_on
@@ -17081,15 +17100,6 @@ export interface operations {
                  * @example 2027-04-01
                  */
                 contract_ends_before?: string;
-                /** @description Only posts whose monthly supervision was due in the last six whole months and not held in each of them */
-                supervision?: "due_not_held";
-                /** @description Only posts in which somebody has neither completed nor begun all required training */
-                training?: "missing";
-                /**
-                 * @description Only posts that somebody left on this day or later
-                 * @example 2025-11-27
-                 */
-                left_since?: string;
             };
             header?: {
                 /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
