@@ -8,7 +8,7 @@ it.each([
   ['posts_not_kept_all_year', 'Not known: posts are kept here for part of the year only'],
   ['not_recorded', 'Not recorded'],
 ] as const)('a caseload that is %s reads “%s”', (status, words) => {
-  expect(whyNot({ status, months_recorded: 11 })).toBe(words)
+  expect(whyNot({ status, months_recorded: 11, posts_kept_from: null })).toBe(words)
 })
 
 it('where posts are kept for part of the year only, it says since when', () => {
