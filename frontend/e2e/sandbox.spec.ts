@@ -2,8 +2,10 @@ import { accessible, tabTo } from './imports-support'
 import { invite, somebody } from './invited'
 import { board, expect, heading, NOBODY, rename, signIn, test } from './support'
 
-// It takes back what every other journey has done: so it has a Trellis to itself.
+// It takes back what every other journey has done: so it has a Trellis to itself. One after the other, both journeys have
+// the same: in parallel, each would have a demonstration loaded for it.
 test.use({ alone: true })
+test.describe.configure({ mode: 'default' })
 
 test('the sandbox is set back to its beginning, says what that took back, and the audit keeps it', async ({
   page,

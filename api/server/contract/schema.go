@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -17,6 +18,7 @@ import (
 var schemas struct {
 	sync.Mutex
 	prepared map[*openapi3.Schema]*jsonschema.Schema
+	named    any // those that others refer to
 }
 
 // fits tells how a value differs from a schema of openapi.yaml, which is one of JSON Schema 2020-12.
@@ -34,15 +36,15 @@ func prepare(doc *openapi3.T, schema *openapi3.Schema) (*jsonschema.Schema, erro
 	if known := schemas.prepared[schema]; known != nil {
 		return known, nil
 	}
-	// References are looked up below the same document.
-	written, err := json.Marshal(map[string]any{"asked": schema, "components": map[string]any{"schemas": doc.Components.Schemas}})
-	if err != nil {
-		return nil, fmt.Errorf("write a schema of openapi.yaml: %w", err)
+	asked, err := plain(schema)
+	if err == nil && schemas.named == nil {
+		schemas.named, err = plain(doc.Components.Schemas)
 	}
-	document, err := jsonschema.UnmarshalJSON(strings.NewReader(string(written)))
 	if err != nil {
 		return nil, fmt.Errorf("read a schema of openapi.yaml: %w", err)
 	}
+	// References are looked up below the same document.
+	document := map[string]any{"asked": asked, "components": map[string]any{"schemas": schemas.named}}
 	const address = "https://trellis.invalid/openapi.json"
 	compiler := jsonschema.NewCompiler()
 	compiler.DefaultDraft(jsonschema.Draft2020)
@@ -60,6 +62,15 @@ func prepare(doc *openapi3.T, schema *openapi3.Schema) (*jsonschema.Schema, erro
 	}
 	schemas.prepared[schema] = prepared
 	return prepared, nil
+}
+
+// plain is a part of openapi.yaml as it is written.
+func plain(part any) (any, error) {
+	written, err := json.Marshal(part)
+	if err != nil {
+		return nil, err
+	}
+	return jsonschema.UnmarshalJSON(bytes.NewReader(written))
 }
 
 // isInt64 is a format of OpenAPI.
