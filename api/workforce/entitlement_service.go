@@ -62,7 +62,7 @@ func (s *Entitlements) of(ctx context.Context, actor vocabulary.Actor, token str
 		if basis.cards, err = s.rates.touching(ctx, year.days()); err != nil {
 			return err
 		}
-		if basis.rates, err = s.entitlements.of(ctx, year); err != nil {
+		if basis.rates, err = s.entitlements.of(ctx, year); err != nil || len(basis.rates) < 2 { // none gave way
 			return err
 		}
 		basis.entitled, err = s.store.entitled(ctx, scope, codes, year)

@@ -30,8 +30,9 @@ type ServiceFigure struct {
 	Contacts *int64 `json:"contacts" list:"" example:"201"`
 	// Groups is the referrals by source, ethnicity and fifth of deprivation (fifth_1 the most deprived): every group of a dimension that was counted, unknown among them. A list has them with include=groups.
 	Groups []ServiceFigureGroup `json:"groups,omitempty"`
-	// IsSuppressed is true when anything is hidden: what is null then is hidden or not known.
+	// IsSuppressed is true when anything is hidden. Suppressed names the month's own figures that are; any other that is null is not known.
 	IsSuppressed bool      `json:"is_suppressed" list:"" example:"false"`
+	Suppressed   []string  `json:"suppressed" list:"" example:"declined"`
 	IsDemo       bool      `json:"is_demo" list:"filter" example:"false"`
 	Version      int64     `json:"version" list:"" example:"1"`
 	UpdatedAt    time.Time `json:"updated_at" list:"sort" example:"2026-11-03T09:00:00Z"`

@@ -18,7 +18,7 @@ type serviceFigureStore struct{ db *database.DB }
 
 // figureColumns are the figures within reach ($2), as they are kept: what outsiders may not see is withheld afterwards.
 const figureColumns = `SELECT f.id::text AS id, f.pcn_code::text COLLATE "default" AS pcn_code, f.role_type COLLATE "default" AS role_type, f.month, f.referrals, f.declined,
-		f.wait_days_median::float8 AS wait_days_median, f.first_contacts, f.caseload, f.contacts, false AS is_suppressed, f.is_demo, f.version, f.updated_at
+		f.wait_days_median::float8 AS wait_days_median, f.first_contacts, f.caseload, f.contacts, false AS is_suppressed, '{}'::text[] AS suppressed, f.is_demo, f.version, f.updated_at
 	   FROM service_figures f JOIN shown_pcns n ON n.ods_code = f.pcn_code
 	  WHERE ((SELECT '*' = ANY ($2::text[])) OR f.scopes[1] IN (SELECT unnest($2::text[])))`
 
@@ -68,6 +68,7 @@ func (s serviceFigureStore) read(ctx context.Context, scope policy.Scope, of mon
 	if err != nil {
 		return f, fmt.Errorf("read a service figure: %w", err)
 	}
+	f.Suppressed = []string{}
 	one := []ServiceFigure{f}
 	err = includeGroups(ctx, q, one)
 	return one[0], err

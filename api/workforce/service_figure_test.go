@@ -115,7 +115,7 @@ func TestOutsidersAreToldNoCountOfOneToFourPeople(t *testing.T) {
 	for name, see := range map[string]func(string) *contract.Response{"manager": get(h.manager), "officer": get(h.officer), "administrator": get(h.Server), "trusted program": h.program("workforce:read", "service_figures:read")} {
 		var f workforce.ServiceFigure
 		answers(t, see(october), http.StatusOK).Into(t, &f)
-		if f.IsSuppressed || f.Declined == nil || *f.Declined != 3 {
+		if f.IsSuppressed || len(f.Suppressed) != 0 || f.Declined == nil || *f.Declined != 3 {
 			t.Errorf("the %s sees %+v", name, f)
 		}
 	}
@@ -123,7 +123,7 @@ func TestOutsidersAreToldNoCountOfOneToFourPeople(t *testing.T) {
 		one := answers(t, see(october), http.StatusOK)
 		all := answers(t, see("/api/v1/service_figures?include=groups"), http.StatusOK)
 		for where, f := range map[string]workforce.ServiceFigure{"by itself": into[workforce.ServiceFigure](t, one), "in the list": into[items[workforce.ServiceFigure]](t, all).Items[0]} {
-			if !f.IsSuppressed || f.Declined != nil || *f.Referrals != 42 || *f.Caseload != 118 || *f.WaitDaysMedian != 11.5 {
+			if !f.IsSuppressed || !slices.Equal(f.Suppressed, []string{"declined"}) || f.Declined != nil || *f.Referrals != 42 || *f.Caseload != 118 || *f.WaitDaysMedian != 11.5 {
 				t.Errorf("%s the %s sees %+v", where, name, f)
 			}
 			var hidden []string

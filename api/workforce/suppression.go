@@ -13,9 +13,11 @@ func isSmall(n *int64) bool { return n != nil && *n > 0 && *n < smallCount }
 // these rules helps nobody: for each hidden count there are at least two it may be.
 func suppress(f *ServiceFigure) {
 	few := isSmall(f.Referrals)
-	hide := func(count **int64, hidden bool) {
-		if hidden && *count != nil {
-			*count, f.IsSuppressed = nil, true
+	hidden := func(name string) { f.IsSuppressed, f.Suppressed = true, append(f.Suppressed, name) }
+	hide := func(name string, count **int64, isHidden bool) {
+		if isHidden && *count != nil {
+			*count = nil
+			hidden(name)
 		}
 	}
 	// Those who did not decline are a count too: referrals less declined.
@@ -24,17 +26,18 @@ func suppress(f *ServiceFigure) {
 		rest := *f.Referrals - *f.Declined
 		accepted = &rest
 	}
-	hide(&f.Declined, few || isSmall(f.Declined) || isSmall(accepted))
+	hide("declined", &f.Declined, few || isSmall(f.Declined) || isSmall(accepted))
 	if isSmall(f.FirstContacts) && f.WaitDaysMedian != nil { // the middle wait of one person is that person's
-		f.WaitDaysMedian, f.IsSuppressed = nil, true
+		f.WaitDaysMedian = nil
+		hidden("wait_days_median")
 	}
-	hide(&f.FirstContacts, isSmall(f.FirstContacts))
-	hide(&f.Caseload, isSmall(f.Caseload))
-	hide(&f.Contacts, isSmall(f.Contacts)) // of no more people than that
+	hide("first_contacts", &f.FirstContacts, isSmall(f.FirstContacts))
+	hide("caseload", &f.Caseload, isSmall(f.Caseload))
+	hide("contacts", &f.Contacts, isSmall(f.Contacts)) // of no more people than that
 	if suppressGroups(f.Groups, few) {
 		f.IsSuppressed = true
 	}
-	hide(&f.Referrals, few)
+	hide("referrals", &f.Referrals, few)
 }
 
 // suppressGroups hides groups of one month's referrals, dimension by dimension. Each adds up to the referrals: where those

@@ -25,7 +25,7 @@ func returnCodeLists() []vocabulary.CodeList {
 			{Code: "no_posts", Meaning: "No posts are kept here to compare."},
 			{Code: "no_census", Meaning: "No census of its region has been imported."},
 		}},
-		{Name: "claim_difference", Description: "How the claim of a month differs from the posts filled, or from the official return.", Codes: []vocabulary.CodeMeaning{
+		{Name: "claim_difference", Description: "How the claim of a month differs from the part of the posts filled that the scheme pays, or from the official return.", Codes: []vocabulary.CodeMeaning{
 			{Code: "agrees", Meaning: "By no more than 0.01 WTE."},
 			{Code: "claim_higher", Meaning: "More was claimed."},
 			{Code: "claim_lower", Meaning: "Less was claimed."},
@@ -39,6 +39,7 @@ func returnCodeLists() []vocabulary.CodeList {
 			{Code: "incomplete", Meaning: "Not all of the twelve months are written down."},
 			{Code: "suppressed", Meaning: "A month's count of 1 to 4 people is hidden, or may be."},
 			{Code: "not_recorded", Meaning: "None of the twelve months is written down."},
+			{Code: "posts_not_kept_all_year", Meaning: "Posts are kept here for a part of the twelve months only: who was in post before is not known."},
 			{Code: "nobody_in_post", Meaning: "Nobody was in a post for the role in the twelve months."},
 		}},
 		{Name: "spread_by", Description: "How networks are grouped to see how their workforce is spread.", Codes: []vocabulary.CodeMeaning{

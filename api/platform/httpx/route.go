@@ -123,7 +123,7 @@ func checkQuery(c echo.Context, allowed, many []string) error {
 	}
 	for name, values := range c.QueryParams() {
 		if !slices.Contains(allowed, name) {
-			return vocabulary.BadQuery(name, "unknown_parameter", "There is no such parameter here. Known: %s.", listed(allowed))
+			return vocabulary.BadQuery(name, "unknown_parameter", "There is no parameter %s here. Known: %s.", vocabulary.OneLine(name), listed(allowed))
 		}
 		if len(values) > 1 && !slices.Contains(many, name) {
 			return vocabulary.BadQuery(name, "repeated", "Give %s once.", name)

@@ -44,20 +44,21 @@ func (c column) ordered(expression string) string {
 
 // kind is how a value is read from text and compared by PostgreSQL.
 type kind struct {
-	cast string // the PostgreSQL type
+	cast  string // the PostgreSQL type
+	looks string // how a caller writes one, in words
 	// read puts a caller's text into the one form that PostgreSQL is sure to take.
 	read func(text string) (string, error)
 }
 
 var kinds = map[reflect.Type]kind{
-	reflect.TypeFor[string]():          {"text", asItIs},
-	reflect.TypeFor[json.RawMessage](): {"jsonb", asItIs}, // to be shown, in a file as JSON
-	reflect.TypeFor[vocabulary.Date](): {"date", readAs(vocabulary.ParseDate, vocabulary.Date.String)},
-	reflect.TypeFor[time.Time]():       {"timestamptz", readAs(parseInstant, formatInstant)},
-	reflect.TypeFor[int64]():           {"bigint", readAs(parseInteger, formatAny[int64])},
-	reflect.TypeFor[float64]():         {"double precision", readAs(parseNumber, formatAny[float64])},
-	reflect.TypeFor[bool]():            {"boolean", readAs(parseFlag, formatAny[bool])},
-	reflect.TypeFor[[]string]():        {"text[]", func(string) (string, error) { return "", errors.New("a list is no value") }}, // to be shown only
+	reflect.TypeFor[string]():          {"text", "text", asItIs},
+	reflect.TypeFor[json.RawMessage](): {"jsonb", "JSON", asItIs}, // to be shown, in a file as JSON
+	reflect.TypeFor[vocabulary.Date](): {"date", "a date between 1900 and 2999 in the form YYYY-MM-DD, such as 2026-03-31", readAs(vocabulary.ParseDate, vocabulary.Date.String)},
+	reflect.TypeFor[time.Time]():       {"timestamptz", "a moment between 1900 and 2999, such as 2026-03-31T09:00:00Z", readAs(parseInstant, formatInstant)},
+	reflect.TypeFor[int64]():           {"bigint", "a whole number", readAs(parseInteger, formatAny[int64])},
+	reflect.TypeFor[float64]():         {"double precision", "a number, such as 1.8", readAs(parseNumber, formatAny[float64])},
+	reflect.TypeFor[bool]():            {"boolean", "true or false", readAs(parseFlag, formatAny[bool])},
+	reflect.TypeFor[[]string]():        {"text[]", "one value", func(string) (string, error) { return "", errors.New("a list is no value") }}, // to be shown only
 }
 
 func asItIs(text string) (string, error) { return text, nil }

@@ -58,6 +58,8 @@ func TestAListRefusesWhatItDoesNotUnderstand(t *testing.T) {
 			t.Errorf("%.40s answers %d %s", tt.query, status, body)
 		} else if len(problem.Errors) != 1 || problem.Errors[0].Pointer != "query:"+tt.parameter || problem.Errors[0].Code != tt.fault {
 			t.Errorf("%.40s has the faults %+v, not %s", tt.query, problem.Errors, tt.fault)
+		} else if message := problem.Errors[0].Message; tt.fault == "bad_value" && !strings.HasPrefix(message, "Write "+tt.parameter+" as a ") || tt.fault == "unknown_parameter" && !strings.Contains(message, tt.parameter) {
+			t.Errorf("%.40s says %q, and not what to write", tt.query, message)
 		}
 	}
 }

@@ -74,7 +74,7 @@ func (l *List[T]) parseFilters(query url.Values, r *Request) error {
 			case value == "":
 				return vocabulary.BadQuery(c.name, "empty", "Give %s a value, or leave it out.", c.name)
 			case err != nil:
-				return vocabulary.BadQuery(c.name, "bad_value", "The value of %s cannot be read as a %s.", c.name, c.kind.cast)
+				return vocabulary.BadQuery(c.name, "bad_value", "Write %s as %s.", c.name, c.kind.looks)
 			case c.code:
 				read = strings.ToUpper(read)
 			}

@@ -1949,7 +1949,7 @@ export interface paths {
         };
         /**
          * List what services did by month
-         * @description Referrals, waits, caseload and contacts of each network, role and month, as the network counted them. Counts of 1 to 4 people are null, with is_suppressed, for everyone but the network's manager, the programme team and programs with service_figures:read, and so is whatever would give them away: counts that differ from another by so few, and other groups of the same dimension. Null without is_suppressed is not known, which is not 0. No one can sort by a count. As CSV, NDJSON or a workbook it gives every row of the filter, whatever the limit; include=groups gives each group a column of its own in a CSV or a workbook, as an import reads it.
+         * @description Referrals, waits, caseload and contacts of each network, role and month, as the network counted them. Counts of 1 to 4 people are null, with is_suppressed, for everyone but the network's manager, the programme team and programs with service_figures:read, and so is whatever would give them away: counts that differ from another by so few, and other groups of the same dimension. Which figures of the month are hidden is named in suppressed; any other null is not known, which is not 0. No one can sort by a count. As CSV, NDJSON or a workbook it gives every row of the filter, whatever the limit; include=groups gives each group a column of its own in a CSV or a workbook, as an import reads it.
          */
         get: operations["listServiceFigures"];
         put?: never;
@@ -9550,10 +9550,16 @@ export interface components {
             /** @description The referrals by source, ethnicity and fifth of deprivation (fifth_1 the most deprived): every group of a dimension that was counted, unknown among them. A list has them with include=groups. */
             groups?: components["schemas"]["ServiceFigureGroup"][];
             /**
-             * @description True when anything is hidden: what is null then is hidden or not known.
+             * @description True when anything is hidden. Suppressed names the month's own figures that are; any other that is null is not known.
              * @example false
              */
             is_suppressed: boolean;
+            /**
+             * @example [
+             *       "declined"
+             *     ]
+             */
+            suppressed: string[];
             /** @example false */
             is_demo: boolean;
             /**
@@ -9683,10 +9689,16 @@ export interface components {
             /** @description The referrals by source, ethnicity and fifth of deprivation (fifth_1 the most deprived): every group of a dimension that was counted, unknown among them. A list has them with include=groups. */
             groups?: components["schemas"]["ServiceFigureGroup"][];
             /**
-             * @description True when anything is hidden: what is null then is hidden or not known.
+             * @description True when anything is hidden. Suppressed names the month's own figures that are; any other that is null is not known.
              * @example false
              */
             is_suppressed?: boolean;
+            /**
+             * @example [
+             *       "declined"
+             *     ]
+             */
+            suppressed?: string[];
             /** @example false */
             is_demo?: boolean;
             /**

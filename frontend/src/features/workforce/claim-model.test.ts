@@ -12,7 +12,7 @@ it('reads WTE to two places, and says how to write it', () => {
 
 it('says of a number that is too large that it is, and not how to write it', () => {
   expect(amountFault(readAmount('1,000,000'))).toBeUndefined()
-  for (const text of ['1,000,000.01', '200,000,000', '1000000000000']) {
+  for (const text of ['1,000,000.01', '200,000,000', '999999999999']) {
     expect(amountFault(readAmount(text))).toMatch(/at most £1,000,000/)
   }
   expect(wteFault(readWte('100'))).toBeUndefined()
