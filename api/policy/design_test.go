@@ -20,10 +20,11 @@ type row struct {
 var designed = []row{
 	{"Reference, R", []string{"icbs.list", "icbs.read", "icbs.read_succession", "regions.list", "regions.read", "regions.read_organisations",
 		"sub_icb_locations.list", "sub_icb_locations.read", "boroughs.list", "boroughs.read", "pcns.list", "pcns.read", "pcns.read_history",
-		"practices.list", "practices.read", "organisations.search", "role_types.list", "role_types.read"},
+		"practices.list", "practices.read", "organisations.search", "role_types.list", "role_types.read", "embedding_frameworks.list", "embedding_frameworks.read"},
 		[]policy.Role{"programme_admin", "programme_officer", "finance_approver", "icb_lead", "pcn_manager", "project_lead", "panel_member", "analyst"}, "organisations:read"},
 	{"Reference, W", []string{"icbs.update", "pcns.correct"}, []policy.Role{"programme_admin"}, "organisations:write"},
 	{"Reference, W, role types", []string{"role_types.update"}, []policy.Role{"programme_admin"}, ""},
+	{"Reference, W, the framework; framework publish, A", []string{"embedding_frameworks.create", "embedding_frameworks.update", "embedding_frameworks.publish"}, []policy.Role{"programme_admin"}, ""},
 	{"Reference, W, by file", []string{"organisations.import"}, []policy.Role{"programme_admin"}, "imports:write"},
 	{"Files, W", []string{"imports.create", "imports.apply", "imports.undo", "imports.replan", "imports.discard"}, []policy.Role{"programme_admin"}, "imports:write"},
 	{"Posts and assignments, R", []string{"posts.list", "posts.read"}, []policy.Role{"programme_admin", "programme_officer", "icb_lead", "pcn_manager"}, "posts:read"},

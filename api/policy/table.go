@@ -153,6 +153,12 @@ var table = map[string]Rule{
 	"workforce_returns.list":   reference("list workforce returns"),
 	"workforce_censuses.list":  reference("list censuses"),
 
+	"embedding_frameworks.list":    reference("list frameworks of embedding"),
+	"embedding_frameworks.read":    reference("read a framework of embedding"),
+	"embedding_frameworks.create":  everywhere(admin("begin a draft of a framework", "")),
+	"embedding_frameworks.update":  everywhere(admin("change a draft of a framework", "")),
+	"embedding_frameworks.publish": everywhere(admin("publish a framework", "")),
+
 	"imports.list_kinds":       files("list the kinds of file that can be imported"),
 	"imports.list":             files("list imports"),
 	"imports.read":             files("read an import"),

@@ -14,6 +14,7 @@ import (
 	"trellis/api/access"
 	"trellis/api/audit"
 	"trellis/api/demo"
+	"trellis/api/embedding"
 	"trellis/api/imports"
 	"trellis/api/installation"
 	"trellis/api/organisations"
@@ -96,6 +97,10 @@ func New(ctx context.Context, o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
+	status, err := embedding.NewAPI(db, log, clock, reader, writer)
+	if err != nil {
+		return nil, err
+	}
 	files, err := imports.New(db, log, clock, slices.Concat(organisations.NewImporter(clock).Kinds(), workforce.FileKinds(clock)))
 	if err != nil {
 		return nil, err
@@ -124,11 +129,12 @@ func New(ctx context.Context, o Options) (*App, error) {
 	app := &App{Echo: httpx.New(guard), Access: people, DB: db, Log: log, Clock: clock, Imports: files, Posts: roles.Posts, Sequencer: audit.NewSequencer(db, clock, o.Anchors)}
 	for _, routes := range [][]httpx.Route{
 		people.Routes(),
-		installation.API{Reader: reader, CodeLists: slices.Concat(vocabulary.CodeLists(), httpx.CodeLists(), policy.CodeLists(), files.CodeLists(), organisations.CodeLists(), workforce.CodeLists(), access.CodeLists(), audit.CodeLists())}.Routes(),
+		installation.API{Reader: reader, CodeLists: slices.Concat(vocabulary.CodeLists(), httpx.CodeLists(), policy.CodeLists(), files.CodeLists(), organisations.CodeLists(), workforce.CodeLists(), embedding.CodeLists(), access.CodeLists(), audit.CodeLists())}.Routes(),
 		openapi.Routes(),
 		imports.API{Imports: files, Reader: reader, Writer: writer}.Routes(),
 		room.Routes(),
 		roles.Routes(),
+		status.Routes(),
 		trail.Routes(),
 		demo.API{Sandbox: demo.Sandbox{On: o.Access.DemoSignIn, Imports: files, Boards: room.ICBs, Corrections: room.Corrections, Access: people, Workforce: demo.Invented(log, clock)}, Writer: writer}.Routes(),
 	} {

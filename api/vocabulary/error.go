@@ -1,6 +1,9 @@
 package vocabulary
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
 // Code is the stable, machine-readable name of a kind of failure. docs/errors.md explains each to a caller.
 type Code string
@@ -52,6 +55,12 @@ func (e *Error) Error() string { return string(e.Code) + ": " + e.Message }
 // Errorf makes an Error with a plain-English message.
 func Errorf(code Code, format string, args ...any) *Error {
 	return &Error{Code: code, Message: fmt.Sprintf(format, args...)}
+}
+
+// Is tells whether an error is of a code.
+func Is(err error, code Code) bool {
+	var known *Error
+	return errors.As(err, &known) && known.Code == code
 }
 
 // NotFound is the one answer for what does not exist and for what the caller may not know of.

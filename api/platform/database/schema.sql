@@ -720,6 +720,32 @@ BEGIN
 END $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_change_of_published_framework()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+    -- A framework is asked as it was; what belongs to it, as the framework is.
+    is_draft boolean;
+BEGIN
+    IF TG_TABLE_NAME = 'embedding_frameworks' THEN
+        is_draft := OLD.status = 'draft';
+        IF NOT is_draft AND TG_OP = 'UPDATE' AND OLD.status = 'published' AND NEW.status = 'retired'
+           AND (NEW.framework_version, NEW.name, NEW.note, NEW.based_on, NEW.published_at) IS NOT DISTINCT FROM (OLD.framework_version, OLD.name, OLD.note, OLD.based_on, OLD.published_at) THEN
+            RETURN NEW;
+        END IF;
+    ELSE
+        SELECT bool_and(f.status = 'draft') INTO is_draft FROM embedding_frameworks f
+         WHERE f.framework_version IN (CASE WHEN TG_OP <> 'INSERT' THEN OLD.framework_version END, CASE WHEN TG_OP <> 'DELETE' THEN NEW.framework_version END);
+    END IF;
+    IF NOT is_draft THEN
+        RAISE EXCEPTION 'a published framework does not change' USING ERRCODE = 'check_violation', CONSTRAINT = 'embedding_frameworks_published_stay';
+    END IF;
+    RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_deletion()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1240,6 +1266,43 @@ CREATE TABLE credentials (
     totp_secret text,
     totp_confirmed boolean NOT NULL DEFAULT false,
     scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[('user:'::text || (user_id)::text)]) STORED
+);
+
+CREATE TABLE embedding_criteria (
+    framework_version bigint NOT NULL,
+    code text COLLATE "C" NOT NULL,
+    domain_code text COLLATE "C" NOT NULL,
+    name text NOT NULL,
+    explanation text NOT NULL,
+    scope text NOT NULL,
+    role_types text[] NOT NULL,
+    is_core boolean NOT NULL,
+    is_gate boolean NOT NULL,
+    derivation text,
+    weight bigint NOT NULL,
+    source text NOT NULL,
+    levels text[] NOT NULL,
+    "position" bigint NOT NULL
+);
+
+CREATE TABLE embedding_domains (
+    framework_version bigint NOT NULL,
+    code text COLLATE "C" NOT NULL,
+    name text NOT NULL,
+    weight bigint NOT NULL,
+    "position" bigint NOT NULL
+);
+
+CREATE TABLE embedding_frameworks (
+    framework_version bigint NOT NULL,
+    name text NOT NULL,
+    note text NOT NULL,
+    status text NOT NULL,
+    based_on bigint,
+    published_at timestamp with time zone,
+    retired_at timestamp with time zone,
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL
 );
 
 CREATE TABLE entitlement_rates (
@@ -1919,6 +1982,33 @@ ALTER TABLE boroughs ADD CONSTRAINT boroughs_gss_code_check CHECK ((gss_code ~ '
 ALTER TABLE boroughs ADD CONSTRAINT boroughs_tile_column_check CHECK ((tile_column >= 0));
 ALTER TABLE boroughs ADD CONSTRAINT boroughs_tile_row_check CHECK ((tile_row >= 0));
 ALTER TABLE credentials ADD CONSTRAINT credentials_pkey PRIMARY KEY (user_id);
+ALTER TABLE embedding_criteria ADD CONSTRAINT embedding_criteria_in_order UNIQUE (framework_version, "position") DEFERRABLE;
+ALTER TABLE embedding_criteria ADD CONSTRAINT embedding_criteria_pkey PRIMARY KEY (framework_version, code);
+ALTER TABLE embedding_criteria ADD CONSTRAINT embedding_criteria_code_check CHECK ((code ~ '^[A-Z][1-9][0-9]?$'::text));
+ALTER TABLE embedding_criteria ADD CONSTRAINT embedding_criteria_explanation_check CHECK (((char_length(explanation) >= 1) AND (char_length(explanation) <= 1000)));
+ALTER TABLE embedding_criteria ADD CONSTRAINT embedding_criteria_levels_check CHECK ((cardinality(levels) = 5));
+ALTER TABLE embedding_criteria ADD CONSTRAINT embedding_criteria_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)));
+ALTER TABLE embedding_criteria ADD CONSTRAINT embedding_criteria_of_roles CHECK (((scope = 'role'::text) OR (role_types = '{}'::text[])));
+ALTER TABLE embedding_criteria ADD CONSTRAINT embedding_criteria_of_their_domain CHECK (("left"(code, 1) = domain_code));
+ALTER TABLE embedding_criteria ADD CONSTRAINT embedding_criteria_position_check CHECK (("position" > 0));
+ALTER TABLE embedding_criteria ADD CONSTRAINT embedding_criteria_role_types_check CHECK ((role_types <@ '{splw,cc,hwbc}'::text[]));
+ALTER TABLE embedding_criteria ADD CONSTRAINT embedding_criteria_scope_check CHECK ((scope = ANY (ARRAY['pcn'::text, 'role'::text])));
+ALTER TABLE embedding_criteria ADD CONSTRAINT embedding_criteria_source_check CHECK (((char_length(source) >= 1) AND (char_length(source) <= 500)));
+ALTER TABLE embedding_criteria ADD CONSTRAINT embedding_criteria_weight_check CHECK (((weight >= 1) AND (weight <= 10)));
+ALTER TABLE embedding_domains ADD CONSTRAINT embedding_domains_in_order UNIQUE (framework_version, "position") DEFERRABLE;
+ALTER TABLE embedding_domains ADD CONSTRAINT embedding_domains_pkey PRIMARY KEY (framework_version, code);
+ALTER TABLE embedding_domains ADD CONSTRAINT embedding_domains_code_check CHECK ((code ~ '^[A-Z]$'::text));
+ALTER TABLE embedding_domains ADD CONSTRAINT embedding_domains_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)));
+ALTER TABLE embedding_domains ADD CONSTRAINT embedding_domains_position_check CHECK (("position" > 0));
+ALTER TABLE embedding_domains ADD CONSTRAINT embedding_domains_weight_check CHECK (((weight >= 1) AND (weight <= 10)));
+ALTER TABLE embedding_frameworks ADD CONSTRAINT embedding_frameworks_pkey PRIMARY KEY (framework_version);
+ALTER TABLE embedding_frameworks ADD CONSTRAINT embedding_frameworks_check CHECK ((based_on < framework_version));
+ALTER TABLE embedding_frameworks ADD CONSTRAINT embedding_frameworks_framework_version_check CHECK ((framework_version > 0));
+ALTER TABLE embedding_frameworks ADD CONSTRAINT embedding_frameworks_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)));
+ALTER TABLE embedding_frameworks ADD CONSTRAINT embedding_frameworks_note_check CHECK ((char_length(note) <= 2000));
+ALTER TABLE embedding_frameworks ADD CONSTRAINT embedding_frameworks_published_once CHECK (((status = 'draft'::text) = (published_at IS NULL)));
+ALTER TABLE embedding_frameworks ADD CONSTRAINT embedding_frameworks_retired_once CHECK (((status = 'retired'::text) = (retired_at IS NOT NULL)));
+ALTER TABLE embedding_frameworks ADD CONSTRAINT embedding_frameworks_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])));
 ALTER TABLE entitlement_rates ADD CONSTRAINT entitlement_rates_pkey PRIMARY KEY (id);
 ALTER TABLE entitlement_rates ADD CONSTRAINT entitlement_rates_pence_per_weighted_person_check CHECK ((pence_per_weighted_person > (0)::numeric));
 ALTER TABLE entitlement_rates ADD CONSTRAINT entitlement_rates_source_check CHECK (((char_length(source) >= 1) AND (char_length(source) <= 300)));
@@ -2145,6 +2235,9 @@ ALTER TABLE audit_changes ADD CONSTRAINT audit_changes_event_id_fkey FOREIGN KEY
 ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_borough_gss_code_fkey FOREIGN KEY (borough_gss_code) REFERENCES boroughs(gss_code);
 ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_icb_code_fkey FOREIGN KEY (icb_code) REFERENCES icbs(ods_code);
 ALTER TABLE credentials ADD CONSTRAINT credentials_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
+ALTER TABLE embedding_criteria ADD CONSTRAINT embedding_criteria_framework_version_domain_code_fkey FOREIGN KEY (framework_version, domain_code) REFERENCES embedding_domains(framework_version, code);
+ALTER TABLE embedding_domains ADD CONSTRAINT embedding_domains_framework_version_fkey FOREIGN KEY (framework_version) REFERENCES embedding_frameworks(framework_version);
+ALTER TABLE embedding_frameworks ADD CONSTRAINT embedding_frameworks_based_on_fkey FOREIGN KEY (based_on) REFERENCES embedding_frameworks(framework_version);
 ALTER TABLE entitlement_rates ADD CONSTRAINT entitlement_rates_superseded_by_fkey FOREIGN KEY (superseded_by) REFERENCES entitlement_rates(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_predecessor_code_fkey FOREIGN KEY (predecessor_code) REFERENCES icbs(ods_code);
 ALTER TABLE icb_successions ADD CONSTRAINT icb_successions_successor_code_fkey FOREIGN KEY (successor_code) REFERENCES icbs(ods_code);
@@ -2206,6 +2299,7 @@ CREATE INDEX api_client_secrets_client ON public.api_client_secrets USING btree 
 CREATE INDEX arrs_claims_month ON public.arrs_claims USING btree (month);
 CREATE INDEX audit_changes_event ON public.audit_changes USING btree (event_id, id);
 CREATE INDEX audit_changes_record ON public.audit_changes USING btree (table_name, record_key, id);
+CREATE UNIQUE INDEX embedding_frameworks_one_published ON public.embedding_frameworks USING btree (status) WHERE (status = 'published'::text);
 CREATE UNIQUE INDEX entitlement_rates_one_a_year ON public.entitlement_rates USING btree (financial_year, is_demo) WHERE (status <> 'superseded'::text);
 CREATE INDEX icb_successions_successor ON public.icb_successions USING btree (successor_code);
 CREATE INDEX icbs_region ON public.icbs USING btree (region_code);
@@ -2351,6 +2445,16 @@ CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.boroughs
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.boroughs FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.credentials FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER require_event BEFORE INSERT OR DELETE OR UPDATE ON public.credentials FOR EACH STATEMENT EXECUTE FUNCTION require_event();
+CREATE TRIGGER published_stays BEFORE INSERT OR DELETE OR UPDATE ON public.embedding_criteria FOR EACH ROW EXECUTE FUNCTION refuse_change_of_published_framework();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.embedding_criteria FOR EACH ROW EXECUTE FUNCTION record_change('framework_version', 'code');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.embedding_criteria FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER published_stays BEFORE INSERT OR DELETE OR UPDATE ON public.embedding_domains FOR EACH ROW EXECUTE FUNCTION refuse_change_of_published_framework();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.embedding_domains FOR EACH ROW EXECUTE FUNCTION record_change('framework_version', 'code');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.embedding_domains FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.embedding_frameworks FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER published_stays BEFORE DELETE OR UPDATE ON public.embedding_frameworks FOR EACH ROW EXECUTE FUNCTION refuse_change_of_published_framework();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.embedding_frameworks FOR EACH ROW EXECUTE FUNCTION record_change('framework_version');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.embedding_frameworks FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.entitlement_rates FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.entitlement_rates FOR EACH ROW EXECUTE FUNCTION record_change('id');
 CREATE TRIGGER refuse_deletion BEFORE DELETE ON public.entitlement_rates FOR EACH ROW EXECUTE FUNCTION refuse_deletion();
@@ -2595,6 +2699,9 @@ GRANT SELECT ON audit_events TO trellis_app;
 GRANT SELECT ON borough_icbs TO trellis_app;
 GRANT SELECT ON boroughs TO trellis_app;
 GRANT INSERT, SELECT, UPDATE ON credentials TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON embedding_criteria TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON embedding_domains TO trellis_app;
+GRANT INSERT, SELECT, UPDATE ON embedding_frameworks TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON entitlement_rates TO trellis_app;
 GRANT SELECT ON icb_successions TO trellis_app;
 GRANT SELECT ON icbs TO trellis_app;
@@ -2691,6 +2798,7 @@ GRANT EXECUTE ON FUNCTION reach() TO trellis_app;
 GRANT EXECUTE ON FUNCTION reach_of(text,text[]) TO PUBLIC;
 GRANT EXECUTE ON FUNCTION reach_of(text,text[]) TO trellis_app;
 GRANT EXECUTE ON FUNCTION record_change() TO trellis_app;
+GRANT EXECUTE ON FUNCTION refuse_change_of_published_framework() TO trellis_app;
 GRANT EXECUTE ON FUNCTION refuse_truncate() TO trellis_app;
 GRANT EXECUTE ON FUNCTION regions_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION require_event() TO trellis_app;

@@ -146,7 +146,7 @@ func (c *caller) within(rule policy.Rule, r *record) bool {
 // refusal is what a caller is told who may not: it names the permission that is missing.
 func (c *caller) refusal(rule policy.Rule, operation string) (status int, detail string) {
 	switch {
-	case rule.WholeRegion && c.kind == vocabulary.KindAPIClient:
+	case rule.WholeRegion && rule.Client != "" && c.kind == vocabulary.KindAPIClient:
 		return http.StatusForbidden, "This API client may not " + rule.Does + ". That takes the permission " + rule.Client + "."
 	case c.kind == vocabulary.KindAnonymous:
 		return http.StatusUnauthorized, "To " + rule.Does + ", sign in, or send a token."

@@ -27,6 +27,8 @@ func (w *world) money() {
 	}
 	w.event(w.inviter.id, func(run statement) {
 		rate, share := w.add(&record{kind: "rate_cards", id: access.NewID(), side: "a rate", version: 1}), w.add(&record{kind: "entitlement_rates", id: access.NewID(), side: "a rate", version: 1})
+		w.add(&record{kind: "embedding_frameworks", id: "2", side: "a draft", version: 1})
+		run(`INSERT INTO embedding_frameworks (framework_version, name, note, status, based_on, updated_at) VALUES (2, 'The next', 'A draft', 'draft', 1, '2026-11-01')`)
 		run(`INSERT INTO rate_cards (id, role_type, pay_zone, valid_from, annual_max_pence, status, source, recorded_at, updated_at)
 			VALUES ($1::text::uuid, 'hwbc', 'outer', '2026-11-01', 4000000, 'provisional', 'The contract', '2026-11-01', '2026-11-01')`, rate.id)
 		run(`INSERT INTO entitlement_rates (id, financial_year, pence_per_weighted_person, list_date, status, source, recorded_at, updated_at)
