@@ -500,6 +500,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/embedding_frameworks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List frameworks of embedding
+         * @description The versions of what networks are assessed against, the newest first. New assessments are made with the one that is published; a draft can be read by everyone, for it is there to be talked about.
+         */
+        get: operations["listEmbeddingFrameworks"];
+        put?: never;
+        /**
+         * Begin a draft of the next framework
+         * @description It begins with the content of another version, and takes the next number.
+         */
+        post: operations["createEmbeddingFramework"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/embedding_frameworks/{framework_version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a framework of embedding
+         * @description A version with its domains, their criteria, and what each of the levels 0 to 4 looks like. Levels of an assessment are kept in this order: criterion by criterion, and of one that is asked of roles for splw, cc and hwbc in turn, as far as it is asked of them.
+         */
+        get: operations["readEmbeddingFramework"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a draft of a framework
+         * @description Its name, its note and its content. domains, if given, take the place of all there are, and the audit shows what differs alone. The code of a criterion means the same in every version. A version that was published does not change any more.
+         */
+        patch: operations["updateEmbeddingFramework"];
+        trace?: never;
+    };
+    "/api/v1/embedding_frameworks/{framework_version}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare two frameworks of embedding
+         * @description What a version says otherwise than another, domain by domain and criterion by criterion, in words.
+         */
+        get: operations["compareEmbeddingFramework"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/embedding_frameworks/{framework_version}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a draft of a framework
+         * @description New assessments are made with it from now on, and it changes no more. The version that was published before is retired; assessments made with it stay as they are.
+         */
+        post: operations["publishEmbeddingFramework"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entitlement_rates": {
         parameters: {
             query?: never;
@@ -3931,6 +4019,72 @@ export interface components {
              */
             claim_explains: string;
         };
+        /** @description Criterion is one thing that is looked at. */
+        Criterion: {
+            /**
+             * @description Its domain's letter and a number. It means the same in every version of the framework.
+             * @example D2
+             */
+            code: string;
+            /** @example Monthly supervision is happening */
+            name: string;
+            /**
+             * @description explanation says what is looked at.
+             * @example Clinical or professional supervision, held and not only planned.
+             */
+            explanation: string;
+            /**
+             * @description scope says whether it is asked once of a network, or of each role deployed.
+             * @example role
+             * @enum {string}
+             */
+            scope: "pcn" | "role";
+            /**
+             * @description role_types are those it is asked of; empty of a criterion that is asked of all, or of the network.
+             * @example [
+             *       "splw"
+             *     ]
+             */
+            role_types: ("splw" | "cc" | "hwbc")[];
+            /**
+             * @description True of criteria that a first or quick assessment looks at.
+             * @example true
+             */
+            is_core: boolean;
+            /**
+             * @description True of what the Network Contract asks: a level below 3, or none, caps the status at developing.
+             * @example true
+             */
+            is_gate: boolean;
+            /**
+             * @description derivation names the rule by which a level is suggested from what is kept here; null where a person alone can tell.
+             * @example supervision
+             * @enum {string|null}
+             */
+            derivation: "funding_security" | "establishment_filled" | "fair_offer" | "retention" | "induction" | "role_training" | "supervision" | "caseload" | "wait" | "returns_and_claims" | "referrals_by_group" | null;
+            /**
+             * Format: int64
+             * @description How much it counts in its domain beside the others.
+             * @example 1
+             */
+            weight: number;
+            /**
+             * @description Where it comes from.
+             * @example NHS England, Additional roles: a quick reference summary
+             */
+            source: string;
+            /**
+             * @description levels say what levels 0 to 4 look like, in words that evidence can be held against.
+             * @example [
+             *       "There is no supervision.",
+             *       "Supervision happens now and then.",
+             *       "A supervisor is named.",
+             *       "Supervision was held in each of the last six months.",
+             *       "It is monthly with protected time."
+             *     ]
+             */
+            levels: string[];
+        };
         /** @description DemoPerson is one of the demonstration's people. */
         DemoPerson: {
             /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
@@ -3967,6 +4121,23 @@ export interface components {
             components: {
                 [key: string]: unknown;
             };
+        };
+        /** @description Domain is a group of criteria that is scored by itself. */
+        Domain: {
+            /**
+             * @description Its letter.
+             * @example D
+             */
+            code: string;
+            /** @example Supervision and management */
+            name: string;
+            /**
+             * Format: int64
+             * @description How much the domain counts in a network's score beside the others.
+             * @example 1
+             */
+            weight: number;
+            criteria: components["schemas"]["Criterion"][];
         };
         /** @description Entitlement is what networks may spend on additional roles in a financial year, against what they claimed and are forecast to claim for the three personalised care roles. */
         Entitlement: {
@@ -4300,6 +4471,293 @@ export interface components {
             code: string;
             /** @example Short name must be at least 2 characters. */
             message: string;
+        };
+        /** @description FieldDifference is one field of a domain or a criterion in two versions, in words. */
+        FieldDifference: {
+            /**
+             * @description A field of the domain or the criterion, or level_0 to level_4.
+             * @example level_3
+             */
+            field: string;
+            /**
+             * @description What the other version says, after what this one does.
+             * @example Held in most months.
+             */
+            before: string;
+            /** @example Held in each of the last six months. */
+            after: string;
+        };
+        /** @description Framework is a version of what networks are assessed against. */
+        Framework: {
+            /**
+             * Format: int64
+             * @description Its number. Every assessment names the one it was made with.
+             * @example 1
+             */
+            framework_version: number;
+            /** @example Embedding of personalised care roles */
+            name: string;
+            /**
+             * @description note says what this version is about, and what it changes.
+             * @example The first version.
+             */
+            note: string;
+            /**
+             * @description Draft while it can be changed; published is the one that new assessments are made with; retired once another was published.
+             * @example published
+             * @enum {string}
+             */
+            status: "draft" | "published" | "retired";
+            /**
+             * Format: int64
+             * @description The version it was copied from; null of the first.
+             * @example 1
+             */
+            based_on: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T09:12:00Z
+             */
+            published_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-11-26T09:12:00Z
+             */
+            retired_at: string | null;
+            /**
+             * Format: int64
+             * @description criteria_count counts its criteria, core_count those of the core set, gate_count those that cap the status.
+             * @example 38
+             */
+            criteria_count: number;
+            /**
+             * Format: int64
+             * @example 27
+             */
+            core_count: number;
+            /**
+             * Format: int64
+             * @example 5
+             */
+            gate_count: number;
+            /**
+             * Format: int64
+             * @description version rises with every change to the draft; it leads the ETag.
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T09:12:00Z
+             */
+            updated_at: string;
+        };
+        /** @description FrameworkChange changes a draft. What is left out stays. */
+        FrameworkChange: {
+            name?: string;
+            note?: string;
+            /** @description Domains, if given, take the place of all there are. */
+            domains?: components["schemas"]["NewDomain"][];
+        };
+        /** @description FrameworkComparison is what one version says otherwise than another. */
+        FrameworkComparison: {
+            /**
+             * Format: int64
+             * @example 2
+             */
+            framework_version: number;
+            /**
+             * Format: int64
+             * @description The version it is held against.
+             * @example 1
+             */
+            with: number;
+            /** @description items stand in the order of the content, with what is there no more at the end; empty where nothing differs. */
+            items: components["schemas"]["FrameworkDifference"][];
+        };
+        /** @description FrameworkDetail is a version with its content. */
+        FrameworkDetail: {
+            /**
+             * Format: int64
+             * @description Its number. Every assessment names the one it was made with.
+             * @example 1
+             */
+            framework_version: number;
+            /** @example Embedding of personalised care roles */
+            name: string;
+            /**
+             * @description note says what this version is about, and what it changes.
+             * @example The first version.
+             */
+            note: string;
+            /**
+             * @description Draft while it can be changed; published is the one that new assessments are made with; retired once another was published.
+             * @example published
+             * @enum {string}
+             */
+            status: "draft" | "published" | "retired";
+            /**
+             * Format: int64
+             * @description The version it was copied from; null of the first.
+             * @example 1
+             */
+            based_on: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T09:12:00Z
+             */
+            published_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-11-26T09:12:00Z
+             */
+            retired_at: string | null;
+            /**
+             * Format: int64
+             * @description criteria_count counts its criteria, core_count those of the core set, gate_count those that cap the status.
+             * @example 38
+             */
+            criteria_count: number;
+            /**
+             * Format: int64
+             * @example 27
+             */
+            core_count: number;
+            /**
+             * Format: int64
+             * @example 5
+             */
+            gate_count: number;
+            /**
+             * Format: int64
+             * @description version rises with every change to the draft; it leads the ETag.
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T09:12:00Z
+             */
+            updated_at: string;
+            /** @description domains stand in the order in which they are assessed. */
+            domains: components["schemas"]["Domain"][];
+        };
+        /** @description FrameworkDifference is a domain or a criterion that differs. */
+        FrameworkDifference: {
+            /**
+             * @description That of the domain or of the criterion.
+             * @example D2
+             */
+            code: string;
+            /** @example Monthly supervision is happening */
+            name: string;
+            /**
+             * @description Added of what the other version does not have, removed of what it alone has.
+             * @example changed
+             * @enum {string}
+             */
+            kind: "added" | "removed" | "changed";
+            /** @description fields are what changed; empty of what was added or removed. */
+            fields: components["schemas"]["FieldDifference"][];
+        };
+        /** @description FrameworkList is a page of frameworks. */
+        FrameworkList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["Framework"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description Framework with only the fields asked for with fields. */
+        FrameworkSelection: {
+            /**
+             * Format: int64
+             * @description Its number. Every assessment names the one it was made with.
+             * @example 1
+             */
+            framework_version?: number;
+            /** @example Embedding of personalised care roles */
+            name?: string;
+            /**
+             * @description note says what this version is about, and what it changes.
+             * @example The first version.
+             */
+            note?: string;
+            /**
+             * @description Draft while it can be changed; published is the one that new assessments are made with; retired once another was published.
+             * @example published
+             * @enum {string}
+             */
+            status?: "draft" | "published" | "retired";
+            /**
+             * Format: int64
+             * @description The version it was copied from; null of the first.
+             * @example 1
+             */
+            based_on?: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T09:12:00Z
+             */
+            published_at?: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-11-26T09:12:00Z
+             */
+            retired_at?: string | null;
+            /**
+             * Format: int64
+             * @description criteria_count counts its criteria, core_count those of the core set, gate_count those that cap the status.
+             * @example 38
+             */
+            criteria_count?: number;
+            /**
+             * Format: int64
+             * @example 27
+             */
+            core_count?: number;
+            /**
+             * Format: int64
+             * @example 5
+             */
+            gate_count?: number;
+            /**
+             * Format: int64
+             * @description version rises with every change to the draft; it leads the ETag.
+             * @example 1
+             */
+            version?: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T09:12:00Z
+             */
+            updated_at?: string;
+        };
+        /** @description FrameworkList where fields left part of the items out. */
+        FrameworkSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["FrameworkSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
         };
         /** @description FundingLine is who pays which part of a post, from a day until a day. On every day the parts add up to 100. */
         FundingLine: {
@@ -5730,6 +6188,65 @@ export interface components {
             /** @enum {string} */
             leaving_reason?: "end_of_contract" | "other_role_in_network" | "other_role_in_nhs" | "other_employer" | "career_change" | "workload" | "lack_of_support" | "pay" | "retirement" | "personal" | "dismissal" | "not_known";
         };
+        /** @description NewCriterion is a criterion of a draft, field by field as in Criterion. */
+        NewCriterion: {
+            /** @example D2 */
+            code: string;
+            /** @example Monthly supervision is happening */
+            name: string;
+            /** @example Clinical or professional supervision, held and not only planned. */
+            explanation: string;
+            /**
+             * @example role
+             * @enum {string}
+             */
+            scope: "pcn" | "role";
+            /**
+             * @example [
+             *       "splw"
+             *     ]
+             */
+            role_types?: ("splw" | "cc" | "hwbc")[];
+            /** @example true */
+            is_core?: boolean;
+            /** @example true */
+            is_gate?: boolean;
+            /**
+             * @example supervision
+             * @enum {string|null}
+             */
+            derivation?: "funding_security" | "establishment_filled" | "fair_offer" | "retention" | "induction" | "role_training" | "supervision" | "caseload" | "wait" | "returns_and_claims" | "referrals_by_group" | null;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            weight: number;
+            /** @example NHS England, Additional roles: a quick reference summary */
+            source: string;
+            /**
+             * @example [
+             *       "There is no supervision.",
+             *       "Supervision happens now and then.",
+             *       "A supervisor is named.",
+             *       "Supervision was held in each of the last six months.",
+             *       "It is monthly with protected time."
+             *     ]
+             */
+            levels: string[];
+        };
+        /** @description NewDomain is a domain of a draft. */
+        NewDomain: {
+            /** @example D */
+            code: string;
+            /** @example Supervision and management */
+            name: string;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            weight: number;
+            criteria: components["schemas"]["NewCriterion"][];
+        };
         /** @description NewEntitlementRate is the rate of a year; one there is already gives way. */
         NewEntitlementRate: {
             /** @example 2026/27 */
@@ -5746,6 +6263,18 @@ export interface components {
             is_verified?: boolean;
             source: string;
             source_url?: string;
+        };
+        /** @description NewFramework is a draft to be made. */
+        NewFramework: {
+            /**
+             * Format: int64
+             * @description The version whose content it begins with.
+             * @example 1
+             */
+            based_on: number;
+            /** @description name and note are those of that version where they are left out. */
+            name?: string;
+            note?: string;
         };
         /** @description NewFundingLine is a funding line to be kept. */
         NewFundingLine: {
@@ -12982,6 +13511,340 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listEmbeddingFrameworks: {
+        parameters: {
+            query?: {
+                /** @description Only these versions */
+                framework_version?: number[];
+                /** @description Only versions of this status */
+                status?: ("draft" | "published" | "retired")[];
+                /** @description Fields to sort by, comma-separated; a minus turns one round. One or more of framework_version, name, status, published_at, retired_at, updated_at */
+                sort?: string;
+                /**
+                 * @description Only these fields, comma-separated
+                 * @example framework_version,status
+                 */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkList"] | components["schemas"]["FrameworkSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createEmbeddingFramework: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What it begins with */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFramework"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readEmbeddingFramework: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description Its number
+                 * @example 1
+                 */
+                framework_version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkDetail"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateEmbeddingFramework: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you read */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its number
+                 * @example 2
+                 */
+                framework_version: number;
+            };
+            cookie?: never;
+        };
+        /** @description What to change */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FrameworkChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    compareEmbeddingFramework: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The version to hold it against; the one it was copied from if left out
+                 * @example 1
+                 */
+                with?: number;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description Its number
+                 * @example 2
+                 */
+                framework_version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkComparison"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    publishEmbeddingFramework: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you read */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its number
+                 * @example 2
+                 */
+                framework_version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
