@@ -3,7 +3,6 @@ package workforce
 import (
 	"context"
 	"net/http"
-	"net/url"
 
 	"github.com/labstack/echo/v4"
 
@@ -19,12 +18,12 @@ type PostList = listing.Body[[]Post]
 
 func (a API) postRoutes() []httpx.Route {
 	of := func(l *listing.List[Post], within ...string) []string {
-		return append(l.Query(within...), "contract_ends_before")
+		return append(l.Query(within...), postsAsked...)
 	}
 	list, ofPCN, ofICB := a.Posts.list, a.Posts.ofPCN, a.Posts.ofICB
 	return []httpx.Route{
 		{Method: http.MethodGet, Path: "/api/v1/posts", Operation: "posts.list", Query: of(list), Many: list.Filters(), Handler: a.listPosts},
-		{Method: http.MethodGet, Path: "/api/v1/posts_summary", Operation: "posts.list", Query: append(list.Filters(), "as_of", "contract_ends_before"), Many: list.Filters(), Handler: a.readPostsSummary},
+		{Method: http.MethodGet, Path: "/api/v1/posts_summary", Operation: "posts.list", Query: append(append(list.Filters(), "as_of"), postsAsked...), Many: list.Filters(), Handler: a.readPostsSummary},
 		{Method: http.MethodGet, Path: "/api/v1/pcns/:code/posts", Operation: "posts.list", Query: of(ofPCN, "pcn_code"), Many: ofPCN.Filters("pcn_code"), Handler: a.listPCNPosts},
 		{Method: http.MethodGet, Path: "/api/v1/icbs/:code/posts", Operation: "posts.list", Query: of(ofICB, "icb_code"), Many: ofICB.Filters("icb_code"), Handler: a.listICBPosts},
 		{Method: http.MethodPost, Path: "/api/v1/posts", Operation: "posts.create", Handler: a.createPost},
@@ -48,7 +47,7 @@ func (a API) postRoutes() []httpx.Route {
 // @Param       borough_gss_code query []string false "Only posts of networks in these boroughs" collectionFormat(multi) example(E09000007)
 // @Param       reference query []string false "Only posts that their networks call this" collectionFormat(multi) example(SPLW-1)
 // @Param       role_type query []string false "Only posts for these roles" collectionFormat(multi) Enums(splw, cc, hwbc)
-// @Param       status query []string false "Only posts of this status on the day; all but closed if neither it nor id is given" collectionFormat(multi) Enums(planned, recruiting, filled, vacant, closed)
+// @Param       status query []string false "Only posts of this status on the day; all but closed if it is not given, nor id, nor left_since" collectionFormat(multi) Enums(planned, recruiting, filled, vacant, closed)
 // @Param       afc_band query []string false "Only posts of these Agenda for Change bands" collectionFormat(multi) Enums(2, 3, 4, 5, 6, 7, 8a, 8b, other)
 // @Param       pay_zone query []string false "Only posts whose pay is claimed for this zone" collectionFormat(multi) Enums(base, inner, outer)
 // @Param       contract query []string false "Only permanent posts, or only those for a fixed term" collectionFormat(multi) Enums(permanent, fixed_term)
@@ -57,6 +56,9 @@ func (a API) postRoutes() []httpx.Route {
 // @Param       is_demo query []boolean false "Only posts that are invented, or real" collectionFormat(multi)
 // @Param       is_vacant query []boolean false "Only posts that nobody is in, though somebody was or people are looked for, which vacant_posts counts; or the others" collectionFormat(multi)
 // @Param       contract_ends_before query string false "Only filled posts for a fixed term whose last day is before this day: with the 90th or 180th day after as_of those that contracts_ending_90 and contracts_ending_180 count" format(date) example(2027-04-01)
+// @Param       supervision query string false "Only filled posts whose supervision was due in the last six whole months and was not held in each of them: those by which supervision_due exceeds supervised_monthly" Enums(due_not_held)
+// @Param       training query string false "Only posts that somebody is in who has neither completed nor enrolled in every required course: those of the people by whom holders exceeds trained" Enums(missing)
+// @Param       left_since query string false "Only posts, closed ones among them unless status says which, where this day or a later one up to as_of is the first without somebody who left and is in no post of the network any more: with the day after as_of a year before, those of the people that leavers_12m counts" format(date) example(2025-11-27)
 // @Param       sort query string false "Fields to sort by, comma-separated; a minus turns one round. One or more of id, pcn_code, pcn_name, icb_code, borough_gss_code, reference, role_type, status, opened_on, closed_on, recruiting_from, wte_funded, wte_in_post, wte_vacant, holders, afc_band, contract, contract_ends_on, contract_days_left, engagement, employer_type, employer_name, arrs_share, vacant_since, vacancy_days, days_to_fill, supervision_months, training_missing, induction_missing, updated_at" default(pcn_code,reference) example(contract_ends_on)
 // @Param       fields query string false "Only these fields, comma-separated" example(pcn_code,reference,status)
 // @Param       limit query int false "Rows on a page" minimum(1) maximum(200) default(50)
@@ -79,7 +81,7 @@ func (a API) listPosts(c echo.Context) error { return a.servePosts(c, a.Posts.li
 // @Param       borough_gss_code query []string false "Only posts of networks in these boroughs" collectionFormat(multi) example(E09000007)
 // @Param       reference query []string false "Only posts that their networks call this" collectionFormat(multi) example(SPLW-1)
 // @Param       role_type query []string false "Only posts for these roles" collectionFormat(multi) Enums(splw, cc, hwbc)
-// @Param       status query []string false "Only posts of this status on the day; all but closed if neither it nor id is given" collectionFormat(multi) Enums(planned, recruiting, filled, vacant, closed)
+// @Param       status query []string false "Only posts of this status on the day; all but closed if it is not given, nor id, nor left_since" collectionFormat(multi) Enums(planned, recruiting, filled, vacant, closed)
 // @Param       afc_band query []string false "Only posts of these Agenda for Change bands" collectionFormat(multi) Enums(2, 3, 4, 5, 6, 7, 8a, 8b, other)
 // @Param       pay_zone query []string false "Only posts whose pay is claimed for this zone" collectionFormat(multi) Enums(base, inner, outer)
 // @Param       contract query []string false "Only permanent posts, or only those for a fixed term" collectionFormat(multi) Enums(permanent, fixed_term)
@@ -88,6 +90,9 @@ func (a API) listPosts(c echo.Context) error { return a.servePosts(c, a.Posts.li
 // @Param       is_demo query []boolean false "Only posts that are invented, or real" collectionFormat(multi)
 // @Param       is_vacant query []boolean false "Only posts that nobody is in, though somebody was or people are looked for, which vacant_posts counts; or the others" collectionFormat(multi)
 // @Param       contract_ends_before query string false "Only filled posts for a fixed term whose last day is before this day: with the 90th or 180th day after as_of those that contracts_ending_90 and contracts_ending_180 count" format(date) example(2027-04-01)
+// @Param       supervision query string false "Only filled posts whose supervision was due in the last six whole months and was not held in each of them: those by which supervision_due exceeds supervised_monthly" Enums(due_not_held)
+// @Param       training query string false "Only posts that somebody is in who has neither completed nor enrolled in every required course: those of the people by whom holders exceeds trained" Enums(missing)
+// @Param       left_since query string false "Only posts, closed ones among them unless status says which, where this day or a later one up to as_of is the first without somebody who left and is in no post of the network any more: with the day after as_of a year before, those of the people that leavers_12m counts" format(date) example(2025-11-27)
 // @Param       sort query string false "Fields to sort by, comma-separated; a minus turns one round. One or more of id, pcn_code, pcn_name, icb_code, borough_gss_code, reference, role_type, status, opened_on, closed_on, recruiting_from, wte_funded, wte_in_post, wte_vacant, holders, afc_band, contract, contract_ends_on, contract_days_left, engagement, employer_type, employer_name, arrs_share, vacant_since, vacancy_days, days_to_fill, supervision_months, training_missing, induction_missing, updated_at" default(pcn_code,reference) example(contract_ends_on)
 // @Param       fields query string false "Only these fields, comma-separated" example(pcn_code,reference,status)
 // @Param       limit query int false "Rows on a page" minimum(1) maximum(200) default(50)
@@ -110,7 +115,7 @@ func (a API) listPCNPosts(c echo.Context) error { return a.servePosts(c, a.Posts
 // @Param       borough_gss_code query []string false "Only posts of networks in these boroughs" collectionFormat(multi) example(E09000007)
 // @Param       reference query []string false "Only posts that their networks call this" collectionFormat(multi) example(SPLW-1)
 // @Param       role_type query []string false "Only posts for these roles" collectionFormat(multi) Enums(splw, cc, hwbc)
-// @Param       status query []string false "Only posts of this status on the day; all but closed if neither it nor id is given" collectionFormat(multi) Enums(planned, recruiting, filled, vacant, closed)
+// @Param       status query []string false "Only posts of this status on the day; all but closed if it is not given, nor id, nor left_since" collectionFormat(multi) Enums(planned, recruiting, filled, vacant, closed)
 // @Param       afc_band query []string false "Only posts of these Agenda for Change bands" collectionFormat(multi) Enums(2, 3, 4, 5, 6, 7, 8a, 8b, other)
 // @Param       pay_zone query []string false "Only posts whose pay is claimed for this zone" collectionFormat(multi) Enums(base, inner, outer)
 // @Param       contract query []string false "Only permanent posts, or only those for a fixed term" collectionFormat(multi) Enums(permanent, fixed_term)
@@ -119,6 +124,9 @@ func (a API) listPCNPosts(c echo.Context) error { return a.servePosts(c, a.Posts
 // @Param       is_demo query []boolean false "Only posts that are invented, or real" collectionFormat(multi)
 // @Param       is_vacant query []boolean false "Only posts that nobody is in, though somebody was or people are looked for, which vacant_posts counts; or the others" collectionFormat(multi)
 // @Param       contract_ends_before query string false "Only filled posts for a fixed term whose last day is before this day: with the 90th or 180th day after as_of those that contracts_ending_90 and contracts_ending_180 count" format(date) example(2027-04-01)
+// @Param       supervision query string false "Only filled posts whose supervision was due in the last six whole months and was not held in each of them: those by which supervision_due exceeds supervised_monthly" Enums(due_not_held)
+// @Param       training query string false "Only posts that somebody is in who has neither completed nor enrolled in every required course: those of the people by whom holders exceeds trained" Enums(missing)
+// @Param       left_since query string false "Only posts, closed ones among them unless status says which, where this day or a later one up to as_of is the first without somebody who left and is in no post of the network any more: with the day after as_of a year before, those of the people that leavers_12m counts" format(date) example(2025-11-27)
 // @Param       sort query string false "Fields to sort by, comma-separated; a minus turns one round. One or more of id, pcn_code, pcn_name, icb_code, borough_gss_code, reference, role_type, status, opened_on, closed_on, recruiting_from, wte_funded, wte_in_post, wte_vacant, holders, afc_band, contract, contract_ends_on, contract_days_left, engagement, employer_type, employer_name, arrs_share, vacant_since, vacancy_days, days_to_fill, supervision_months, training_missing, induction_missing, updated_at" default(pcn_code,reference) example(contract_ends_on)
 // @Param       fields query string false "Only these fields, comma-separated" example(pcn_code,reference,status)
 // @Param       limit query int false "Rows on a page" minimum(1) maximum(200) default(50)
@@ -134,16 +142,15 @@ func (a API) servePosts(c echo.Context, list *listing.List[Post], kind string) e
 	if err != nil {
 		return err
 	}
-	ends, err := endsBefore(c.QueryParams())
+	of, err := askedOf(c.QueryParams())
 	if err != nil {
 		return err
 	}
-	of := []string{ends}
 	if kind != "" {
 		if !scope.Covers(kind + ":" + c.Param("code")) {
 			return vocabulary.NotFound()
 		}
-		of = []string{c.Param("code"), ends}
+		of = append([]string{c.Param("code")}, of...)
 	}
 	within := postsWithin{scope, ""}
 	if kind == "pcn" {
@@ -162,18 +169,6 @@ func (w postsWithin) Tokens() []string { return ofCounted(w.scope.Tokens(), w.ne
 
 func (w postsWithin) Filter(ctx context.Context) []string {
 	return ofCounted(w.scope.Filter(ctx), w.network)
-}
-
-// endsBefore reads the day before which a contract must end; "" for none.
-func endsBefore(query url.Values) (string, error) {
-	if !query.Has("contract_ends_before") {
-		return "", nil
-	}
-	day, err := vocabulary.ParseDate(query.Get("contract_ends_before"))
-	if err != nil {
-		return "", vocabulary.BadQuery("contract_ends_before", "bad_date", "Write contract_ends_before as a date between 1900 and 2999 in the form YYYY-MM-DD, such as 2027-04-01.")
-	}
-	return day.String(), nil
 }
 
 // readPost godoc

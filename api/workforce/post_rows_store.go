@@ -1,5 +1,7 @@
 package workforce
 
+import "fmt"
+
 // What is counted of a post p on a day ($1). Each is worked out for the rows that are shown, not for those that are only
 // looked at: PostgreSQL leaves what is dear and not sorted by until it knows the page.
 const (
@@ -40,10 +42,20 @@ const postColumns = `p.id::text AS id, p.pcn_code, ` + networkName + ` AS pcn_na
   FROM posts_on($1) p
  WHERE ((SELECT '*' = ANY ($2::text[])) OR 'posts:' || p.pcn_code IN (SELECT unnest($2::text[])))`
 
-// The posts of a list: within reach ($2) on a day ($1), at a moment ($3); then comes what they belong to, and last the day
-// before which a contract must end.
-const (
-	allPosts   = "(SELECT " + postColumns + " AND ($4::text = '' OR p.status = 'filled' AND p.contract_ends_on <= nullif($4, '')::date)) posts"
-	postsOfPCN = "(SELECT " + postColumns + " AND p.pcn_code = $4 COLLATE \"C\" AND ($5::text = '' OR p.status = 'filled' AND p.contract_ends_on <= nullif($5, '')::date)) posts"
-	postsOfICB = "(SELECT " + postColumns + " AND p.pcn_code COLLATE \"C\" = ANY (ARRAY(SELECT n.ods_code FROM pcns_on($1) n WHERE n.icb_code = $4 COLLATE \"C\")) AND ($5::text = '' OR p.status = 'filled' AND p.contract_ends_on <= nullif($5, '')::date)) posts"
+// The posts of a list: within reach ($2) on a day ($1), at a moment ($3); then comes what they belong to, and last what was
+// asked of them besides their columns.
+var (
+	allPosts   = "(SELECT " + postColumns + askedFrom(4) + ") posts"
+	postsOfPCN = "(SELECT " + postColumns + " AND p.pcn_code = $4 COLLATE \"C\"" + askedFrom(5) + ") posts"
+	postsOfICB = "(SELECT " + postColumns + " AND p.pcn_code COLLATE \"C\" = ANY (ARRAY(SELECT n.ods_code FROM pcns_on($1) n WHERE n.icb_code = $4 COLLATE \"C\"))" + askedFrom(5) + ") posts"
 )
+
+// askedFrom narrows posts to those of postsAsked, whose values are the arguments from a number on: each a text, "" where it
+// was not asked. What is dear comes last, of filled posts only.
+func askedFrom(number int) string {
+	return fmt.Sprintf(` AND ($%[1]d::text = '' OR p.status = 'filled' AND p.contract_ends_on <= nullif($%[1]d, '')::date)
+   AND ($%[4]d::text = '' OR EXISTS (SELECT FROM post_assignments l WHERE l.post_id = p.id AND l.valid_to >= nullif($%[4]d, '')::date AND l.valid_to <= $1::date
+            AND NOT EXISTS (SELECT FROM post_assignments x WHERE x.holder_id = l.holder_id AND x.valid_from <= $1::date AND (x.valid_to IS NULL OR x.valid_to > $1::date))))
+   AND ($%[2]d::text = '' OR p.status = 'filled' AND (SELECT m.due > m.held FROM supervised_months(p.id, $1::date) m))
+   AND ($%[3]d::text = '' OR p.status = 'filled' AND `+coursesMissing+trainingGiven+` > 0)`, number, number+1, number+2, number+3)
+}

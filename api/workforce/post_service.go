@@ -42,7 +42,7 @@ func NewPosts(db *database.DB, log *audit.Log, clock vocabulary.Clock) (s *Posts
 		{&s.ofPCN, postsOfPCN, owned("SELECT FROM shown_pcns WHERE ods_code = $1")},
 		{&s.ofICB, postsOfICB, owned("SELECT FROM icbs WHERE ods_code = $1")},
 	} {
-		if *l.into, err = listing.Prepare(listing.Table[Post]{Name: "posts", Reads: postTables, From: l.from, Key: "id", Sort: "pcn_code,reference", Defaults: standing, Owner: l.owner}); err != nil {
+		if *l.into, err = listing.Prepare(listing.Table[Post]{Name: "posts", Reads: postTables, From: l.from, Key: "id", Sort: "pcn_code,reference", Defaults: standing, Aside: []string{"left_since"}, Owner: l.owner}); err != nil {
 			return nil, err
 		}
 	}

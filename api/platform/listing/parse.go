@@ -52,15 +52,15 @@ func (l *List[T]) Parse(query url.Values, today vocabulary.Date, of ...string) (
 	return r, nil
 }
 
-// parseFilters reads the filters. Defaults stand aside for a caller who names rows by their key: a
-// code that is asked for is answered, whatever its status.
+// parseFilters reads the filters. Defaults stand aside for a caller who names rows by their key, or asks for what lies beyond
+// them: a code that is asked for is answered, whatever its status.
 func (l *List[T]) parseFilters(query url.Values, r *Request) error {
 	for _, c := range l.columns {
 		if !c.filter {
 			continue
 		}
 		values := slices.Clone(query[c.name])
-		if len(values) == 0 && !query.Has(l.Key) {
+		if len(values) == 0 && !slices.ContainsFunc(append([]string{l.Key}, l.Aside...), query.Has) {
 			values = slices.Clone(l.Defaults[c.name])
 		}
 		if len(values) > 100 {

@@ -25,6 +25,8 @@ type Table[T any] struct {
 	Sort string
 	// Defaults are filters that hold unless the caller sets them.
 	Defaults map[string][]string
+	// Aside names parameters that a route takes besides: where one is given, the defaults do not hold.
+	Aside []string
 	// Owner refuses what the list belongs to where there is no such thing; nil where nothing need be asked.
 	Owner func(ctx context.Context, q Querier, of []string) error
 	// Undated says that the rows do not depend on a day: none can be asked for.
