@@ -78,6 +78,12 @@ func postCodeLists() []vocabulary.CodeList {
 			{Code: "monthly", Meaning: "Every month."}, {Code: "six_weekly", Meaning: "Every six weeks."}, {Code: "quarterly", Meaning: "Every three months."},
 			{Code: "when_needed", Meaning: "Whenever it is asked for."},
 		}},
+		{Name: "supervision_filter", Description: "Which posts are asked for by how their supervision stands.", Codes: []vocabulary.CodeMeaning{
+			{Code: "due_not_held", Meaning: "Supervision was due in the last six whole months, and not held in each of them."},
+		}},
+		{Name: "training_filter", Description: "Which posts are asked for by how their training stands.", Codes: []vocabulary.CodeMeaning{
+			{Code: "missing", Meaning: "Somebody in it has neither completed nor enrolled in a required course."},
+		}},
 		{Name: "training_kind", Description: "What sort of learning a course is.", Codes: []vocabulary.CodeMeaning{
 			{Code: "induction", Meaning: "An item of the induction into a post."},
 			{Code: "training", Meaning: "A course."},
