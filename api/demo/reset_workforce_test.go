@@ -75,7 +75,7 @@ func TestTheWorkforceOfASandboxIsSetBackToItsBeginning(t *testing.T) {
 		t.Error("the audit has nothing of it")
 	}
 	for _, e := range events.Items {
-		if e.ActorKind != "person" || e.ActorID == "system" {
+		if e.ActorKind != "person" || e.ActorID != people[0].ID {
 			t.Errorf("the audit says that %s %s set it back", e.ActorKind, e.ActorID)
 		}
 	}

@@ -30,7 +30,8 @@ var designed = []row{
 	{"Posts and assignments, R", []string{"posts.list", "posts.read"}, []policy.Role{"programme_admin", "programme_officer", "icb_lead", "pcn_manager"}, "posts:read"},
 	{"Posts and assignments, RW own", []string{"posts.create", "posts.update", "posts.close", "posts.reopen", "posts.import", "assignments.create", "assignments.update",
 		"supervision.create", "supervision.end", "supervision.hold", "supervision.withdraw", "training.create", "training.update", "training.withdraw"}, []policy.Role{"pcn_manager"}, ""},
-	{"Posts and assignments, R aggregated", []string{"workforce.read", "spread.read"}, []policy.Role{"programme_admin", "programme_officer", "icb_lead", "pcn_manager", "analyst"}, "workforce:read"},
+	{"Posts and assignments, R aggregated", []string{"workforce.read"}, []policy.Role{"programme_admin", "programme_officer", "icb_lead", "pcn_manager", "analyst"}, "workforce:read"},
+	{"Posts and assignments, R aggregated, spread", []string{"spread.read"}, []policy.Role{"programme_admin", "programme_officer", "icb_lead", "pcn_manager", "analyst"}, "workforce:read"},
 	{"Users: invite in own ICB, in own PCN", []string{"users.list", "users.read", "memberships.create", "memberships.end", "invitations.list", "invitations.read",
 		"invitations.create", "invitations.revoke"}, []policy.Role{"programme_admin", "icb_lead", "pcn_manager"}, ""},
 	{"Users, RW", []string{"users.update", "sandbox.reset"}, []policy.Role{"programme_admin"}, ""},
@@ -52,6 +53,7 @@ var deviations = []struct {
 	{row: "Clients, RW; an integrator's own", more: []policy.Role{"programme_officer", "icb_lead", "analyst"}, reason: "who may read may have a program read for them, and every analyst is what the design calls an integrator; a client's owner rotates its secret, not the client"},
 	{row: "Files, W", more: []policy.Role{"pcn_manager"}, reason: "posts and service figures come by file too; which kinds are whose, posts.import and organisations.import say"},
 	{row: "Posts and assignments, R aggregated", more: []policy.Role{"finance_approver"}, reason: "who approves money sees what is counted of the posts it pays for, and none of them"},
+	{row: "Posts and assignments, R aggregated, spread", more: []policy.Role{"finance_approver"}, fewer: []policy.Role{"pcn_manager"}, reason: "only boards and regions are spread over something, and a network's manager reaches neither"},
 	{row: "Audit log, R; R finance", fewer: []policy.Role{"finance_approver"}, client: "audit:read", reason: "there is no money yet to read the audit of; a program may keep a copy of the audit elsewhere"},
 	{row: "Changes, of the analyst and the API client", more: []policy.Role{"programme_officer", "icb_lead"}, reason: "they may lend to a program what they may do themselves"},
 }

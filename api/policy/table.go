@@ -46,6 +46,10 @@ var (
 	workforce = func(does string, counts ...Class) Rule {
 		return Rule{Does: does, Roles: within(ProgrammeAdmin, ProgrammeOfficer, FinanceApprover, ICBLead, PCNManager, Analyst), Client: "workforce:read", Counts: counts}
 	}
+	// areas is what is counted of a board or a region as one: a network's manager reaches neither.
+	areas = func(does string, counts ...Class) Rule {
+		return Rule{Does: does, Roles: within(ProgrammeAdmin, ProgrammeOfficer, FinanceApprover, ICBLead, Analyst), Client: "workforce:read", Counts: counts}
+	}
 	// claims is what those see of claims who see them one by one.
 	claims = func(does string) Rule {
 		return Rule{Does: does, Roles: within(seenBy[ARRSClaims]...), Client: "arrs_claims:read"}
@@ -128,7 +132,7 @@ var table = map[string]Rule{
 	"training.update":          keepPosts("change a training record"),
 	"training.withdraw":        keepPosts("take back training written down by mistake"),
 	"workforce.read":           workforce("read what is counted of posts", Posts, ARRSClaims, ServiceFigures),
-	"spread.read":              workforce("read how posts are spread", Posts),
+	"spread.read":              areas("read how posts are spread", Posts),
 	"rate_cards.list":          reference("list rate cards"),
 	"rate_cards.read":          reference("read a rate card"),
 	"rate_cards.create":        everywhere(admin("enter a rate", "rates:write")),

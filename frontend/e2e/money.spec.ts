@@ -146,7 +146,7 @@ test.describe('of one network', () => {
     await page.context().clearCookies()
     await signIn(page, LEAD)
     await page.goto(`/pcns/${NETWORK}/service-figures?role_type=hwbc`)
-    await expect(row.getByRole('cell').first()).toHaveText('Suppressed or not known')
+    await expect(row.getByRole('cell').first()).toHaveText('Suppressed')
     await expect(page.getByText('counts of 1 to 4')).toBeVisible()
     await expect(page.getByRole('link', { name: /^Enter / })).toHaveCount(0)
   })

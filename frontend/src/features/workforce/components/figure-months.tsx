@@ -47,7 +47,7 @@ export function FigureMonths({ code, role, rows, keeps }: FigureMonthsProps) {
             {figure ? (
               COUNTS.map((count) => (
                 <td className="number" data-label={COUNT_WORDS[count].short} key={count}>
-                  <FigureCell value={figure[count]} suppressed={figure.is_suppressed} perhaps />
+                  <FigureCell value={figure[count]} suppressed={figure.suppressed.includes(count)} />
                 </td>
               ))
             ) : (

@@ -80,7 +80,12 @@ function ClaimPage({ found }: { found: Versioned<Claim> }) {
                 ['Role', roleWords(claim.role_type)],
                 ['Month', monthWords(claim.month)],
                 ['WTE', formatWte(claim.wte)],
-                ['Amount', formatPounds(claim.amount_pence)],
+                [
+                  'Amount',
+                  claim.exceeds_maximum
+                    ? `${formatPounds(claim.amount_pence)}, more than the scheme pays for this WTE in a month`
+                    : formatPounds(claim.amount_pence),
+                ],
                 ['Status', <ClaimWord key="status" status={claim.status} />],
                 ...(claim.adjustment_reason
                   ? [['Why it was adjusted', claim.adjustment_reason] as const]
