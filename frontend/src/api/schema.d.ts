@@ -14487,7 +14487,7 @@ export interface operations {
                 reference?: string[];
                 /** @description Only posts for these roles */
                 role_type?: ("splw" | "cc" | "hwbc")[];
-                /** @description Only posts of this status on the day; all but closed if neither it nor id is given */
+                /** @description Only posts of this status on the day; all but closed if it is not given, nor id, nor left_since */
                 status?: ("planned" | "recruiting" | "filled" | "vacant" | "closed")[];
                 /** @description Only posts of these Agenda for Change bands */
                 afc_band?: ("2" | "3" | "4" | "5" | "6" | "7" | "8a" | "8b" | "other")[];
@@ -14508,6 +14508,15 @@ export interface operations {
                  * @example 2027-04-01
                  */
                 contract_ends_before?: string;
+                /** @description Only filled posts whose supervision was due in the last six whole months and was not held in each of them: those by which supervision_due exceeds supervised_monthly */
+                supervision?: "due_not_held";
+                /** @description Only posts that somebody is in who has neither completed nor enrolled in every required course: those of the people by whom holders exceeds trained */
+                training?: "missing";
+                /**
+                 * @description Only posts, closed ones among them unless status says which, where this day or a later one up to as_of is the first without somebody who left and is in no post of the network any more: with the day after as_of a year before, those of the people that leavers_12m counts
+                 * @example 2025-11-27
+                 */
+                left_since?: string;
                 /**
                  * @description Fields to sort by, comma-separated; a minus turns one round. One or more of id, pcn_code, pcn_name, icb_code, borough_gss_code, reference, role_type, status, opened_on, closed_on, recruiting_from, wte_funded, wte_in_post, wte_vacant, holders, afc_band, contract, contract_ends_on, contract_days_left, engagement, employer_type, employer_name, arrs_share, vacant_since, vacancy_days, days_to_fill, supervision_months, training_missing, induction_missing, updated_at
                  * @example contract_ends_on
@@ -16927,7 +16936,7 @@ export interface operations {
                 reference?: string[];
                 /** @description Only posts for these roles */
                 role_type?: ("splw" | "cc" | "hwbc")[];
-                /** @description Only posts of this status on the day; all but closed if neither it nor id is given */
+                /** @description Only posts of this status on the day; all but closed if it is not given, nor id, nor left_since */
                 status?: ("planned" | "recruiting" | "filled" | "vacant" | "closed")[];
                 /** @description Only posts of these Agenda for Change bands */
                 afc_band?: ("2" | "3" | "4" | "5" | "6" | "7" | "8a" | "8b" | "other")[];
@@ -16948,6 +16957,15 @@ export interface operations {
                  * @example 2027-04-01
                  */
                 contract_ends_before?: string;
+                /** @description Only filled posts whose supervision was due in the last six whole months and was not held in each of them: those by which supervision_due exceeds supervised_monthly */
+                supervision?: "due_not_held";
+                /** @description Only posts that somebody is in who has neither completed nor enrolled in every required course: those of the people by whom holders exceeds trained */
+                training?: "missing";
+                /**
+                 * @description Only posts, closed ones among them unless status says which, where this day or a later one up to as_of is the first without somebody who left and is in no post of the network any more: with the day after as_of a year before, those of the people that leavers_12m counts
+                 * @example 2025-11-27
+                 */
+                left_since?: string;
                 /**
                  * @description Fields to sort by, comma-separated; a minus turns one round. One or more of id, pcn_code, pcn_name, icb_code, borough_gss_code, reference, role_type, status, opened_on, closed_on, recruiting_from, wte_funded, wte_in_post, wte_vacant, holders, afc_band, contract, contract_ends_on, contract_days_left, engagement, employer_type, employer_name, arrs_share, vacant_since, vacancy_days, days_to_fill, supervision_months, training_missing, induction_missing, updated_at
                  * @example contract_ends_on
@@ -17426,7 +17444,7 @@ export interface operations {
                 reference?: string[];
                 /** @description Only posts for these roles */
                 role_type?: ("splw" | "cc" | "hwbc")[];
-                /** @description Only posts of this status on the day; all but closed if neither it nor id is given */
+                /** @description Only posts of this status on the day; all but closed if it is not given, nor id, nor left_since */
                 status?: ("planned" | "recruiting" | "filled" | "vacant" | "closed")[];
                 /** @description Only posts of these Agenda for Change bands */
                 afc_band?: ("2" | "3" | "4" | "5" | "6" | "7" | "8a" | "8b" | "other")[];
@@ -17447,6 +17465,15 @@ export interface operations {
                  * @example 2027-04-01
                  */
                 contract_ends_before?: string;
+                /** @description Only filled posts whose supervision was due in the last six whole months and was not held in each of them: those by which supervision_due exceeds supervised_monthly */
+                supervision?: "due_not_held";
+                /** @description Only posts that somebody is in who has neither completed nor enrolled in every required course: those of the people by whom holders exceeds trained */
+                training?: "missing";
+                /**
+                 * @description Only posts, closed ones among them unless status says which, where this day or a later one up to as_of is the first without somebody who left and is in no post of the network any more: with the day after as_of a year before, those of the people that leavers_12m counts
+                 * @example 2025-11-27
+                 */
+                left_since?: string;
                 /**
                  * @description Fields to sort by, comma-separated; a minus turns one round. One or more of id, pcn_code, pcn_name, icb_code, borough_gss_code, reference, role_type, status, opened_on, closed_on, recruiting_from, wte_funded, wte_in_post, wte_vacant, holders, afc_band, contract, contract_ends_on, contract_days_left, engagement, employer_type, employer_name, arrs_share, vacant_since, vacancy_days, days_to_fill, supervision_months, training_missing, induction_missing, updated_at
                  * @example contract_ends_on
@@ -17954,7 +17981,7 @@ export interface operations {
                 reference?: string[];
                 /** @description Only posts for these roles */
                 role_type?: ("splw" | "cc" | "hwbc")[];
-                /** @description Only posts of this status on the day; all but closed if neither it nor id is given */
+                /** @description Only posts of this status on the day; all but closed if it is not given, nor id, nor left_since */
                 status?: ("planned" | "recruiting" | "filled" | "vacant" | "closed")[];
                 /** @description Only posts of these Agenda for Change bands */
                 afc_band?: ("2" | "3" | "4" | "5" | "6" | "7" | "8a" | "8b" | "other")[];
@@ -17975,6 +18002,15 @@ export interface operations {
                  * @example 2027-04-01
                  */
                 contract_ends_before?: string;
+                /** @description Only filled posts whose supervision was due in the last six whole months and was not held in each of them: those by which supervision_due exceeds supervised_monthly */
+                supervision?: "due_not_held";
+                /** @description Only posts that somebody is in who has neither completed nor enrolled in every required course: those of the people by whom holders exceeds trained */
+                training?: "missing";
+                /**
+                 * @description Only posts, closed ones among them unless status says which, where this day or a later one up to as_of is the first without somebody who left and is in no post of the network any more: with the day after as_of a year before, those of the people that leavers_12m counts
+                 * @example 2025-11-27
+                 */
+                left_since?: string;
             };
             header?: {
                 /** @description The ETag you have: while it still holds, the answer is 304 without a body. */

@@ -47,7 +47,10 @@ export function FigureMonths({ code, role, rows, keeps }: FigureMonthsProps) {
             {figure ? (
               COUNTS.map((count) => (
                 <td className="number" data-label={COUNT_WORDS[count].short} key={count}>
-                  <FigureCell value={figure[count]} suppressed={figure.suppressed.includes(count)} />
+                  <FigureCell
+                    value={figure[count]}
+                    suppressed={figure.suppressed.includes(count)}
+                  />
                 </td>
               ))
             ) : (
