@@ -72,7 +72,7 @@ test('a manager makes, fills, changes, closes and opens a post by keyboard alone
   await done(page, 'The post is changed.')
   const terms = page.getByRole('table', { name: /^Terms/ })
   await expect(terms.getByRole('row').nth(1)).toContainText(/1\sOctober\s2026.*0\.9/)
-  await expect(terms.getByRole('row').nth(2)).toContainText(/until 30\sSeptember\s2026.*1/)
+  await expect(terms.getByRole('row').nth(2)).toContainText(/Until 30\sSeptember\s2026.*1/)
 
   await press(page, link(page, 'Close the post'))
   await type(page, 'Last day of the post', 'today')
