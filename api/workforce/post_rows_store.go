@@ -5,10 +5,7 @@ import "fmt"
 // What is counted of a post p on a day ($1). Each is worked out for the rows that are shown, not for those that are only
 // looked at: PostgreSQL leaves what is dear and not sorted by until it knows the page.
 const (
-	networkName    = `(SELECT n.name FROM pcns_on($1) n WHERE n.ods_code = p.pcn_code COLLATE "C")`
-	networkICB     = `(SELECT n.icb_code FROM pcns_on($1) n WHERE n.ods_code = p.pcn_code COLLATE "C")`
-	networkBorough = `(SELECT n.borough_gss_code FROM pcns_on($1) n WHERE n.ods_code = p.pcn_code COLLATE "C")`
-	arrsShare      = `coalesce((SELECT sum(f.share) FROM post_funding_lines f WHERE f.post_id = p.id AND f.source = 'arrs'
+	arrsShare = `coalesce((SELECT sum(f.share) FROM post_funding_lines f WHERE f.post_id = p.id AND f.source = 'arrs'
 		AND f.valid_from <= day_within($1::date, p.opened_on, p.closed_on) AND (f.valid_to IS NULL OR f.valid_to > day_within($1::date, p.opened_on, p.closed_on))), 0)`
 	// Days that are to come were not vacant yet: of such a day they are counted until today.
 	vacancyDays = `CASE WHEN p.vacant_since IS NOT NULL THEN greatest(least($1::date, ($3::timestamptz AT TIME ZONE 'Europe/London')::date) - p.vacant_since, 0) END`
@@ -32,14 +29,14 @@ const (
 )
 
 // postColumns are what is shown of posts on a day ($1) within reach ($2), at a moment ($3): days that are to come were not vacant yet.
-const postColumns = `p.id::text AS id, p.pcn_code, ` + networkName + ` AS pcn_name, ` + networkICB + ` AS icb_code, ` + networkBorough + ` AS borough_gss_code, p.reference, p.role_type, p.status, p.opened_on, p.closed_on, p.recruiting_from,
+const postColumns = `p.id::text AS id, p.pcn_code, n.name AS pcn_name, n.icb_code, n.borough_gss_code, p.reference, p.role_type, p.status, p.opened_on, p.closed_on, p.recruiting_from,
 	p.wte_funded::double precision AS wte_funded, p.wte_in_post::double precision AS wte_in_post,
 	(CASE WHEN p.status = 'closed' THEN 0 ELSE p.wte_funded - p.wte_in_post END)::double precision AS wte_vacant, p.holders,
 	p.afc_band, p.pay_zone, p.contract, p.contract_ends_on, CASE WHEN p.contract_ends_on IS NOT NULL THEN greatest(p.contract_ends_on - $1::date, 0)::bigint END AS contract_days_left,
 	p.engagement, p.employer_type, p.employer_name, ` + arrsShare + `::double precision AS arrs_share, NULL::date AS effective_on, p.vacant_since IS NOT NULL AS is_vacant, p.vacant_since, (` + vacancyDays + `)::bigint AS vacancy_days,
 	` + daysToFill + ` AS days_to_fill, ` + supervisionMonths + ` AS supervision_months, ` + supervisionMonthsDue + ` AS supervision_months_due, ` + coursesMissing + trainingGiven + ` AS training_missing, ` + coursesMissing + inductionGiven + ` AS induction_missing,
 	p.is_demo, p.version, p.updated_at
-  FROM posts_on($1) p
+  FROM posts_on($1) p LEFT JOIN pcns_on($1) n ON n.ods_code = p.pcn_code COLLATE "C"
  WHERE ((SELECT '*' = ANY ($2::text[])) OR 'posts:' || p.pcn_code IN (SELECT unnest($2::text[])))`
 
 // The posts of a list: within reach ($2) on a day ($1), at a moment ($3); then comes what they belong to, and last what was

@@ -103,9 +103,9 @@ func (postStore) eraseNotes(ctx context.Context, tx *database.Tx, ids []string) 
 
 // dated asks whether the post still holds together on every day; else that would be asked when all is over.
 func (postStore) dated(ctx context.Context, tx *database.Tx) error {
-	_, err := tx.PGX.Exec(ctx, "SET CONSTRAINTS check_post, check_fixed_terms IMMEDIATE")
+	_, err := tx.PGX.Exec(ctx, "SET CONSTRAINTS check_post, check_fixed_terms, check_fixed_terms_left IMMEDIATE")
 	if err == nil { // what else the transaction does is judged when that is done
-		_, err = tx.PGX.Exec(ctx, "SET CONSTRAINTS check_post, check_fixed_terms DEFERRED")
+		_, err = tx.PGX.Exec(ctx, "SET CONSTRAINTS check_post, check_fixed_terms, check_fixed_terms_left DEFERRED")
 	}
 	return err
 }

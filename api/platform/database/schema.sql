@@ -2519,7 +2519,8 @@ CREATE TRIGGER enforce_version BEFORE UPDATE ON public.post_holders FOR EACH ROW
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.post_holders FOR EACH ROW EXECUTE FUNCTION record_change('id');
 CREATE TRIGGER refuse_deletion BEFORE DELETE ON public.post_holders FOR EACH ROW EXECUTE FUNCTION refuse_deletion();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.post_holders FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
-CREATE CONSTRAINT TRIGGER check_fixed_terms AFTER INSERT OR DELETE OR UPDATE ON public.post_terms DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_fixed_terms();
+CREATE CONSTRAINT TRIGGER check_fixed_terms AFTER INSERT OR UPDATE ON public.post_terms DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.contract_ends_on <= new.valid_from)) EXECUTE FUNCTION check_fixed_terms();
+CREATE CONSTRAINT TRIGGER check_fixed_terms_left AFTER DELETE OR UPDATE ON public.post_terms DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((old.contract_ends_on IS NOT NULL)) EXECUTE FUNCTION check_fixed_terms();
 CREATE CONSTRAINT TRIGGER check_post AFTER INSERT OR DELETE OR UPDATE ON public.post_terms DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_post_of_row();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.post_terms FOR EACH ROW EXECUTE FUNCTION record_change('post_id', 'valid_from');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.post_terms FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
