@@ -97,6 +97,9 @@ func TestNoReadChangesAnything(t *testing.T) {
 	o := newOffice(t)
 	b, _ := o.member(amina, "programme_admin", "region", "Y56")
 	o.FillLondon()
+	if made := o.Do(http.MethodPost, "/api/v1/embedding_frameworks", nil, object{"based_on": 1}); made.Status != http.StatusCreated {
+		t.Fatalf("a draft of a framework answers %d %s", made.Status, made.Text())
+	}
 	const zero = "0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"
 	there := map[string]string{ // a record of each kind, by what its address begins with
 		"/api/v1/icbs/": "QMF", "/api/v1/regions/": "Y56",
@@ -106,7 +109,7 @@ func TestNoReadChangesAnything(t *testing.T) {
 		"/api/v1/practices/":         ask[string](t, o.Server, "SELECT ods_code FROM practices LIMIT 1"),
 		"/api/v1/sub_icb_locations/": ask[string](t, o.Server, "SELECT ods_code FROM sub_icb_locations LIMIT 1"),
 		"/api/v1/audit_events/":      ask[string](t, o.Server, "SELECT event_id::text FROM audit_changes WHERE table_name = 'icbs' LIMIT 1"),
-		"/api/v1/role_types/":        "splw",
+		"/api/v1/role_types/":        "splw", "/api/v1/embedding_frameworks/": "2",
 		"/api/v1/rate_cards/":        ask[string](t, o.Server, "SELECT id::text FROM rate_cards LIMIT 1"),
 		"/api/v1/entitlement_rates/": ask[string](t, o.Server, "SELECT id::text FROM entitlement_rates LIMIT 1"),
 		"/api/v1/posts/":             zero, "/api/v1/arrs_claims/": zero, "/api/v1/pcn_populations/": zero,

@@ -76,7 +76,7 @@ func (m *maker) value(schema *openapi3.Schema, name, path string) string {
 		return m.value(schema.Items.Value, name, path)
 	case schema.Type.Is(openapi3.TypeBoolean):
 		return pick(m, []string{"true", "false", "true", "false", "true", "false", "TRUE", "1", ""})
-	case schema.Type.Is(openapi3.TypeInteger):
+	case schema.Type.Is(openapi3.TypeInteger) && name != "framework_version":
 		return m.number(schema)
 	case schema.Format == "date":
 		return m.near(pick(m, dates))
@@ -88,6 +88,8 @@ func (m *maker) value(schema *openapi3.Schema, name, path string) string {
 		return m.choice(m.seen.fields[m.seen.noun(path)])
 	case "month":
 		return m.near(fmt.Sprintf("2025-%02d", 1+m.IntN(12)))
+	case "framework_version":
+		return m.near(pick(m, m.seen.known("embedding_frameworks")))
 	case "ods_code":
 		return m.near(pick(m, m.seen.known(m.seen.noun(path))))
 	case "code", "id":

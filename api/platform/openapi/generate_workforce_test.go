@@ -81,6 +81,9 @@ func (s *seen) keepPosts(t *testing.T, by []*contract.Server, networks []string)
 		made(n, "/api/v1/rate_cards", "", "", object{"role_type": "splw", "pay_zone": zone, "valid_from": "2026-04-01", "annual_max_pence": 4200000, "status": "confirmed", "source": "The contract"})
 		made(n, "/api/v1/entitlement_rates", "", "", object{"financial_year": fmt.Sprintf("202%d/2%d", n+6, n+7), "pence_per_weighted_person": 2700.5, "list_date": "2026-01-01", "status": "confirmed", "source": "The contract"})
 	}
+	for range 24 {
+		s.sent(t, by[0], http.MethodPost, "", "/api/v1/embedding_frameworks", nil, object{"based_on": 1})
+	}
 	// A file of which a row is left out, to be had again.
 	for _, sample := range s.samples {
 		if sample.kind == "posts" {
@@ -94,7 +97,7 @@ func (s *seen) keepPosts(t *testing.T, by []*contract.Server, networks []string)
 			s.codes["imports"] = append(s.codes["imports"], s.codes["left_out"]...) // and leave it alone
 		}
 	}
-	s.read(t, by[0], map[string]string{"posts": "", "arrs_claims": "", "rate_cards": "", "entitlement_rates": "", "pcn_populations": "", "service_figures": ""})
+	s.read(t, by[0], map[string]string{"posts": "", "arrs_claims": "", "rate_cards": "", "entitlement_rates": "", "pcn_populations": "", "service_figures": "", "embedding_frameworks": ""})
 }
 
 // nested are the lists of what is made under something else, by the last word of the address it is made at.
@@ -121,6 +124,10 @@ func (s *seen) noteWorkforce(a asked, path string, body object) {
 		if id, ok := body["id"].(string); ok {
 			s.codes[last] = append(s.codes[last], id)
 		}
+	case a.method == http.MethodPost && last == "embedding_frameworks":
+		s.codes[last] = append(s.codes[last], fmt.Sprint(body["framework_version"]))
+	case a.method == http.MethodPost && last == "publish": // it is a draft no more
+		s.codes[words[3]] = slices.DeleteFunc(s.codes[words[3]], func(number string) bool { return number == words[4] && len(s.codes[words[3]]) > 1 })
 	case a.method == http.MethodPut && putAt[words[3]] != "":
 		noun := putAt[words[3]]
 		if !slices.Contains(s.codes[noun], path) {

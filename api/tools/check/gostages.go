@@ -72,8 +72,8 @@ func (c checkout) goStages(race bool) []stage {
 	return append(stages, stop)
 }
 
-// testLimit ends a run of tests that hangs. It is generous: on a busy machine they take twice as long.
-const testLimit = 15 * time.Minute
+// testLimit ends a run of tests that hangs. It is generous: on a slow or a busy machine they take three times as long.
+const testLimit = 30 * time.Minute
 
 func (c checkout) goTool(arguments ...string) child {
 	return child{name: "go", arguments: arguments, folder: c.root, environment: c.environment, timeout: 10 * time.Minute}
@@ -108,7 +108,7 @@ func (c checkout) hasRaceDetector(ctx context.Context) bool {
 // goTest runs `go test`, shows each package as it ends and then everything
 // that failed.
 func (c checkout) goTest(ctx context.Context, out *console, server string, arguments ...string) (*goResults, error) {
-	command := c.goTool(append([]string{"test", "-json", "-count=1", "-timeout=8m"}, arguments...)...)
+	command := c.goTool(append([]string{"test", "-json", "-count=1", "-timeout=15m"}, arguments...)...)
 	command.timeout = testLimit
 	if server != "" {
 		command.environment = append(slices.Clip(command.environment), "TRELLIS_TEST_SERVER="+server)
