@@ -11,9 +11,9 @@ import (
 // Trellis holds no patient data and no bank details, so text shaped like an NHS number, a bank
 // account or a payment card is turned away wherever it is typed or imported.
 func Refused(text string) (kind string) {
-	text = strings.Map(plain, text)
-	// Identifiers of ours may hold any digits.
-	for _, run := range digitRuns.FindAllString(uuids.ReplaceAllString(text, " "), -1) {
+	// Identifiers of ours may hold any digits, and letters that begin an account number.
+	text = uuids.ReplaceAllString(strings.Map(plain, text), " ")
+	for _, run := range digitRuns.FindAllString(text, -1) {
 		if kind := refusedNumber(digitGroups.FindAllString(run, -1)); kind != "" {
 			return kind
 		}
