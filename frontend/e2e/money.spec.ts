@@ -80,6 +80,14 @@ test.describe('of one network', () => {
     await page.getByRole('button', { name: 'Adjust the claim' }).click()
     await expect(page.getByText('The claim is adjusted.')).toBeVisible()
     await expect(page.getByText('Two days were claimed twice')).toBeVisible()
+
+    await page.context().clearCookies()
+    await signIn(page, 'Programme admin')
+    await page.goto(address)
+    const past = page.getByRole('table', { name: /as it was saved/ })
+    await expect(past.getByRole('row', { name: /^Put right/ })).toContainText(`£6,023.85${MANAGER}`)
+    await expect(past.getByRole('row', { name: /^Approved/ })).toContainText(`£6,023.85${LEAD}`)
+    await expect(past.getByRole('row', { name: /^Adjusted/ })).toContainText(`£6,000${LEAD}`)
   })
 
   test('a month is entered by keyboard alone, adding up while one types', async ({ page }) => {

@@ -123,6 +123,18 @@ test('supervision and training are agreed, written down and taken back', async (
   await type(page, 'Last day', '31 October 2026')
   await page.keyboard.press('Enter')
   await done(page, 'ends')
+
+  await press(page, link(page, 'Close the post'))
+  await type(page, 'Last day of the post', '30 September 2026')
+  await choose(page, 'H-901 leaves on that day. Why?', 'Pay')
+  await press(page, button(page, 'Close the post'))
+  const refused = page.getByRole('alert').filter({ hasText: 'Take that back first' })
+  await expect(refused).toBeFocused()
+  await accessible(page)
+  await press(page, refused.getByRole('link', { name: 'End that supervision' }))
+  await type(page, 'Last day', '30 September 2026')
+  await page.keyboard.press('Enter')
+  await done(page, 'ends')
   await accessible(page)
 })
 

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { expect, heading, NOBODY, signIn, test } from './support'
+import { asked, expect, heading, NOBODY, signIn, test } from './support'
 
 test('a board’s lead sees its contracts end, PCN by PCN, and nothing of another board', async ({
   browser,
   baseURL,
 }) => {
+  test.slow()
   const context = await browser.newContext({ ...(baseURL && { baseURL }), storageState: NOBODY })
   const page = await context.newPage()
   await signIn(page, 'ICB lead')
@@ -16,6 +17,32 @@ test('a board’s lead sees its contracts end, PCN by PCN, and nothing of anothe
   await expect(page.getByRole('heading', { name: 'What needs attention' })).toBeVisible()
   await expect(page.getByRole('table', { name: /by PCN/ }).getByRole('row')).not.toHaveCount(0)
   const mine = new URL(page.url()).pathname.split('/')[2]
+
+  const without = page.getByRole('listitem').filter({ hasText: 'supervision has lapsed' })
+  await without.getByRole('link', { name: 'Open the posts without it' }).click()
+  await expect(page).toHaveURL(/supervision=due_not_held/)
+  await expect(page.getByLabel('Supervision')).toHaveValue('due_not_held')
+  type Counts = {
+    roles: { role_type: string; supervision_due: number; supervised_monthly: number }[]
+  }
+  const { roles } = await asked<Counts>(page, `icbs/${mine}/workforce`)
+  const all = roles.find(({ role_type }) => role_type === 'all')
+  const lacking = (all?.supervision_due ?? 0) - (all?.supervised_monthly ?? 0)
+  await expect(page.getByText(`${lacking} posts`, { exact: true })).toBeVisible()
+  await page.getByLabel('Supervision').selectOption('')
+  await page.getByRole('button', { name: 'Update' }).click()
+  await expect(page).not.toHaveURL(/supervision=/)
+
+  await page.goto('/workforce/spread')
+  await expect(page).toHaveURL(`/icbs/${mine}/workforce/spread`)
+  await page.getByRole('navigation', { name: 'By', exact: true }).getByText('Deprivation').click()
+  const figure = page.getByRole('region', { name: /people, by fifth of deprivation/ })
+  await figure.getByRole('button', { name: 'Show as a table' }).click()
+  await expect(figure.getByRole('row', { name: new RegExp(`^${name}`) })).toBeVisible()
+  await expect(figure.getByRole('link', { name: /^Download CSV/ })).toHaveAttribute(
+    'href',
+    new RegExp(`icbs/${mine}/workforce_spread.csv`),
+  )
   const other = ['QMF', 'QWE', 'QKK', 'Z9B2Z'].find((code) => code !== mine)
   await page.goto(`/icbs/${other}/workforce`)
   await expect(heading(page, 'Workforce not found')).toBeVisible()

@@ -62,7 +62,6 @@ export function heldWords({
   supervision_months: held,
   supervision_months_due: due,
 }: Pick<PostDetail, 'supervision_months' | 'supervision_months_due'>): string {
-  if (due === null || due === undefined) return `${held} of the last six whole months`
   return `${held} of ${due} ${plural(due, 'month')} due, of the last six whole ones`
 }
 

@@ -77,7 +77,10 @@ export function Comparison({ rows, file }: ComparisonProps) {
               </td>
               <Returned row={row} />
               <td className="number" data-label="Scheme pays">
-                {figure(row.posts_arrs_wte ?? null, 'Not known')}
+                {figure(
+                  row.posts_arrs_wte,
+                  row.role_type === 'splw_mental_health' ? 'Not kept apart' : 'None kept here',
+                )}
               </td>
               <td className="number" data-label="Claimed">
                 {figure(row.claimed_wte, 'No claim')}

@@ -55,10 +55,10 @@ export function EntitlementBefore({ answer }: { answer: Entitlement }) {
                 )}
               </td>
               <td className="number" data-label="Entitlement">
-                {typeof one.effect_pence === 'number' ? (
-                  <b>{moreOrLess(one.effect_pence, formatPounds)}</b>
-                ) : (
+                {one.effect_pence === null ? (
                   <span className="secondary">Not known</span>
+                ) : (
+                  <b>{moreOrLess(one.effect_pence, formatPounds)}</b>
                 )}
               </td>
             </tr>

@@ -64,7 +64,7 @@ export function PostFilters({ search, boards, networks }: PostFiltersProps) {
         small
         defaultValue={search.is_vacant === 'true' ? NOBODY : (search.status ?? '')}
       >
-        <option value="">All but closed</option>
+        <option value="">{search.left_since ? 'Any, closed ones too' : 'All but closed'}</option>
         <option value={NOBODY}>Nobody in it, vacant or recruiting</option>
         <Options of={STATUSES} />
       </SelectField>

@@ -172,11 +172,8 @@ function BoardNote({ code }: { code: string }) {
 
 /** The rate and the people that make the entitlement, and what a forecast is. */
 function Basis({ answer }: { answer: Entitlement }) {
-  const { rate, items } = answer
-  const [first, second] = items
-  // Of one network it is the network's own; those of several the server adds up.
-  const weighted = first && !second ? first.weighted : answer.weighted_population
-  const lacking = items.filter((item) => item.weighted === null).length
+  const { rate } = answer
+  const { weighted_population: weighted, pcns_without_population: lacking } = answer
   const unknown = <span className="secondary">Not known</span>
   return (
     <>
@@ -200,10 +197,8 @@ function Basis({ answer }: { answer: Entitlement }) {
           [
             'Weighted people',
             <span key="people">
-              {typeof weighted === 'number' ? formatNumber(Math.round(weighted)) : unknown}
-              {typeof weighted === 'number' &&
-                lacking > 0 &&
-                ` (not known of ${counted(lacking, 'PCN')})`}
+              {weighted === null ? unknown : formatNumber(Math.round(weighted))}
+              {weighted !== null && lacking > 0 && ` (not known of ${counted(lacking, 'PCN')})`}
             </span>,
           ],
         ]}
