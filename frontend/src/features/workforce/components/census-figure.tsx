@@ -27,8 +27,8 @@ export function CensusFigure({ censuses, chosen }: CensusFigureProps) {
       }
       summary={
         gaps.length === 0
-          ? 'PCNs that made a return, census by census; the hatched part made none.'
-          : 'PCNs that made a return, census by census; the hatched part made none. Across a gap nothing is drawn: nobody knows what it was.'
+          ? 'London’s PCNs that made a return, census by census; the hatched part made none.'
+          : 'London’s PCNs that made a return, census by census; the hatched part made none. Across a gap nothing is drawn: nobody knows what it was.'
       }
       chart={
         <div ref={shell}>
