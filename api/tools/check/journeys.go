@@ -106,7 +106,7 @@ func (c checkout) runJourneys(ctx context.Context, out *console, product *produc
 }
 
 // journeysLimit bounds all journeys together, on a machine that has other work besides.
-const journeysLimit = 15 * time.Minute
+const journeysLimit = 30 * time.Minute
 
 // startLimit bounds a cold start of the product: a first start makes its
 // database and loads the demo.
