@@ -117,6 +117,7 @@ test('a plan that others overtook offers to plan again, and cannot be applied', 
   await accessible(page)
   await next.getByRole('button').click()
   await expect(outcome(page, 'Planned again: it counts the same')).toBeFocused()
+  await upToDate(page)
   await expect(page.getByRole('button', { name: /^Apply 3\schanges$/ })).toBeVisible()
 })
 
