@@ -52,6 +52,7 @@ func FedTables() []FedTable {
 		{Name: "embedding_frameworks", Operation: "embedding_frameworks.list"},
 		{Name: "embedding_domains", Operation: "embedding_frameworks.list"},
 		{Name: "embedding_criteria", Operation: "embedding_frameworks.list"},
+		{Name: "assessments", Operation: "assessments.list", IsScoped: true},
 		{Name: "posts", Operation: "posts.list", IsScoped: true},
 		{Name: "post_terms", Operation: "posts.list", IsScoped: true},
 		{Name: "post_funding_lines", Operation: "posts.list", IsScoped: true},
@@ -66,7 +67,7 @@ func FedTables() []FedTable {
 }
 
 // private lists the audited tables whose changes nobody outside follows.
-var private = []string{"installation", "users", "identities", "memberships", "invitations", "sessions", "api_clients", "api_client_secrets", "post_holders"}
+var private = []string{"installation", "users", "identities", "memberships", "invitations", "sessions", "api_clients", "api_client_secrets", "post_holders", "assessment_ratings"}
 
 // Change is one step of a record, as its followers take it.
 type Change struct {

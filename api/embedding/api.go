@@ -1,6 +1,8 @@
 package embedding
 
 import (
+	"slices"
+
 	"trellis/api/audit"
 	"trellis/api/platform/database"
 	"trellis/api/platform/httpx"
@@ -9,17 +11,20 @@ import (
 
 // API answers the room's routes.
 type API struct {
-	Frameworks *Frameworks
-	Reader     httpx.Reader
-	Writer     *httpx.Writer
+	Frameworks  *Frameworks
+	Assessments *Assessments
+	Reader      httpx.Reader
+	Writer      *httpx.Writer
 }
 
 // NewAPI makes the use cases of the room and what answers for them.
 func NewAPI(db *database.DB, log *audit.Log, clock vocabulary.Clock, reader httpx.Reader, writer *httpx.Writer) (a API, err error) {
 	a = API{Reader: reader, Writer: writer}
-	a.Frameworks, err = NewFrameworks(db, log, clock)
+	if a.Frameworks, err = NewFrameworks(db, log, clock); err == nil {
+		a.Assessments, err = NewAssessments(db, log, clock)
+	}
 	return a, err
 }
 
 // Routes lists the room's operations, each with its permission.
-func (a API) Routes() []httpx.Route { return a.frameworkRoutes() }
+func (a API) Routes() []httpx.Route { return slices.Concat(a.frameworkRoutes(), a.assessmentRoutes()) }

@@ -19,6 +19,32 @@ func CodeLists() []vocabulary.CodeList {
 			{Code: "removed", Meaning: "It is in the other version alone."},
 			{Code: "changed", Meaning: "It is in both, and something of it differs."},
 		}},
+		{Name: "assessment_kind", Description: "Whose view an assessment is.", Codes: []vocabulary.CodeMeaning{
+			{Code: "self", Meaning: "The network's own."},
+			{Code: "peer", Meaning: "Worked out with another network."},
+			{Code: "moderated", Meaning: "Agreed with the board."},
+		}},
+		{Name: "criteria_set", Description: "Which criteria an assessment asks.", Codes: []vocabulary.CodeMeaning{
+			{Code: "core", Meaning: "The core criteria, for a first or quick assessment."},
+			{Code: "full", Meaning: "All criteria."},
+		}},
+		{Name: "assessment_status", Description: "How far an assessment is.", Codes: []vocabulary.CodeMeaning{
+			{Code: "draft", Meaning: "Its network works at it."},
+			{Code: "submitted", Meaning: "It is with the board, to be validated or returned."},
+			{Code: "returned", Meaning: "The board gave it back, with a comment. Saving makes it a draft again."},
+			{Code: "validated", Meaning: "The board relies on it; it is not the network's status yet."},
+			{Code: "published", Meaning: "It is the network's status. It changes no more."},
+			{Code: "superseded", Meaning: "It was the network's status until another was published."},
+			{Code: "discarded", Meaning: "The network laid it aside."},
+		}},
+		{Name: "embedding_status", Description: "What an assessment comes to. The names follow a realist evaluation of link workers in general practice (Tierney et al., British Journal of General Practice, doi 10.3399/BJGP.2024.0279).", Codes: []vocabulary.CodeMeaning{
+			{Code: "not_started", Meaning: "A score below 20 per cent."},
+			{Code: "emerging", Meaning: "From 20 per cent: bolted on."},
+			{Code: "developing", Meaning: "From 40 per cent, or more while a gate is not met."},
+			{Code: "established", Meaning: "From 60 per cent: fitting in."},
+			{Code: "embedded", Meaning: "From 80 per cent: belonging."},
+			{Code: "insufficient_evidence", Meaning: "Less than 80 per cent of what applies is assessed."},
+		}},
 		{Name: "derivation", Description: "The rules by which a level is suggested from what is kept here.", Codes: []vocabulary.CodeMeaning{
 			{Code: "funding_security", Meaning: "The share of the WTE funded that is agreed for twelve months ahead, and who pays it."},
 			{Code: "establishment_filled", Meaning: "WTE in post beside the WTE funded."},

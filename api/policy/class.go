@@ -17,26 +17,39 @@ const (
 	PostHolders    Class = "post_holders"
 	ARRSClaims     Class = "arrs_claims"
 	ServiceFigures Class = "service_figures"
+	// An assessment is of the class of how far it is; what is said of single ratings is a class of its own.
+	AssessmentDrafts    Class = "assessment_drafts"
+	AssessmentsInReview Class = "assessments_in_review"
+	Assessments         Class = "assessments"
+	AssessmentEvidence  Class = "assessment_evidence"
 )
 
 // seenBy says who sees the records of a class one by one, wherever the network is within their reach.
 var seenBy = map[Class][]Role{
-	Posts:          {ProgrammeAdmin, ProgrammeOfficer, ICBLead, PCNManager},
-	PostHolders:    {PCNManager},
-	ARRSClaims:     {ProgrammeAdmin, ProgrammeOfficer, FinanceApprover, ICBLead, PCNManager},
-	ServiceFigures: {ProgrammeAdmin, ProgrammeOfficer, PCNManager},
+	Posts:               {ProgrammeAdmin, ProgrammeOfficer, ICBLead, PCNManager},
+	PostHolders:         {PCNManager},
+	ARRSClaims:          {ProgrammeAdmin, ProgrammeOfficer, FinanceApprover, ICBLead, PCNManager},
+	ServiceFigures:      {ProgrammeAdmin, ProgrammeOfficer, PCNManager},
+	AssessmentDrafts:    {ProgrammeAdmin, ProgrammeOfficer, PCNManager},
+	AssessmentsInReview: {ProgrammeAdmin, ProgrammeOfficer, ICBLead, PCNManager},
+	Assessments:         {ProgrammeAdmin, ProgrammeOfficer, ICBLead, PCNManager, Analyst},
+	AssessmentEvidence:  {ProgrammeAdmin, ProgrammeOfficer, ICBLead, PCNManager},
 }
 
 // classWords say what the records of a class are.
 var classWords = map[Class]string{
-	Posts:          "Posts: what they are, who pays for them, that somebody is in them, how those are supported",
-	PostHolders:    "Who is in a post, and what is said of them: names and pseudonyms, why they left, notes on the post",
-	ARRSClaims:     "Claims to the reimbursement scheme",
-	ServiceFigures: "What a service did in a month",
+	Posts:               "Posts: what they are, who pays for them, that somebody is in them, how those are supported",
+	PostHolders:         "Who is in a post, and what is said of them: names and pseudonyms, why they left, notes on the post",
+	ARRSClaims:          "Claims to the reimbursement scheme",
+	ServiceFigures:      "What a service did in a month",
+	AssessmentDrafts:    "Assessments that are being worked at",
+	AssessmentsInReview: "Assessments that were submitted, until they are published",
+	Assessments:         "Assessments that were published: every level, and what they come to",
+	AssessmentEvidence:  "Evidence for ratings, and why a level is another than what is suggested",
 }
 
 // lentBy says which permission lets an API client see a class. Only who sees it themselves may lend it.
-var lentBy = map[Class]string{Posts: "posts:read", ARRSClaims: "arrs_claims:read", ServiceFigures: "service_figures:read"}
+var lentBy = map[Class]string{Posts: "posts:read", ARRSClaims: "arrs_claims:read", ServiceFigures: "service_figures:read", Assessments: "assessments:read"}
 
 // classesOf are the tokens of the classes that a grant shows, of the networks it reaches. An operation that counts records
 // shows those too (see Rule.Counts), to whoever may perform it.

@@ -40,8 +40,8 @@ var (
 	}
 	// posts is what those see of posts who see them one by one.
 	posts = func(does string) Rule { return Rule{Does: does, Roles: within(seenBy[Posts]...), Client: "posts:read"} }
-	// keepPosts is what only the network's own manager does.
-	keepPosts = func(does string) Rule { return Rule{Does: does, Roles: within(PCNManager)} }
+	// byManager is what only the network's own manager does.
+	byManager = func(does string) Rule { return Rule{Does: does, Roles: within(PCNManager)} }
 	// workforce is what is counted of posts, claims and services.
 	workforce = func(does string, counts ...Class) Rule {
 		return Rule{Does: does, Roles: within(ProgrammeAdmin, ProgrammeOfficer, FinanceApprover, ICBLead, PCNManager, Analyst), Client: "workforce:read", Counts: counts}
@@ -50,6 +50,12 @@ var (
 	areas = func(does string, counts ...Class) Rule {
 		return Rule{Does: does, Roles: within(ProgrammeAdmin, ProgrammeOfficer, FinanceApprover, ICBLead, Analyst), Client: "workforce:read", Counts: counts}
 	}
+	// assessments is what those see of assessments, each as far as the classes show it.
+	assessments = func(does string) Rule {
+		return Rule{Does: does, Roles: within(seenBy[Assessments]...), Client: "assessments:read"}
+	}
+	// judge is what a board does with what its networks submit.
+	judge = func(does string) Rule { return Rule{Does: does, Roles: within(ProgrammeAdmin, ICBLead)} }
 	// claims is what those see of claims who see them one by one.
 	claims = func(does string) Rule {
 		return Rule{Does: does, Roles: within(seenBy[ARRSClaims]...), Client: "arrs_claims:read"}
@@ -118,19 +124,19 @@ var table = map[string]Rule{
 	"training_courses.list":    reference("list training courses"),
 	"posts.list":               posts("list posts"),
 	"posts.read":               posts("read a post"),
-	"posts.create":             keepPosts("make a post"),
-	"posts.update":             keepPosts("change a post"),
-	"posts.close":              keepPosts("close a post"),
-	"posts.reopen":             keepPosts("open a closed post again"),
-	"assignments.create":       keepPosts("put somebody in a post"),
-	"assignments.update":       keepPosts("change who is in a post"),
-	"supervision.create":       keepPosts("agree supervision for a post"),
-	"supervision.end":          keepPosts("end what was agreed of supervision"),
-	"supervision.hold":         keepPosts("write down supervision that was held"),
-	"supervision.withdraw":     keepPosts("take back supervision written down by mistake"),
-	"training.create":          keepPosts("write down training"),
-	"training.update":          keepPosts("change a training record"),
-	"training.withdraw":        keepPosts("take back training written down by mistake"),
+	"posts.create":             byManager("make a post"),
+	"posts.update":             byManager("change a post"),
+	"posts.close":              byManager("close a post"),
+	"posts.reopen":             byManager("open a closed post again"),
+	"assignments.create":       byManager("put somebody in a post"),
+	"assignments.update":       byManager("change who is in a post"),
+	"supervision.create":       byManager("agree supervision for a post"),
+	"supervision.end":          byManager("end what was agreed of supervision"),
+	"supervision.hold":         byManager("write down supervision that was held"),
+	"supervision.withdraw":     byManager("take back supervision written down by mistake"),
+	"training.create":          byManager("write down training"),
+	"training.update":          byManager("change a training record"),
+	"training.withdraw":        byManager("take back training written down by mistake"),
 	"workforce.read":           workforce("read what is counted of posts", Posts, ARRSClaims, ServiceFigures),
 	"spread.read":              areas("read how posts are spread", Posts),
 	"rate_cards.list":          reference("list rate cards"),
@@ -162,6 +168,17 @@ var table = map[string]Rule{
 	"embedding_frameworks.create":  everywhere(admin("begin a draft of a framework", "")),
 	"embedding_frameworks.update":  everywhere(admin("change a draft of a framework", "")),
 	"embedding_frameworks.publish": everywhere(admin("publish a framework", "")),
+	"assessments.list":             assessments("list assessments"),
+	"assessments.read":             assessments("read an assessment"),
+	"assessments.create":           byManager("begin an assessment"),
+	"assessments.update":           byManager("change a draft of an assessment"),
+	"assessments.rate":             byManager("rate in a draft of an assessment"),
+	"assessments.suggest":          byManager("read what levels the records suggest"),
+	"assessments.submit":           byManager("submit an assessment"),
+	"assessments.discard":          byManager("discard a draft of an assessment"),
+	"assessments.return":           judge("return an assessment"),
+	"assessments.validate":         judge("validate an assessment"),
+	"assessments.publish":          judge("publish an assessment"),
 
 	"imports.list_kinds":       files("list the kinds of file that can be imported"),
 	"imports.list":             files("list imports"),
@@ -176,8 +193,8 @@ var table = map[string]Rule{
 	"imports.discard":          takeIn("discard an import"),
 	"organisations.import":     national("import files about organisations"),
 	"workforce_returns.import": national("import workforce returns"),
-	"posts.import":             keepPosts("import posts"),
-	"service_figures.import":   keepPosts("import service figures"),
+	"posts.import":             byManager("import posts"),
+	"service_figures.import":   byManager("import service figures"),
 
 	"me.account":         own("read your account"),
 	"me.update":          own("change your own account"),

@@ -232,6 +232,45 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.guard_assessment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+    IF cardinality(NEW.levels) <> (SELECT sum(CASE WHEN c.scope = 'pcn' THEN 1 WHEN c.role_types = '{}' THEN 3 ELSE cardinality(c.role_types) END)
+                                     FROM embedding_criteria c WHERE c.framework_version = NEW.framework_version) THEN
+        RAISE EXCEPTION 'an assessment has a level for each place of its framework' USING ERRCODE = 'check_violation', CONSTRAINT = 'assessments_levels_of_the_framework';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        RETURN NEW;
+    END IF;
+    IF (NEW.id, NEW.pcn_code, NEW.framework_version, NEW.kind, NEW.prefilled_from, NEW.opened_at) IS DISTINCT FROM (OLD.id, OLD.pcn_code, OLD.framework_version, OLD.kind, OLD.prefilled_from, OLD.opened_at)
+       OR OLD.status NOT IN ('draft', 'returned') AND (NEW.levels, NEW.role_types, NEW.criteria_set, NEW.result) IS DISTINCT FROM (OLD.levels, OLD.role_types, OLD.criteria_set, OLD.result)
+       OR OLD.published_at IS NOT NULL AND (NEW.published_at, NEW.published_on, NEW.previous_id, NEW.score_change) IS DISTINCT FROM (OLD.published_at, OLD.published_on, OLD.previous_id, OLD.score_change) THEN
+        RAISE EXCEPTION 'what was handed in does not change' USING ERRCODE = 'check_violation', CONSTRAINT = 'assessments_handed_in_stay';
+    END IF;
+    IF NEW.status <> OLD.status AND NOT (OLD.status, NEW.status) IN (('draft', 'submitted'), ('draft', 'discarded'), ('returned', 'draft'), ('returned', 'submitted'), ('returned', 'discarded'),
+           ('submitted', 'returned'), ('submitted', 'validated'), ('validated', 'returned'), ('validated', 'published'), ('published', 'superseded')) THEN
+        RAISE EXCEPTION 'an assessment that is % does not become %', OLD.status, NEW.status USING ERRCODE = 'check_violation', CONSTRAINT = 'assessments_step_by_step';
+    END IF;
+    RETURN NEW;
+END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_assessment_rating()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+    IF EXISTS (SELECT FROM assessments a WHERE a.id = CASE WHEN TG_OP = 'DELETE' THEN OLD.assessment_id ELSE NEW.assessment_id END AND a.status NOT IN ('draft', 'returned')) THEN
+        RAISE EXCEPTION 'what was handed in does not change' USING ERRCODE = 'check_violation', CONSTRAINT = 'assessments_handed_in_stay';
+    END IF;
+    RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $function$
+;
+
 CREATE OR REPLACE FUNCTION public.icbs_on(day date)
  RETURNS TABLE(ods_code text, ons_code text, name text, short_name text, region_code text, region_name text, valid_from date, valid_to date, certainty text, status text, version bigint, updated_at timestamp with time zone)
  LANGUAGE sql
@@ -1222,6 +1261,53 @@ CREATE TABLE arrs_claims (
     updated_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE assessment_ratings (
+    assessment_id uuid NOT NULL,
+    pcn_code ods_code NOT NULL,
+    criterion_code text COLLATE "C" NOT NULL,
+    role_type text COLLATE "C" NOT NULL,
+    reason text,
+    evidence text,
+    evidence_url text,
+    suggested_level smallint,
+    suggested_from text[] NOT NULL DEFAULT '{}'::text[],
+    scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[('assessment_evidence:'::text || (pcn_code)::text)]) STORED
+);
+
+CREATE TABLE assessments (
+    id uuid NOT NULL,
+    pcn_code ods_code NOT NULL,
+    framework_version bigint NOT NULL,
+    kind text NOT NULL,
+    criteria_set text NOT NULL,
+    status text NOT NULL,
+    role_types text[] NOT NULL,
+    levels smallint[] NOT NULL,
+    result jsonb NOT NULL,
+    prefilled_from uuid,
+    submitted_at timestamp with time zone,
+    submitted_by text,
+    return_comment text,
+    returned_at timestamp with time zone,
+    validated_at timestamp with time zone,
+    validated_by text,
+    published_at timestamp with time zone,
+    published_on date,
+    superseded_on date,
+    previous_id uuid,
+    score_change numeric(5,2),
+    opened_at timestamp with time zone NOT NULL,
+    is_demo boolean NOT NULL GENERATED ALWAYS AS (((pcn_code)::text ~ '^UD[0-9]{4}$'::text)) STORED,
+    scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[(
+CASE
+    WHEN (status = ANY (ARRAY['draft'::text, 'discarded'::text])) THEN 'assessment_drafts:'::text
+    WHEN (status = ANY (ARRAY['published'::text, 'superseded'::text])) THEN 'assessments:'::text
+    ELSE 'assessments_in_review:'::text
+END || (pcn_code)::text)]) STORED,
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE audit_changes (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     event_id uuid NOT NULL,
@@ -1970,6 +2056,30 @@ ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_month_check CHECK ((month = (
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_recorded_by_check CHECK (((char_length(recorded_by) >= 1) AND (char_length(recorded_by) <= 100)));
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_status_check CHECK ((status = ANY (ARRAY['recorded'::text, 'icb_approved'::text, 'adjusted'::text])));
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_wte_check CHECK (((wte >= (0)::numeric) AND (wte <= (200)::numeric) AND (wte = round(wte, 4))));
+ALTER TABLE assessment_ratings ADD CONSTRAINT assessment_ratings_pkey PRIMARY KEY (assessment_id, criterion_code, role_type);
+ALTER TABLE assessment_ratings ADD CONSTRAINT assessment_ratings_evidence_check CHECK (((char_length(evidence) >= 1) AND (char_length(evidence) <= 2000)));
+ALTER TABLE assessment_ratings ADD CONSTRAINT assessment_ratings_evidence_url_check CHECK (((evidence_url ~ '^https?://'::text) AND (char_length(evidence_url) <= 500)));
+ALTER TABLE assessment_ratings ADD CONSTRAINT assessment_ratings_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 1000)));
+ALTER TABLE assessment_ratings ADD CONSTRAINT assessment_ratings_role_type_check CHECK ((role_type = ANY (ARRAY[''::text, 'splw'::text, 'cc'::text, 'hwbc'::text])));
+ALTER TABLE assessment_ratings ADD CONSTRAINT assessment_ratings_suggested_level_check CHECK (((suggested_level >= 0) AND (suggested_level <= 4)));
+ALTER TABLE assessments ADD CONSTRAINT assessments_of_a_network UNIQUE (id, pcn_code);
+ALTER TABLE assessments ADD CONSTRAINT assessments_pkey PRIMARY KEY (id);
+ALTER TABLE assessments ADD CONSTRAINT assessments_check CHECK ((superseded_on >= published_on));
+ALTER TABLE assessments ADD CONSTRAINT assessments_criteria_set_check CHECK ((criteria_set = ANY (ARRAY['core'::text, 'full'::text])));
+ALTER TABLE assessments ADD CONSTRAINT assessments_kind_check CHECK ((kind = ANY (ARRAY['self'::text, 'peer'::text, 'moderated'::text])));
+ALTER TABLE assessments ADD CONSTRAINT assessments_levels_check CHECK ((levels <@ '{-2,-1,0,1,2,3,4}'::smallint[]));
+ALTER TABLE assessments ADD CONSTRAINT assessments_moved_from CHECK (((score_change IS NULL) OR (previous_id IS NOT NULL)));
+ALTER TABLE assessments ADD CONSTRAINT assessments_published CHECK ((((status = ANY (ARRAY['published'::text, 'superseded'::text])) = (published_on IS NOT NULL)) AND ((published_at IS NULL) = (published_on IS NULL))));
+ALTER TABLE assessments ADD CONSTRAINT assessments_return_comment_check CHECK (((char_length(return_comment) >= 1) AND (char_length(return_comment) <= 2000)));
+ALTER TABLE assessments ADD CONSTRAINT assessments_returned_for_a_reason CHECK ((((returned_at IS NULL) = (return_comment IS NULL)) AND ((status <> 'returned'::text) OR (returned_at IS NOT NULL))));
+ALTER TABLE assessments ADD CONSTRAINT assessments_role_types_check CHECK ((role_types <@ '{splw,cc,hwbc}'::text[]));
+ALTER TABLE assessments ADD CONSTRAINT assessments_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'validated'::text, 'published'::text, 'superseded'::text, 'discarded'::text])));
+ALTER TABLE assessments ADD CONSTRAINT assessments_submitted CHECK (((status = ANY (ARRAY['draft'::text, 'discarded'::text])) OR ((submitted_at IS NOT NULL) AND (submitted_by IS NOT NULL))));
+ALTER TABLE assessments ADD CONSTRAINT assessments_submitted_by_check CHECK (((char_length(submitted_by) >= 1) AND (char_length(submitted_by) <= 100)));
+ALTER TABLE assessments ADD CONSTRAINT assessments_superseded CHECK (((status = 'superseded'::text) = (superseded_on IS NOT NULL)));
+ALTER TABLE assessments ADD CONSTRAINT assessments_validated CHECK ((((status = ANY (ARRAY['validated'::text, 'published'::text, 'superseded'::text])) = (validated_at IS NOT NULL)) AND ((validated_at IS NULL) = (validated_by IS NULL))));
+ALTER TABLE assessments ADD CONSTRAINT assessments_validated_by_another CHECK (((validated_by <> submitted_by) OR (validated_by = 'system'::text)));
+ALTER TABLE assessments ADD CONSTRAINT assessments_validated_by_check CHECK (((char_length(validated_by) >= 1) AND (char_length(validated_by) <= 100)));
 ALTER TABLE audit_changes ADD CONSTRAINT audit_changes_pkey PRIMARY KEY (id);
 ALTER TABLE audit_changes ADD CONSTRAINT audit_changes_action_check CHECK ((action = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text])));
 ALTER TABLE audit_events ADD CONSTRAINT audit_events_pkey PRIMARY KEY (id);
@@ -2231,6 +2341,11 @@ ALTER TABLE api_client_secrets ADD CONSTRAINT api_client_secrets_client_id_fkey 
 ALTER TABLE api_client_uses ADD CONSTRAINT api_client_uses_client_id_fkey FOREIGN KEY (client_id) REFERENCES api_clients(id);
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_role_type_fkey FOREIGN KEY (role_type) REFERENCES role_types(code);
+ALTER TABLE assessment_ratings ADD CONSTRAINT assessment_ratings_assessment_id_pcn_code_fkey FOREIGN KEY (assessment_id, pcn_code) REFERENCES assessments(id, pcn_code);
+ALTER TABLE assessments ADD CONSTRAINT assessments_framework_version_fkey FOREIGN KEY (framework_version) REFERENCES embedding_frameworks(framework_version);
+ALTER TABLE assessments ADD CONSTRAINT assessments_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
+ALTER TABLE assessments ADD CONSTRAINT assessments_prefilled_from_fkey FOREIGN KEY (prefilled_from) REFERENCES assessments(id);
+ALTER TABLE assessments ADD CONSTRAINT assessments_previous_id_fkey FOREIGN KEY (previous_id) REFERENCES assessments(id);
 ALTER TABLE audit_changes ADD CONSTRAINT audit_changes_event_id_fkey FOREIGN KEY (event_id) REFERENCES audit_events(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_borough_gss_code_fkey FOREIGN KEY (borough_gss_code) REFERENCES boroughs(gss_code);
 ALTER TABLE borough_icbs ADD CONSTRAINT borough_icbs_icb_code_fkey FOREIGN KEY (icb_code) REFERENCES icbs(ods_code);
@@ -2297,6 +2412,9 @@ ALTER TABLE workforce_returns ADD CONSTRAINT workforce_returns_import_id_fkey FO
 
 CREATE INDEX api_client_secrets_client ON public.api_client_secrets USING btree (client_id);
 CREATE INDEX arrs_claims_month ON public.arrs_claims USING btree (month);
+CREATE INDEX assessments_in_force ON public.assessments USING btree (pcn_code, published_on) WHERE (published_on IS NOT NULL);
+CREATE UNIQUE INDEX assessments_one_open ON public.assessments USING btree (pcn_code, framework_version) WHERE (status = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'validated'::text]));
+CREATE UNIQUE INDEX assessments_one_published ON public.assessments USING btree (pcn_code) WHERE (status = 'published'::text);
 CREATE INDEX audit_changes_event ON public.audit_changes USING btree (event_id, id);
 CREATE INDEX audit_changes_record ON public.audit_changes USING btree (table_name, record_key, id);
 CREATE UNIQUE INDEX embedding_frameworks_one_published ON public.embedding_frameworks USING btree (status) WHERE (status = 'published'::text);
@@ -2437,6 +2555,14 @@ CREATE TRIGGER enforce_version BEFORE UPDATE ON public.arrs_claims FOR EACH ROW 
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.arrs_claims FOR EACH ROW EXECUTE FUNCTION record_change('id');
 CREATE TRIGGER refuse_deletion BEFORE DELETE ON public.arrs_claims FOR EACH ROW EXECUTE FUNCTION refuse_deletion();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.arrs_claims FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER guard_assessment_rating BEFORE INSERT OR DELETE OR UPDATE ON public.assessment_ratings FOR EACH ROW EXECUTE FUNCTION guard_assessment_rating();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.assessment_ratings FOR EACH ROW EXECUTE FUNCTION record_change('assessment_id', 'criterion_code', 'role_type');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.assessment_ratings FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.assessments FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER guard_assessment BEFORE INSERT OR UPDATE ON public.assessments FOR EACH ROW EXECUTE FUNCTION guard_assessment();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.assessments FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_deletion BEFORE DELETE ON public.assessments FOR EACH ROW EXECUTE FUNCTION refuse_deletion();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.assessments FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.audit_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.audit_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.borough_icbs FOR EACH ROW EXECUTE FUNCTION record_change('borough_gss_code', 'valid_from');
@@ -2598,6 +2724,10 @@ ALTER TABLE api_clients ENABLE ROW LEVEL SECURITY;
 ALTER TABLE api_clients FORCE ROW LEVEL SECURITY;
 ALTER TABLE arrs_claims ENABLE ROW LEVEL SECURITY;
 ALTER TABLE arrs_claims FORCE ROW LEVEL SECURITY;
+ALTER TABLE assessment_ratings ENABLE ROW LEVEL SECURITY;
+ALTER TABLE assessment_ratings FORCE ROW LEVEL SECURITY;
+ALTER TABLE assessments ENABLE ROW LEVEL SECURITY;
+ALTER TABLE assessments FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_changes ENABLE ROW LEVEL SECURITY;
 ALTER TABLE credentials ENABLE ROW LEVEL SECURITY;
 ALTER TABLE credentials FORCE ROW LEVEL SECURITY;
@@ -2647,6 +2777,12 @@ CREATE POLICY made_within_reach ON api_clients AS RESTRICTIVE FOR INSERT TO publ
 CREATE POLICY within_reach ON api_client_secrets AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON api_clients AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON arrs_claims AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
+CREATE POLICY within_reach ON assessment_ratings AS PERMISSIVE FOR ALL TO public USING (((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))) AND (EXISTS ( SELECT
+   FROM assessments a
+  WHERE (a.id = assessment_ratings.assessment_id))))) WITH CHECK (((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))) AND (EXISTS ( SELECT
+   FROM assessments a
+  WHERE (a.id = assessment_ratings.assessment_id)))));
+CREATE POLICY within_reach ON assessments AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
 CREATE POLICY within_reach ON audit_changes AS PERMISSIVE FOR SELECT TO public USING (((COALESCE(scopes_before, scopes_after) IS NULL) OR ('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR ((COALESCE(scopes_after, scopes_before))[1] IN ( SELECT unnest(reach()) AS unnest)) OR (scopes_before && ( SELECT reach() AS reach)) OR (scopes_after && ( SELECT reach() AS reach)) OR (
 CASE
     WHEN (cardinality(COALESCE(scopes_after, scopes_before)) = 1) THEN (COALESCE(scopes_after, scopes_before))[1]
@@ -2695,6 +2831,8 @@ GRANT INSERT, SELECT ON api_client_secrets TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON api_client_uses TO trellis_app;
 GRANT INSERT, SELECT ON api_clients TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON arrs_claims TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON assessment_ratings TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON assessments TO trellis_app;
 GRANT SELECT ON audit_changes TO trellis_app;
 GRANT SELECT ON audit_events TO trellis_app;
 GRANT SELECT ON borough_icbs TO trellis_app;
@@ -2780,6 +2918,8 @@ GRANT EXECUTE ON FUNCTION day_within(date,date,date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION enforce_version() TO trellis_app;
 GRANT EXECUTE ON FUNCTION erase_personal(text,text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION first_name(text) TO trellis_app;
+GRANT EXECUTE ON FUNCTION guard_assessment() TO trellis_app;
+GRANT EXECUTE ON FUNCTION guard_assessment_rating() TO trellis_app;
 GRANT EXECUTE ON FUNCTION icbs_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION likeness(text,text,text,text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION name_on(text,date) TO trellis_app;

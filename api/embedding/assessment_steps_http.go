@@ -1,0 +1,150 @@
+package embedding
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"trellis/api/platform/httpx"
+	"trellis/api/vocabulary"
+)
+
+// updateAssessment godoc
+// @ID          updateAssessment
+// @Summary     Change what an assessment asks
+// @Description Which criteria a draft asks: the core criteria, or all. What was rated of the others is kept. Only while it is a draft or was returned.
+// @Tags        embedding
+// @Param       id              path   string           true  "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
+// @Param       If-Match        header string           true  "The ETag you read" example("v3.Zm9vYmFyYmF6")
+// @Param       Idempotency-Key header string           true  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
+// @Param       dry_run         query  boolean          false "Answer what would happen and change nothing"
+// @Param       body            body   AssessmentChange true  "What it asks"
+// @Success     200 {object} AssessmentDetail
+// @Router      /api/v1/assessments/{id} [patch]
+func (a API) updateAssessment(c echo.Context) error {
+	return moveAssessment(c, a, "assessments.update", func(ctx context.Context, id string, in httpx.Input[AssessmentChange]) (AssessmentDetail, error) {
+		return a.Assessments.Update(ctx, in.Actor, id, in.Version, in.Body)
+	})
+}
+
+// putRatings godoc
+// @ID          putAssessmentRatings
+// @Summary     Save ratings of an assessment
+// @Description Sets ratings of a draft, each whole; those that are left out stay as they are. All of them are saved or none. It answers the assessment as it stands then, scored anew. An assessment that was returned becomes a draft again.
+// @Tags        embedding
+// @Param       id              path   string     true  "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
+// @Param       If-Match        header string     true  "The ETag you read" example("v3.Zm9vYmFyYmF6")
+// @Param       Idempotency-Key header string     true  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
+// @Param       dry_run         query  boolean    false "Answer what would happen and change nothing"
+// @Param       body            body   NewRatings true  "The ratings"
+// @Success     200 {object} AssessmentDetail
+// @Router      /api/v1/assessments/{id}/ratings [put]
+func (a API) putRatings(c echo.Context) error {
+	return moveAssessment(c, a, "assessments.rate", func(ctx context.Context, id string, in httpx.Input[NewRatings]) (AssessmentDetail, error) {
+		return a.Assessments.Rate(ctx, in.Actor, id, in.Version, in.Body)
+	})
+}
+
+// submitAssessment godoc
+// @ID          submitAssessment
+// @Summary     Submit an assessment
+// @Description Hands a draft to the board. What the records suggest is looked up once more: each rating that is another needs a reason (422, pointing into the ratings of the assessment). From then on it does not change, unless the board returns it.
+// @Tags        embedding
+// @Param       id              path   string  true  "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
+// @Param       If-Match        header string  true  "The ETag you read" example("v3.Zm9vYmFyYmF6")
+// @Param       Idempotency-Key header string  true  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
+// @Param       dry_run         query  boolean false "Answer what would happen and change nothing"
+// @Success     200 {object} AssessmentDetail
+// @Router      /api/v1/assessments/{id}/submit [post]
+func (a API) submitAssessment(c echo.Context) error {
+	return moveAssessment(c, a, "assessments.submit", func(ctx context.Context, id string, in httpx.Input[struct{}]) (AssessmentDetail, error) {
+		return a.Assessments.Submit(ctx, in.Actor, id, in.Version)
+	})
+}
+
+// discardAssessment godoc
+// @ID          discardAssessment
+// @Summary     Discard a draft
+// @Description Lays a draft aside for good, so that another can be begun. It stays in the audit.
+// @Tags        embedding
+// @Param       id              path   string  true  "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
+// @Param       If-Match        header string  true  "The ETag you read" example("v3.Zm9vYmFyYmF6")
+// @Param       Idempotency-Key header string  true  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
+// @Param       dry_run         query  boolean false "Answer what would happen and change nothing"
+// @Success     200 {object} AssessmentDetail
+// @Router      /api/v1/assessments/{id}/discard [post]
+func (a API) discardAssessment(c echo.Context) error {
+	return moveAssessment(c, a, "assessments.discard", func(ctx context.Context, id string, in httpx.Input[struct{}]) (AssessmentDetail, error) {
+		return a.Assessments.Discard(ctx, in.Actor, id, in.Version)
+	})
+}
+
+// returnAssessment godoc
+// @ID          returnAssessment
+// @Summary     Return an assessment
+// @Description Gives an assessment that was submitted, or validated, back to its network, and says what is to be put right.
+// @Tags        embedding
+// @Param       id              path   string           true  "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
+// @Param       If-Match        header string           true  "The ETag you read" example("v3.Zm9vYmFyYmF6")
+// @Param       Idempotency-Key header string           true  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
+// @Param       dry_run         query  boolean          false "Answer what would happen and change nothing"
+// @Param       body            body   AssessmentReturn true  "What is to be put right"
+// @Success     200 {object} AssessmentDetail
+// @Router      /api/v1/assessments/{id}/return [post]
+func (a API) returnAssessment(c echo.Context) error {
+	return moveAssessment(c, a, "assessments.return", func(ctx context.Context, id string, in httpx.Input[AssessmentReturn]) (AssessmentDetail, error) {
+		return a.Assessments.Return(ctx, in.Actor, id, in.Version, in.Body)
+	})
+}
+
+// validateAssessment godoc
+// @ID          validateAssessment
+// @Summary     Validate an assessment
+// @Description Says on the board's behalf that an assessment can be relied on. Whoever submitted it cannot validate it.
+// @Tags        embedding
+// @Param       id              path   string  true  "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
+// @Param       If-Match        header string  true  "The ETag you read" example("v3.Zm9vYmFyYmF6")
+// @Param       Idempotency-Key header string  true  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
+// @Param       dry_run         query  boolean false "Answer what would happen and change nothing"
+// @Success     200 {object} AssessmentDetail
+// @Router      /api/v1/assessments/{id}/validate [post]
+func (a API) validateAssessment(c echo.Context) error {
+	return moveAssessment(c, a, "assessments.validate", func(ctx context.Context, id string, in httpx.Input[struct{}]) (AssessmentDetail, error) {
+		return a.Assessments.Validate(ctx, in.Actor, id, in.Version)
+	})
+}
+
+// publishAssessment godoc
+// @ID          publishAssessment
+// @Summary     Publish an assessment
+// @Description Makes a validated assessment the network's status from today on. The one that was published before is superseded, and stays to be read. What is published never changes.
+// @Tags        embedding
+// @Param       id              path   string  true  "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
+// @Param       If-Match        header string  true  "The ETag you read" example("v3.Zm9vYmFyYmF6")
+// @Param       Idempotency-Key header string  true  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
+// @Param       dry_run         query  boolean false "Answer what would happen and change nothing"
+// @Success     200 {object} AssessmentDetail
+// @Router      /api/v1/assessments/{id}/publish [post]
+func (a API) publishAssessment(c echo.Context) error {
+	return moveAssessment(c, a, "assessments.publish", func(ctx context.Context, id string, in httpx.Input[struct{}]) (AssessmentDetail, error) {
+		return a.Assessments.Publish(ctx, in.Actor, id, in.Version)
+	})
+}
+
+// moveAssessment answers what changes an assessment, or takes it a step on.
+func moveAssessment[B any](c echo.Context, a API, operation string, step func(ctx context.Context, id string, in httpx.Input[B]) (AssessmentDetail, error)) error {
+	id, err := idOf(c)
+	if err != nil {
+		return err
+	}
+	current := func(ctx context.Context) (int64, error) {
+		actor, _ := vocabulary.ActorFrom(ctx)
+		found, err := a.Assessments.Read(ctx, actor, operation, id)
+		return found.Version, err
+	}
+	return httpx.UpdateOnce(c, a.Writer, current, func(ctx context.Context, in httpx.Input[B]) (httpx.Output, error) {
+		after, err := step(ctx, id, in)
+		return httpx.Output{Status: http.StatusOK, Version: after.Version, Body: after}, err
+	})
+}

@@ -1,0 +1,141 @@
+package embedding
+
+import (
+	"context"
+	"math"
+
+	"trellis/api/platform/database"
+	"trellis/api/policy"
+	"trellis/api/vocabulary"
+)
+
+// Submit hands a draft in to the board.
+func (s *Assessments) Submit(ctx context.Context, actor vocabulary.Actor, id string, version int64) (AssessmentDetail, error) {
+	return s.step(ctx, actor, "assessments.submit", id, version, func(ctx context.Context, tx *database.Tx, scope policy.Scope, a *assessmentRecord) error {
+		if !a.isOpen() {
+			return a.refuse("There is nothing to submit.")
+		}
+		f, err := s.frameworks.content(ctx, a.FrameworkVersion)
+		if err != nil {
+			return err
+		}
+		today := s.clock.Today()
+		roles, err := s.store.deployed(ctx, scope, a.PCNCode, today)
+		if err != nil {
+			return err
+		}
+		suggested, err := s.facts.suggestions(ctx, scope, f, a.PCNCode, today)
+		if err != nil {
+			return err
+		}
+		a.deploy(f, roles)
+		a.count(f)
+		var derived []place
+		for _, slot := range f.slots() { // what the records suggest may have moved since the ratings were saved
+			at := slot.place()
+			if _, ok := suggested[at]; ok && a.isAsked(slot) {
+				said := a.remarks[at]
+				said.CriterionCode, said.RoleType = at.criterionCode, at.roleType
+				said.suggest(suggested)
+				a.remarks[at] = said
+				derived = append(derived, at)
+			}
+		}
+		if faults := a.incomplete(f); len(faults) > 0 {
+			return vocabulary.Invalid(faults...)
+		}
+		now := s.clock()
+		a.Status, a.SubmittedAt, a.SubmittedBy = assessmentSubmitted, &now, &actor.ID
+		return s.store.say(ctx, tx, scope, a, derived)
+	})
+}
+
+// Discard lays a draft aside for good.
+func (s *Assessments) Discard(ctx context.Context, actor vocabulary.Actor, id string, version int64) (AssessmentDetail, error) {
+	return s.step(ctx, actor, "assessments.discard", id, version, func(_ context.Context, _ *database.Tx, _ policy.Scope, a *assessmentRecord) error {
+		if !a.isOpen() {
+			return a.refuse("Only a draft can be discarded.")
+		}
+		a.Status = assessmentDiscarded
+		return nil
+	})
+}
+
+// Return gives an assessment back to its network, and says why.
+func (s *Assessments) Return(ctx context.Context, actor vocabulary.Actor, id string, version int64, in AssessmentReturn) (AssessmentDetail, error) {
+	return s.step(ctx, actor, "assessments.return", id, version, func(_ context.Context, _ *database.Tx, _ policy.Scope, a *assessmentRecord) error {
+		if a.Status != assessmentSubmitted && a.Status != assessmentValidated {
+			return a.refuse("Only what was submitted, and is not published, can be returned.")
+		}
+		if faults := vocabulary.CheckFields(&in); len(faults) > 0 {
+			return vocabulary.Invalid(faults...)
+		}
+		now := s.clock()
+		a.Status, a.ReturnComment, a.ReturnedAt, a.ValidatedAt, a.ValidatedBy = assessmentReturned, &in.Comment, &now, nil, nil
+		return nil
+	})
+}
+
+// Validate says on the board's behalf that an assessment can be relied on.
+func (s *Assessments) Validate(ctx context.Context, actor vocabulary.Actor, id string, version int64) (AssessmentDetail, error) {
+	return s.step(ctx, actor, "assessments.validate", id, version, func(_ context.Context, _ *database.Tx, _ policy.Scope, a *assessmentRecord) error {
+		if a.Status != assessmentSubmitted {
+			return a.refuse("Only what was submitted can be validated.")
+		}
+		if a.SubmittedBy != nil && *a.SubmittedBy == actor.ID {
+			return vocabulary.Errorf(vocabulary.CodeConflict, "You submitted this assessment, so somebody else validates it. Ask another lead of the board.")
+		}
+		now := s.clock()
+		a.Status, a.ValidatedAt, a.ValidatedBy = assessmentValidated, &now, &actor.ID
+		return nil
+	})
+}
+
+// Publish makes an assessment the network's status, in place of the one that was.
+func (s *Assessments) Publish(ctx context.Context, actor vocabulary.Actor, id string, version int64) (AssessmentDetail, error) {
+	return s.step(ctx, actor, "assessments.publish", id, version, func(ctx context.Context, tx *database.Tx, scope policy.Scope, a *assessmentRecord) error {
+		if a.Status != assessmentValidated {
+			return a.refuse("Only what is validated can be published.")
+		}
+		before, err := s.store.published(ctx, scope, a.PCNCode)
+		if err != nil {
+			return err
+		}
+		now, today := s.clock(), s.clock.Today()
+		a.Status, a.PublishedAt, a.PublishedOn = assessmentPublished, &now, &today
+		if before == nil {
+			return nil
+		}
+		a.PreviousID, a.ScoreChange = &before.ID, movement(before, a)
+		before.Status, before.SupersededOn = assessmentSuperseded, &today
+		return s.store.save(ctx, tx, scope, before.Version, before, now)
+	})
+}
+
+// movement is by how many percentage points the score moved; nil where two scores cannot be compared.
+func movement(before, after *assessmentRecord) *float64 {
+	if before.FrameworkVersion != after.FrameworkVersion || before.CriteriaSet != after.CriteriaSet || before.Result.Score == nil || after.Result.Score == nil {
+		return nil
+	}
+	moved := math.Round((*after.Result.Score-*before.Result.Score)*100) / 100
+	return &moved
+}
+
+// step takes an assessment a step on.
+func (s *Assessments) step(ctx context.Context, actor vocabulary.Actor, operation, id string, version int64, take func(ctx context.Context, tx *database.Tx, scope policy.Scope, a *assessmentRecord) error) (after AssessmentDetail, err error) {
+	err = s.log.Record(ctx, actor, operation, func(ctx context.Context, tx *database.Tx, scope policy.Scope) error {
+		a, err := s.store.read(ctx, scope, id)
+		if err != nil {
+			return err
+		}
+		if err := take(ctx, tx, scope, a); err != nil {
+			return err
+		}
+		if err := s.store.save(ctx, tx, scope, version, a, s.clock()); err != nil {
+			return err
+		}
+		after, err = s.detail(ctx, scope, id)
+		return err
+	})
+	return after, err
+}

@@ -1,0 +1,147 @@
+package embedding
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"trellis/api/platform/database"
+	"trellis/api/policy"
+	"trellis/api/vocabulary"
+)
+
+// assessmentStore keeps assessments.
+type assessmentStore struct{ db *database.DB }
+
+// assessmentRecord is an assessment as it is kept.
+type assessmentRecord struct {
+	Assessment
+	PrefilledFrom *string
+	Levels        []int16
+	Result        Score
+	SubmittedBy   *string
+	ValidatedBy   *string
+	PreviousID    *string
+
+	remarks map[place]remark `db:"-"`
+}
+
+const assessmentColumns = `a.id::text AS id, a.pcn_code::text COLLATE "default" AS pcn_code,
+		coalesce((SELECT o.name FROM organisation_names o WHERE o.ods_code = a.pcn_code ORDER BY o.valid_from DESC LIMIT 1), a.pcn_code) AS pcn_name,
+		a.framework_version, a.kind, a.criteria_set, a.status, a.role_types, a.result ->> 'status' AS embedding_status, (a.result ->> 'score')::float8 AS score,
+		a.score_change::float8 AS score_change, jsonb_array_length(a.result -> 'gate_failures')::bigint AS gates_failed, (a.result ->> 'assessed')::bigint AS assessed,
+		(a.result ->> 'applicable')::bigint AS applicable, a.return_comment, a.opened_at, a.submitted_at, a.returned_at, a.validated_at, a.published_at,
+		a.published_on, a.superseded_on, a.is_demo, a.version, a.updated_at`
+
+// assessmentTables are what the answers about assessments are made of.
+var assessmentTables = []string{"assessments", "pcns", "organisation_names"}
+
+// withinReach are the assessments within reach ($2), of networks that are shown.
+const withinReach = ` FROM assessments a JOIN shown_pcns n ON n.ods_code = a.pcn_code
+	  WHERE ((SELECT '*' = ANY ($2::text[])) OR a.scopes[1] IN (SELECT unnest($2::text[])))`
+
+const assessmentRows = "(SELECT " + assessmentColumns + withinReach + ") a"
+
+const recordColumns = "SELECT " + assessmentColumns + ", a.prefilled_from::text AS prefilled_from, a.levels, a.result, a.submitted_by, a.validated_by, a.previous_id::text AS previous_id" + withinReach
+
+// read reads an assessment with what is said of its ratings, as far as the scope shows that.
+func (s assessmentStore) read(ctx context.Context, scope policy.Scope, id string) (*assessmentRecord, error) {
+	return s.one(ctx, scope, " AND a.id = $1::text::uuid", id)
+}
+
+// published is the assessment that is a network's status now; nil where there is none.
+func (s assessmentStore) published(ctx context.Context, scope policy.Scope, pcnCode string) (*assessmentRecord, error) {
+	a, err := s.one(ctx, scope, " AND a.pcn_code = $1 AND a.status = 'published'", pcnCode)
+	if vocabulary.Is(err, vocabulary.CodeNotFound) {
+		return nil, nil
+	}
+	return a, err
+}
+
+func (s assessmentStore) one(ctx context.Context, scope policy.Scope, which string, key string) (*assessmentRecord, error) {
+	a, err := database.One[assessmentRecord](ctx, s.db.Querier(ctx), recordColumns+which, key, scope.Filter(ctx))
+	if err != nil {
+		return nil, err
+	}
+	said, err := database.Many[remark](ctx, s.db.Querier(ctx), `SELECT criterion_code, role_type, reason, evidence, evidence_url, suggested_level, suggested_from FROM assessment_ratings
+		WHERE assessment_id = $1::text::uuid AND ('*' = ANY ($2::text[]) OR scopes[1] = ANY ($2))`, a.ID, scope.Filter(ctx))
+	a.remarks = map[place]remark{}
+	for _, r := range said {
+		a.remarks[place{r.CriterionCode, r.RoleType}] = r
+	}
+	return &a, err
+}
+
+// deployed are the roles for which a network has a post on a day, be it filled or being filled.
+func (s assessmentStore) deployed(ctx context.Context, scope policy.Scope, pcnCode string, day vocabulary.Date) (roleTypes []string, err error) {
+	rows, err := s.db.Querier(ctx).Query(ctx, `SELECT r.code FROM role_types r WHERE EXISTS (SELECT FROM posts_on($2) p JOIN posts k ON k.id = p.id
+		WHERE p.pcn_code = $1 AND p.role_type = r.code AND p.opened_on <= $2 AND p.status NOT IN ('planned', 'closed') AND ('*' = ANY ($3::text[]) OR k.scopes[1] = ANY ($3))) ORDER BY r.position`,
+		pcnCode, day, scope.Filter(ctx))
+	if err == nil {
+		roleTypes, err = pgx.CollectRows(rows, pgx.RowTo[string])
+	}
+	if err != nil {
+		err = fmt.Errorf("look which roles a network deploys: %w", err)
+	}
+	return roleTypes, err
+}
+
+// isShown tells whether there is such a network to be seen.
+func (s assessmentStore) isShown(ctx context.Context, pcnCode string) (shown bool, err error) {
+	if err = s.db.Querier(ctx).QueryRow(ctx, "SELECT EXISTS (SELECT FROM shown_pcns WHERE ods_code = $1 AND valid_to IS NULL)", pcnCode).Scan(&shown); err != nil {
+		err = fmt.Errorf("look for a network: %w", err)
+	}
+	return shown, err
+}
+
+func (assessmentStore) insert(ctx context.Context, tx *database.Tx, _ policy.Scope, a *assessmentRecord, now time.Time) error {
+	_, err := tx.PGX.Exec(ctx, `INSERT INTO assessments (id, pcn_code, framework_version, kind, criteria_set, status, role_types, levels, result, prefilled_from, opened_at, updated_at)
+		VALUES ($1::text::uuid, $2, $3, $4, $5, 'draft', $6, $7, $8, $9::text::uuid, $10, $10)`,
+		a.ID, a.PCNCode, a.FrameworkVersion, a.Kind, a.CriteriaSet, a.RoleTypes, a.Levels, a.Result, a.PrefilledFrom, now)
+	if database.Taken(err, "assessments_one_open") {
+		return vocabulary.Errorf(vocabulary.CodeConflict, "An assessment of this network is open already. Go on with that one, or discard it.")
+	}
+	if err != nil {
+		return fmt.Errorf("begin an assessment: %w", err)
+	}
+	return nil
+}
+
+// save writes the next version of an assessment.
+func (assessmentStore) save(ctx context.Context, tx *database.Tx, scope policy.Scope, version int64, a *assessmentRecord, now time.Time) error {
+	done, err := tx.PGX.Exec(ctx, `UPDATE assessments SET criteria_set = $4, status = $5, role_types = $6, levels = $7, result = $8, submitted_at = $9, submitted_by = $10, return_comment = $11, returned_at = $12,
+		       validated_at = $13, validated_by = $14, published_at = $15, published_on = $16, superseded_on = $17, previous_id = $18::text::uuid, score_change = $19::float8, version = version + 1, updated_at = $20
+		WHERE id = $1::text::uuid AND version = $2 AND ('*' = ANY ($3::text[]) OR scopes[1] = ANY ($3))`,
+		a.ID, version, scope.Filter(ctx), a.CriteriaSet, a.Status, a.RoleTypes, a.Levels, a.Result, a.SubmittedAt, a.SubmittedBy, a.ReturnComment, a.ReturnedAt,
+		a.ValidatedAt, a.ValidatedBy, a.PublishedAt, a.PublishedOn, a.SupersededOn, a.PreviousID, a.ScoreChange, now)
+	if err != nil {
+		return fmt.Errorf("change an assessment: %w", err)
+	}
+	if done.RowsAffected() == 0 { // its version was the newest a moment ago
+		return vocabulary.Stale(version + 1)
+	}
+	return nil
+}
+
+// say keeps what is said of ratings, in place of what was.
+func (assessmentStore) say(ctx context.Context, tx *database.Tx, _ policy.Scope, a *assessmentRecord, of []place) error {
+	batch := &pgx.Batch{}
+	for _, at := range of {
+		r := a.remarks[at]
+		if r.isEmpty() {
+			batch.Queue("DELETE FROM assessment_ratings WHERE assessment_id = $1::text::uuid AND criterion_code = $2 AND role_type = $3", a.ID, at.criterionCode, at.roleType)
+			continue
+		}
+		batch.Queue(`INSERT INTO assessment_ratings AS r (assessment_id, pcn_code, criterion_code, role_type, reason, evidence, evidence_url, suggested_level, suggested_from)
+			VALUES ($1::text::uuid, $2, $3, $4, $5, $6, $7, $8, $9)
+			ON CONFLICT (assessment_id, criterion_code, role_type) DO UPDATE SET reason = $5, evidence = $6, evidence_url = $7, suggested_level = $8, suggested_from = $9
+			WHERE (r.reason, r.evidence, r.evidence_url, r.suggested_level, r.suggested_from) IS DISTINCT FROM ($5, $6, $7, $8::smallint, $9::text[])`,
+			a.ID, a.PCNCode, at.criterionCode, at.roleType, r.Reason, r.Evidence, r.EvidenceURL, r.SuggestedLevel, r.SuggestedFrom)
+	}
+	if err := tx.PGX.SendBatch(ctx, batch).Close(); err != nil {
+		return fmt.Errorf("keep what is said of ratings: %w", err)
+	}
+	return nil
+}
