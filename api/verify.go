@@ -10,6 +10,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"trellis/api/audit"
+	"trellis/api/embedding"
 	"trellis/api/platform/database"
 )
 
@@ -35,10 +36,33 @@ func verify(args []string) int {
 	if err != nil {
 		return fail("verify", err)
 	}
-	if found.Status != audit.Intact {
+	wrong, err := rescore(ctx, db)
+	if err != nil {
+		return fail("verify", err)
+	}
+	if found.Status != audit.Intact || wrong {
 		return 1
 	}
 	return 0
+}
+
+// rescore works out anew what every assessment comes to, and says where that is not what is kept.
+func rescore(ctx context.Context, db databases) (wrong bool, err error) {
+	owner, err := pgx.Connect(ctx, db.owner)
+	if err != nil {
+		return false, fmt.Errorf("reach the database as its owner: %w", err)
+	}
+	defer owner.Close(context.WithoutCancel(ctx))
+	checked, different, err := embedding.Rescore(ctx, owner)
+	if err != nil {
+		return false, err
+	}
+	if len(different) == 0 {
+		fmt.Printf("Scored %s assessments anew: each comes to what is kept.\n", grouped(checked))
+		return false, nil
+	}
+	fmt.Printf("\nScored %s assessments anew. Not what is kept: %s.\n", grouped(checked), strings.Join(different, ", "))
+	return true, nil
 }
 
 // verify numbers what is committed, reads everything anew as the database's owner, says what it found, and anchors the end

@@ -71,13 +71,13 @@ func (a API) listAssessments(c echo.Context) error {
 // @Summary     Begin an assessment
 // @Description A draft against the framework that is published, begun with the ratings and the evidence of the network's published assessment where it has one. It asks criteria of roles for which the network has a post. One can be open at a time.
 // @Tags        embedding
-// @Param       Idempotency-Key header string        true  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
+// @Param       Idempotency-Key header string        false  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
 // @Param       dry_run         query  boolean       false "Answer what would happen and change nothing"
 // @Param       body            body   NewAssessment true  "Of which network, whose view, and which criteria"
 // @Success     201 {object} AssessmentDetail
 // @Router      /api/v1/assessments [post]
 func (a API) createAssessment(c echo.Context) error {
-	return httpx.CreateOnce(c, a.Writer, func(ctx context.Context, in httpx.Input[NewAssessment]) (httpx.Output, error) {
+	return httpx.Create(c, a.Writer, func(ctx context.Context, in httpx.Input[NewAssessment]) (httpx.Output, error) {
 		made, err := a.Assessments.Create(ctx, in.Actor, in.Body)
 		return httpx.Output{Status: http.StatusCreated, Version: made.Version, Location: "/api/v1/assessments/" + made.ID, Body: made}, err
 	})

@@ -17,7 +17,7 @@ import (
 // @Tags        embedding
 // @Param       id              path   string           true  "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
 // @Param       If-Match        header string           true  "The ETag you read" example("v3.Zm9vYmFyYmF6")
-// @Param       Idempotency-Key header string           true  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
+// @Param       Idempotency-Key header string           false  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
 // @Param       dry_run         query  boolean          false "Answer what would happen and change nothing"
 // @Param       body            body   AssessmentChange true  "What it asks"
 // @Success     200 {object} AssessmentDetail
@@ -35,7 +35,7 @@ func (a API) updateAssessment(c echo.Context) error {
 // @Tags        embedding
 // @Param       id              path   string     true  "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
 // @Param       If-Match        header string     true  "The ETag you read" example("v3.Zm9vYmFyYmF6")
-// @Param       Idempotency-Key header string     true  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
+// @Param       Idempotency-Key header string     false  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
 // @Param       dry_run         query  boolean    false "Answer what would happen and change nothing"
 // @Param       body            body   NewRatings true  "The ratings"
 // @Success     200 {object} AssessmentDetail
@@ -53,7 +53,7 @@ func (a API) putRatings(c echo.Context) error {
 // @Tags        embedding
 // @Param       id              path   string  true  "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
 // @Param       If-Match        header string  true  "The ETag you read" example("v3.Zm9vYmFyYmF6")
-// @Param       Idempotency-Key header string  true  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
+// @Param       Idempotency-Key header string  false  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
 // @Param       dry_run         query  boolean false "Answer what would happen and change nothing"
 // @Success     200 {object} AssessmentDetail
 // @Router      /api/v1/assessments/{id}/submit [post]
@@ -70,7 +70,7 @@ func (a API) submitAssessment(c echo.Context) error {
 // @Tags        embedding
 // @Param       id              path   string  true  "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
 // @Param       If-Match        header string  true  "The ETag you read" example("v3.Zm9vYmFyYmF6")
-// @Param       Idempotency-Key header string  true  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
+// @Param       Idempotency-Key header string  false  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
 // @Param       dry_run         query  boolean false "Answer what would happen and change nothing"
 // @Success     200 {object} AssessmentDetail
 // @Router      /api/v1/assessments/{id}/discard [post]
@@ -87,7 +87,7 @@ func (a API) discardAssessment(c echo.Context) error {
 // @Tags        embedding
 // @Param       id              path   string           true  "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
 // @Param       If-Match        header string           true  "The ETag you read" example("v3.Zm9vYmFyYmF6")
-// @Param       Idempotency-Key header string           true  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
+// @Param       Idempotency-Key header string           false  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
 // @Param       dry_run         query  boolean          false "Answer what would happen and change nothing"
 // @Param       body            body   AssessmentReturn true  "What is to be put right"
 // @Success     200 {object} AssessmentDetail
@@ -105,7 +105,7 @@ func (a API) returnAssessment(c echo.Context) error {
 // @Tags        embedding
 // @Param       id              path   string  true  "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
 // @Param       If-Match        header string  true  "The ETag you read" example("v3.Zm9vYmFyYmF6")
-// @Param       Idempotency-Key header string  true  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
+// @Param       Idempotency-Key header string  false  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
 // @Param       dry_run         query  boolean false "Answer what would happen and change nothing"
 // @Success     200 {object} AssessmentDetail
 // @Router      /api/v1/assessments/{id}/validate [post]
@@ -122,7 +122,7 @@ func (a API) validateAssessment(c echo.Context) error {
 // @Tags        embedding
 // @Param       id              path   string  true  "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
 // @Param       If-Match        header string  true  "The ETag you read" example("v3.Zm9vYmFyYmF6")
-// @Param       Idempotency-Key header string  true  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
+// @Param       Idempotency-Key header string  false  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
 // @Param       dry_run         query  boolean false "Answer what would happen and change nothing"
 // @Success     200 {object} AssessmentDetail
 // @Router      /api/v1/assessments/{id}/publish [post]
@@ -143,7 +143,7 @@ func moveAssessment[B any](c echo.Context, a API, operation string, step func(ct
 		found, err := a.Assessments.Read(ctx, actor, operation, id)
 		return found.Version, err
 	}
-	return httpx.UpdateOnce(c, a.Writer, current, func(ctx context.Context, in httpx.Input[B]) (httpx.Output, error) {
+	return httpx.Update(c, a.Writer, current, func(ctx context.Context, in httpx.Input[B]) (httpx.Output, error) {
 		after, err := step(ctx, id, in)
 		return httpx.Output{Status: http.StatusOK, Version: after.Version, Body: after}, err
 	})

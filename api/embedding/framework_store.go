@@ -38,7 +38,11 @@ type criterionRow struct {
 
 // content reads a version's domains with their criteria, in order.
 func (s frameworkStore) content(ctx context.Context, version int64) (content, error) {
-	rows, err := database.Many[criterionRow](ctx, s.db.Querier(ctx), `
+	return contentOfVersion(ctx, s.db.Querier(ctx), version)
+}
+
+func contentOfVersion(ctx context.Context, q database.Querier, version int64) (content, error) {
+	rows, err := database.Many[criterionRow](ctx, q, `
 SELECT d.code AS domain_code, d.name AS domain_name, d.weight AS domain_weight, c.code, c.name, c.explanation, c.scope, c.role_types, c.is_core, c.is_gate, c.derivation, c.weight, c.source, c.levels
   FROM embedding_domains d JOIN embedding_criteria c ON c.framework_version = d.framework_version AND c.domain_code = d.code
  WHERE d.framework_version = $1 ORDER BY d.position, c.position`, version)

@@ -16,14 +16,15 @@ type Trust struct {
 // exception to anything: that is what the role is.
 var trusts = []Trust{{
 	Giver: ICBLead, Role: PCNManager,
-	Why: "A network employs its people and answers for them. Its board finds out who manages it and invites them; it sees the posts, and neither keeps them nor learns who is in them.",
+	Why: "A network employs its people and answers for them. Its board finds out who manages it and invites them; it sees the posts, and neither keeps them nor learns who is in them; it judges an assessment once it is submitted.",
 	Operations: []string{
 		"posts.create", "posts.update", "posts.close", "posts.reopen", "posts.import", "assignments.create", "assignments.update",
 		"supervision.create", "supervision.end", "supervision.hold", "supervision.withdraw", "training.create", "training.update", "training.withdraw",
 		"service_figures.update", "service_figures.import",
+		"assessments.create", "assessments.update", "assessments.rate", "assessments.suggest", "assessments.submit", "assessments.discard",
 		"imports.create", "imports.apply", "imports.undo", "imports.replan", "imports.discard",
 	},
-	Classes: []Class{PostHolders, ServiceFigures},
+	Classes: []Class{PostHolders, ServiceFigures, AssessmentDrafts},
 }}
 
 // Trusts lists them.

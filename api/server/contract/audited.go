@@ -161,7 +161,7 @@ func between(least, most int) string {
 // unchanged tells of a change to a record that left it at the version it had. Other writes may be sent with an If-Match that
 // they do not ask for.
 func unchanged(request *http.Request, response *http.Response) bool {
-	if request.Method != http.MethodPatch {
+	if request.Method != http.MethodPatch && request.Method != http.MethodPut {
 		return false
 	}
 	version := func(etag string) string {

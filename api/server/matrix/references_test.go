@@ -155,6 +155,8 @@ func (m *matrix) excuse(o operation, c *caller, r *record) func(status int, body
 			return refusedFor("invalid", "forbidden")(status, body)
 		case ofPosts(o.Operation) && (r.ended || o.Operation == "posts.close" || o.Operation == "posts.reopen"): // taken back; closed; somebody is in it; open
 			return refusedFor("conflict", "invalid")(status, body)
+		case strings.HasPrefix(o.Operation, "assessments.") && o.writes(): // submitted already; not yet; nothing to rate
+			return refusedFor("conflict", "invalid")(status, body)
 		case strings.HasPrefix(o.Operation, "arrs_claims.") && o.writes(): // approved already; not yet
 			return refusedFor("conflict")(status, body)
 		case strings.HasPrefix(o.Operation, "imports."):

@@ -2,6 +2,7 @@ package matrix_test
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -98,7 +99,11 @@ var values = map[string]any{"name": "Somebody Else", "short_name": "Another Name
 	"employer_name": "Somebody Else", "holder_reference": "H-1", "wte": 0.1, "valid_from": "2026-11-25", "kind": "educational", "supervisor_role": "GP", "frequency": "monthly", "held_on": "2026-11-20",
 	"month": "2026-10-01", "amount_pence": 100, "pay_zone": "base", "annual_max_pence": 4000000, "is_verified": true, "status": "confirmed", "source": "The contract",
 	"financial_year": "2028/29", "pence_per_weighted_person": 2700.5, "list_date": "2026-01-01", "weighted": 40000, "registered": 41000, "referrals": 40, "declined": 3,
-	"course_code": "other", "enrolled_on": "2026-11-01", "training_rule": "For the matrix", "based_on": 1}
+	"course_code": "other", "enrolled_on": "2026-11-01", "training_rule": "For the matrix", "based_on": 1,
+	"criteria_set": "core", "comment": "For the matrix", "ratings": []object{{"criterion_code": "A1", "level": 1}}}
+
+// valuesOf are what stands in the bodies of an operation instead.
+var valuesOf = map[string]object{"assessments.create": {"kind": "self"}}
 
 // leftOut are fields that a body does without.
 var leftOut = []string{"source_url", "wait_days_median", "first_contacts", "caseload", "contacts", "groups", "valid_to", "recruiting_from", "afc_band", "contract_ends_on", "base_practice_codes", "note", "funding_lines", "effective_on", "closed_on",
@@ -126,9 +131,8 @@ func (o operation) fields(changes object) object {
 			made[name] = value
 		}
 	}
-	for name, value := range changes {
-		made[name] = value
-	}
+	maps.Copy(made, valuesOf[o.Operation])
+	maps.Copy(made, changes)
 	return made
 }
 

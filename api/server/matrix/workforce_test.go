@@ -15,10 +15,14 @@ var classes = map[string]struct {
 	roles []policy.Role
 	lent  bool
 }{
-	"posts":           {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.ICBLead, policy.PCNManager}, true},
-	"post_holders":    {[]policy.Role{policy.PCNManager}, false},
-	"arrs_claims":     {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.FinanceApprover, policy.ICBLead, policy.PCNManager}, true},
-	"service_figures": {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.PCNManager}, true},
+	"posts":                 {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.ICBLead, policy.PCNManager}, true},
+	"post_holders":          {[]policy.Role{policy.PCNManager}, false},
+	"arrs_claims":           {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.FinanceApprover, policy.ICBLead, policy.PCNManager}, true},
+	"service_figures":       {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.PCNManager}, true},
+	"assessment_drafts":     {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.PCNManager}, false},
+	"assessments_in_review": {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.ICBLead, policy.PCNManager}, false},
+	"assessments":           {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.ICBLead, policy.PCNManager, policy.Analyst}, true},
+	"assessment_evidence":   {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.ICBLead, policy.PCNManager}, false},
 }
 
 // withClasses adds the classes that somebody sees, of the networks among the tokens.

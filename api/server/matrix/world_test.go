@@ -174,6 +174,7 @@ func newWorld(t *testing.T) *world {
 	w.organisations()
 	w.workforce()
 	w.money()
+	w.assessments()
 	w.files()
 	return w
 }
@@ -182,7 +183,7 @@ func newWorld(t *testing.T) *world {
 // or did something.
 func (w *world) identify() {
 	for _, kind := range []string{"memberships", "invitations", "api_clients", "secrets", "sessions", "audit_events",
-		"posts", "post_holders", "assignments", "supervision_arrangements", "supervision_sessions", "training_records", "arrs_claims", "figures"} {
+		"posts", "post_holders", "assignments", "supervision_arrangements", "supervision_sessions", "training_records", "arrs_claims", "figures", "assessments"} {
 		w.identified = append(w.identified, w.records[kind]...)
 	}
 }

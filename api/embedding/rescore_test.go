@@ -1,0 +1,97 @@
+package embedding_test
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"trellis/api/embedding"
+)
+
+func TestWhateverStepsAnAssessmentTakesItsScoreIsWhatItsLevelsComeToAndWhatIsPublishedStays(t *testing.T) {
+	w := newTown(t)
+	w.linkWorker(t)
+	db := owner(t, w.Server)
+	published := map[string]string{}
+	rapid.Check(t, func(rt *rapid.T) {
+		var open embedding.AssessmentDetail
+		for range rapid.IntRange(1, 12).Draw(rt, "steps") {
+			if open.ID == "" || open.Status == "published" || open.Status == "discarded" {
+				open = w.begin(t)
+			}
+			switch step := rapid.SampledFrom([]string{"rate", "rate", "submit", "return", "validate", "publish", "ask"}).Draw(rt, "step"); step {
+			case "rate", "ask":
+				path, body, method := "/ratings", object{"ratings": someRatings(rt, open)}, http.MethodPut
+				if step == "ask" {
+					path, body, method = "", object{"criteria_set": rapid.SampledFrom([]string{"core", "full"}).Draw(rt, "set")}, http.MethodPatch
+				}
+				if open.Status != "draft" && open.Status != "returned" {
+					refusedWith(t, w.manager, method, "/api/v1/assessments/"+open.ID+path, open.Version, body, http.StatusConflict, "does not change any more")
+					continue
+				}
+				open = answered[embedding.AssessmentDetail](t, w.manager, http.StatusOK, method, "/api/v1/assessments/"+open.ID+path, open.Version, body)
+			default:
+				by, body := w.lead, object{}
+				if step == "submit" {
+					by = w.manager
+				}
+				if step == "return" {
+					body["comment"] = "Once more"
+				}
+				if r := by.Do(http.MethodPost, "/api/v1/assessments/"+open.ID+"/"+step, map[string]string{"If-Match": fmt.Sprintf(`"v%d.x"`, open.Version)}, body); r.Status == http.StatusOK {
+					r.Into(t, &open)
+				} else if r.Status == http.StatusInternalServerError {
+					t.Fatalf("%s answers %s", step, r.Text())
+				}
+			}
+			checked, different, err := embedding.Rescore(context.Background(), db)
+			if err != nil || checked == 0 || len(different) > 0 {
+				t.Fatalf("of %d scored anew, %v differ, %v", checked, different, err)
+			}
+		}
+		for id, before := range published {
+			if now := frozen(t, w, id); now != before {
+				t.Fatalf("what was published as %s is now %s", before, now)
+			}
+		}
+		switch open.Status {
+		case "published":
+			published[open.ID] = frozen(t, w, open.ID)
+		case "draft", "returned":
+			does(t, w.manager, open, "discard", nil)
+		case "submitted", "validated":
+			does(t, w.manager, does(t, w.lead, open, "return", object{"comment": "No"}), "discard", nil)
+		}
+	})
+	if _, err := db.Exec(context.Background(), "SET session_replication_role = replica; UPDATE assessments SET levels[1] = 4 - greatest(levels[1], 0), version = version + 1"); err != nil {
+		t.Fatal(err)
+	}
+	if checked, different, err := embedding.Rescore(context.Background(), db); err != nil || len(different) == 0 {
+		t.Errorf("of %d with a level changed behind their backs, none differs, %v", checked, err)
+	}
+}
+
+// frozen is all of an assessment that must not change once it is published.
+func frozen(t *testing.T, w *town, id string) string {
+	a := answered[embedding.AssessmentDetail](t, w.manager, http.StatusOK, http.MethodGet, "/api/v1/assessments/"+id, 0, nil)
+	return fmt.Sprint(a.Result, a.Ratings, a.RoleTypes, a.CriteriaSet, a.PublishedAt, a.PublishedOn, a.ScoreChange)
+}
+
+// someRatings are ratings by chance of what an assessment asks.
+func someRatings(rt *rapid.T, a embedding.AssessmentDetail) (some []object) {
+	from := rapid.IntRange(0, len(a.Ratings)-1).Draw(rt, "from")
+	for _, r := range a.Ratings[from:min(from+rapid.IntRange(1, 30).Draw(rt, "of"), len(a.Ratings))] {
+		rating := object{"criterion_code": r.CriterionCode, "reason": "By chance"}
+		if r.RoleType != nil {
+			rating["role_type"] = *r.RoleType
+		}
+		if level := rapid.IntRange(-1, 4).Draw(rt, "level"); level >= 0 {
+			rating["level"] = level
+		}
+		some = append(some, rating)
+	}
+	return some
+}
