@@ -13,13 +13,14 @@ import (
 type API struct {
 	Frameworks  *Frameworks
 	Assessments *Assessments
+	Standings   *Standings
 	Reader      httpx.Reader
 	Writer      *httpx.Writer
 }
 
 // NewAPI makes the use cases of the room and what answers for them.
 func NewAPI(db *database.DB, log *audit.Log, clock vocabulary.Clock, reader httpx.Reader, writer *httpx.Writer) (a API, err error) {
-	a = API{Reader: reader, Writer: writer}
+	a = API{Standings: NewStandings(db, clock), Reader: reader, Writer: writer}
 	if a.Frameworks, err = NewFrameworks(db, log, clock); err == nil {
 		a.Assessments, err = NewAssessments(db, log, clock)
 	}
@@ -27,4 +28,6 @@ func NewAPI(db *database.DB, log *audit.Log, clock vocabulary.Clock, reader http
 }
 
 // Routes lists the room's operations, each with its permission.
-func (a API) Routes() []httpx.Route { return slices.Concat(a.frameworkRoutes(), a.assessmentRoutes()) }
+func (a API) Routes() []httpx.Route {
+	return slices.Concat(a.frameworkRoutes(), a.assessmentRoutes(), a.standingRoutes())
+}

@@ -114,11 +114,19 @@ func (s *Assessments) Publish(ctx context.Context, actor vocabulary.Actor, id st
 
 // movement is by how many percentage points the score moved; nil where two scores cannot be compared.
 func movement(before, after *assessmentRecord) *float64 {
-	if before.FrameworkVersion != after.FrameworkVersion || before.CriteriaSet != after.CriteriaSet || before.Result.Score == nil || after.Result.Score == nil {
+	if before.FrameworkVersion != after.FrameworkVersion || before.CriteriaSet != after.CriteriaSet {
 		return nil
 	}
-	moved := math.Round((*after.Result.Score-*before.Result.Score)*100) / 100
-	return &moved
+	return moved(before.Result.Score, after.Result.Score)
+}
+
+// moved is by how many percentage points a score moved, to two decimals; nil without one of them.
+func moved(before, after *float64) *float64 {
+	if before == nil || after == nil {
+		return nil
+	}
+	by := math.Round((*after-*before)*100) / 100
+	return &by
 }
 
 // step takes an assessment a step on.

@@ -119,3 +119,13 @@ SELECT (SELECT count(*) FROM censuses) AS censuses, (SELECT count(*) FROM census
        (SELECT count(*) FROM months WHERE by_ethnicity) AS ethnicity_months, (SELECT count(*) FROM months WHERE by_deprivation) AS deprivation_months,
        (SELECT count(*) FROM months WHERE by_ethnicity AND by_deprivation) AS both_months,
        (SELECT 100.0 * coalesce(unknown, 0) / nullif(referrals, 0) FROM referred)::float8 AS unknown_share`
+
+// workforce reads, for networks and their roles, what of their posts is a reason to act on a day.
+func (s factStore) workforce(ctx context.Context, scope policy.Scope, networks []string, day vocabulary.Date) ([]workforceFacts, error) {
+	return database.Many[workforceFacts](ctx, s.db.Querier(ctx), `
+SELECT p.pcn_code, p.role_type, count(*) FILTER (WHERE p.status = 'filled' AND p.contract = 'fixed_term' AND p.contract_ends_on <= $2 + 90) AS contracts_ending,
+       coalesce(max($2 - p.vacant_since), 0)::bigint AS vacant_days
+  FROM posts_on($2) p JOIN posts k ON k.id = p.id
+ WHERE p.pcn_code = ANY ($1) AND p.opened_on <= $2 AND p.status NOT IN ('planned', 'closed') AND ('*' = ANY ($3::text[]) OR k.scopes[1] = ANY ($3))
+ GROUP BY p.pcn_code, p.role_type ORDER BY p.pcn_code, p.role_type`, networks, day, scope.Filter(ctx))
+}

@@ -84,7 +84,9 @@ func TestMorePostsFilledNeverSuggestALowerLevel(t *testing.T) {
 		funded := rapid.Float64Range(0.1, 20).Draw(t, "funded")
 		in := rapid.Float64Range(0, funded).Draw(t, "in post")
 		more := rapid.Float64Range(in, funded).Draw(t, "more in post")
-		of := func(wte float64) int64 { return establishmentFilled(roleFacts{WTEFunded: funded, WTEInPost: wte}).Level }
+		of := func(wte float64) int64 {
+			return establishmentFilled(roleFacts{WTEFunded: funded, WTEInPost: wte}).Level
+		}
 		if of(more) < of(in) {
 			t.Fatalf("%v in post suggests less than %v of %v", more, in, funded)
 		}

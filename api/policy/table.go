@@ -170,6 +170,8 @@ var table = map[string]Rule{
 	"embedding_frameworks.publish": everywhere(admin("publish a framework", "")),
 	"assessments.list":             assessments("list assessments"),
 	"assessments.read":             assessments("read an assessment"),
+	"embedding.read":               assessments("read how well the roles are embedded in a network"),
+	"embedding.read_area":          {Does: "read how well the roles are embedded in a board's networks", Roles: within(ProgrammeAdmin, ProgrammeOfficer, ICBLead, Analyst), Client: "assessments:read", Counts: []Class{Assessments, Posts}},
 	"assessments.create":           byManager("begin an assessment"),
 	"assessments.update":           byManager("change a draft of an assessment"),
 	"assessments.rate":             byManager("rate in a draft of an assessment"),

@@ -81,6 +81,9 @@ func (s *seen) keepPosts(t *testing.T, by []*contract.Server, networks []string)
 		made(n, "/api/v1/rate_cards", "", "", object{"role_type": "splw", "pay_zone": zone, "valid_from": "2026-04-01", "annual_max_pence": 4200000, "status": "confirmed", "source": "The contract"})
 		made(n, "/api/v1/entitlement_rates", "", "", object{"financial_year": fmt.Sprintf("202%d/2%d", n+6, n+7), "pence_per_weighted_person": 2700.5, "list_date": "2026-01-01", "status": "confirmed", "source": "The contract"})
 	}
+	for n, network := range networks {
+		made(n, "/api/v1/assessments", "", "", object{"pcn_code": network, "kind": "self", "criteria_set": "core"})
+	}
 	for range 24 {
 		s.sent(t, by[0], http.MethodPost, "", "/api/v1/embedding_frameworks", nil, object{"based_on": 1})
 	}
@@ -97,11 +100,11 @@ func (s *seen) keepPosts(t *testing.T, by []*contract.Server, networks []string)
 			s.codes["imports"] = append(s.codes["imports"], s.codes["left_out"]...) // and leave it alone
 		}
 	}
-	s.read(t, by[0], map[string]string{"posts": "", "arrs_claims": "", "rate_cards": "", "entitlement_rates": "", "pcn_populations": "", "service_figures": "", "embedding_frameworks": ""})
+	s.read(t, by[0], map[string]string{"posts": "", "arrs_claims": "", "rate_cards": "", "entitlement_rates": "", "pcn_populations": "", "service_figures": "", "embedding_frameworks": "", "assessments": ""})
 }
 
 // nested are the lists of what is made under something else, by the last word of the address it is made at.
-var nested = []string{"posts", "assignments", "supervision_arrangements", "supervision_sessions", "training_records", "arrs_claims", "rate_cards", "entitlement_rates"}
+var nested = []string{"posts", "assignments", "supervision_arrangements", "supervision_sessions", "training_records", "arrs_claims", "rate_cards", "entitlement_rates", "assessments"}
 
 // readies are the steps that another step waits for, and steps that can be asked of what they were taken of.
 var (

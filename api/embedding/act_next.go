@@ -1,0 +1,90 @@
+package embedding
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// pressing is how pressing each reason is, the most pressing first. A gate is what the contract asks; a fall and an ending contract
+// can still be turned; what is not known cannot be judged.
+var pressing = []string{"gate_not_met", "falling", "contracts_ending", "unknown", "not_assessed", "stale", "vacancy"}
+
+// fall is from how many percentage points on a movement downwards is a reason to act.
+const fall = -5.0
+
+// longVacant is from how many days on a vacancy is a reason to act.
+const longVacant = 90
+
+// workforceFacts are what the posts of a network add to what there is to do, for one role.
+type workforceFacts struct {
+	PCNCode, RoleType string
+	// ContractsEnding counts filled posts whose fixed term ends within 90 days; VacantDays is of the post that has been vacant for longest.
+	ContractsEnding, VacantDays int64
+}
+
+// actNext ranks what there is to do about a board's networks: by how pressing the reason is, then by the network's score, the lowest first.
+func actNext(items []NetworkStanding, workforce []workforceFacts) []NextAct {
+	acts := []NextAct{}
+	scores := map[string]float64{}
+	byCode := map[string]NetworkStanding{}
+	for _, item := range items {
+		byCode[item.PCNCode] = item
+		scores[item.PCNCode] = 101
+		if item.Score != nil {
+			scores[item.PCNCode] = *item.Score
+		}
+		acts = append(acts, item.acts()...)
+	}
+	for _, w := range workforce {
+		item, ok := byCode[w.PCNCode]
+		if !ok {
+			continue
+		}
+		role := w.RoleType
+		if w.ContractsEnding > 0 {
+			acts = append(acts, NextAct{PCNCode: item.PCNCode, PCNName: item.PCNName, Reason: "contracts_ending", RoleType: &role, Detail: fmt.Sprintf("%s of %s within 90 days", count(w.ContractsEnding, "contract ends", "contracts end"), roleWords[role])})
+		}
+		if w.VacantDays >= longVacant {
+			acts = append(acts, NextAct{PCNCode: item.PCNCode, PCNName: item.PCNName, Reason: "vacancy", RoleType: &role, Detail: fmt.Sprintf("A post for %s has been vacant for %d days", roleWords[role], w.VacantDays)})
+		}
+	}
+	slices.SortStableFunc(acts, func(a, b NextAct) int {
+		return cmp.Or(slices.Index(pressing, a.Reason)-slices.Index(pressing, b.Reason), cmp.Compare(scores[a.PCNCode], scores[b.PCNCode]), cmp.Compare(a.PCNName, b.PCNName))
+	})
+	for i := range acts {
+		acts[i].Rank = int64(i + 1)
+	}
+	return acts
+}
+
+// acts are what the status of a network itself asks for.
+func (item NetworkStanding) acts() (acts []NextAct) {
+	add := func(reason, detail string, args ...any) *NextAct {
+		acts = append(acts, NextAct{PCNCode: item.PCNCode, PCNName: item.PCNName, Reason: reason, Detail: fmt.Sprintf(detail, args...)})
+		return &acts[len(acts)-1]
+	}
+	for _, gate := range item.GateFailures {
+		whose, stands := "", "not assessed"
+		if gate.RoleType != nil {
+			whose = " of " + roleWords[*gate.RoleType]
+		}
+		if gate.Level != nil {
+			stands = fmt.Sprintf("at level %d", *gate.Level)
+		}
+		act := add("gate_not_met", "%s%s is %s, and asked at level %d", gate.CriterionCode, whose, stands, gateLevel)
+		act.CriterionCode, act.RoleType = &gate.CriterionCode, gate.RoleType
+	}
+	if item.ScoreChange != nil && *item.ScoreChange <= fall {
+		add("falling", "The score fell by %.2f points to %.2f per cent", -*item.ScoreChange, *item.Score)
+	}
+	switch item.Freshness {
+	case statusUnknown:
+		add("unknown", "The last assessment was published on %s, and counts no more", item.PublishedOn)
+	case statusNone:
+		add("not_assessed", "No assessment was ever published")
+	case "stale":
+		add("stale", "The last assessment was published on %s", item.PublishedOn)
+	}
+	return acts
+}

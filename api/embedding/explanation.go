@@ -1,0 +1,142 @@
+package embedding
+
+import (
+	"slices"
+)
+
+// Explanation is why a status is what it is, and what would move it.
+type Explanation struct {
+	// Rules say how the status follows from the ratings, one sentence each.
+	Rules []string `json:"rules"`
+	// Ratings are all that count, in the framework's order, each with what it says and where it comes from.
+	Ratings []ExplainedRating `json:"ratings"`
+	// NextStatus is the status that Moves lead to; null where it is the highest, or too little is assessed to say.
+	NextStatus *string `json:"next_status" enums:"not_started,emerging,developing,established,embedded" example:"established"`
+	// Moves are the shortest way found: levels to be reached one after the other, gates that are not met first, then what gains most.
+	Moves []Move `json:"moves"`
+	// NotAssessed counts ratings without a level.
+	NotAssessed int64 `json:"not_assessed" example:"3"`
+}
+
+// ExplainedRating is a rating with the words of its level, and of the next.
+type ExplainedRating struct {
+	DomainCode    string `json:"domain_code" example:"D"`
+	CriterionName string `json:"criterion_name" example:"Monthly supervision is happening"`
+	IsGate        bool   `json:"is_gate" example:"true"`
+	Weight        int64  `json:"weight" example:"1"`
+	// Source is where the criterion comes from.
+	Source string `json:"source" example:"NHS England, Additional roles: a quick reference summary"`
+	// LevelText is what the level looks like, NextText what the one above does; null without a level, or above the highest.
+	LevelText *string `json:"level_text" example:"A supervisor is named."`
+	NextText  *string `json:"next_text" example:"Supervision was held in each of the last six months."`
+	Rating
+}
+
+// Move is one criterion raised.
+type Move struct {
+	CriterionCode string  `json:"criterion_code" example:"D2"`
+	CriterionName string  `json:"criterion_name" example:"Monthly supervision is happening"`
+	RoleType      *string `json:"role_type" enums:"splw,cc,hwbc" example:"splw"`
+	// FromLevel is null where it is not assessed.
+	FromLevel *int64 `json:"from_level" minimum:"0" maximum:"4" example:"2"`
+	ToLevel   int64  `json:"to_level" minimum:"0" maximum:"4" example:"3"`
+	ToText    string `json:"to_text" example:"Supervision was held in each of the last six months."`
+	// Score and Status are what the network comes to with this move and those before it.
+	Score  float64 `json:"score" example:"60.5"`
+	Status string  `json:"status" enums:"not_started,emerging,developing,established,embedded" example:"established"`
+}
+
+// mostMoves is how many moves are looked for before it is said to be a long way.
+const mostMoves = 40
+
+// explain explains what an assessment comes to.
+func (a *assessmentRecord) explain(f content) Explanation {
+	e := Explanation{Ratings: []ExplainedRating{}, Moves: []Move{}, NotAssessed: a.Result.Applicable - a.Result.Assessed, Rules: []string{
+		"A domain's score is the levels reached of the levels that could be, each criterion by its weight, over what applies and is assessed.",
+		"The score is the mean of the domains by their weights. Below 20 per cent it is called not started, below 40 emerging, below 60 developing, below 80 established, and embedded from there.",
+		"Where less than 80 per cent of what applies is assessed, no status is given.",
+	}}
+	if len(a.Result.GateFailures) > 0 {
+		e.Rules = append(e.Rules, "A gate below level 3 holds the status at developing at most, however good the score is.")
+	}
+	slots := f.slots()
+	asked := a.asked(slots)
+	for i, r := range a.ratings(f) {
+		s := slots[asked[i]]
+		x := ExplainedRating{DomainCode: f[s.domain].Code, CriterionName: s.criterion.Name, IsGate: s.criterion.IsGate, Weight: s.criterion.Weight, Source: s.criterion.Source, Rating: r}
+		if r.Level != nil {
+			x.LevelText = &s.criterion.Levels[*r.Level]
+			if *r.Level < highestLevel {
+				x.NextText = &s.criterion.Levels[*r.Level+1]
+			}
+		}
+		e.Ratings = append(e.Ratings, x)
+	}
+	if a.Result.Status != statusTooLittle && a.Result.Status != bands[0].name {
+		e.move(f, a)
+	}
+	return e
+}
+
+// asked are the places of the slots that an assessment asks.
+func (a Assessment) asked(slots []slot) (places []int) {
+	for i, s := range slots {
+		if a.isAsked(s) {
+			places = append(places, i)
+		}
+	}
+	return places
+}
+
+// move looks for the levels whose reaching would raise the status.
+func (e *Explanation) move(f content, a *assessmentRecord) {
+	slots, levels := f.slots(), slices.Clone(a.Levels)
+	asked, goal := a.asked(slots), rank(a.Result.Status)
+	now := a.Result
+	for len(e.Moves) < mostMoves && rank(now.Status) <= goal {
+		best, to, found := -1, int16(0), Score{}
+		for _, i := range asked {
+			next := levels[i] + 1
+			if levels[i] == NotApplicable || levels[i] >= highestLevel {
+				continue
+			}
+			if slots[i].criterion.IsGate && levels[i] < gateLevel {
+				next = gateLevel
+			}
+			tried := levels[i]
+			levels[i] = next
+			score := f.score(levels, a.RoleTypes, a.CriteriaSet == coreSet)
+			levels[i] = tried
+			if best < 0 || nearer(score, found, now) {
+				best, to, found = i, next, score
+			}
+		}
+		if best < 0 {
+			break
+		}
+		s := slots[best]
+		m := Move{CriterionCode: s.criterion.Code, CriterionName: s.criterion.Name, ToLevel: int64(to), ToText: s.criterion.Levels[to], Score: *found.Score, Status: found.Status}
+		if s.roleType != "" {
+			m.RoleType = &s.roleType
+		}
+		if levels[best] >= 0 {
+			from := int64(levels[best])
+			m.FromLevel = &from
+		}
+		levels[best], now = to, found
+		e.Moves = append(e.Moves, m)
+	}
+	if rank(now.Status) > goal {
+		e.NextStatus = &now.Status
+	} else {
+		e.Moves = []Move{}
+	}
+}
+
+// nearer says whether one score is nearer a higher status than another: where gates hold it back, by fewer gates; then by the score.
+func nearer(one, other, now Score) bool {
+	if len(now.GateFailures) > 0 && *now.Band != now.Status && len(one.GateFailures) != len(other.GateFailures) {
+		return len(one.GateFailures) < len(other.GateFailures)
+	}
+	return *one.Score > *other.Score
+}

@@ -1,0 +1,172 @@
+package embedding
+
+import (
+	"trellis/api/vocabulary"
+)
+
+// Standing is how a network stands on a day by the assessment that is published then.
+type Standing struct {
+	// Status is what that assessment comes to: the band of its score, at most developing where a gate is not met, or insufficient_evidence. It is unknown once the assessment is two years old, and not_assessed where there is none.
+	Status string `json:"status" enums:"not_started,emerging,developing,established,embedded,insufficient_evidence,unknown,not_assessed" example:"developing"`
+	// Freshness is stale from twelve months after publication on, and unknown from twenty-four on.
+	Freshness string `json:"freshness" enums:"current,stale,unknown,not_assessed" example:"current"`
+	// Score is in per cent, to two decimals; null where nothing is assessed, or known any more.
+	Score *float64 `json:"score" example:"62.5"`
+	Band  *string  `json:"band" enums:"not_started,emerging,developing,established,embedded" example:"established"`
+	// ScoreChange is from the published assessment before it, in percentage points; null where the two cannot be compared.
+	ScoreChange  *float64      `json:"score_change" example:"9.25"`
+	GateFailures []GateFailure `json:"gate_failures"`
+	// Assessed counts ratings with a level, Applicable all that have or should have one.
+	Assessed   int64 `json:"assessed" example:"40"`
+	Applicable int64 `json:"applicable" example:"44"`
+	// AssessmentID is the assessment it stands on; null where there is none, and so is what follows.
+	AssessmentID     *string          `json:"assessment_id" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
+	Kind             *string          `json:"kind" enums:"self,peer,moderated" example:"self"`
+	CriteriaSet      *string          `json:"criteria_set" enums:"core,full" example:"core"`
+	FrameworkVersion *int64           `json:"framework_version" example:"1"`
+	PublishedOn      *vocabulary.Date `json:"published_on" example:"2026-10-09"`
+	// StaleOn is the first day on which it is stale, UnknownOn the first on which nothing is known any more.
+	StaleOn   *vocabulary.Date `json:"stale_on" example:"2027-10-09"`
+	UnknownOn *vocabulary.Date `json:"unknown_on" example:"2028-10-09"`
+}
+
+// RoleStanding is how one role stands.
+type RoleStanding struct {
+	RoleType string `json:"role_type" enums:"splw,cc,hwbc" example:"splw"`
+	// Status is not_deployed where the network had no post for the role: a gap in what it offers, not in how it embeds.
+	Status       string        `json:"status" enums:"not_started,emerging,developing,established,embedded,insufficient_evidence,unknown,not_assessed,not_deployed" example:"developing"`
+	Score        *float64      `json:"score" example:"47.5"`
+	ScoreChange  *float64      `json:"score_change" example:"9"`
+	GateFailures []GateFailure `json:"gate_failures"`
+}
+
+// PCNEmbedding is how well the roles are embedded in one network on a day.
+type PCNEmbedding struct {
+	PCNCode string          `json:"pcn_code" example:"UD0001"`
+	PCNName string          `json:"pcn_name" example:"Camden Demo 1"`
+	AsOf    vocabulary.Date `json:"as_of" example:"2026-11-26"`
+	Standing
+	// Domains are in the framework's order; empty where nothing is known.
+	Domains []DomainScore  `json:"domains"`
+	Roles   []RoleStanding `json:"roles"`
+	// Views are the newest published assessment of each kind, the newest first: the network's own beside what others came to.
+	Views []View `json:"views"`
+	// Explanation is null unless it is asked for, and where nothing is known.
+	Explanation *Explanation `json:"explanation"`
+	IsDemo      bool         `json:"is_demo" example:"false"`
+}
+
+// View is what one kind of assessment came to last.
+type View struct {
+	Kind         string          `json:"kind" enums:"self,peer,moderated" example:"self"`
+	AssessmentID string          `json:"assessment_id" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
+	Status       string          `json:"status" enums:"not_started,emerging,developing,established,embedded,insufficient_evidence" example:"developing"`
+	Score        *float64        `json:"score" example:"62.5"`
+	PublishedOn  vocabulary.Date `json:"published_on" example:"2026-10-09"`
+}
+
+// EmbeddingHistory is every assessment that was ever a network's status.
+type EmbeddingHistory struct {
+	PCNCode string `json:"pcn_code" example:"UD0001"`
+	PCNName string `json:"pcn_name" example:"Camden Demo 1"`
+	// Items are the newest first.
+	Items  []PublishedStatus `json:"items"`
+	IsDemo bool              `json:"is_demo" example:"false"`
+}
+
+// PublishedStatus is a status and the days on which it was the network's.
+type PublishedStatus struct {
+	AssessmentID     string           `json:"assessment_id" list:"" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
+	PublishedOn      vocabulary.Date  `json:"published_on" list:"" example:"2026-10-09"`
+	SupersededOn     *vocabulary.Date `json:"superseded_on" list:"" example:"2027-01-11"`
+	FrameworkVersion int64            `json:"framework_version" list:"" example:"1"`
+	Kind             string           `json:"kind" list:"" enums:"self,peer,moderated" example:"self"`
+	CriteriaSet      string           `json:"criteria_set" list:"" enums:"core,full" example:"core"`
+	Status           string           `json:"status" list:"" enums:"not_started,emerging,developing,established,embedded,insufficient_evidence" example:"developing"`
+	Score            *float64         `json:"score" list:"" example:"62.5"`
+	ScoreChange      *float64         `json:"score_change" list:"" example:"9.25"`
+	GatesFailed      int64            `json:"gates_failed" list:"" example:"1"`
+}
+
+// statusUnknown and statusNone are statuses that no assessment comes to.
+const (
+	statusUnknown     = "unknown"
+	statusNone        = "not_assessed"
+	statusNotDeployed = "not_deployed"
+)
+
+// staleMonths and unknownMonths are how old a published assessment may be before it is stale, and before nothing is known.
+const (
+	staleMonths   = 12
+	unknownMonths = 24
+)
+
+// inForce is the assessment that is published on a day, as it is read beside its network; nil pointers where there is none.
+type inForce struct {
+	AssessmentID     *string
+	Kind             *string
+	CriteriaSet      *string
+	FrameworkVersion *int64
+	PublishedOn      *vocabulary.Date
+	ScoreChange      *float64
+	Result           *Score
+	// PreviousResult is what the one before it came to, where the two can be compared.
+	PreviousResult *Score
+}
+
+// stands is what an assessment in force comes to on a day.
+func (a inForce) stands(day vocabulary.Date) (s Standing, domains []DomainScore, roles []RoleStanding) {
+	s = Standing{Status: statusNone, Freshness: statusNone, GateFailures: []GateFailure{}}
+	if a.AssessmentID == nil {
+		return s, []DomainScore{}, a.roles(statusNone)
+	}
+	stale, unknown := monthsAfter(*a.PublishedOn, staleMonths), monthsAfter(*a.PublishedOn, unknownMonths)
+	s.AssessmentID, s.Kind, s.CriteriaSet, s.FrameworkVersion, s.PublishedOn, s.StaleOn, s.UnknownOn = a.AssessmentID, a.Kind, a.CriteriaSet, a.FrameworkVersion, a.PublishedOn, &stale, &unknown
+	switch {
+	case day.Compare(unknown) >= 0:
+		s.Status, s.Freshness = statusUnknown, statusUnknown
+		return s, []DomainScore{}, a.roles(statusUnknown)
+	case day.Compare(stale) >= 0:
+		s.Freshness = "stale"
+	default:
+		s.Freshness = "current"
+	}
+	s.Status, s.Score, s.Band, s.ScoreChange, s.GateFailures = a.Result.Status, a.Result.Score, a.Result.Band, a.ScoreChange, a.Result.GateFailures
+	s.Assessed, s.Applicable = a.Result.Assessed, a.Result.Applicable
+	return s, a.Result.Domains, a.roles("")
+}
+
+// roles are how the roles stand; each of them so, where nothing is known of any.
+func (a inForce) roles(so string) (all []RoleStanding) {
+	for _, role := range roleTypes {
+		r := RoleStanding{RoleType: role, Status: so, GateFailures: []GateFailure{}}
+		if so == "" {
+			r.Status = statusNotDeployed
+			if found := a.Result.role(role); found != nil {
+				r.Status, r.Score, r.GateFailures = found.Status, found.Score, found.GateFailures
+				if before := a.PreviousResult.role(role); before != nil {
+					r.ScoreChange = moved(before.Score, found.Score)
+				}
+			}
+		}
+		all = append(all, r)
+	}
+	return all
+}
+
+// role is what one role comes to; nil where it is not deployed.
+func (s *Score) role(roleType string) *RoleScore {
+	if s != nil {
+		for i := range s.Roles {
+			if s.Roles[i].RoleType == roleType {
+				return &s.Roles[i]
+			}
+		}
+	}
+	return nil
+}
+
+// monthsAfter is the day some months after another.
+func monthsAfter(day vocabulary.Date, months int) vocabulary.Date {
+	return vocabulary.DateOf(day.Midnight().AddDate(0, months, 0))
+}

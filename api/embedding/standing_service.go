@@ -1,0 +1,137 @@
+package embedding
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"trellis/api/platform/database"
+	"trellis/api/policy"
+	"trellis/api/vocabulary"
+)
+
+// The maps that networks can be counted on.
+const (
+	boundariesThen = "then"
+	boundariesNow  = "now"
+)
+
+// quartersInTrend is how many quarters a trend reaches back.
+const quartersInTrend = 12
+
+// Standings are the use cases of how networks stand.
+type Standings struct {
+	store       standingStore
+	assessments assessmentStore
+	frameworks  frameworkStore
+	facts       factStore
+	clock       vocabulary.Clock
+}
+
+// NewStandings makes the use cases over a database.
+func NewStandings(db *database.DB, clock vocabulary.Clock) *Standings {
+	return &Standings{standingStore{db}, assessmentStore{db}, frameworkStore{db}, factStore{db}, clock}
+}
+
+// PCN tells how a network stands on a day, and why if that is asked for.
+func (s *Standings) PCN(ctx context.Context, actor vocabulary.Actor, code string, day vocabulary.Date, explain bool) (answer PCNEmbedding, err error) {
+	scope, err := policy.Allow(actor, "embedding.read")
+	if err != nil {
+		return answer, err
+	}
+	if !scope.Covers("pcn:" + code) {
+		return answer, vocabulary.NotFound()
+	}
+	err = s.store.db.Within(ctx, scope.Tokens(), func(ctx context.Context, _ *database.Tx) error {
+		n, err := s.store.ofPCN(ctx, scope, code, day)
+		if err != nil {
+			return err
+		}
+		answer = PCNEmbedding{PCNCode: n.PCNCode, PCNName: n.PCNName, AsOf: day, IsDemo: n.IsDemo}
+		answer.Standing, answer.Domains, answer.Roles = n.stands(day)
+		if answer.Views, err = s.store.views(ctx, scope, code, day); err != nil || !explain || answer.Score == nil {
+			return err
+		}
+		a, err := s.assessments.read(ctx, scope, *n.AssessmentID)
+		if err != nil {
+			return err
+		}
+		f, err := s.frameworks.content(ctx, a.FrameworkVersion)
+		if err != nil {
+			return err
+		}
+		explained := a.explain(f)
+		answer.Explanation = &explained
+		return nil
+	})
+	return answer, err
+}
+
+// History tells every status a network ever had.
+func (s *Standings) History(ctx context.Context, actor vocabulary.Actor, code string) (answer EmbeddingHistory, err error) {
+	scope, err := policy.Allow(actor, "embedding.read")
+	if err != nil {
+		return answer, err
+	}
+	if !scope.Covers("pcn:" + code) {
+		return answer, vocabulary.NotFound()
+	}
+	err = s.store.db.Within(ctx, scope.Tokens(), func(ctx context.Context, _ *database.Tx) error {
+		n, err := s.store.ofPCN(ctx, scope, code, s.clock.Today())
+		if err != nil {
+			return err
+		}
+		answer = EmbeddingHistory{PCNCode: n.PCNCode, PCNName: n.PCNName, IsDemo: n.IsDemo}
+		answer.Items, err = s.store.history(ctx, scope, code)
+		return err
+	})
+	return answer, err
+}
+
+// ICB tells how the networks of a board stand on a day, how that moved, and what to do next.
+func (s *Standings) ICB(ctx context.Context, actor vocabulary.Actor, code string, day vocabulary.Date, boundaries, order string) (answer ICBEmbedding, err error) {
+	scope, err := policy.Allow(actor, "embedding.read_area")
+	if err != nil {
+		return answer, err
+	}
+	if !scope.Covers("icb:" + code) {
+		return answer, vocabulary.NotFound()
+	}
+	answer = ICBEmbedding{ICBCode: code, AsOf: day, Boundaries: boundaries, Statuses: []StatusCount{}, Domains: []DomainMedian{}, Items: []NetworkStanding{}}
+	mapDay, fixed := day, (*vocabulary.Date)(nil)
+	if boundaries == boundariesNow {
+		mapDay = s.clock.Today()
+		fixed = &mapDay
+	}
+	err = s.store.db.Within(ctx, scope.Tokens(), func(ctx context.Context, _ *database.Tx) error {
+		if answer.ICBName, err = s.store.name(ctx, code); err != nil {
+			return err
+		}
+		networks, err := s.store.ofICB(ctx, scope, code, day, mapDay)
+		if err != nil {
+			return err
+		}
+		answer.take(networks)
+		if answer.Trend, err = s.store.trend(ctx, scope, code, quarters(day), fixed); err != nil {
+			return err
+		}
+		codes := []string{}
+		for _, n := range networks {
+			codes = append(codes, n.PCNCode)
+		}
+		workforce, err := s.facts.workforce(ctx, scope, codes, day)
+		answer.ActNext = actNext(answer.Items, workforce)
+		return err
+	})
+	sortItems(answer.Items, order)
+	return answer, err
+}
+
+// quarters are the first days of the quarters up to a day, and that day, the oldest first.
+func quarters(day vocabulary.Date) (days []vocabulary.Date) {
+	last := day.Midnight()
+	for back := quartersInTrend - 1; back >= 0; back-- {
+		days = append(days, vocabulary.NewDate(last.Year(), (last.Month()-1)/3*3+1-3*time.Month(back), 1))
+	}
+	return slices.Compact(append(days, day))
+}

@@ -1,0 +1,95 @@
+package embedding
+
+import (
+	"context"
+
+	"trellis/api/platform/database"
+	"trellis/api/policy"
+	"trellis/api/vocabulary"
+)
+
+// standingStore reads how networks stand.
+type standingStore struct{ db *database.DB }
+
+// networkStanding is a network beside the assessment that is published of it on a day.
+type networkStanding struct {
+	PCNCode        string
+	PCNName        string
+	BoroughGSSCode *string
+	BoroughName    *string
+	IsDemo         bool
+	inForce
+}
+
+// inForceColumns are of the assessment a, and of p, the one before it.
+const inForceColumns = `a.id::text AS assessment_id, a.kind, a.criteria_set, a.framework_version, a.published_on, a.score_change::float8 AS score_change, a.result,
+       CASE WHEN p.framework_version = a.framework_version AND p.criteria_set = a.criteria_set THEN p.result END AS previous_result`
+
+// inForceOn joins the assessment published of the network n on the day ($1), within reach ($2), and the one before it.
+const inForceOn = `
+  LEFT JOIN assessments a ON a.pcn_code = n.pcn_code AND a.published_on <= $1 AND (a.superseded_on IS NULL OR a.superseded_on > $1) AND ('*' = ANY ($2::text[]) OR a.scopes[1] = ANY ($2))
+  LEFT JOIN assessments p ON p.id = a.previous_id AND ('*' = ANY ($2) OR p.scopes[1] = ANY ($2))`
+
+// ofPCN reads how one network stands.
+func (s standingStore) ofPCN(ctx context.Context, scope policy.Scope, code string, day vocabulary.Date) (networkStanding, error) {
+	return database.One[networkStanding](ctx, s.db.Querier(ctx), `
+SELECT n.pcn_code, n.pcn_name, NULL::text AS borough_gss_code, NULL::text AS borough_name, n.is_demo, `+inForceColumns+`
+  FROM (SELECT s.ods_code::text AS pcn_code, coalesce(o.name, first_name(s.ods_code), s.ods_code) AS pcn_name, s.is_demo
+          FROM shown_pcns s LEFT JOIN organisation_names o ON o.ods_code = s.ods_code AND o.valid_from <= day_within($1, s.valid_from, s.valid_to) AND (o.valid_to IS NULL OR o.valid_to > day_within($1, s.valid_from, s.valid_to))
+         WHERE s.ods_code = $3) n`+inForceOn, day, scope.Filter(ctx), code)
+}
+
+// history reads every assessment that was ever a network's status, the newest first.
+func (s standingStore) history(ctx context.Context, scope policy.Scope, code string) ([]PublishedStatus, error) {
+	return database.Many[PublishedStatus](ctx, s.db.Querier(ctx), `
+SELECT a.id::text AS assessment_id, a.published_on, a.superseded_on, a.framework_version, a.kind, a.criteria_set, a.result ->> 'status' AS status, (a.result ->> 'score')::float8 AS score,
+       a.score_change::float8 AS score_change, jsonb_array_length(a.result -> 'gate_failures')::bigint AS gates_failed
+  FROM assessments a WHERE a.pcn_code = $1 AND a.published_on IS NOT NULL AND ('*' = ANY ($2::text[]) OR a.scopes[1] = ANY ($2)) ORDER BY a.published_at DESC`, code, scope.Filter(ctx))
+}
+
+// views reads the newest assessment of each kind that was published of a network up to a day.
+func (s standingStore) views(ctx context.Context, scope policy.Scope, code string, day vocabulary.Date) ([]View, error) {
+	return database.Many[View](ctx, s.db.Querier(ctx), `
+SELECT * FROM (SELECT DISTINCT ON (a.kind) a.kind, a.id::text AS assessment_id, a.result ->> 'status' AS status, (a.result ->> 'score')::float8 AS score, a.published_on
+                 FROM assessments a WHERE a.pcn_code = $1 AND a.published_on <= $3 AND ('*' = ANY ($2::text[]) OR a.scopes[1] = ANY ($2)) ORDER BY a.kind, a.published_at DESC) v
+ ORDER BY published_on DESC, kind`, code, scope.Filter(ctx), day)
+}
+
+// lineage are a board and those that it came from, each with the day on which it came of them.
+const lineage = `WITH RECURSIVE lineage AS (
+	SELECT $3::text COLLATE "C" AS code, NULL::date AS until
+	 UNION ALL
+	SELECT s.predecessor_code, s.effective_on FROM icb_successions s JOIN lineage l ON s.successor_code = l.code
+)`
+
+// ofICB reads how the networks of a board stand, by name: those that were open and in the board on a day, by the map of another day.
+// Before a board was there they are those of the boards it came from.
+func (s standingStore) ofICB(ctx context.Context, scope policy.Scope, code string, day, mapDay vocabulary.Date) ([]networkStanding, error) {
+	return database.Many[networkStanding](ctx, s.db.Querier(ctx), lineage+`
+SELECT n.pcn_code, n.pcn_name, n.borough_gss_code, n.borough_name, n.is_demo, `+inForceColumns+`
+  FROM workforce_networks($1, $4) n`+inForceOn+`
+ WHERE EXISTS (SELECT FROM lineage l WHERE l.code = n.icb_code AND (l.until IS NULL OR l.until > $4)) ORDER BY lower(n.pcn_name COLLATE "C"), n.pcn_code`, day, scope.Filter(ctx), code, mapDay)
+}
+
+// trend counts the statuses of a board's networks on some days, on the map of each of those days or, if there is one, of another.
+func (s standingStore) trend(ctx context.Context, scope policy.Scope, code string, days []vocabulary.Date, mapDay *vocabulary.Date) ([]TrendPoint, error) {
+	return database.Many[TrendPoint](ctx, s.db.Querier(ctx), lineage+`
+SELECT d.day AS "on", count(n.pcn_code) AS pcns, count(*) FILTER (WHERE k.status = 'embedded') AS embedded, count(*) FILTER (WHERE k.status = 'established') AS established,
+       count(*) FILTER (WHERE k.status = 'developing') AS developing, count(*) FILTER (WHERE k.status = 'emerging') AS emerging, count(*) FILTER (WHERE k.status = 'not_started') AS not_started,
+       count(*) FILTER (WHERE k.status = 'insufficient_evidence') AS insufficient_evidence, count(*) FILTER (WHERE k.status = 'unknown') AS unknown, count(n.pcn_code) FILTER (WHERE k.status IS NULL) AS not_assessed,
+       count(*) FILTER (WHERE k.gates > 0) AS gates_not_met, round(avg(k.score), 2)::float8 AS score_mean
+  FROM unnest($1::date[]) d (day)
+  LEFT JOIN LATERAL (SELECT w.* FROM workforce_networks(d.day, coalesce($4::date, d.day)) w
+                      WHERE EXISTS (SELECT FROM lineage l WHERE l.code = w.icb_code AND (l.until IS NULL OR l.until > coalesce($4::date, d.day)))) n ON true
+  LEFT JOIN assessments a ON a.pcn_code = n.pcn_code AND a.published_on <= d.day AND (a.superseded_on IS NULL OR a.superseded_on > d.day) AND ('*' = ANY ($2::text[]) OR a.scopes[1] = ANY ($2))
+  LEFT JOIN LATERAL (SELECT CASE WHEN a.published_on + interval '24 months' <= d.day THEN 'unknown' ELSE a.result ->> 'status' END AS status,
+                            CASE WHEN a.published_on + interval '24 months' > d.day THEN (a.result ->> 'score')::numeric END AS score,
+                            CASE WHEN a.published_on + interval '24 months' > d.day THEN jsonb_array_length(a.result -> 'gate_failures') END AS gates WHERE a.id IS NOT NULL) k ON true
+ GROUP BY d.day ORDER BY d.day`, days, scope.Filter(ctx), code, mapDay)
+}
+
+// name is a board's short name.
+func (s standingStore) name(ctx context.Context, code string) (string, error) {
+	found, err := database.One[struct{ ShortName string }](ctx, s.db.Querier(ctx), "SELECT short_name FROM icbs WHERE ods_code = $1", code)
+	return found.ShortName, err
+}
