@@ -57,7 +57,9 @@ func limitTime(next echo.HandlerFunc) echo.HandlerFunc {
 		ctx, cancel := context.WithTimeout(context.WithValue(caller, callerKey{}, caller), requestLimit)
 		defer cancel()
 		c.SetRequest(c.Request().WithContext(ctx))
-		return next(c)
+		err := next(c)
+		c.SetRequest(c.Request().WithContext(caller)) // whoever looks at it from here on asks whether the caller left, not whether the work is over
+		return err
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -59,6 +60,17 @@ func TestWhatGoesWrongInsideIsNeverShown(t *testing.T) {
 		if answer.Header().Get("X-Content-Type-Options") != "nosniff" || answer.Header().Get("Cache-Control") != "no-store" {
 			t.Errorf("%s is answered with %v", name, answer.Header())
 		}
+	}
+}
+
+func TestWhatGoesWrongInsideIsLoggedUnderTheRequestIDThatIsShown(t *testing.T) {
+	before := slog.Default()
+	defer slog.SetDefault(before)
+	var log strings.Builder
+	slog.SetDefault(slog.New(slog.NewTextHandler(&log, nil)))
+	_, problem := ask(serve(t, anyone, func(echo.Context) error { return errors.New("the disk is full") }), "GET", "/api/v1/thing")
+	if said := log.String(); !strings.Contains(said, "level=ERROR") || !strings.Contains(said, "the disk is full") || !strings.Contains(said, problem.RequestID) {
+		t.Errorf("the log says %q of %s", said, problem.RequestID)
 	}
 }
 
