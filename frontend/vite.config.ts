@@ -66,7 +66,7 @@ export default defineConfig({
     proxy: { '^/(api|oauth)/': { target: api, changeOrigin: true, headers: { origin: api } } },
   },
   test: {
-    environment: 'jsdom',
+    environment: 'node',
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/testing/setup.ts'],
     restoreMocks: true,

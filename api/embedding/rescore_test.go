@@ -2,6 +2,7 @@ package embedding_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"testing"
@@ -77,7 +78,11 @@ func TestWhateverStepsAnAssessmentTakesItsScoreIsWhatItsLevelsComeToAndWhatIsPub
 // frozen is all of an assessment that must not change once it is published.
 func frozen(t *testing.T, w *town, id string) string {
 	a := answered[embedding.AssessmentDetail](t, w.manager, http.StatusOK, http.MethodGet, "/api/v1/assessments/"+id, 0, nil)
-	return fmt.Sprint(a.Result, a.Ratings, a.RoleTypes, a.CriteriaSet, a.PublishedAt, a.PublishedOn, a.ScoreChange)
+	all, err := json.Marshal([]any{a.Result, a.Ratings, a.RoleTypes, a.CriteriaSet, a.PublishedAt, a.PublishedOn, a.ScoreChange})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(all)
 }
 
 // someRatings are ratings by chance of what an assessment asks.

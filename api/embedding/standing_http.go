@@ -106,7 +106,7 @@ func (a API) kept(c echo.Context, operation, model string, build func(ctx contex
 	if err != nil {
 		return err
 	}
-	reach := sha256.Sum256([]byte(strings.Join(slices.Sorted(slices.Values(scope.Filter(c.Request().Context()))), " ")))
+	reach := sha256.Sum256([]byte(strings.Join(slices.Sorted(slices.Values(scope.Tokens())), " ")))
 	types := files
 	if len(types) == 0 {
 		types = []string{"application/json"}

@@ -280,6 +280,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List assessments
+         * @description How well the roles are embedded in networks, as it was judged. A draft is seen by its network and the programme team, by its board once it is submitted, and by everyone who may read assessments of the network once it is published. As CSV, NDJSON or a workbook it gives every row of the filter, whatever the limit.
+         */
+        get: operations["listAssessments"];
+        put?: never;
+        /**
+         * Begin an assessment
+         * @description A draft against the framework that is published, begun with the ratings and the evidence of the network's published assessment where it has one. It asks criteria of roles for which the network has a post. One can be open at a time.
+         */
+        post: operations["createAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an assessment
+         * @description An assessment with every rating of the criteria it asks, and what they come to: the score by domain and by role, and the gates that are not met. Evidence and reasons are shown to the network, its board and the programme team.
+         */
+        get: operations["readAssessment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what an assessment asks
+         * @description Which criteria a draft asks: the core criteria, or all. What was rated of the others is kept. Only while it is a draft or was returned.
+         */
+        patch: operations["updateAssessment"];
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard a draft
+         * @description Lays a draft aside for good, so that another can be begun. It stays in the audit.
+         */
+        post: operations["discardAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish an assessment
+         * @description Makes a validated assessment the network's status from today on. The one that was published before is superseded, and stays to be read. What is published never changes.
+         */
+        post: operations["publishAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save ratings of an assessment
+         * @description Sets ratings of a draft, each whole; those that are left out stay as they are. All of them are saved or none. It answers the assessment as it stands then, scored anew. An assessment that was returned becomes a draft again.
+         */
+        put: operations["putAssessmentRatings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return an assessment
+         * @description Gives an assessment that was submitted, or validated, back to its network, and says what is to be put right.
+         */
+        post: operations["returnAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit an assessment
+         * @description Hands a draft to the board. What the records suggest is looked up once more: each rating that is another needs a reason (422, pointing into the ratings of the assessment). From then on it does not change, unless the board returns it.
+         */
+        post: operations["submitAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what levels the records suggest
+         * @description For each criterion with a derivation: the level that posts, supervision, training, service figures, returns and claims come to today, with the facts. A rating may be another; an assessment in which one is can be submitted once its reason is given.
+         */
+        get: operations["listAssessmentSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Validate an assessment
+         * @description Says on the board's behalf that an assessment can be relied on. Whoever submitted it cannot validate it.
+         */
+        post: operations["validateAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assignments/{id}": {
         parameters: {
             query?: never;
@@ -678,6 +866,26 @@ export interface paths {
          * @description Changes the short name that screens and reports show. Everything else comes from the Organisation Data Service and changes by import.
          */
         patch: operations["updateICB"];
+        trace?: never;
+    };
+    "/api/v1/icbs/{code}/embedding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how well the roles are embedded in the networks of an integrated care board
+         * @description Network by network: status, score and movement, by domain and by role; how many networks have which status, and had on the first day of each of twelve quarters; and what to do next, ranked with its reason. With boundaries=now the networks of each day are those of the board that each one's sub-ICB location belongs to today; before a board was there they are those of the boards it came from. As a file it has a row for each network and role.
+         */
+        get: operations["readICBEmbedding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/icbs/{code}/entitlement": {
@@ -1442,6 +1650,46 @@ export interface paths {
          * @description Its name, or the borough most of it lies in, for all of its life. A correction beats every file until it is taken back with an empty text.
          */
         patch: operations["correctPCN"];
+        trace?: never;
+    };
+    "/api/v1/pcns/{code}/embedding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how well the roles are embedded in a network
+         * @description The status by the assessment that was published on a day: its score, the gates that are not met, how old it is, each domain and each role. Twelve months after publication it is stale, after twenty-four nothing is known any more. With explain=true it gives every rating with the words of its level, its source and evidence, the rules, and the shortest way found to the next status.
+         */
+        get: operations["readPCNEmbedding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pcns/{code}/embedding/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read every status a network ever had
+         * @description The assessments that were published of a network, the newest first, each with the days on which it was the network's status. What is published never changes.
+         */
+        get: operations["readEmbeddingHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/pcns/{code}/entitlement": {
@@ -3092,6 +3340,441 @@ export interface components {
             /** @example false */
             is_demo: boolean;
         };
+        /** @description Assessment is how well the roles are embedded in a network, as somebody judged it against a version of the framework. */
+        Assessment: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /** @example UD0001 */
+            pcn_code: string;
+            /** @example Camden Demo 1 */
+            pcn_name: string;
+            /**
+             * Format: int64
+             * @description What it is held against. It stays with it, whatever is published later.
+             * @example 1
+             */
+            framework_version: number;
+            /**
+             * @description kind says whose view it is: the network's own, one worked out with another network, or one agreed with the board.
+             * @example self
+             * @enum {string}
+             */
+            kind: "self" | "peer" | "moderated";
+            /**
+             * @description criteria_set says what is asked: the core criteria, for a first or quick assessment, or all.
+             * @example core
+             * @enum {string}
+             */
+            criteria_set: "core" | "full";
+            /**
+             * @example submitted
+             * @enum {string}
+             */
+            status: "draft" | "submitted" | "returned" | "validated" | "published" | "superseded" | "discarded";
+            /**
+             * @description role_types are the roles that were deployed when it was last saved: only those are asked about.
+             * @example [
+             *       "splw",
+             *       "cc"
+             *     ]
+             */
+            role_types: ("splw" | "cc" | "hwbc")[];
+            /**
+             * @description What it comes to: the band of its score, at most developing where a gate is not met, and insufficient_evidence where less than 80 per cent of what applies is assessed.
+             * @example developing
+             * @enum {string}
+             */
+            embedding_status: "not_started" | "emerging" | "developing" | "established" | "embedded" | "insufficient_evidence";
+            /**
+             * @description In per cent of what could be reached, to two decimals, cut off; null where nothing is assessed.
+             * @example 62.5
+             */
+            score: number | null;
+            /**
+             * @description By how much the score moved from the published assessment before it, in percentage points; null where there was none, or where the two were held against different versions or sets of criteria.
+             * @example 9.25
+             */
+            score_change: number | null;
+            /**
+             * Format: int64
+             * @description gates_failed counts gates below level 3, or not assessed, over the roles deployed.
+             * @example 1
+             */
+            gates_failed: number;
+            /**
+             * Format: int64
+             * @example 40
+             */
+            assessed: number;
+            /**
+             * Format: int64
+             * @example 44
+             */
+            applicable: number;
+            /**
+             * @description return_comment says why the board last gave it back.
+             * @example Please say when supervision was held.
+             */
+            return_comment: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-01T09:00:00Z
+             */
+            opened_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:00:00Z
+             */
+            submitted_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-06T09:00:00Z
+             */
+            returned_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-08T09:00:00Z
+             */
+            validated_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-09T09:00:00Z
+             */
+            published_at: string | null;
+            /**
+             * Format: date
+             * @description The day, in London, from which it is the network's status, and superseded_on the first on which another is.
+             * @example 2026-10-09
+             */
+            published_on: string | null;
+            /**
+             * Format: date
+             * @example 2027-01-11
+             */
+            superseded_on: string | null;
+            /** @example false */
+            is_demo: boolean;
+            /**
+             * Format: int64
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-10-09T09:00:00Z
+             */
+            updated_at: string;
+        };
+        /** @description AssessmentChange changes what a draft asks. */
+        AssessmentChange: {
+            /**
+             * @description Which criteria are asked. What was rated of the others is kept, and counts again once they are asked.
+             * @example full
+             * @enum {string}
+             */
+            criteria_set: "core" | "full";
+        };
+        /** @description AssessmentDetail is an assessment with every rating, and what they come to. */
+        AssessmentDetail: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /** @example UD0001 */
+            pcn_code: string;
+            /** @example Camden Demo 1 */
+            pcn_name: string;
+            /**
+             * Format: int64
+             * @description What it is held against. It stays with it, whatever is published later.
+             * @example 1
+             */
+            framework_version: number;
+            /**
+             * @description kind says whose view it is: the network's own, one worked out with another network, or one agreed with the board.
+             * @example self
+             * @enum {string}
+             */
+            kind: "self" | "peer" | "moderated";
+            /**
+             * @description criteria_set says what is asked: the core criteria, for a first or quick assessment, or all.
+             * @example core
+             * @enum {string}
+             */
+            criteria_set: "core" | "full";
+            /**
+             * @example submitted
+             * @enum {string}
+             */
+            status: "draft" | "submitted" | "returned" | "validated" | "published" | "superseded" | "discarded";
+            /**
+             * @description role_types are the roles that were deployed when it was last saved: only those are asked about.
+             * @example [
+             *       "splw",
+             *       "cc"
+             *     ]
+             */
+            role_types: ("splw" | "cc" | "hwbc")[];
+            /**
+             * @description What it comes to: the band of its score, at most developing where a gate is not met, and insufficient_evidence where less than 80 per cent of what applies is assessed.
+             * @example developing
+             * @enum {string}
+             */
+            embedding_status: "not_started" | "emerging" | "developing" | "established" | "embedded" | "insufficient_evidence";
+            /**
+             * @description In per cent of what could be reached, to two decimals, cut off; null where nothing is assessed.
+             * @example 62.5
+             */
+            score: number | null;
+            /**
+             * @description By how much the score moved from the published assessment before it, in percentage points; null where there was none, or where the two were held against different versions or sets of criteria.
+             * @example 9.25
+             */
+            score_change: number | null;
+            /**
+             * Format: int64
+             * @description gates_failed counts gates below level 3, or not assessed, over the roles deployed.
+             * @example 1
+             */
+            gates_failed: number;
+            /**
+             * Format: int64
+             * @example 40
+             */
+            assessed: number;
+            /**
+             * Format: int64
+             * @example 44
+             */
+            applicable: number;
+            /**
+             * @description return_comment says why the board last gave it back.
+             * @example Please say when supervision was held.
+             */
+            return_comment: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-01T09:00:00Z
+             */
+            opened_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:00:00Z
+             */
+            submitted_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-06T09:00:00Z
+             */
+            returned_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-08T09:00:00Z
+             */
+            validated_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-09T09:00:00Z
+             */
+            published_at: string | null;
+            /**
+             * Format: date
+             * @description The day, in London, from which it is the network's status, and superseded_on the first on which another is.
+             * @example 2026-10-09
+             */
+            published_on: string | null;
+            /**
+             * Format: date
+             * @example 2027-01-11
+             */
+            superseded_on: string | null;
+            /** @example false */
+            is_demo: boolean;
+            /**
+             * Format: int64
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-10-09T09:00:00Z
+             */
+            updated_at: string;
+            /**
+             * @description The published assessment whose ratings it began with; null where it began empty.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d09
+             */
+            prefilled_from: string | null;
+            /** @description What the ratings come to: a pure function of them, the framework's version, the roles deployed and the set. */
+            result: components["schemas"]["Score"];
+            /** @description ratings are of every criterion of the set, and of each role deployed, in the framework's order. */
+            ratings: components["schemas"]["Rating"][];
+        };
+        /** @description AssessmentList is a page of assessments. */
+        AssessmentList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["Assessment"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description AssessmentReturn gives an assessment back. */
+        AssessmentReturn: {
+            /**
+             * @description comment says what is to be put right.
+             * @example Please say when supervision was held.
+             */
+            comment: string;
+        };
+        /** @description Assessment with only the fields asked for with fields. */
+        AssessmentSelection: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id?: string;
+            /** @example UD0001 */
+            pcn_code?: string;
+            /** @example Camden Demo 1 */
+            pcn_name?: string;
+            /**
+             * Format: int64
+             * @description What it is held against. It stays with it, whatever is published later.
+             * @example 1
+             */
+            framework_version?: number;
+            /**
+             * @description kind says whose view it is: the network's own, one worked out with another network, or one agreed with the board.
+             * @example self
+             * @enum {string}
+             */
+            kind?: "self" | "peer" | "moderated";
+            /**
+             * @description criteria_set says what is asked: the core criteria, for a first or quick assessment, or all.
+             * @example core
+             * @enum {string}
+             */
+            criteria_set?: "core" | "full";
+            /**
+             * @example submitted
+             * @enum {string}
+             */
+            status?: "draft" | "submitted" | "returned" | "validated" | "published" | "superseded" | "discarded";
+            /**
+             * @description role_types are the roles that were deployed when it was last saved: only those are asked about.
+             * @example [
+             *       "splw",
+             *       "cc"
+             *     ]
+             */
+            role_types?: ("splw" | "cc" | "hwbc")[];
+            /**
+             * @description What it comes to: the band of its score, at most developing where a gate is not met, and insufficient_evidence where less than 80 per cent of what applies is assessed.
+             * @example developing
+             * @enum {string}
+             */
+            embedding_status?: "not_started" | "emerging" | "developing" | "established" | "embedded" | "insufficient_evidence";
+            /**
+             * @description In per cent of what could be reached, to two decimals, cut off; null where nothing is assessed.
+             * @example 62.5
+             */
+            score?: number | null;
+            /**
+             * @description By how much the score moved from the published assessment before it, in percentage points; null where there was none, or where the two were held against different versions or sets of criteria.
+             * @example 9.25
+             */
+            score_change?: number | null;
+            /**
+             * Format: int64
+             * @description gates_failed counts gates below level 3, or not assessed, over the roles deployed.
+             * @example 1
+             */
+            gates_failed?: number;
+            /**
+             * Format: int64
+             * @example 40
+             */
+            assessed?: number;
+            /**
+             * Format: int64
+             * @example 44
+             */
+            applicable?: number;
+            /**
+             * @description return_comment says why the board last gave it back.
+             * @example Please say when supervision was held.
+             */
+            return_comment?: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-01T09:00:00Z
+             */
+            opened_at?: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:00:00Z
+             */
+            submitted_at?: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-06T09:00:00Z
+             */
+            returned_at?: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-08T09:00:00Z
+             */
+            validated_at?: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-09T09:00:00Z
+             */
+            published_at?: string | null;
+            /**
+             * Format: date
+             * @description The day, in London, from which it is the network's status, and superseded_on the first on which another is.
+             * @example 2026-10-09
+             */
+            published_on?: string | null;
+            /**
+             * Format: date
+             * @example 2027-01-11
+             */
+            superseded_on?: string | null;
+            /** @example false */
+            is_demo?: boolean;
+            /**
+             * Format: int64
+             * @example 3
+             */
+            version?: number;
+            /**
+             * Format: date-time
+             * @example 2026-10-09T09:00:00Z
+             */
+            updated_at?: string;
+        };
+        /** @description AssessmentList where fields left part of the items out. */
+        AssessmentSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["AssessmentSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
         /** @description Assignment is somebody being in a post, from a day until a day. */
         Assignment: {
             /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
@@ -4139,6 +4822,44 @@ export interface components {
             weight: number;
             criteria: components["schemas"]["Criterion"][];
         };
+        /** @description DomainMedian is the median of a domain's scores. */
+        DomainMedian: {
+            /** @example D */
+            domain_code: string;
+            /** @example 55.5 */
+            score_median: number | null;
+        };
+        /** @description DomainScore is what one domain comes to, over the network and its roles. */
+        DomainScore: {
+            /** @example D */
+            domain_code: string;
+            /**
+             * @description In per cent, to two decimals; null where nothing is assessed.
+             * @example 62.5
+             */
+            score: number | null;
+            /**
+             * Format: int64
+             * @example 8
+             */
+            assessed: number;
+            /**
+             * Format: int64
+             * @example 9
+             */
+            applicable: number;
+        };
+        /** @description EmbeddingHistory is every assessment that was ever a network's status. */
+        EmbeddingHistory: {
+            /** @example UD0001 */
+            pcn_code: string;
+            /** @example Camden Demo 1 */
+            pcn_name: string;
+            /** @description items are the newest first. */
+            items: components["schemas"]["PublishedStatus"][];
+            /** @example false */
+            is_demo: boolean;
+        };
         /** @description Entitlement is what networks may spend on additional roles in a financial year, against what they claimed and are forecast to claim for the three personalised care roles. */
         Entitlement: {
             /** @example 2025/26 */
@@ -4463,6 +5184,93 @@ export interface components {
             /** @description rate_card_ids are the rates its forecast stands on. */
             rate_card_ids: string[];
         };
+        /** @description ExplainedRating is a rating with the words of its level, and of the next. */
+        ExplainedRating: {
+            /** @example D */
+            domain_code: string;
+            /** @example Monthly supervision is happening */
+            criterion_name: string;
+            /** @example true */
+            is_gate: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            weight: number;
+            /**
+             * @description Where the criterion comes from.
+             * @example NHS England, Additional roles: a quick reference summary
+             */
+            source: string;
+            /**
+             * @description What the level looks like, next_text what the one above does; null without a level, or above the highest.
+             * @example A supervisor is named.
+             */
+            level_text: string | null;
+            /** @example Supervision was held in each of the last six months. */
+            next_text: string | null;
+            /** @example D2 */
+            criterion_code: string;
+            /**
+             * @description Null of a criterion that is asked of the network as one.
+             * @example splw
+             * @enum {string|null}
+             */
+            role_type: "splw" | "cc" | "hwbc" | null;
+            /**
+             * Format: int64
+             * @description 0 not started, 1 emerging, 2 developing, 3 established or 4 embedded; null while it is not assessed, and where it does not apply.
+             * @example 2
+             */
+            level: number | null;
+            /** @example false */
+            is_not_applicable: boolean;
+            /**
+             * @description reason says why it does not apply, or why the level is another than the one suggested. It is null for whoever sees no evidence.
+             * @example Two link workers share the supervision of the trust, which keeps its own record.
+             */
+            reason: string | null;
+            /**
+             * @description What shows the level; null for whoever sees no evidence.
+             * @example Supervision log of the GP lead, September
+             */
+            evidence: string | null;
+            /** @example https://example.org/supervision-log */
+            evidence_url: string | null;
+            /**
+             * Format: int64
+             * @description What the records here came to when the rating was last saved, and suggested_from what in them; null and empty of a criterion that a person alone can tell.
+             * @example 2
+             */
+            suggested_level: number | null;
+            /**
+             * @example [
+             *       "Supervision was held for everybody in 4 of the last 6 months"
+             *     ]
+             */
+            suggested_from: string[];
+        };
+        /** @description Explanation is why a status is what it is, and what would move it. */
+        Explanation: {
+            /** @description rules say how the status follows from the ratings, one sentence each. */
+            rules: string[];
+            /** @description ratings are all that count, in the framework's order, each with what it says and where it comes from. */
+            ratings: components["schemas"]["ExplainedRating"][];
+            /**
+             * @description The status that moves lead to; null where it is the highest, or too little is assessed to say.
+             * @example established
+             * @enum {string|null}
+             */
+            next_status: "not_started" | "emerging" | "developing" | "established" | "embedded" | null;
+            /** @description moves are the shortest way found: levels to be reached one after the other, gates that are not met first, then what gains most. */
+            moves: components["schemas"]["Move"][];
+            /**
+             * Format: int64
+             * @description not_assessed counts ratings without a level.
+             * @example 3
+             */
+            not_assessed: number;
+        };
         /** @description Fault names one thing that is wrong with a request and where it stands: a JSON pointer into the body ("/short_name"), or "query:sort", "header:If-Match", "path:code". */
         Fault: {
             /** @example /short_name */
@@ -4782,6 +5590,23 @@ export interface components {
              */
             valid_to: string | null;
         };
+        /** @description GateFailure is a gate that is not met. */
+        GateFailure: {
+            /** @example D2 */
+            criterion_code: string;
+            /**
+             * @description The role that does not meet it; null of the network.
+             * @example splw
+             * @enum {string|null}
+             */
+            role_type: "splw" | "cc" | "hwbc" | null;
+            /**
+             * Format: int64
+             * @description Null where it is not assessed.
+             * @example 2
+             */
+            level: number | null;
+        };
         /** @description GivableRole is a role with what it is given for. */
         GivableRole: {
             /**
@@ -4839,6 +5664,55 @@ export interface components {
              * @example North Central London
              */
             short_name: string;
+        };
+        /** @description ICBEmbedding is how well the roles are embedded in the networks of a board on a day. */
+        ICBEmbedding: {
+            /** @example Z9B2Z */
+            icb_code: string;
+            /** @example West and North London */
+            icb_name: string;
+            /**
+             * Format: date
+             * @example 2026-11-26
+             */
+            as_of: string;
+            /**
+             * @description boundaries says on whose map the networks are the board's: of that day (then) or of today (now). Before the board was there they are those of the boards it came from.
+             * @example then
+             * @enum {string}
+             */
+            boundaries: "then" | "now";
+            /**
+             * Format: int64
+             * @example 80
+             */
+            pcns: number;
+            /** @description statuses count the networks by status, all statuses in order. */
+            statuses: components["schemas"]["StatusCount"][];
+            /**
+             * Format: int64
+             * @description stale counts networks whose status is twelve months old or more, and still known.
+             * @example 4
+             */
+            stale: number;
+            /**
+             * @description The median of the networks' scores, to two decimals; null where none is known.
+             * @example 58.25
+             */
+            score_median: number | null;
+            /** @description domains are the framework's, each with the median of the networks' scores; null where none is known. */
+            domains: components["schemas"]["DomainMedian"][];
+            /** @description items are the networks, as they are sorted. */
+            items: components["schemas"]["NetworkStanding"][];
+            /** @description Of the first day of each of twelve quarters, and of the day itself. */
+            trend: components["schemas"]["TrendPoint"][];
+            /** @description act_next are what to do next, the most pressing first. */
+            act_next: components["schemas"]["NextAct"][];
+            /**
+             * @description is_demo says that invented networks are among them.
+             * @example false
+             */
+            is_demo: boolean;
         };
         /** @description ICBItem is an ICB in a list, with what was asked to be included. */
         ICBItem: {
@@ -6109,6 +6983,131 @@ export interface components {
              */
             valid_to?: string;
         };
+        /** @description Move is one criterion raised. */
+        Move: {
+            /** @example D2 */
+            criterion_code: string;
+            /** @example Monthly supervision is happening */
+            criterion_name: string;
+            /**
+             * @example splw
+             * @enum {string|null}
+             */
+            role_type: "splw" | "cc" | "hwbc" | null;
+            /**
+             * Format: int64
+             * @description Null where it is not assessed.
+             * @example 2
+             */
+            from_level: number | null;
+            /**
+             * Format: int64
+             * @example 3
+             */
+            to_level: number;
+            /** @example Supervision was held in each of the last six months. */
+            to_text: string;
+            /**
+             * @description score and status are what the network comes to with this move and those before it.
+             * @example 60.5
+             */
+            score: number;
+            /**
+             * @example established
+             * @enum {string}
+             */
+            status: "not_started" | "emerging" | "developing" | "established" | "embedded";
+        };
+        /** @description NetworkStanding is one network of a board. */
+        NetworkStanding: {
+            /** @example UD0001 */
+            pcn_code: string;
+            /** @example Camden Demo 1 */
+            pcn_name: string;
+            /** @example E09000007 */
+            borough_gss_code: string | null;
+            /** @example Camden */
+            borough_name: string | null;
+            /**
+             * @description What that assessment comes to: the band of its score, at most developing where a gate is not met, or insufficient_evidence. It is unknown once the assessment is two years old, and not_assessed where there is none.
+             * @example developing
+             * @enum {string}
+             */
+            status: "not_started" | "emerging" | "developing" | "established" | "embedded" | "insufficient_evidence" | "unknown" | "not_assessed";
+            /**
+             * @description Stale from twelve months after publication on, and unknown from twenty-four on.
+             * @example current
+             * @enum {string}
+             */
+            freshness: "current" | "stale" | "unknown" | "not_assessed";
+            /**
+             * @description In per cent, to two decimals; null where nothing is assessed, or known any more.
+             * @example 62.5
+             */
+            score: number | null;
+            /**
+             * @example established
+             * @enum {string|null}
+             */
+            band: "not_started" | "emerging" | "developing" | "established" | "embedded" | null;
+            /**
+             * @description From the published assessment before it, in percentage points; null where the two cannot be compared.
+             * @example 9.25
+             */
+            score_change: number | null;
+            gate_failures: components["schemas"]["GateFailure"][];
+            /**
+             * Format: int64
+             * @description assessed counts ratings with a level, applicable all that have or should have one.
+             * @example 40
+             */
+            assessed: number;
+            /**
+             * Format: int64
+             * @example 44
+             */
+            applicable: number;
+            /**
+             * @description The assessment it stands on; null where there is none, and so is what follows.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+             */
+            assessment_id: string | null;
+            /**
+             * @example self
+             * @enum {string|null}
+             */
+            kind: "self" | "peer" | "moderated" | null;
+            /**
+             * @example core
+             * @enum {string|null}
+             */
+            criteria_set: "core" | "full" | null;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            framework_version: number | null;
+            /**
+             * Format: date
+             * @example 2026-10-09
+             */
+            published_on: string | null;
+            /**
+             * Format: date
+             * @description The first day on which it is stale, unknown_on the first on which nothing is known any more.
+             * @example 2027-10-09
+             */
+            stale_on: string | null;
+            /**
+             * Format: date
+             * @example 2028-10-09
+             */
+            unknown_on: string | null;
+            domains: components["schemas"]["DomainScore"][];
+            roles: components["schemas"]["RoleStanding"][];
+            /** @example false */
+            is_demo: boolean;
+        };
         /** @description NewAPIClient is a client about to be made. */
         NewAPIClient: {
             /**
@@ -6163,6 +7162,21 @@ export interface components {
              * @example 602385
              */
             amount_pence?: number;
+        };
+        /** @description NewAssessment begins one. */
+        NewAssessment: {
+            /** @example UD0001 */
+            pcn_code: string;
+            /**
+             * @example self
+             * @enum {string}
+             */
+            kind: "self" | "peer" | "moderated";
+            /**
+             * @example core
+             * @enum {string}
+             */
+            criteria_set: "core" | "full";
         };
         /** @description NewAssignment puts somebody in a post. */
         NewAssignment: {
@@ -6435,6 +7449,31 @@ export interface components {
             source: string;
             source_url?: string;
         };
+        /** @description NewRating is one rating, whole: what it leaves out is empty from then on. */
+        NewRating: {
+            /** @example D2 */
+            criterion_code: string;
+            /**
+             * @description The role it is of; left out of a criterion that is asked of the network as one.
+             * @example splw
+             * @enum {string}
+             */
+            role_type?: "splw" | "cc" | "hwbc";
+            /**
+             * Format: int64
+             * @example 2
+             */
+            level?: number;
+            /** @example false */
+            is_not_applicable?: boolean;
+            reason?: string;
+            evidence?: string;
+            evidence_url?: string;
+        };
+        /** @description NewRatings are ratings to be saved. Those that are left out stay as they are. */
+        NewRatings: {
+            ratings: components["schemas"]["NewRating"][];
+        };
         /** @description NewSupervisionArrangement agrees supervision. One of the same kind that is in force ends the day it begins. */
         NewSupervisionArrangement: {
             /** @enum {string} */
@@ -6484,6 +7523,37 @@ export interface components {
              * @example 2029-09-15
              */
             expires_on?: string;
+        };
+        /** @description NextAct is something to be done about a network, and why. */
+        NextAct: {
+            /**
+             * Format: int64
+             * @description 1 of the most pressing.
+             * @example 1
+             */
+            rank: number;
+            /** @example UD0001 */
+            pcn_code: string;
+            /** @example Camden Demo 1 */
+            pcn_name: string;
+            /**
+             * @description What is the matter: a gate is not met, the score fell by five points or more, contracts end within 90 days, the status is unknown or stale, no assessment was ever published, or a post is vacant.
+             * @example gate_not_met
+             * @enum {string}
+             */
+            reason: "gate_not_met" | "falling" | "contracts_ending" | "unknown" | "not_assessed" | "stale" | "vacancy";
+            /** @example D2 */
+            criterion_code: string | null;
+            /**
+             * @example splw
+             * @enum {string|null}
+             */
+            role_type: "splw" | "cc" | "hwbc" | null;
+            /**
+             * @description detail says it in words.
+             * @example D2 of social prescribing link workers is at level 1 and asked at 3
+             */
+            detail: string;
         };
         /** @description OpenInvitation is what whoever holds the link may know. */
         OpenInvitation: {
@@ -6753,6 +7823,102 @@ export interface components {
              * @example E09000003
              */
             borough_gss_code?: string;
+        };
+        /** @description PCNEmbedding is how well the roles are embedded in one network on a day. */
+        PCNEmbedding: {
+            /** @example UD0001 */
+            pcn_code: string;
+            /** @example Camden Demo 1 */
+            pcn_name: string;
+            /**
+             * Format: date
+             * @example 2026-11-26
+             */
+            as_of: string;
+            /**
+             * @description What that assessment comes to: the band of its score, at most developing where a gate is not met, or insufficient_evidence. It is unknown once the assessment is two years old, and not_assessed where there is none.
+             * @example developing
+             * @enum {string}
+             */
+            status: "not_started" | "emerging" | "developing" | "established" | "embedded" | "insufficient_evidence" | "unknown" | "not_assessed";
+            /**
+             * @description Stale from twelve months after publication on, and unknown from twenty-four on.
+             * @example current
+             * @enum {string}
+             */
+            freshness: "current" | "stale" | "unknown" | "not_assessed";
+            /**
+             * @description In per cent, to two decimals; null where nothing is assessed, or known any more.
+             * @example 62.5
+             */
+            score: number | null;
+            /**
+             * @example established
+             * @enum {string|null}
+             */
+            band: "not_started" | "emerging" | "developing" | "established" | "embedded" | null;
+            /**
+             * @description From the published assessment before it, in percentage points; null where the two cannot be compared.
+             * @example 9.25
+             */
+            score_change: number | null;
+            gate_failures: components["schemas"]["GateFailure"][];
+            /**
+             * Format: int64
+             * @description assessed counts ratings with a level, applicable all that have or should have one.
+             * @example 40
+             */
+            assessed: number;
+            /**
+             * Format: int64
+             * @example 44
+             */
+            applicable: number;
+            /**
+             * @description The assessment it stands on; null where there is none, and so is what follows.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+             */
+            assessment_id: string | null;
+            /**
+             * @example self
+             * @enum {string|null}
+             */
+            kind: "self" | "peer" | "moderated" | null;
+            /**
+             * @example core
+             * @enum {string|null}
+             */
+            criteria_set: "core" | "full" | null;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            framework_version: number | null;
+            /**
+             * Format: date
+             * @example 2026-10-09
+             */
+            published_on: string | null;
+            /**
+             * Format: date
+             * @description The first day on which it is stale, unknown_on the first on which nothing is known any more.
+             * @example 2027-10-09
+             */
+            stale_on: string | null;
+            /**
+             * Format: date
+             * @example 2028-10-09
+             */
+            unknown_on: string | null;
+            /** @description domains are in the framework's order; empty where nothing is known. */
+            domains: components["schemas"]["DomainScore"][];
+            roles: components["schemas"]["RoleStanding"][];
+            /** @description views are the newest published assessment of each kind, the newest first: the network's own beside what others came to. */
+            views: components["schemas"]["View"][];
+            /** @description Null unless it is asked for, and where nothing is known. */
+            explanation: components["schemas"]["Explanation"] | null;
+            /** @example false */
+            is_demo: boolean;
         };
         /** @description PCNEntitlement is one network's. The scheme pays for more roles than these three, so headroom is what is left for the others too. */
         PCNEntitlement: {
@@ -8796,6 +9962,50 @@ export interface components {
              */
             use?: "sig";
         };
+        /** @description PublishedStatus is a status and the days on which it was the network's. */
+        PublishedStatus: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            assessment_id: string;
+            /**
+             * Format: date
+             * @example 2026-10-09
+             */
+            published_on: string;
+            /**
+             * Format: date
+             * @example 2027-01-11
+             */
+            superseded_on: string | null;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            framework_version: number;
+            /**
+             * @example self
+             * @enum {string}
+             */
+            kind: "self" | "peer" | "moderated";
+            /**
+             * @example core
+             * @enum {string}
+             */
+            criteria_set: "core" | "full";
+            /**
+             * @example developing
+             * @enum {string}
+             */
+            status: "not_started" | "emerging" | "developing" | "established" | "embedded" | "insufficient_evidence";
+            /** @example 62.5 */
+            score: number | null;
+            /** @example 9.25 */
+            score_change: number | null;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            gates_failed: number;
+        };
         /** @description RateCard is the most that is reimbursed for one whole-time post of a role in a year. */
         RateCard: {
             /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
@@ -9047,6 +10257,49 @@ export interface components {
              * @example Link workers in the base zone: £42,000 instead of £40,159 from 1 April 2025, known since 1 August 2025. The forecast is £3,310 higher.
              */
             explains: string;
+        };
+        /** @description Rating is one criterion, of the network or of one of its roles. */
+        Rating: {
+            /** @example D2 */
+            criterion_code: string;
+            /**
+             * @description Null of a criterion that is asked of the network as one.
+             * @example splw
+             * @enum {string|null}
+             */
+            role_type: "splw" | "cc" | "hwbc" | null;
+            /**
+             * Format: int64
+             * @description 0 not started, 1 emerging, 2 developing, 3 established or 4 embedded; null while it is not assessed, and where it does not apply.
+             * @example 2
+             */
+            level: number | null;
+            /** @example false */
+            is_not_applicable: boolean;
+            /**
+             * @description reason says why it does not apply, or why the level is another than the one suggested. It is null for whoever sees no evidence.
+             * @example Two link workers share the supervision of the trust, which keeps its own record.
+             */
+            reason: string | null;
+            /**
+             * @description What shows the level; null for whoever sees no evidence.
+             * @example Supervision log of the GP lead, September
+             */
+            evidence: string | null;
+            /** @example https://example.org/supervision-log */
+            evidence_url: string | null;
+            /**
+             * Format: int64
+             * @description What the records here came to when the rating was last saved, and suggested_from what in them; null and empty of a criterion that a person alone can tell.
+             * @example 2
+             */
+            suggested_level: number | null;
+            /**
+             * @example [
+             *       "Supervision was held for everybody in 4 of the last 6 months"
+             *     ]
+             */
+            suggested_from: string[];
         };
         /** @description Region is one of the regions of NHS England. */
         Region: {
@@ -9629,6 +10882,63 @@ export interface components {
             pcns_without_return: number;
             roles: components["schemas"]["ReturnOfRole"][];
         };
+        /** @description RoleScore is what one role deployed comes to, over its own criteria. */
+        RoleScore: {
+            /**
+             * @example splw
+             * @enum {string}
+             */
+            role_type: "splw" | "cc" | "hwbc";
+            /**
+             * @description The band, at most developing where a gate is failed; insufficient_evidence where less than 80 per cent of what applies is assessed.
+             * @example developing
+             * @enum {string}
+             */
+            status: "not_started" | "emerging" | "developing" | "established" | "embedded" | "insufficient_evidence";
+            /**
+             * @description In per cent of what could be reached, to two decimals; null where nothing is assessed.
+             * @example 62.5
+             */
+            score: number | null;
+            /**
+             * @description What the score alone is called: not_started below 20, emerging below 40, developing below 60, established below 80, then embedded.
+             * @example established
+             * @enum {string|null}
+             */
+            band: "not_started" | "emerging" | "developing" | "established" | "embedded" | null;
+            /**
+             * Format: int64
+             * @description assessed counts ratings with a level, applicable all that have or should have one.
+             * @example 40
+             */
+            assessed: number;
+            /**
+             * Format: int64
+             * @example 44
+             */
+            applicable: number;
+            /** @description gate_failures are the gates with a level below 3, or none. */
+            gate_failures: components["schemas"]["GateFailure"][];
+        };
+        /** @description RoleStanding is how one role stands. */
+        RoleStanding: {
+            /**
+             * @example splw
+             * @enum {string}
+             */
+            role_type: "splw" | "cc" | "hwbc";
+            /**
+             * @description Not_deployed where the network had no post for the role: a gap in what it offers, not in how it embeds.
+             * @example developing
+             * @enum {string}
+             */
+            status: "not_started" | "emerging" | "developing" | "established" | "embedded" | "insufficient_evidence" | "unknown" | "not_assessed" | "not_deployed";
+            /** @example 47.5 */
+            score: number | null;
+            /** @example 9 */
+            score_change: number | null;
+            gate_failures: components["schemas"]["GateFailure"][];
+        };
         /** @description RoleSummary is what is counted of the posts for one role, or of all three (role_type all). */
         RoleSummary: {
             /**
@@ -10025,6 +11335,42 @@ export interface components {
              * @description total counts all pages; only there with include_total=true.
              */
             total?: number;
+        };
+        /** @description Score is what an assessment comes to: a pure function of its levels, the framework's content, the roles deployed and the set. */
+        Score: {
+            /**
+             * @description The band, at most developing where a gate is failed; insufficient_evidence where less than 80 per cent of what applies is assessed.
+             * @example developing
+             * @enum {string}
+             */
+            status: "not_started" | "emerging" | "developing" | "established" | "embedded" | "insufficient_evidence";
+            /**
+             * @description In per cent of what could be reached, to two decimals; null where nothing is assessed.
+             * @example 62.5
+             */
+            score: number | null;
+            /**
+             * @description What the score alone is called: not_started below 20, emerging below 40, developing below 60, established below 80, then embedded.
+             * @example established
+             * @enum {string|null}
+             */
+            band: "not_started" | "emerging" | "developing" | "established" | "embedded" | null;
+            /**
+             * Format: int64
+             * @description assessed counts ratings with a level, applicable all that have or should have one.
+             * @example 40
+             */
+            assessed: number;
+            /**
+             * Format: int64
+             * @example 44
+             */
+            applicable: number;
+            /** @description gate_failures are the gates with a level below 3, or none. */
+            gate_failures: components["schemas"]["GateFailure"][];
+            /** @description domains are in the framework's order; roles are those deployed. */
+            domains: components["schemas"]["DomainScore"][];
+            roles: components["schemas"]["RoleScore"][];
         };
         /** @description ServiceFigure is what a network's service for one role did in a month. Counts of 1 to 4 people are hidden from everyone but the network and the programme team, and with them whatever would give them away. Nobody can sort by what may be hidden. */
         ServiceFigure: {
@@ -10487,6 +11833,19 @@ export interface components {
              */
             wte_per_10000: number | null;
         };
+        /** @description StatusCount counts the networks of a status. */
+        StatusCount: {
+            /**
+             * @example developing
+             * @enum {string}
+             */
+            status: "embedded" | "established" | "developing" | "emerging" | "not_started" | "insufficient_evidence" | "unknown" | "not_assessed";
+            /**
+             * Format: int64
+             * @example 31
+             */
+            pcns: number;
+        };
         /** @description SubICBLocation is a sub-ICB location as it stood on a day: the area of a former clinical commissioning group, by which ODS says which board commissions a PCN or practice. */
         SubICBLocation: {
             /**
@@ -10776,6 +12135,39 @@ export interface components {
              */
             total?: number;
         };
+        /** @description Suggestion is the level that the records of a network come to by the rule of a criterion, and what in them. */
+        Suggestion: {
+            /** @example D2 */
+            criterion_code: string;
+            /**
+             * @description Null of a criterion that is asked of the network as one.
+             * @example splw
+             * @enum {string|null}
+             */
+            role_type: "splw" | "cc" | "hwbc" | null;
+            /**
+             * @example supervision
+             * @enum {string}
+             */
+            derivation: "funding_security" | "establishment_filled" | "fair_offer" | "retention" | "induction" | "role_training" | "supervision" | "caseload" | "wait" | "returns_and_claims" | "referrals_by_group";
+            /**
+             * Format: int64
+             * @description The highest whose descriptor the records bear out. What a record cannot tell, such as whether supervision helps, a person adds.
+             * @example 2
+             */
+            level: number;
+            /**
+             * @description from are the facts, in sentences, as they stand today.
+             * @example [
+             *       "Supervision was held for everybody in 4 of the last 6 months"
+             *     ]
+             */
+            from: string[];
+        };
+        /** @description SuggestionList are the levels suggested for a draft, in the framework's order. */
+        SuggestionList: {
+            items: components["schemas"]["Suggestion"][];
+        };
         /** @description SupervisionArrangement is supervision as it is agreed for a post. */
         SupervisionArrangement: {
             /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
@@ -11052,6 +12444,70 @@ export interface components {
             /** Format: date */
             expires_on?: string | null;
         };
+        /** @description TrendPoint counts the statuses of a board's networks on a day. */
+        TrendPoint: {
+            /**
+             * Format: date
+             * @example 2026-10-01
+             */
+            on: string;
+            /**
+             * Format: int64
+             * @example 80
+             */
+            pcns: number;
+            /**
+             * Format: int64
+             * @example 4
+             */
+            embedded: number;
+            /**
+             * Format: int64
+             * @example 20
+             */
+            established: number;
+            /**
+             * Format: int64
+             * @example 31
+             */
+            developing: number;
+            /**
+             * Format: int64
+             * @example 10
+             */
+            emerging: number;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            not_started: number;
+            /**
+             * Format: int64
+             * @example 2
+             */
+            insufficient_evidence: number;
+            /**
+             * Format: int64
+             * @example 3
+             */
+            unknown: number;
+            /**
+             * Format: int64
+             * @example 9
+             */
+            not_assessed: number;
+            /**
+             * Format: int64
+             * @description gates_not_met counts networks that do not meet a gate.
+             * @example 12
+             */
+            gates_not_met: number;
+            /**
+             * @description The mean of the scores known, to two decimals; null where none is.
+             * @example 54.1
+             */
+            score_mean: number | null;
+        };
         /** @description UndoImport is what undoing takes. */
         UndoImport: {
             /**
@@ -11323,6 +12779,28 @@ export interface components {
              * @enum {string}
              */
             use: "sig";
+        };
+        /** @description View is what one kind of assessment came to last. */
+        View: {
+            /**
+             * @example self
+             * @enum {string}
+             */
+            kind: "self" | "peer" | "moderated";
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            assessment_id: string;
+            /**
+             * @example developing
+             * @enum {string}
+             */
+            status: "not_started" | "emerging" | "developing" | "established" | "embedded" | "insufficient_evidence";
+            /** @example 62.5 */
+            score: number | null;
+            /**
+             * Format: date
+             * @example 2026-10-09
+             */
+            published_on: string;
         };
         /** @description WorkforceCensus is a month that was counted. */
         WorkforceCensus: {
@@ -12882,6 +14360,677 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listAssessments: {
+        parameters: {
+            query?: {
+                /** @description Only these assessments */
+                id?: string[];
+                /**
+                 * @description Only those of these networks
+                 * @example [
+                 *       "U12345"
+                 *     ]
+                 */
+                pcn_code?: string[];
+                /** @description Only those against these versions of the framework */
+                framework_version?: number[];
+                /** @description Only these kinds */
+                kind?: ("self" | "peer" | "moderated")[];
+                /** @description Only those of this set of criteria */
+                criteria_set?: ("core" | "full")[];
+                /** @description Only assessments that stand so */
+                status?: ("draft" | "submitted" | "returned" | "validated" | "published" | "superseded" | "discarded")[];
+                /** @description Only those that come to this */
+                embedding_status?: ("not_started" | "emerging" | "developing" | "established" | "embedded" | "insufficient_evidence")[];
+                /** @description Only those published on these days */
+                published_on?: string[];
+                /** @description Only invented ones, or real ones */
+                is_demo?: boolean[];
+                /**
+                 * @description Fields to sort by, comma-separated; a minus turns one round. One or more of id, pcn_code, pcn_name, framework_version, kind, status, embedding_status, score, score_change, gates_failed, opened_at, submitted_at, returned_at, validated_at, published_at, published_on, superseded_on, updated_at
+                 * @example -score
+                 */
+                sort?: string;
+                /**
+                 * @description Only these fields, comma-separated
+                 * @example pcn_code,embedding_status,score
+                 */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentList"] | components["schemas"]["AssessmentSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createAssessment: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Of which network, whose view, and which criteria */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAssessment"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readAssessment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentDetail"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateAssessment: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /**
+                 * @description The ETag you read
+                 * @example "v3.Zm9vYmFyYmF6"
+                 */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What it asks */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    discardAssessment: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /**
+                 * @description The ETag you read
+                 * @example "v3.Zm9vYmFyYmF6"
+                 */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    publishAssessment: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /**
+                 * @description The ETag you read
+                 * @example "v3.Zm9vYmFyYmF6"
+                 */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putAssessmentRatings: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /**
+                 * @description The ETag you read
+                 * @example "v3.Zm9vYmFyYmF6"
+                 */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The ratings */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRatings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    returnAssessment: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /**
+                 * @description The ETag you read
+                 * @example "v3.Zm9vYmFyYmF6"
+                 */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What is to be put right */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentReturn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    submitAssessment: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /**
+                 * @description The ETag you read
+                 * @example "v3.Zm9vYmFyYmF6"
+                 */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAssessmentSuggestions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    validateAssessment: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /**
+                 * @description The ETag you read
+                 * @example "v3.Zm9vYmFyYmF6"
+                 */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     updateAssignment: {
         parameters: {
             query?: {
@@ -14283,6 +16432,66 @@ export interface operations {
             421: components["responses"]["Misdirected"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readICBEmbedding: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-07-01
+                 */
+                as_of?: string;
+                /** @description On whose map: of that day (then) or of today (now) */
+                boundaries?: "then" | "now";
+                /** @description In which order the networks come; those without what is sorted by come last */
+                sort?: "pcn_name" | "score" | "-score" | "score_change" | "-score_change" | "published_on" | "-published_on";
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code of the board
+                 * @example Z9B2Z
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ICBEmbedding"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -16787,6 +18996,106 @@ export interface operations {
             421: components["responses"]["Misdirected"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readPCNEmbedding: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-07-01
+                 */
+                as_of?: string;
+                /** @description Also say why, and what would move it */
+                explain?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code of the network
+                 * @example UD0001
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PCNEmbedding"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readEmbeddingHistory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code of the network
+                 * @example UD0001
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmbeddingHistory"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
