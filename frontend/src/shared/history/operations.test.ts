@@ -4,7 +4,8 @@ import { expect, it } from 'vitest'
 import { OPERATIONS } from './words'
 
 /** Those that only read, or write nothing of anybody's. */
-const READS = /\.(read|list|read_\w+|list_\w+|search|suggest|open|verify|account|permissions|options)$/
+const READS =
+  /\.(read|list|read_\w+|list_\w+|search|suggest|open|verify|account|permissions|options)$/
 const NOT_AUDITED = ['sign_in.begin', 'sign_in.finish', 'tokens.create']
 
 it('has words for every operation that can change something, by the table that decides who may', () => {
