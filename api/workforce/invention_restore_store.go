@@ -2,18 +2,14 @@ package workforce
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
-	"reflect"
 	"slices"
-	"strings"
 	"time"
-
-	"github.com/jackc/pgx/v5"
 
 	"trellis/api/audit"
 	"trellis/api/imports"
 	"trellis/api/platform/database"
+	"trellis/api/platform/invention"
 	"trellis/api/policy"
 	"trellis/api/vocabulary"
 )
@@ -27,16 +23,16 @@ type Invented struct {
 }
 
 // families are tables of which a network's records are put back together: what refers to others comes after them.
-func (i Invention) families() [][]inventedTable {
-	return [][]inventedTable{
+func (i Invention) families() [][]invention.Table {
+	return [][]invention.Table{
 		i.tables()[:8], // posts and all that belongs to them
 		i.named("pcn_populations"), i.named("arrs_claims"), i.named("service_figures", "service_figure_groups"),
 	}
 }
 
-func (i Invention) named(names ...string) (tables []inventedTable) {
+func (i Invention) named(names ...string) (tables []invention.Table) {
 	for _, table := range i.tables() {
-		if slices.Contains(names, table.name) {
+		if slices.Contains(names, table.Name) {
 			tables = append(tables, table)
 		}
 	}
@@ -88,66 +84,13 @@ func (v Invented) record(ctx context.Context, actor vocabulary.Actor, effect fun
 func (v Invented) restore(ctx context.Context, tx *database.Tx, began Invention, which string) (int64, error) {
 	restored := map[string]bool{}
 	for _, family := range began.families() {
-		different := map[string]bool{}
-		for _, table := range family {
-			codes, err := table.different(ctx, tx, which)
-			if err != nil {
-				return 0, err
-			}
-			for _, code := range codes {
-				different[code], restored[code] = true, true
-			}
+		codes, err := invention.Restore(ctx, tx, family, which, v.Clock())
+		if err != nil {
+			return 0, err
 		}
-		var codes []string
-		for code := range different {
-			codes = append(codes, code)
-		}
-		if len(codes) == 0 {
-			continue
-		}
-		for _, table := range slices.Backward(family) {
-			if _, err := tx.PGX.Exec(ctx, "DELETE FROM "+table.name+" WHERE pcn_code = ANY ($1::text[])", codes); err != nil {
-				return 0, fmt.Errorf("take back %s: %w", table.name, err)
-			}
-		}
-		for _, table := range family {
-			if err := table.of(codes).insert(ctx, tx, v.Clock()); err != nil {
-				return 0, err
-			}
+		for _, code := range codes {
+			restored[code] = true
 		}
 	}
 	return int64(len(restored)), nil
-}
-
-// different are the networks of which a table says something else than at the beginning.
-func (t inventedTable) different(ctx context.Context, tx *database.Tx, which string) ([]string, error) {
-	records, err := json.Marshal(t.records)
-	if err != nil {
-		return nil, fmt.Errorf("compare %s with the beginning: %w", t.name, err)
-	}
-	columns := strings.Join(t.columns(), ", ")
-	rows, err := tx.PGX.Query(ctx, fmt.Sprintf(`WITH was AS MATERIALIZED (SELECT %[1]s FROM json_populate_recordset(NULL::%[2]s, $1::text::json)), is_now AS MATERIALIZED (SELECT %[1]s FROM %[2]s), differs AS (
-			(SELECT * FROM was EXCEPT SELECT * FROM is_now) UNION ALL (SELECT * FROM is_now EXCEPT SELECT * FROM was))
-		SELECT code FROM (SELECT DISTINCT pcn_code::text AS code, pcn_code ~ '^UD[0-9]{4}$' AS is_invented FROM differs) d WHERE %[3]s`, columns, t.name, which), string(records))
-	if err != nil {
-		return nil, fmt.Errorf("compare %s with the beginning: %w", t.name, err)
-	}
-	codes, err := pgx.CollectRows(rows, pgx.RowTo[string])
-	if err != nil {
-		return nil, fmt.Errorf("compare %s with the beginning: %w", t.name, err)
-	}
-	return codes, nil
-}
-
-// of are the records of some networks.
-func (t inventedTable) of(codes []string) inventedTable {
-	all := reflect.ValueOf(t.records)
-	kept := reflect.MakeSlice(all.Type(), 0, 0)
-	for n := range all.Len() {
-		if slices.Contains(codes, all.Index(n).FieldByName("PCNCode").String()) {
-			kept = reflect.Append(kept, all.Index(n))
-		}
-	}
-	t.records = kept.Interface()
-	return t
 }
