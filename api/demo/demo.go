@@ -6,6 +6,7 @@ import (
 
 	"trellis/api/access"
 	"trellis/api/audit"
+	"trellis/api/embedding"
 	"trellis/api/imports"
 	"trellis/api/installation"
 	"trellis/api/organisations"
@@ -41,6 +42,9 @@ func FirstStart(ctx context.Context, db *database.DB, log *audit.Log, clock voca
 			return err
 		}
 		if err := workforce.Invent(ctx, tx, scope, clock, Workforce(invented, clock.Today())); err != nil {
+			return err
+		}
+		if err := embedding.Invent(ctx, tx, scope, clock, Embedding(invented, clock.Today())); err != nil {
 			return err
 		}
 		return access.Settle(ctx, tx, scope, clock, People()...)

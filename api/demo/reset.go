@@ -5,6 +5,7 @@ import (
 
 	"trellis/api/access"
 	"trellis/api/audit"
+	"trellis/api/embedding"
 	"trellis/api/imports"
 	"trellis/api/organisations"
 	"trellis/api/vocabulary"
@@ -20,11 +21,17 @@ type Sandbox struct {
 	Corrections *organisations.Corrections
 	Access      *access.Access
 	Workforce   workforce.Invented
+	Assessments embedding.Invented
 }
 
 // Invented is the workforce of a demonstration, which can be put back as it was.
 func Invented(log *audit.Log, clock vocabulary.Clock) workforce.Invented {
 	return workforce.Invented{Log: log, Clock: clock, On: func(day vocabulary.Date) workforce.Invention { return Workforce(London(), day) }}
+}
+
+// InventedAssessments are the assessments of a demonstration, which can be put back as they were.
+func InventedAssessments(log *audit.Log, clock vocabulary.Clock) embedding.Invented {
+	return embedding.Invented{Log: log, Clock: clock, On: func(day vocabulary.Date) []embedding.Judged { return Embedding(London(), day) }}
 }
 
 // Reset is what setting back has taken back.
@@ -40,6 +47,8 @@ type Reset struct {
 	// WorkforcesRestored counts networks whose posts, claims, people or services' figures are what they were; RatesRestored rates and roles.
 	WorkforcesRestored int64 `json:"workforces_restored" example:"1"`
 	RatesRestored      int64 `json:"rates_restored" example:"0"`
+	// AssessmentsRestored counts networks whose assessments are what they were.
+	AssessmentsRestored int64 `json:"assessments_restored" example:"1"`
 	// ClientsRevoked counts programs that could get a token.
 	ClientsRevoked int64 `json:"clients_revoked" example:"1"`
 	// InvitationsRevoked counts invitations that could be taken up.
@@ -65,6 +74,9 @@ func (s Sandbox) Reset(ctx context.Context, actor vocabulary.Actor) (done Reset,
 		return done, err
 	}
 	// So do posts of a network that the file made known.
+	if done.AssessmentsRestored, err = s.Assessments.Restore(ctx, actor); err != nil {
+		return done, err
+	}
 	real, err := s.Workforce.RestoreReal(ctx, actor)
 	if err != nil {
 		return done, err

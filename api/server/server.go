@@ -136,7 +136,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 		roles.Routes(),
 		status.Routes(),
 		trail.Routes(),
-		demo.API{Sandbox: demo.Sandbox{On: o.Access.DemoSignIn, Imports: files, Boards: room.ICBs, Corrections: room.Corrections, Access: people, Workforce: demo.Invented(log, clock)}, Writer: writer}.Routes(),
+		demo.API{Sandbox: demo.Sandbox{On: o.Access.DemoSignIn, Imports: files, Boards: room.ICBs, Corrections: room.Corrections, Access: people, Workforce: demo.Invented(log, clock), Assessments: demo.InventedAssessments(log, clock)}, Writer: writer}.Routes(),
 	} {
 		app.Routes = append(app.Routes, routes...)
 	}

@@ -264,7 +264,8 @@ CREATE OR REPLACE FUNCTION public.guard_assessment_rating()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 BEGIN
-    IF EXISTS (SELECT FROM assessments a WHERE a.id = CASE WHEN TG_OP = 'DELETE' THEN OLD.assessment_id ELSE NEW.assessment_id END AND a.status NOT IN ('draft', 'returned')) THEN
+    IF EXISTS (SELECT FROM assessments a WHERE a.id = CASE WHEN TG_OP = 'DELETE' THEN OLD.assessment_id ELSE NEW.assessment_id END AND a.status NOT IN ('draft', 'returned'))
+       AND NOT (TG_OP = 'DELETE' AND current_setting('trellis.sets_back', true) = 'true' AND EXISTS (SELECT FROM installation i WHERE i.began_as = 'demo')) THEN
         RAISE EXCEPTION 'what was handed in does not change' USING ERRCODE = 'check_violation', CONSTRAINT = 'assessments_handed_in_stay';
     END IF;
     RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
