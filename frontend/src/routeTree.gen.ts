@@ -54,10 +54,12 @@ import { Route as ApiClientsIdEditRouteImport } from './routes/api-clients.$id.e
 import { Route as IcbsCodeIndexRouteImport } from './routes/icbs.$code.index'
 import { Route as IcbsCodeCompareRouteImport } from './routes/icbs.$code.compare'
 import { Route as IcbsCodeEditRouteImport } from './routes/icbs.$code.edit'
+import { Route as IcbsCodeEmbeddingRouteImport } from './routes/icbs.$code.embedding'
 import { Route as IcbsCodeEntitlementRouteImport } from './routes/icbs.$code.entitlement'
 import { Route as PcnsCodeIndexRouteImport } from './routes/pcns.$code.index'
 import { Route as PcnsCodeCompareRouteImport } from './routes/pcns.$code.compare'
 import { Route as PcnsCodeEditRouteImport } from './routes/pcns.$code.edit'
+import { Route as PcnsCodeEmbeddingRouteImport } from './routes/pcns.$code.embedding'
 import { Route as PcnsCodeEntitlementRouteImport } from './routes/pcns.$code.entitlement'
 import { Route as PcnsCodeWorkforceRouteImport } from './routes/pcns.$code.workforce'
 import { Route as PeopleIdIndexRouteImport } from './routes/people.$id.index'
@@ -297,6 +299,11 @@ const IcbsCodeEditRoute = IcbsCodeEditRouteImport.update({
   path: '/icbs/$code/edit',
   getParentRoute: () => rootRouteImport,
 } as any)
+const IcbsCodeEmbeddingRoute = IcbsCodeEmbeddingRouteImport.update({
+  id: '/icbs/$code/embedding',
+  path: '/icbs/$code/embedding',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const IcbsCodeEntitlementRoute = IcbsCodeEntitlementRouteImport.update({
   id: '/icbs/$code/entitlement',
   path: '/icbs/$code/entitlement',
@@ -315,6 +322,11 @@ const PcnsCodeCompareRoute = PcnsCodeCompareRouteImport.update({
 const PcnsCodeEditRoute = PcnsCodeEditRouteImport.update({
   id: '/pcns/$code/edit',
   path: '/pcns/$code/edit',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PcnsCodeEmbeddingRoute = PcnsCodeEmbeddingRouteImport.update({
+  id: '/pcns/$code/embedding',
+  path: '/pcns/$code/embedding',
   getParentRoute: () => rootRouteImport,
 } as any)
 const PcnsCodeEntitlementRoute = PcnsCodeEntitlementRouteImport.update({
@@ -429,9 +441,11 @@ export interface FileRoutesByFullPath {
   '/api-clients/$id/edit': typeof ApiClientsIdEditRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
+  '/icbs/$code/embedding': typeof IcbsCodeEmbeddingRoute
   '/icbs/$code/entitlement': typeof IcbsCodeEntitlementRoute
   '/pcns/$code/compare': typeof PcnsCodeCompareRoute
   '/pcns/$code/edit': typeof PcnsCodeEditRoute
+  '/pcns/$code/embedding': typeof PcnsCodeEmbeddingRoute
   '/pcns/$code/entitlement': typeof PcnsCodeEntitlementRoute
   '/pcns/$code/workforce': typeof PcnsCodeWorkforceRoute
   '/people/$id/give': typeof PeopleIdGiveRoute
@@ -493,9 +507,11 @@ export interface FileRoutesByTo {
   '/api-clients/$id/edit': typeof ApiClientsIdEditRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
+  '/icbs/$code/embedding': typeof IcbsCodeEmbeddingRoute
   '/icbs/$code/entitlement': typeof IcbsCodeEntitlementRoute
   '/pcns/$code/compare': typeof PcnsCodeCompareRoute
   '/pcns/$code/edit': typeof PcnsCodeEditRoute
+  '/pcns/$code/embedding': typeof PcnsCodeEmbeddingRoute
   '/pcns/$code/entitlement': typeof PcnsCodeEntitlementRoute
   '/pcns/$code/workforce': typeof PcnsCodeWorkforceRoute
   '/people/$id/give': typeof PeopleIdGiveRoute
@@ -558,9 +574,11 @@ export interface FileRoutesById {
   '/api-clients/$id/edit': typeof ApiClientsIdEditRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
+  '/icbs/$code/embedding': typeof IcbsCodeEmbeddingRoute
   '/icbs/$code/entitlement': typeof IcbsCodeEntitlementRoute
   '/pcns/$code/compare': typeof PcnsCodeCompareRoute
   '/pcns/$code/edit': typeof PcnsCodeEditRoute
+  '/pcns/$code/embedding': typeof PcnsCodeEmbeddingRoute
   '/pcns/$code/entitlement': typeof PcnsCodeEntitlementRoute
   '/pcns/$code/workforce': typeof PcnsCodeWorkforceRoute
   '/people/$id/give': typeof PeopleIdGiveRoute
@@ -624,9 +642,11 @@ export interface FileRouteTypes {
     | '/api-clients/$id/edit'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
+    | '/icbs/$code/embedding'
     | '/icbs/$code/entitlement'
     | '/pcns/$code/compare'
     | '/pcns/$code/edit'
+    | '/pcns/$code/embedding'
     | '/pcns/$code/entitlement'
     | '/pcns/$code/workforce'
     | '/people/$id/give'
@@ -688,9 +708,11 @@ export interface FileRouteTypes {
     | '/api-clients/$id/edit'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
+    | '/icbs/$code/embedding'
     | '/icbs/$code/entitlement'
     | '/pcns/$code/compare'
     | '/pcns/$code/edit'
+    | '/pcns/$code/embedding'
     | '/pcns/$code/entitlement'
     | '/pcns/$code/workforce'
     | '/people/$id/give'
@@ -752,9 +774,11 @@ export interface FileRouteTypes {
     | '/api-clients/$id/edit'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
+    | '/icbs/$code/embedding'
     | '/icbs/$code/entitlement'
     | '/pcns/$code/compare'
     | '/pcns/$code/edit'
+    | '/pcns/$code/embedding'
     | '/pcns/$code/entitlement'
     | '/pcns/$code/workforce'
     | '/people/$id/give'
@@ -817,9 +841,11 @@ export interface RootRouteChildren {
   ApiClientsIdEditRoute: typeof ApiClientsIdEditRoute
   IcbsCodeCompareRoute: typeof IcbsCodeCompareRoute
   IcbsCodeEditRoute: typeof IcbsCodeEditRoute
+  IcbsCodeEmbeddingRoute: typeof IcbsCodeEmbeddingRoute
   IcbsCodeEntitlementRoute: typeof IcbsCodeEntitlementRoute
   PcnsCodeCompareRoute: typeof PcnsCodeCompareRoute
   PcnsCodeEditRoute: typeof PcnsCodeEditRoute
+  PcnsCodeEmbeddingRoute: typeof PcnsCodeEmbeddingRoute
   PcnsCodeEntitlementRoute: typeof PcnsCodeEntitlementRoute
   PcnsCodeWorkforceRoute: typeof PcnsCodeWorkforceRoute
   PeopleIdGiveRoute: typeof PeopleIdGiveRoute
@@ -1155,6 +1181,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof IcbsCodeEditRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/icbs/$code/embedding': {
+      id: '/icbs/$code/embedding'
+      path: '/icbs/$code/embedding'
+      fullPath: '/icbs/$code/embedding'
+      preLoaderRoute: typeof IcbsCodeEmbeddingRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/icbs/$code/entitlement': {
       id: '/icbs/$code/entitlement'
       path: '/icbs/$code/entitlement'
@@ -1181,6 +1214,13 @@ declare module '@tanstack/react-router' {
       path: '/pcns/$code/edit'
       fullPath: '/pcns/$code/edit'
       preLoaderRoute: typeof PcnsCodeEditRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/pcns/$code/embedding': {
+      id: '/pcns/$code/embedding'
+      path: '/pcns/$code/embedding'
+      fullPath: '/pcns/$code/embedding'
+      preLoaderRoute: typeof PcnsCodeEmbeddingRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/pcns/$code/entitlement': {
@@ -1321,9 +1361,11 @@ const rootRouteChildren: RootRouteChildren = {
   ApiClientsIdEditRoute: ApiClientsIdEditRoute,
   IcbsCodeCompareRoute: IcbsCodeCompareRoute,
   IcbsCodeEditRoute: IcbsCodeEditRoute,
+  IcbsCodeEmbeddingRoute: IcbsCodeEmbeddingRoute,
   IcbsCodeEntitlementRoute: IcbsCodeEntitlementRoute,
   PcnsCodeCompareRoute: PcnsCodeCompareRoute,
   PcnsCodeEditRoute: PcnsCodeEditRoute,
+  PcnsCodeEmbeddingRoute: PcnsCodeEmbeddingRoute,
   PcnsCodeEntitlementRoute: PcnsCodeEntitlementRoute,
   PcnsCodeWorkforceRoute: PcnsCodeWorkforceRoute,
   PeopleIdGiveRoute: PeopleIdGiveRoute,

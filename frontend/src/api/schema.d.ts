@@ -10805,6 +10805,12 @@ export interface components {
             rates_restored: number;
             /**
              * Format: int64
+             * @description assessments_restored counts networks whose assessments are what they were.
+             * @example 1
+             */
+            assessments_restored: number;
+            /**
+             * Format: int64
              * @description clients_revoked counts programs that could get a token.
              * @example 1
              */

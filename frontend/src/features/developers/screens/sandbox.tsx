@@ -137,6 +137,7 @@ const TAKEN_BACK: Record<keyof Reset, [one: string, became: string]> = {
   boards_renamed: ['board', 'renamed'],
   workforces_restored: ['workforce', 'set back'],
   rates_restored: ['rate', 'set back'],
+  assessments_restored: ['network’s assessments', 'set back'],
   clients_revoked: ['API client', 'revoked'],
   invitations_revoked: ['invitation', 'revoked'],
   people_disabled: ['account', 'disabled'],

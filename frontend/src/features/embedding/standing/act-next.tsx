@@ -1,0 +1,52 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { BoardEmbedding } from '@/api/types'
+import { Todo } from '@/shared/ui/page'
+import { actsOf } from './words'
+
+/** So many reasons, and so many networks of one, until one asks for the rest. */
+const FIRST = 5
+const NAMED = 3
+
+export function ActNext({ board }: { board: BoardEmbedding }) {
+  const [whole, setWhole] = useState(false)
+  const acts = actsOf(board)
+  return (
+    <Todo title="Act next">
+      {acts.length === 0 ? (
+        <p className="small secondary">
+          Nothing presses: every gate is met, and nothing is old or falling.
+        </p>
+      ) : (
+        <>
+          <p className="small secondary">Gates that are not met first, then what falls or ends.</p>
+          <ol className="act-next">
+            {acts.slice(0, whole ? undefined : FIRST).map((act) => (
+              <li key={act.key}>
+                <h3>{act.title}</h3>
+                <ul className="small">
+                  {act.pcns.slice(0, NAMED).map((pcn) => (
+                    <li key={pcn.code}>
+                      <Link to="/pcns/$code/embedding" params={{ code: pcn.code }}>
+                        {pcn.name}
+                      </Link>
+                      <span className="secondary">: {pcn.detail}</span>
+                    </li>
+                  ))}
+                </ul>
+                {act.pcns.length > NAMED && (
+                  <p className="small secondary">and {act.pcns.length - NAMED} more in the table</p>
+                )}
+              </li>
+            ))}
+          </ol>
+          {acts.length > FIRST && !whole && (
+            <button type="button" className="link-button" onClick={() => setWhole(true)}>
+              Show the other {acts.length - FIRST} reasons
+            </button>
+          )}
+        </>
+      )}
+    </Todo>
+  )
+}

@@ -1,0 +1,104 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
+import type { BoardEmbedding } from '@/api/types'
+import { PositionList } from '@/shared/as-of/position-list'
+import { useAsOf } from '@/shared/as-of/use-as-of'
+import { formatDate } from '@/shared/format/date'
+import { counted } from '@/shared/format/words'
+import { Lede, PageHeader, Section } from '@/shared/ui/page'
+import { Resource } from '@/shared/ui/states'
+import { ActNext } from './act-next'
+import { Distribution } from './distribution'
+import { HeatTable } from './heat-table'
+import { Missing } from './missing'
+import { boardEmbeddingQuery } from './queries'
+import { Trend } from './trend'
+import { findingOf } from './words'
+
+export function BoardEmbeddingScreen() {
+  const { code } = useParams({ from: '/icbs/$code/embedding' })
+  const search = useSearch({ from: '/icbs/$code/embedding' })
+  const { asOf } = useAsOf()
+  const query = useQuery({
+    ...boardEmbeddingQuery(code, search, asOf),
+    placeholderData: (old, oldQuery) =>
+      oldQuery?.queryKey[3] === code ? keepPreviousData(old) : undefined,
+  })
+  return (
+    <Resource
+      query={query}
+      failed={(error, retry) => (
+        <Missing title={`Embedding in ${code}`} error={error} retry={retry} />
+      )}
+    >
+      {(board) => <BoardEmbeddingPage board={board} />}
+    </Resource>
+  )
+}
+
+function BoardEmbeddingPage({ board }: { board: BoardEmbedding }) {
+  return (
+    <>
+      <PageHeader
+        title={`Embedding in ${board.icb_name}`}
+        identity={
+          <>
+            Integrated care board{' '}
+            <Link to="/icbs/$code" params={{ code: board.icb_code }}>
+              {board.icb_code}
+            </Link>{' '}
+            · {counted(board.pcns, 'PCN')}
+          </>
+        }
+        breadcrumb={
+          <li>
+            <Link to="/icbs/$code" params={{ code: board.icb_code }}>
+              {board.icb_name}
+            </Link>
+          </li>
+        }
+        side={<PositionList />}
+      />
+      {board.pcns === 0 ? (
+        <Section title={`No PCNs on ${formatDate(board.as_of)}`}>
+          <p>
+            The board has no PCNs on this day. A board that was abolished has them on the days
+            before; change the date above.
+          </p>
+        </Section>
+      ) : (
+        <>
+          <Finding board={board} />
+          <Distribution board={board} />
+          <div className="columns columns--wide">
+            <HeatTable board={board} />
+            <ActNext board={board} />
+          </div>
+          <Trend board={board} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Finding({ board }: { board: BoardEmbedding }) {
+  const { good, pcns, moved, since, failing, worst } = findingOf(board)
+  return (
+    <Lede>
+      <b>
+        {good} of {pcns}
+      </b>{' '}
+      PCNs are established or embedded
+      {moved !== undefined && moved !== 0 && since
+        ? `, ${moved > 0 ? 'up' : 'down'} ${Math.abs(moved)} since ${since}`
+        : ''}
+      .{' '}
+      {failing > 0 && (
+        <>
+          <b>{failing}</b> {failing === 1 ? 'does' : 'do'} not meet at least one gate, most often{' '}
+          {worst}.
+        </>
+      )}
+    </Lede>
+  )
+}

@@ -1,0 +1,144 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import type { PcnEmbedding } from '@/api/types'
+import { PositionList } from '@/shared/as-of/position-list'
+import { useAsOf } from '@/shared/as-of/use-as-of'
+import { formatDate } from '@/shared/format/date'
+import { Lede, PageHeader, Section } from '@/shared/ui/page'
+import { Resource } from '@/shared/ui/states'
+import { Criteria } from './criteria'
+import { History } from './history'
+import { Missing } from './missing'
+import { Moves } from './moves'
+import { pcnEmbeddingQuery } from './queries'
+import { Roles } from './roles'
+import { gatesWords, percent, statusWord } from './words'
+
+export function PcnEmbeddingScreen() {
+  const { code } = useParams({ from: '/pcns/$code/embedding' })
+  const { asOf } = useAsOf()
+  const query = useQuery({
+    ...pcnEmbeddingQuery(code, asOf),
+    placeholderData: (old, oldQuery) =>
+      oldQuery?.queryKey[3] === code ? keepPreviousData(old) : undefined,
+  })
+  return (
+    <Resource
+      query={query}
+      failed={(error, retry) => (
+        <Missing title={`Embedding in ${code}`} error={error} retry={retry} />
+      )}
+    >
+      {(pcn) => <PcnEmbeddingPage pcn={pcn} />}
+    </Resource>
+  )
+}
+
+function PcnEmbeddingPage({ pcn }: { pcn: PcnEmbedding }) {
+  return (
+    <>
+      <PageHeader
+        title={`Embedding in ${pcn.pcn_name}`}
+        identity={
+          <>
+            Primary care network{' '}
+            <Link to="/pcns/$code" params={{ code: pcn.pcn_code }}>
+              {pcn.pcn_code}
+            </Link>
+          </>
+        }
+        breadcrumb={
+          <li>
+            <Link to="/pcns/$code" params={{ code: pcn.pcn_code }}>
+              {pcn.pcn_name}
+            </Link>
+          </li>
+        }
+        side={<PositionList />}
+      />
+      <Finding pcn={pcn} />
+      {pcn.score !== null && (
+        <>
+          <Roles pcn={pcn} />
+          <Moves pcn={pcn} />
+          <Criteria pcn={pcn} />
+        </>
+      )}
+      <Views pcn={pcn} />
+      <History code={pcn.pcn_code} />
+    </>
+  )
+}
+
+function Finding({ pcn }: { pcn: PcnEmbedding }) {
+  if (pcn.freshness === 'not_assessed') {
+    return (
+      <Lede>
+        <b>Never assessed.</b> How well the roles are embedded here is not known, which is not zero.
+      </Lede>
+    )
+  }
+  if (pcn.freshness === 'unknown') {
+    return (
+      <Lede>
+        <b>Unknown.</b> The last assessment was published on {formatDate(pcn.published_on ?? '')},
+        over two years ago, and counts no more.
+      </Lede>
+    )
+  }
+  return (
+    <Lede>
+      <b>
+        {statusWord(pcn.status)}
+        {pcn.score !== null && `, ${percent(pcn.score)}`}
+      </b>
+      {pcn.published_on && `, as published on ${formatDate(pcn.published_on)}`}
+      {pcn.freshness === 'stale' && ': over a year ago, so it is stale'}.{' '}
+      {pcn.gate_failures.length > 0 && (
+        <>
+          {gatesWords(pcn.gate_failures)} {pcn.gate_failures.length === 1 ? 'is' : 'are'} not met
+          {pcn.band !== pcn.status && pcn.band
+            ? `, which holds it at ${statusWord(pcn.status).toLowerCase()}: by its score it would be ${statusWord(pcn.band).toLowerCase()}`
+            : ''}
+          .
+        </>
+      )}
+    </Lede>
+  )
+}
+
+function Views({ pcn }: { pcn: PcnEmbedding }) {
+  if (pcn.views.length < 2) return null
+  const kinds = {
+    self: 'Its own view',
+    peer: 'With another PCN',
+    moderated: 'Agreed with the board',
+  }
+  return (
+    <Section title="Each view by itself">
+      <table className="table table--lead">
+        <caption className="hidden">The newest published assessment of each kind</caption>
+        <thead>
+          <tr>
+            <th scope="col">View</th>
+            <th scope="col">Status</th>
+            <th scope="col" className="number">
+              Score
+            </th>
+            <th scope="col">Published</th>
+          </tr>
+        </thead>
+        <tbody>
+          {pcn.views.map((view) => (
+            <tr key={view.kind}>
+              <th scope="row">{kinds[view.kind]}</th>
+              <td>{statusWord(view.status)}</td>
+              <td className="number">{view.score === null ? 'Not known' : percent(view.score)}</td>
+              <td>{formatDate(view.published_on)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  )
+}

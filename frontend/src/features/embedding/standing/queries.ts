@@ -1,0 +1,49 @@
+import { queryOptions } from '@tanstack/react-query'
+import { answer, api } from '@/api/client'
+import type { paths } from '@/api/schema'
+
+type Day = string | undefined
+
+/** Whatever assessments come to lives under their key: one that is published shows in every status. */
+export const STANDING = ['assessments', 'standing'] as const
+
+export interface BoardSearch {
+  sort?: string | undefined
+  boundaries?: string | undefined
+}
+
+type BoardQuery = paths['/api/v1/icbs/{code}/embedding']['get']['parameters']['query']
+
+export function boardEmbeddingQuery(code: string, { sort, boundaries }: BoardSearch, asOf: Day) {
+  return queryOptions({
+    queryKey: [...STANDING, 'icb', code, sort, boundaries, asOf ?? 'today'],
+    queryFn: async ({ signal }) => {
+      // Whether there are such words is the server's to say.
+      const query = { as_of: asOf, sort, boundaries } as BoardQuery
+      const params = { path: { code }, query }
+      return (await answer(api.GET('/api/v1/icbs/{code}/embedding', { params, signal }))).data
+    },
+  })
+}
+
+export function pcnEmbeddingQuery(code: string, asOf: Day) {
+  return queryOptions({
+    queryKey: [...STANDING, 'pcn', code, asOf ?? 'today'],
+    queryFn: async ({ signal }) => {
+      const params = { path: { code }, query: { as_of: asOf, explain: true } }
+      const call = api.GET('/api/v1/pcns/{code}/embedding', { params, signal })
+      return (await answer(call)).data
+    },
+  })
+}
+
+export function embeddingHistoryQuery(code: string) {
+  return queryOptions({
+    queryKey: [...STANDING, 'history', code],
+    queryFn: async ({ signal }) => {
+      const params = { path: { code } }
+      const call = api.GET('/api/v1/pcns/{code}/embedding/history', { params, signal })
+      return (await answer(call)).data
+    },
+  })
+}

@@ -1,0 +1,114 @@
+import type { BoardEmbedding, TrendPoint } from '@/api/types'
+import { ChartFigure } from '@/shared/charts/chart-figure'
+import { formatDate } from '@/shared/format/date'
+import { ORDER, statusWord } from './words'
+
+const HEIGHT = 180
+const WIDE = 44
+const GAP = 12
+
+/** How many networks had which status, quarter by quarter. */
+export function Trend({ board }: { board: BoardEmbedding }) {
+  const points = board.trend.filter((point) => point.pcns > 0)
+  const first = points[0]
+  const last = points.at(-1)
+  if (!first || !last) return null
+  const good = (point: TrendPoint) => point.established + point.embedded
+  return (
+    <ChartFigure
+      headline={`${good(last)} PCNs are established or embedded, ${good(first)} were on ${formatDate(first.on)}`}
+      summary="PCNs by status on the first day of each quarter, and on the day asked about. What was never assessed, or is two years old, is not known."
+      chart={<Bars points={points} />}
+      table={<TrendTable points={points} />}
+      csv={{
+        name: `embedding-trend-${board.icb_code}`,
+        rows: () => [
+          ['on', 'pcns', ...ORDER, 'gates_not_met', 'score_mean'],
+          ...points.map((point) => [
+            point.on,
+            point.pcns,
+            ...ORDER.map((status) => point[status]),
+            point.gates_not_met,
+            point.score_mean,
+          ]),
+        ],
+      }}
+    />
+  )
+}
+
+function Bars({ points }: { points: readonly TrendPoint[] }) {
+  const most = Math.max(...points.map((point) => point.pcns))
+  const width = points.length * (WIDE + GAP)
+  return (
+    <svg
+      className="trend"
+      viewBox={`0 0 ${width} ${HEIGHT + 40}`}
+      role="img"
+      aria-label="The same as in the table"
+    >
+      {points.map((point, i) => {
+        let below = HEIGHT
+        return (
+          <g key={point.on} transform={`translate(${i * (WIDE + GAP)} 0)`}>
+            {ORDER.map((status) => {
+              const high = (HEIGHT * point[status]) / most
+              below -= high
+              return high > 0 ? (
+                <rect
+                  key={status}
+                  className={`trend__part trend__part--${status}`}
+                  y={below}
+                  width={WIDE}
+                  height={high}
+                />
+              ) : null
+            })}
+            <text y={HEIGHT + 16}>{formatDate(point.on).slice(-4)}</text>
+            <text y={HEIGHT + 32}>
+              {point.on.slice(5, 7) === '01'
+                ? 'Q1'
+                : `Q${Math.ceil(Number(point.on.slice(5, 7)) / 3)}`}
+            </text>
+          </g>
+        )
+      })}
+    </svg>
+  )
+}
+
+function TrendTable({ points }: { points: readonly TrendPoint[] }) {
+  return (
+    <table className="table table--lead table--stack table--heads table--figures">
+      <caption className="hidden">PCNs by status on the first day of each quarter</caption>
+      <thead>
+        <tr>
+          <th scope="col">On</th>
+          {ORDER.map((status) => (
+            <th key={status} scope="col" className="number">
+              {statusWord(status)}
+            </th>
+          ))}
+          <th scope="col" className="number">
+            Mean score
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {points.map((point) => (
+          <tr key={point.on}>
+            <th scope="row">{formatDate(point.on)}</th>
+            {ORDER.map((status) => (
+              <td key={status} className="number" data-label={statusWord(status)}>
+                {point[status]}
+              </td>
+            ))}
+            <td className="number" data-label="Mean score">
+              {point.score_mean === null ? 'Not known' : point.score_mean.toFixed(1)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,150 @@
+import type { BoardEmbedding, GateFailure, NetworkStanding } from '@/api/types'
+import { formatDate } from '@/shared/format/date'
+import { listed } from '@/shared/format/words'
+
+export const STATUS_WORDS: Record<string, string> = {
+  embedded: 'Embedded',
+  established: 'Established',
+  developing: 'Developing',
+  emerging: 'Emerging',
+  not_started: 'Not started',
+  insufficient_evidence: 'Too little assessed',
+  unknown: 'Unknown',
+  not_assessed: 'Not assessed',
+  not_deployed: 'Not deployed',
+}
+
+/** The order of the distribution, from the lowest on. */
+export const ORDER = [
+  'not_started',
+  'emerging',
+  'developing',
+  'established',
+  'embedded',
+  'insufficient_evidence',
+  'unknown',
+  'not_assessed',
+] as const
+
+export const ROLE_NAMES: Record<string, string> = {
+  splw: 'Social prescribing link workers',
+  cc: 'Care co-ordinators',
+  hwbc: 'Health and wellbeing coaches',
+}
+
+export function statusWord(status: string): string {
+  return STATUS_WORDS[status] ?? status
+}
+
+/** A score as people say it: whole per cent, cut off as the bands are. */
+export function percent(score: number): string {
+  return `${Math.floor(score)}%`
+}
+
+/** How a score moved: a shape and the points for the eye. */
+export function movement(change: number): string {
+  const points = Math.round(Math.abs(change))
+  if (points === 0) return '= 0'
+  return `${change > 0 ? '▲' : '▼'} ${points}`
+}
+
+/** The same for the ear. */
+export function movementWords(change: number): string {
+  const points = Math.round(Math.abs(change))
+  if (points === 0) return 'no change'
+  return `${change > 0 ? 'up' : 'down'} ${points}`
+}
+
+/** The codes of the gates that are not met, each once. */
+export function gateCodes(failures: readonly GateFailure[]): string[] {
+  return [...new Set(failures.map((gate) => gate.criterion_code))]
+}
+
+/** In how many networks each gate fails, the most frequent first. */
+export function gatesOf(items: readonly NetworkStanding[]): { code: string; pcns: number }[] {
+  const counts = new Map<string, number>()
+  for (const item of items) {
+    for (const code of gateCodes(item.gate_failures)) counts.set(code, (counts.get(code) ?? 0) + 1)
+  }
+  return [...counts]
+    .map(([code, pcns]) => ({ code, pcns }))
+    .sort((a, b) => b.pcns - a.pcns || a.code.localeCompare(b.code))
+}
+
+export interface Finding {
+  good: number
+  pcns: number
+  /** By how many more networks are established or embedded than on the first day of the quarter before; undefined without one. */
+  moved: number | undefined
+  since: string | undefined
+  failing: number
+  worst: string | undefined
+}
+
+/** What the page says first. */
+export function findingOf(board: BoardEmbedding): Finding {
+  const good = count(board, 'established') + count(board, 'embedded')
+  const before = board.trend.at(-3)
+  const failing = board.items.filter((item) => item.gate_failures.length > 0).length
+  return {
+    good,
+    pcns: board.pcns,
+    moved: before && good - before.established - before.embedded,
+    since: before && formatDate(before.on),
+    failing,
+    worst: gatesOf(board.items)[0]?.code,
+  }
+}
+
+export function count(board: BoardEmbedding, status: string): number {
+  return board.statuses.find((one) => one.status === status)?.pcns ?? 0
+}
+
+/** The reasons to act, gathered: one entry for each reason and criterion, in the order of the most pressing of them. */
+export interface Act {
+  key: string
+  title: string
+  pcns: { code: string; name: string; detail: string }[]
+}
+
+const REASONS: Record<string, (n: string) => string> = {
+  gate_not_met: (n) => `${n} below what the contract asks`,
+  falling: (n) => `The score fell in ${n}`,
+  contracts_ending: (n) => `Contracts end within 90 days in ${n}`,
+  unknown: (n) => `Nothing is known any more of ${n}`,
+  not_assessed: (n) => `No assessment was ever published of ${n}`,
+  stale: (n) => `The assessment is a year old in ${n}`,
+  vacancy: (n) => `A post has been vacant for 90 days in ${n}`,
+}
+
+export function actsOf(board: BoardEmbedding): Act[] {
+  const acts = new Map<string, Act & { reason: string; code: string | null }>()
+  for (const one of board.act_next) {
+    const key = `${one.reason} ${one.criterion_code ?? ''}`
+    const act = acts.get(key) ?? {
+      key,
+      title: '',
+      pcns: [],
+      reason: one.reason,
+      code: one.criterion_code,
+    }
+    if (!act.pcns.some((pcn) => pcn.code === one.pcn_code)) {
+      act.pcns.push({ code: one.pcn_code, name: one.pcn_name, detail: one.detail })
+    }
+    acts.set(key, act)
+  }
+  const all = [...acts.values()]
+  for (const act of all) {
+    const n = `${act.pcns.length} ${act.pcns.length === 1 ? 'PCN' : 'PCNs'}`
+    act.title =
+      act.reason === 'gate_not_met'
+        ? `Gate ${act.code} fails in ${n}`
+        : (REASONS[act.reason]?.(n) ?? n)
+  }
+  return all
+}
+
+/** "D1 and D2" */
+export function gatesWords(failures: readonly GateFailure[]): string {
+  return listed(gateCodes(failures))
+}
