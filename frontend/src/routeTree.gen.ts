@@ -51,6 +51,8 @@ import { Route as WorkforceReturnsRouteImport } from './routes/workforce.returns
 import { Route as WorkforceSpreadRouteImport } from './routes/workforce.spread'
 import { Route as ApiClientsIdIndexRouteImport } from './routes/api-clients.$id.index'
 import { Route as ApiClientsIdEditRouteImport } from './routes/api-clients.$id.edit'
+import { Route as EmbeddingFrameworksIndexRouteImport } from './routes/embedding.frameworks.index'
+import { Route as EmbeddingFrameworksNewRouteImport } from './routes/embedding.frameworks.new'
 import { Route as IcbsCodeIndexRouteImport } from './routes/icbs.$code.index'
 import { Route as IcbsCodeCompareRouteImport } from './routes/icbs.$code.compare'
 import { Route as IcbsCodeEditRouteImport } from './routes/icbs.$code.edit'
@@ -69,6 +71,9 @@ import { Route as PostsIdActionRouteImport } from './routes/posts.$id.$action'
 import { Route as PostsIdEditRouteImport } from './routes/posts.$id.edit'
 import { Route as RatesTabIndexRouteImport } from './routes/rates.$tab.index'
 import { Route as RatesTabIdRouteImport } from './routes/rates.$tab.$id'
+import { Route as EmbeddingFrameworksVersionIndexRouteImport } from './routes/embedding.frameworks.$version.index'
+import { Route as EmbeddingFrameworksVersionComparisonRouteImport } from './routes/embedding.frameworks.$version.comparison'
+import { Route as EmbeddingFrameworksVersionEditRouteImport } from './routes/embedding.frameworks.$version.edit'
 import { Route as IcbsCodeWorkforceIndexRouteImport } from './routes/icbs.$code.workforce.index'
 import { Route as IcbsCodeWorkforceSpreadRouteImport } from './routes/icbs.$code.workforce.spread'
 import { Route as PcnsCodeServiceFiguresIndexRouteImport } from './routes/pcns.$code.service-figures.index'
@@ -284,6 +289,17 @@ const ApiClientsIdEditRoute = ApiClientsIdEditRouteImport.update({
   path: '/api-clients/$id/edit',
   getParentRoute: () => rootRouteImport,
 } as any)
+const EmbeddingFrameworksIndexRoute =
+  EmbeddingFrameworksIndexRouteImport.update({
+    id: '/embedding/frameworks/',
+    path: '/embedding/frameworks/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const EmbeddingFrameworksNewRoute = EmbeddingFrameworksNewRouteImport.update({
+  id: '/embedding/frameworks/new',
+  path: '/embedding/frameworks/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const IcbsCodeIndexRoute = IcbsCodeIndexRouteImport.update({
   id: '/icbs/$code/',
   path: '/icbs/$code/',
@@ -374,6 +390,24 @@ const RatesTabIdRoute = RatesTabIdRouteImport.update({
   path: '/rates/$tab/$id',
   getParentRoute: () => rootRouteImport,
 } as any)
+const EmbeddingFrameworksVersionIndexRoute =
+  EmbeddingFrameworksVersionIndexRouteImport.update({
+    id: '/embedding/frameworks/$version/',
+    path: '/embedding/frameworks/$version/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const EmbeddingFrameworksVersionComparisonRoute =
+  EmbeddingFrameworksVersionComparisonRouteImport.update({
+    id: '/embedding/frameworks/$version/comparison',
+    path: '/embedding/frameworks/$version/comparison',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const EmbeddingFrameworksVersionEditRoute =
+  EmbeddingFrameworksVersionEditRouteImport.update({
+    id: '/embedding/frameworks/$version/edit',
+    path: '/embedding/frameworks/$version/edit',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const IcbsCodeWorkforceIndexRoute = IcbsCodeWorkforceIndexRouteImport.update({
   id: '/icbs/$code/workforce/',
   path: '/icbs/$code/workforce/',
@@ -439,6 +473,7 @@ export interface FileRoutesByFullPath {
   '/rates/': typeof RatesIndexRoute
   '/workforce/': typeof WorkforceIndexRoute
   '/api-clients/$id/edit': typeof ApiClientsIdEditRoute
+  '/embedding/frameworks/new': typeof EmbeddingFrameworksNewRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
   '/icbs/$code/embedding': typeof IcbsCodeEmbeddingRoute
@@ -453,12 +488,16 @@ export interface FileRoutesByFullPath {
   '/posts/$id/edit': typeof PostsIdEditRoute
   '/rates/$tab/$id': typeof RatesTabIdRoute
   '/api-clients/$id/': typeof ApiClientsIdIndexRoute
+  '/embedding/frameworks/': typeof EmbeddingFrameworksIndexRoute
   '/icbs/$code/': typeof IcbsCodeIndexRoute
   '/pcns/$code/': typeof PcnsCodeIndexRoute
   '/people/$id/': typeof PeopleIdIndexRoute
   '/posts/$id/': typeof PostsIdIndexRoute
   '/rates/$tab/': typeof RatesTabIndexRoute
+  '/embedding/frameworks/$version/comparison': typeof EmbeddingFrameworksVersionComparisonRoute
+  '/embedding/frameworks/$version/edit': typeof EmbeddingFrameworksVersionEditRoute
   '/icbs/$code/workforce/spread': typeof IcbsCodeWorkforceSpreadRoute
+  '/embedding/frameworks/$version/': typeof EmbeddingFrameworksVersionIndexRoute
   '/icbs/$code/workforce/': typeof IcbsCodeWorkforceIndexRoute
   '/pcns/$code/service-figures/': typeof PcnsCodeServiceFiguresIndexRoute
   '/pcns/$code/service-figures/$role/$month': typeof PcnsCodeServiceFiguresRoleMonthRoute
@@ -505,6 +544,7 @@ export interface FileRoutesByTo {
   '/rates': typeof RatesIndexRoute
   '/workforce': typeof WorkforceIndexRoute
   '/api-clients/$id/edit': typeof ApiClientsIdEditRoute
+  '/embedding/frameworks/new': typeof EmbeddingFrameworksNewRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
   '/icbs/$code/embedding': typeof IcbsCodeEmbeddingRoute
@@ -519,12 +559,16 @@ export interface FileRoutesByTo {
   '/posts/$id/edit': typeof PostsIdEditRoute
   '/rates/$tab/$id': typeof RatesTabIdRoute
   '/api-clients/$id': typeof ApiClientsIdIndexRoute
+  '/embedding/frameworks': typeof EmbeddingFrameworksIndexRoute
   '/icbs/$code': typeof IcbsCodeIndexRoute
   '/pcns/$code': typeof PcnsCodeIndexRoute
   '/people/$id': typeof PeopleIdIndexRoute
   '/posts/$id': typeof PostsIdIndexRoute
   '/rates/$tab': typeof RatesTabIndexRoute
+  '/embedding/frameworks/$version/comparison': typeof EmbeddingFrameworksVersionComparisonRoute
+  '/embedding/frameworks/$version/edit': typeof EmbeddingFrameworksVersionEditRoute
   '/icbs/$code/workforce/spread': typeof IcbsCodeWorkforceSpreadRoute
+  '/embedding/frameworks/$version': typeof EmbeddingFrameworksVersionIndexRoute
   '/icbs/$code/workforce': typeof IcbsCodeWorkforceIndexRoute
   '/pcns/$code/service-figures': typeof PcnsCodeServiceFiguresIndexRoute
   '/pcns/$code/service-figures/$role/$month': typeof PcnsCodeServiceFiguresRoleMonthRoute
@@ -572,6 +616,7 @@ export interface FileRoutesById {
   '/rates/': typeof RatesIndexRoute
   '/workforce/': typeof WorkforceIndexRoute
   '/api-clients/$id/edit': typeof ApiClientsIdEditRoute
+  '/embedding/frameworks/new': typeof EmbeddingFrameworksNewRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
   '/icbs/$code/embedding': typeof IcbsCodeEmbeddingRoute
@@ -586,12 +631,16 @@ export interface FileRoutesById {
   '/posts/$id/edit': typeof PostsIdEditRoute
   '/rates/$tab/$id': typeof RatesTabIdRoute
   '/api-clients/$id/': typeof ApiClientsIdIndexRoute
+  '/embedding/frameworks/': typeof EmbeddingFrameworksIndexRoute
   '/icbs/$code/': typeof IcbsCodeIndexRoute
   '/pcns/$code/': typeof PcnsCodeIndexRoute
   '/people/$id/': typeof PeopleIdIndexRoute
   '/posts/$id/': typeof PostsIdIndexRoute
   '/rates/$tab/': typeof RatesTabIndexRoute
+  '/embedding/frameworks/$version/comparison': typeof EmbeddingFrameworksVersionComparisonRoute
+  '/embedding/frameworks/$version/edit': typeof EmbeddingFrameworksVersionEditRoute
   '/icbs/$code/workforce/spread': typeof IcbsCodeWorkforceSpreadRoute
+  '/embedding/frameworks/$version/': typeof EmbeddingFrameworksVersionIndexRoute
   '/icbs/$code/workforce/': typeof IcbsCodeWorkforceIndexRoute
   '/pcns/$code/service-figures/': typeof PcnsCodeServiceFiguresIndexRoute
   '/pcns/$code/service-figures/$role/$month': typeof PcnsCodeServiceFiguresRoleMonthRoute
@@ -640,6 +689,7 @@ export interface FileRouteTypes {
     | '/rates/'
     | '/workforce/'
     | '/api-clients/$id/edit'
+    | '/embedding/frameworks/new'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
     | '/icbs/$code/embedding'
@@ -654,12 +704,16 @@ export interface FileRouteTypes {
     | '/posts/$id/edit'
     | '/rates/$tab/$id'
     | '/api-clients/$id/'
+    | '/embedding/frameworks/'
     | '/icbs/$code/'
     | '/pcns/$code/'
     | '/people/$id/'
     | '/posts/$id/'
     | '/rates/$tab/'
+    | '/embedding/frameworks/$version/comparison'
+    | '/embedding/frameworks/$version/edit'
     | '/icbs/$code/workforce/spread'
+    | '/embedding/frameworks/$version/'
     | '/icbs/$code/workforce/'
     | '/pcns/$code/service-figures/'
     | '/pcns/$code/service-figures/$role/$month'
@@ -706,6 +760,7 @@ export interface FileRouteTypes {
     | '/rates'
     | '/workforce'
     | '/api-clients/$id/edit'
+    | '/embedding/frameworks/new'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
     | '/icbs/$code/embedding'
@@ -720,12 +775,16 @@ export interface FileRouteTypes {
     | '/posts/$id/edit'
     | '/rates/$tab/$id'
     | '/api-clients/$id'
+    | '/embedding/frameworks'
     | '/icbs/$code'
     | '/pcns/$code'
     | '/people/$id'
     | '/posts/$id'
     | '/rates/$tab'
+    | '/embedding/frameworks/$version/comparison'
+    | '/embedding/frameworks/$version/edit'
     | '/icbs/$code/workforce/spread'
+    | '/embedding/frameworks/$version'
     | '/icbs/$code/workforce'
     | '/pcns/$code/service-figures'
     | '/pcns/$code/service-figures/$role/$month'
@@ -772,6 +831,7 @@ export interface FileRouteTypes {
     | '/rates/'
     | '/workforce/'
     | '/api-clients/$id/edit'
+    | '/embedding/frameworks/new'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
     | '/icbs/$code/embedding'
@@ -786,12 +846,16 @@ export interface FileRouteTypes {
     | '/posts/$id/edit'
     | '/rates/$tab/$id'
     | '/api-clients/$id/'
+    | '/embedding/frameworks/'
     | '/icbs/$code/'
     | '/pcns/$code/'
     | '/people/$id/'
     | '/posts/$id/'
     | '/rates/$tab/'
+    | '/embedding/frameworks/$version/comparison'
+    | '/embedding/frameworks/$version/edit'
     | '/icbs/$code/workforce/spread'
+    | '/embedding/frameworks/$version/'
     | '/icbs/$code/workforce/'
     | '/pcns/$code/service-figures/'
     | '/pcns/$code/service-figures/$role/$month'
@@ -839,6 +903,7 @@ export interface RootRouteChildren {
   RatesIndexRoute: typeof RatesIndexRoute
   WorkforceIndexRoute: typeof WorkforceIndexRoute
   ApiClientsIdEditRoute: typeof ApiClientsIdEditRoute
+  EmbeddingFrameworksNewRoute: typeof EmbeddingFrameworksNewRoute
   IcbsCodeCompareRoute: typeof IcbsCodeCompareRoute
   IcbsCodeEditRoute: typeof IcbsCodeEditRoute
   IcbsCodeEmbeddingRoute: typeof IcbsCodeEmbeddingRoute
@@ -853,12 +918,16 @@ export interface RootRouteChildren {
   PostsIdEditRoute: typeof PostsIdEditRoute
   RatesTabIdRoute: typeof RatesTabIdRoute
   ApiClientsIdIndexRoute: typeof ApiClientsIdIndexRoute
+  EmbeddingFrameworksIndexRoute: typeof EmbeddingFrameworksIndexRoute
   IcbsCodeIndexRoute: typeof IcbsCodeIndexRoute
   PcnsCodeIndexRoute: typeof PcnsCodeIndexRoute
   PeopleIdIndexRoute: typeof PeopleIdIndexRoute
   PostsIdIndexRoute: typeof PostsIdIndexRoute
   RatesTabIndexRoute: typeof RatesTabIndexRoute
+  EmbeddingFrameworksVersionComparisonRoute: typeof EmbeddingFrameworksVersionComparisonRoute
+  EmbeddingFrameworksVersionEditRoute: typeof EmbeddingFrameworksVersionEditRoute
   IcbsCodeWorkforceSpreadRoute: typeof IcbsCodeWorkforceSpreadRoute
+  EmbeddingFrameworksVersionIndexRoute: typeof EmbeddingFrameworksVersionIndexRoute
   IcbsCodeWorkforceIndexRoute: typeof IcbsCodeWorkforceIndexRoute
   PcnsCodeServiceFiguresIndexRoute: typeof PcnsCodeServiceFiguresIndexRoute
   PcnsCodeServiceFiguresRoleMonthRoute: typeof PcnsCodeServiceFiguresRoleMonthRoute
@@ -1160,6 +1229,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ApiClientsIdEditRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/embedding/frameworks/': {
+      id: '/embedding/frameworks/'
+      path: '/embedding/frameworks'
+      fullPath: '/embedding/frameworks/'
+      preLoaderRoute: typeof EmbeddingFrameworksIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/embedding/frameworks/new': {
+      id: '/embedding/frameworks/new'
+      path: '/embedding/frameworks/new'
+      fullPath: '/embedding/frameworks/new'
+      preLoaderRoute: typeof EmbeddingFrameworksNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/icbs/$code/': {
       id: '/icbs/$code/'
       path: '/icbs/$code'
@@ -1286,6 +1369,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof RatesTabIdRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/embedding/frameworks/$version/': {
+      id: '/embedding/frameworks/$version/'
+      path: '/embedding/frameworks/$version'
+      fullPath: '/embedding/frameworks/$version/'
+      preLoaderRoute: typeof EmbeddingFrameworksVersionIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/embedding/frameworks/$version/comparison': {
+      id: '/embedding/frameworks/$version/comparison'
+      path: '/embedding/frameworks/$version/comparison'
+      fullPath: '/embedding/frameworks/$version/comparison'
+      preLoaderRoute: typeof EmbeddingFrameworksVersionComparisonRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/embedding/frameworks/$version/edit': {
+      id: '/embedding/frameworks/$version/edit'
+      path: '/embedding/frameworks/$version/edit'
+      fullPath: '/embedding/frameworks/$version/edit'
+      preLoaderRoute: typeof EmbeddingFrameworksVersionEditRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/icbs/$code/workforce/': {
       id: '/icbs/$code/workforce/'
       path: '/icbs/$code/workforce'
@@ -1359,6 +1463,7 @@ const rootRouteChildren: RootRouteChildren = {
   RatesIndexRoute: RatesIndexRoute,
   WorkforceIndexRoute: WorkforceIndexRoute,
   ApiClientsIdEditRoute: ApiClientsIdEditRoute,
+  EmbeddingFrameworksNewRoute: EmbeddingFrameworksNewRoute,
   IcbsCodeCompareRoute: IcbsCodeCompareRoute,
   IcbsCodeEditRoute: IcbsCodeEditRoute,
   IcbsCodeEmbeddingRoute: IcbsCodeEmbeddingRoute,
@@ -1373,12 +1478,17 @@ const rootRouteChildren: RootRouteChildren = {
   PostsIdEditRoute: PostsIdEditRoute,
   RatesTabIdRoute: RatesTabIdRoute,
   ApiClientsIdIndexRoute: ApiClientsIdIndexRoute,
+  EmbeddingFrameworksIndexRoute: EmbeddingFrameworksIndexRoute,
   IcbsCodeIndexRoute: IcbsCodeIndexRoute,
   PcnsCodeIndexRoute: PcnsCodeIndexRoute,
   PeopleIdIndexRoute: PeopleIdIndexRoute,
   PostsIdIndexRoute: PostsIdIndexRoute,
   RatesTabIndexRoute: RatesTabIndexRoute,
+  EmbeddingFrameworksVersionComparisonRoute:
+    EmbeddingFrameworksVersionComparisonRoute,
+  EmbeddingFrameworksVersionEditRoute: EmbeddingFrameworksVersionEditRoute,
   IcbsCodeWorkforceSpreadRoute: IcbsCodeWorkforceSpreadRoute,
+  EmbeddingFrameworksVersionIndexRoute: EmbeddingFrameworksVersionIndexRoute,
   IcbsCodeWorkforceIndexRoute: IcbsCodeWorkforceIndexRoute,
   PcnsCodeServiceFiguresIndexRoute: PcnsCodeServiceFiguresIndexRoute,
   PcnsCodeServiceFiguresRoleMonthRoute: PcnsCodeServiceFiguresRoleMonthRoute,

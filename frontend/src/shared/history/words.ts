@@ -104,6 +104,9 @@ const NOUNS: Record<string, string> = {
   supervision_arrangements: 'Supervision agreed',
   supervision_sessions: 'Supervision held',
   training_records: 'Training record',
+  embedding_frameworks: 'Framework of embedding',
+  embedding_domains: 'Domain of a framework',
+  embedding_criteria: 'Criterion of a framework',
 }
 
 /** What sort of record a table holds, as one is called. */
@@ -130,6 +133,8 @@ export function pageOf(table: string, key: string): string | undefined {
       return `/api-clients/${key}`
     case 'posts':
       return `/posts/${key}`
+    case 'embedding_frameworks':
+      return `/embedding/frameworks/${key}`
     default:
       return undefined
   }
