@@ -26,6 +26,8 @@ INSERT INTO supervision_arrangements (id, post_id, pcn_code, kind, supervisor_ro
 INSERT INTO supervision_sessions (id, assignment_id, pcn_code, kind, held_on, updated_at) VALUES (gen_random_uuid(), ` + uuid(digit+"02") + `, '` + code + `', 'educational', '2024-02-01', now());
 INSERT INTO training_records (id, assignment_id, pcn_code, course_code, enrolled_on, updated_at) VALUES (gen_random_uuid(), ` + uuid(digit+"02") + `, '` + code + `', 'other', '2024-02-01', now());
 INSERT INTO arrs_claims (id, pcn_code, month, role_type, wte, amount_pence, status, recorded_by, updated_at) VALUES (gen_random_uuid(), '` + code + `', '2026-06-01', 'splw', 1, 300000, 'recorded', 'system', now());
+INSERT INTO assessments (id, pcn_code, framework_version, kind, criteria_set, status, role_types, levels, result, opened_at, updated_at)
+	SELECT gen_random_uuid(), '` + code + `', 1, 'self', 'core', 'draft', '{}', array_fill(-1::smallint, ARRAY[84]), '{}', now(), now();
 INSERT INTO pcn_populations (pcn_code, counted_on, weighted, source, updated_at) VALUES ('` + code + `', '2026-01-01', 40000, 'Payments', now());`)
 	}
 	app, err := pgx.Connect(t.Context(), h.Database.AppURL)
