@@ -34,6 +34,7 @@ import { Route as DocsChangelogRouteImport } from './routes/docs.changelog'
 import { Route as DocsCodeListsRouteImport } from './routes/docs.code-lists'
 import { Route as DocsErrorsRouteImport } from './routes/docs.errors'
 import { Route as DocsSandboxRouteImport } from './routes/docs.sandbox'
+import { Route as EmbeddingIndexRouteImport } from './routes/embedding.index'
 import { Route as IcbsIndexRouteImport } from './routes/icbs.index'
 import { Route as ImportsIndexRouteImport } from './routes/imports.index'
 import { Route as ImportsIdRouteImport } from './routes/imports.$id'
@@ -202,6 +203,11 @@ const DocsErrorsRoute = DocsErrorsRouteImport.update({
 const DocsSandboxRoute = DocsSandboxRouteImport.update({
   id: '/docs/sandbox',
   path: '/docs/sandbox',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const EmbeddingIndexRoute = EmbeddingIndexRouteImport.update({
+  id: '/embedding/',
+  path: '/embedding/',
   getParentRoute: () => rootRouteImport,
 } as any)
 const IcbsIndexRoute = IcbsIndexRouteImport.update({
@@ -466,6 +472,7 @@ export interface FileRoutesByFullPath {
   '/audit/': typeof AuditIndexRoute
   '/claims/': typeof ClaimsIndexRoute
   '/docs/': typeof DocsIndexRoute
+  '/embedding/': typeof EmbeddingIndexRoute
   '/icbs/': typeof IcbsIndexRoute
   '/imports/': typeof ImportsIndexRoute
   '/people/': typeof PeopleIndexRoute
@@ -537,6 +544,7 @@ export interface FileRoutesByTo {
   '/audit': typeof AuditIndexRoute
   '/claims': typeof ClaimsIndexRoute
   '/docs': typeof DocsIndexRoute
+  '/embedding': typeof EmbeddingIndexRoute
   '/icbs': typeof IcbsIndexRoute
   '/imports': typeof ImportsIndexRoute
   '/people': typeof PeopleIndexRoute
@@ -609,6 +617,7 @@ export interface FileRoutesById {
   '/audit/': typeof AuditIndexRoute
   '/claims/': typeof ClaimsIndexRoute
   '/docs/': typeof DocsIndexRoute
+  '/embedding/': typeof EmbeddingIndexRoute
   '/icbs/': typeof IcbsIndexRoute
   '/imports/': typeof ImportsIndexRoute
   '/people/': typeof PeopleIndexRoute
@@ -682,6 +691,7 @@ export interface FileRouteTypes {
     | '/audit/'
     | '/claims/'
     | '/docs/'
+    | '/embedding/'
     | '/icbs/'
     | '/imports/'
     | '/people/'
@@ -753,6 +763,7 @@ export interface FileRouteTypes {
     | '/audit'
     | '/claims'
     | '/docs'
+    | '/embedding'
     | '/icbs'
     | '/imports'
     | '/people'
@@ -824,6 +835,7 @@ export interface FileRouteTypes {
     | '/audit/'
     | '/claims/'
     | '/docs/'
+    | '/embedding/'
     | '/icbs/'
     | '/imports/'
     | '/people/'
@@ -896,6 +908,7 @@ export interface RootRouteChildren {
   AuditIndexRoute: typeof AuditIndexRoute
   ClaimsIndexRoute: typeof ClaimsIndexRoute
   DocsIndexRoute: typeof DocsIndexRoute
+  EmbeddingIndexRoute: typeof EmbeddingIndexRoute
   IcbsIndexRoute: typeof IcbsIndexRoute
   ImportsIndexRoute: typeof ImportsIndexRoute
   PeopleIndexRoute: typeof PeopleIndexRoute
@@ -1108,6 +1121,13 @@ declare module '@tanstack/react-router' {
       path: '/docs/sandbox'
       fullPath: '/docs/sandbox'
       preLoaderRoute: typeof DocsSandboxRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/embedding/': {
+      id: '/embedding/'
+      path: '/embedding'
+      fullPath: '/embedding/'
+      preLoaderRoute: typeof EmbeddingIndexRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/icbs/': {
@@ -1456,6 +1476,7 @@ const rootRouteChildren: RootRouteChildren = {
   AuditIndexRoute: AuditIndexRoute,
   ClaimsIndexRoute: ClaimsIndexRoute,
   DocsIndexRoute: DocsIndexRoute,
+  EmbeddingIndexRoute: EmbeddingIndexRoute,
   IcbsIndexRoute: IcbsIndexRoute,
   ImportsIndexRoute: ImportsIndexRoute,
   PeopleIndexRoute: PeopleIndexRoute,

@@ -5,7 +5,7 @@ import { Who } from './who'
 const places = [
   { to: '/', label: 'London', here: /^\/($|boroughs\/|pcns\/|practices\/)/ },
   { to: '/icbs', label: 'Boards', here: /^\/icbs(\/|$)/ },
-  { to: '/embedding/frameworks', label: 'Embedding', here: /^\/embedding(\/|$)/ },
+  { to: '/embedding', label: 'Embedding', here: /^\/embedding(\/|$)/ },
   {
     to: '/workforce',
     label: 'Workforce',

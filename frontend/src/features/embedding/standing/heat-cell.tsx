@@ -5,12 +5,14 @@ interface HeatCellProps {
   score: number | null
   change: number | null
   label: string
+  /** Left out on a phone. */
+  detail?: boolean
 }
 
 /** A status as word, number and movement; the colour only repeats the word. */
-export function HeatCell({ status, score, change, label }: HeatCellProps) {
+export function HeatCell({ status, score, change, label, detail }: HeatCellProps) {
   return (
-    <td className={`heat heat--${status}`} data-label={label}>
+    <td className={`heat heat--${status}${detail ? ' detail' : ''}`} data-label={label}>
       <b>{statusWord(status)}</b>
       {score !== null && (
         <span className="heat__figures">

@@ -1,4 +1,5 @@
 import { Link, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { BoardEmbedding, NetworkStanding } from '@/api/types'
 import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate } from '@/shared/format/date'
@@ -6,6 +7,9 @@ import { Downloads } from '@/shared/ui/downloads'
 import { Section } from '@/shared/ui/page'
 import { HeatCell } from './heat-cell'
 import { gatesWords, ROLE_NAMES, statusWord } from './words'
+
+/** So many on a phone before one asks for the rest. */
+const FIRST = 12
 
 const SORTS = [
   ['pcn_name', 'By name'],
@@ -18,6 +22,7 @@ const SORTS = [
 export function HeatTable({ board }: { board: BoardEmbedding }) {
   const search = useSearch({ from: '/icbs/$code/embedding' })
   const { asOf } = useAsOf()
+  const [whole, setWhole] = useState(false)
   const sort = search.sort ?? 'pcn_name'
   const file = (format: 'csv' | 'xlsx') => {
     const params = new URLSearchParams(
@@ -49,7 +54,9 @@ export function HeatTable({ board }: { board: BoardEmbedding }) {
           ))}
         </ul>
       </nav>
-      <table className="table table--lead table--stack table--heads heat-table">
+      <table
+        className={`table table--lead table--stack table--heads heat-table${whole ? ' is-whole' : ''}`}
+      >
         <caption className="hidden">
           Status of each PCN, overall and by role, with its score, its movement since the assessment
           before, gates not met and when it was last assessed
@@ -73,6 +80,11 @@ export function HeatTable({ board }: { board: BoardEmbedding }) {
           ))}
         </tbody>
       </table>
+      {board.items.length > FIRST && !whole && (
+        <button type="button" className="link-button phone-only" onClick={() => setWhole(true)}>
+          Show the other {board.items.length - FIRST} PCNs
+        </button>
+      )}
       <p className="small secondary table-note">
         ▲ ▼ change in points since the assessment before it. A gate that is not met holds the
         overall status at developing. Not started is under 20%, emerging 20 to 39%, developing 40 to
@@ -116,7 +128,11 @@ function Row({ item }: { item: NetworkStanding }) {
       />
       {item.roles.map((role) =>
         role.status === 'not_deployed' ? (
-          <td key={role.role_type} className="secondary" data-label={ROLE_NAMES[role.role_type]}>
+          <td
+            key={role.role_type}
+            className="secondary detail"
+            data-label={ROLE_NAMES[role.role_type]}
+          >
             {statusWord(role.status)}
           </td>
         ) : (
@@ -125,6 +141,7 @@ function Row({ item }: { item: NetworkStanding }) {
             status={role.status}
             score={role.score}
             change={role.score_change}
+            detail
             label={ROLE_NAMES[role.role_type] ?? role.role_type}
           />
         ),

@@ -47,3 +47,14 @@ export function embeddingHistoryQuery(code: string) {
     },
   })
 }
+
+export function boardsOfRegionQuery(code: string) {
+  return queryOptions({
+    queryKey: ['icbs', 'of region', code],
+    queryFn: async ({ signal }) => {
+      const query = { region_code: [code], fields: 'ods_code,short_name', limit: 200 }
+      const { data } = await answer(api.GET('/api/v1/icbs', { params: { query }, signal }))
+      return data.items as { ods_code: string; short_name: string }[]
+    },
+  })
+}

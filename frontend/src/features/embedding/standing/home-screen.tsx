@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { usePermission } from '@/shared/permission'
+import { meQuery } from '@/shared/session'
+import { PageHeader, Section, Todo } from '@/shared/ui/page'
+import { boardsOfRegionQuery } from './queries'
+import { type Place, placesOf } from './reach'
+
+/** The room's first page: the boards and networks within reach, and what all of them are held against. */
+export function EmbeddingScreen() {
+  const { data: me } = useQuery(meQuery)
+  const may = usePermission('embedding.read') === true
+  const places = me && may ? placesOf(me.grants) : []
+  return (
+    <>
+      <PageHeader
+        title="Embedding"
+        identity="How well link workers, care co-ordinators, and health and wellbeing coaches are embedded in each PCN, why, and what to do next"
+      />
+      {places.length > 0 && (
+        <Section title="Within your reach">
+          <ul>
+            {places.map((place) =>
+              place.kind === 'region' ? (
+                <RegionBoards key={place.code} code={place.code} />
+              ) : (
+                <PlaceItem key={place.code} place={place} />
+              ),
+            )}
+          </ul>
+        </Section>
+      )}
+      {me?.kind === 'anonymous' && (
+        <Todo title="Sign in for status">
+          <p className="small secondary">
+            How each PCN stands is for the PCN itself, its board, the programme team and analysts.
+          </p>
+          <p>
+            <Link to="/sign-in" search={{ return_to: '/embedding' }}>
+              <b>Sign in</b>
+            </Link>
+          </p>
+        </Todo>
+      )}
+      <Section title="What PCNs are assessed against">
+        <p>
+          <Link to="/embedding/frameworks">The framework</Link>: 8 domains, each criterion with what
+          its levels look like, and where it comes from. Everyone may read it.
+        </p>
+      </Section>
+    </>
+  )
+}
+
+function PlaceItem({ place }: { place: Place }) {
+  return (
+    <li>
+      <Link
+        to={place.kind === 'icb' ? '/icbs/$code/embedding' : '/pcns/$code/embedding'}
+        params={{ code: place.code }}
+      >
+        {place.name}
+      </Link>
+    </li>
+  )
+}
+
+function RegionBoards({ code }: { code: string }) {
+  const { data: boards } = useQuery(boardsOfRegionQuery(code))
+  return boards?.map((board) => (
+    <PlaceItem
+      key={board.ods_code}
+      place={{ kind: 'icb', code: board.ods_code, name: board.short_name }}
+    />
+  ))
+}
