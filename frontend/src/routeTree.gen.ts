@@ -52,6 +52,7 @@ import { Route as WorkforceReturnsRouteImport } from './routes/workforce.returns
 import { Route as WorkforceSpreadRouteImport } from './routes/workforce.spread'
 import { Route as ApiClientsIdIndexRouteImport } from './routes/api-clients.$id.index'
 import { Route as ApiClientsIdEditRouteImport } from './routes/api-clients.$id.edit'
+import { Route as EmbeddingAssessmentsIndexRouteImport } from './routes/embedding.assessments.index'
 import { Route as EmbeddingFrameworksIndexRouteImport } from './routes/embedding.frameworks.index'
 import { Route as EmbeddingFrameworksNewRouteImport } from './routes/embedding.frameworks.new'
 import { Route as IcbsCodeIndexRouteImport } from './routes/icbs.$code.index'
@@ -72,6 +73,9 @@ import { Route as PostsIdActionRouteImport } from './routes/posts.$id.$action'
 import { Route as PostsIdEditRouteImport } from './routes/posts.$id.edit'
 import { Route as RatesTabIndexRouteImport } from './routes/rates.$tab.index'
 import { Route as RatesTabIdRouteImport } from './routes/rates.$tab.$id'
+import { Route as EmbeddingAssessmentsIdIndexRouteImport } from './routes/embedding.assessments.$id.index'
+import { Route as EmbeddingAssessmentsIdLetterRouteImport } from './routes/embedding.assessments.$id.$letter'
+import { Route as EmbeddingAssessmentsIdReviewRouteImport } from './routes/embedding.assessments.$id.review'
 import { Route as EmbeddingFrameworksVersionIndexRouteImport } from './routes/embedding.frameworks.$version.index'
 import { Route as EmbeddingFrameworksVersionComparisonRouteImport } from './routes/embedding.frameworks.$version.comparison'
 import { Route as EmbeddingFrameworksVersionEditRouteImport } from './routes/embedding.frameworks.$version.edit'
@@ -295,6 +299,12 @@ const ApiClientsIdEditRoute = ApiClientsIdEditRouteImport.update({
   path: '/api-clients/$id/edit',
   getParentRoute: () => rootRouteImport,
 } as any)
+const EmbeddingAssessmentsIndexRoute =
+  EmbeddingAssessmentsIndexRouteImport.update({
+    id: '/embedding/assessments/',
+    path: '/embedding/assessments/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const EmbeddingFrameworksIndexRoute =
   EmbeddingFrameworksIndexRouteImport.update({
     id: '/embedding/frameworks/',
@@ -396,6 +406,24 @@ const RatesTabIdRoute = RatesTabIdRouteImport.update({
   path: '/rates/$tab/$id',
   getParentRoute: () => rootRouteImport,
 } as any)
+const EmbeddingAssessmentsIdIndexRoute =
+  EmbeddingAssessmentsIdIndexRouteImport.update({
+    id: '/embedding/assessments/$id/',
+    path: '/embedding/assessments/$id/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const EmbeddingAssessmentsIdLetterRoute =
+  EmbeddingAssessmentsIdLetterRouteImport.update({
+    id: '/embedding/assessments/$id/$letter',
+    path: '/embedding/assessments/$id/$letter',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const EmbeddingAssessmentsIdReviewRoute =
+  EmbeddingAssessmentsIdReviewRouteImport.update({
+    id: '/embedding/assessments/$id/review',
+    path: '/embedding/assessments/$id/review',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const EmbeddingFrameworksVersionIndexRoute =
   EmbeddingFrameworksVersionIndexRouteImport.update({
     id: '/embedding/frameworks/$version/',
@@ -495,15 +523,19 @@ export interface FileRoutesByFullPath {
   '/posts/$id/edit': typeof PostsIdEditRoute
   '/rates/$tab/$id': typeof RatesTabIdRoute
   '/api-clients/$id/': typeof ApiClientsIdIndexRoute
+  '/embedding/assessments/': typeof EmbeddingAssessmentsIndexRoute
   '/embedding/frameworks/': typeof EmbeddingFrameworksIndexRoute
   '/icbs/$code/': typeof IcbsCodeIndexRoute
   '/pcns/$code/': typeof PcnsCodeIndexRoute
   '/people/$id/': typeof PeopleIdIndexRoute
   '/posts/$id/': typeof PostsIdIndexRoute
   '/rates/$tab/': typeof RatesTabIndexRoute
+  '/embedding/assessments/$id/$letter': typeof EmbeddingAssessmentsIdLetterRoute
+  '/embedding/assessments/$id/review': typeof EmbeddingAssessmentsIdReviewRoute
   '/embedding/frameworks/$version/comparison': typeof EmbeddingFrameworksVersionComparisonRoute
   '/embedding/frameworks/$version/edit': typeof EmbeddingFrameworksVersionEditRoute
   '/icbs/$code/workforce/spread': typeof IcbsCodeWorkforceSpreadRoute
+  '/embedding/assessments/$id/': typeof EmbeddingAssessmentsIdIndexRoute
   '/embedding/frameworks/$version/': typeof EmbeddingFrameworksVersionIndexRoute
   '/icbs/$code/workforce/': typeof IcbsCodeWorkforceIndexRoute
   '/pcns/$code/service-figures/': typeof PcnsCodeServiceFiguresIndexRoute
@@ -567,15 +599,19 @@ export interface FileRoutesByTo {
   '/posts/$id/edit': typeof PostsIdEditRoute
   '/rates/$tab/$id': typeof RatesTabIdRoute
   '/api-clients/$id': typeof ApiClientsIdIndexRoute
+  '/embedding/assessments': typeof EmbeddingAssessmentsIndexRoute
   '/embedding/frameworks': typeof EmbeddingFrameworksIndexRoute
   '/icbs/$code': typeof IcbsCodeIndexRoute
   '/pcns/$code': typeof PcnsCodeIndexRoute
   '/people/$id': typeof PeopleIdIndexRoute
   '/posts/$id': typeof PostsIdIndexRoute
   '/rates/$tab': typeof RatesTabIndexRoute
+  '/embedding/assessments/$id/$letter': typeof EmbeddingAssessmentsIdLetterRoute
+  '/embedding/assessments/$id/review': typeof EmbeddingAssessmentsIdReviewRoute
   '/embedding/frameworks/$version/comparison': typeof EmbeddingFrameworksVersionComparisonRoute
   '/embedding/frameworks/$version/edit': typeof EmbeddingFrameworksVersionEditRoute
   '/icbs/$code/workforce/spread': typeof IcbsCodeWorkforceSpreadRoute
+  '/embedding/assessments/$id': typeof EmbeddingAssessmentsIdIndexRoute
   '/embedding/frameworks/$version': typeof EmbeddingFrameworksVersionIndexRoute
   '/icbs/$code/workforce': typeof IcbsCodeWorkforceIndexRoute
   '/pcns/$code/service-figures': typeof PcnsCodeServiceFiguresIndexRoute
@@ -640,15 +676,19 @@ export interface FileRoutesById {
   '/posts/$id/edit': typeof PostsIdEditRoute
   '/rates/$tab/$id': typeof RatesTabIdRoute
   '/api-clients/$id/': typeof ApiClientsIdIndexRoute
+  '/embedding/assessments/': typeof EmbeddingAssessmentsIndexRoute
   '/embedding/frameworks/': typeof EmbeddingFrameworksIndexRoute
   '/icbs/$code/': typeof IcbsCodeIndexRoute
   '/pcns/$code/': typeof PcnsCodeIndexRoute
   '/people/$id/': typeof PeopleIdIndexRoute
   '/posts/$id/': typeof PostsIdIndexRoute
   '/rates/$tab/': typeof RatesTabIndexRoute
+  '/embedding/assessments/$id/$letter': typeof EmbeddingAssessmentsIdLetterRoute
+  '/embedding/assessments/$id/review': typeof EmbeddingAssessmentsIdReviewRoute
   '/embedding/frameworks/$version/comparison': typeof EmbeddingFrameworksVersionComparisonRoute
   '/embedding/frameworks/$version/edit': typeof EmbeddingFrameworksVersionEditRoute
   '/icbs/$code/workforce/spread': typeof IcbsCodeWorkforceSpreadRoute
+  '/embedding/assessments/$id/': typeof EmbeddingAssessmentsIdIndexRoute
   '/embedding/frameworks/$version/': typeof EmbeddingFrameworksVersionIndexRoute
   '/icbs/$code/workforce/': typeof IcbsCodeWorkforceIndexRoute
   '/pcns/$code/service-figures/': typeof PcnsCodeServiceFiguresIndexRoute
@@ -714,15 +754,19 @@ export interface FileRouteTypes {
     | '/posts/$id/edit'
     | '/rates/$tab/$id'
     | '/api-clients/$id/'
+    | '/embedding/assessments/'
     | '/embedding/frameworks/'
     | '/icbs/$code/'
     | '/pcns/$code/'
     | '/people/$id/'
     | '/posts/$id/'
     | '/rates/$tab/'
+    | '/embedding/assessments/$id/$letter'
+    | '/embedding/assessments/$id/review'
     | '/embedding/frameworks/$version/comparison'
     | '/embedding/frameworks/$version/edit'
     | '/icbs/$code/workforce/spread'
+    | '/embedding/assessments/$id/'
     | '/embedding/frameworks/$version/'
     | '/icbs/$code/workforce/'
     | '/pcns/$code/service-figures/'
@@ -786,15 +830,19 @@ export interface FileRouteTypes {
     | '/posts/$id/edit'
     | '/rates/$tab/$id'
     | '/api-clients/$id'
+    | '/embedding/assessments'
     | '/embedding/frameworks'
     | '/icbs/$code'
     | '/pcns/$code'
     | '/people/$id'
     | '/posts/$id'
     | '/rates/$tab'
+    | '/embedding/assessments/$id/$letter'
+    | '/embedding/assessments/$id/review'
     | '/embedding/frameworks/$version/comparison'
     | '/embedding/frameworks/$version/edit'
     | '/icbs/$code/workforce/spread'
+    | '/embedding/assessments/$id'
     | '/embedding/frameworks/$version'
     | '/icbs/$code/workforce'
     | '/pcns/$code/service-figures'
@@ -858,15 +906,19 @@ export interface FileRouteTypes {
     | '/posts/$id/edit'
     | '/rates/$tab/$id'
     | '/api-clients/$id/'
+    | '/embedding/assessments/'
     | '/embedding/frameworks/'
     | '/icbs/$code/'
     | '/pcns/$code/'
     | '/people/$id/'
     | '/posts/$id/'
     | '/rates/$tab/'
+    | '/embedding/assessments/$id/$letter'
+    | '/embedding/assessments/$id/review'
     | '/embedding/frameworks/$version/comparison'
     | '/embedding/frameworks/$version/edit'
     | '/icbs/$code/workforce/spread'
+    | '/embedding/assessments/$id/'
     | '/embedding/frameworks/$version/'
     | '/icbs/$code/workforce/'
     | '/pcns/$code/service-figures/'
@@ -931,15 +983,19 @@ export interface RootRouteChildren {
   PostsIdEditRoute: typeof PostsIdEditRoute
   RatesTabIdRoute: typeof RatesTabIdRoute
   ApiClientsIdIndexRoute: typeof ApiClientsIdIndexRoute
+  EmbeddingAssessmentsIndexRoute: typeof EmbeddingAssessmentsIndexRoute
   EmbeddingFrameworksIndexRoute: typeof EmbeddingFrameworksIndexRoute
   IcbsCodeIndexRoute: typeof IcbsCodeIndexRoute
   PcnsCodeIndexRoute: typeof PcnsCodeIndexRoute
   PeopleIdIndexRoute: typeof PeopleIdIndexRoute
   PostsIdIndexRoute: typeof PostsIdIndexRoute
   RatesTabIndexRoute: typeof RatesTabIndexRoute
+  EmbeddingAssessmentsIdLetterRoute: typeof EmbeddingAssessmentsIdLetterRoute
+  EmbeddingAssessmentsIdReviewRoute: typeof EmbeddingAssessmentsIdReviewRoute
   EmbeddingFrameworksVersionComparisonRoute: typeof EmbeddingFrameworksVersionComparisonRoute
   EmbeddingFrameworksVersionEditRoute: typeof EmbeddingFrameworksVersionEditRoute
   IcbsCodeWorkforceSpreadRoute: typeof IcbsCodeWorkforceSpreadRoute
+  EmbeddingAssessmentsIdIndexRoute: typeof EmbeddingAssessmentsIdIndexRoute
   EmbeddingFrameworksVersionIndexRoute: typeof EmbeddingFrameworksVersionIndexRoute
   IcbsCodeWorkforceIndexRoute: typeof IcbsCodeWorkforceIndexRoute
   PcnsCodeServiceFiguresIndexRoute: typeof PcnsCodeServiceFiguresIndexRoute
@@ -1249,6 +1305,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ApiClientsIdEditRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/embedding/assessments/': {
+      id: '/embedding/assessments/'
+      path: '/embedding/assessments'
+      fullPath: '/embedding/assessments/'
+      preLoaderRoute: typeof EmbeddingAssessmentsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/embedding/frameworks/': {
       id: '/embedding/frameworks/'
       path: '/embedding/frameworks'
@@ -1389,6 +1452,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof RatesTabIdRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/embedding/assessments/$id/': {
+      id: '/embedding/assessments/$id/'
+      path: '/embedding/assessments/$id'
+      fullPath: '/embedding/assessments/$id/'
+      preLoaderRoute: typeof EmbeddingAssessmentsIdIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/embedding/assessments/$id/$letter': {
+      id: '/embedding/assessments/$id/$letter'
+      path: '/embedding/assessments/$id/$letter'
+      fullPath: '/embedding/assessments/$id/$letter'
+      preLoaderRoute: typeof EmbeddingAssessmentsIdLetterRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/embedding/assessments/$id/review': {
+      id: '/embedding/assessments/$id/review'
+      path: '/embedding/assessments/$id/review'
+      fullPath: '/embedding/assessments/$id/review'
+      preLoaderRoute: typeof EmbeddingAssessmentsIdReviewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/embedding/frameworks/$version/': {
       id: '/embedding/frameworks/$version/'
       path: '/embedding/frameworks/$version'
@@ -1499,16 +1583,20 @@ const rootRouteChildren: RootRouteChildren = {
   PostsIdEditRoute: PostsIdEditRoute,
   RatesTabIdRoute: RatesTabIdRoute,
   ApiClientsIdIndexRoute: ApiClientsIdIndexRoute,
+  EmbeddingAssessmentsIndexRoute: EmbeddingAssessmentsIndexRoute,
   EmbeddingFrameworksIndexRoute: EmbeddingFrameworksIndexRoute,
   IcbsCodeIndexRoute: IcbsCodeIndexRoute,
   PcnsCodeIndexRoute: PcnsCodeIndexRoute,
   PeopleIdIndexRoute: PeopleIdIndexRoute,
   PostsIdIndexRoute: PostsIdIndexRoute,
   RatesTabIndexRoute: RatesTabIndexRoute,
+  EmbeddingAssessmentsIdLetterRoute: EmbeddingAssessmentsIdLetterRoute,
+  EmbeddingAssessmentsIdReviewRoute: EmbeddingAssessmentsIdReviewRoute,
   EmbeddingFrameworksVersionComparisonRoute:
     EmbeddingFrameworksVersionComparisonRoute,
   EmbeddingFrameworksVersionEditRoute: EmbeddingFrameworksVersionEditRoute,
   IcbsCodeWorkforceSpreadRoute: IcbsCodeWorkforceSpreadRoute,
+  EmbeddingAssessmentsIdIndexRoute: EmbeddingAssessmentsIdIndexRoute,
   EmbeddingFrameworksVersionIndexRoute: EmbeddingFrameworksVersionIndexRoute,
   IcbsCodeWorkforceIndexRoute: IcbsCodeWorkforceIndexRoute,
   PcnsCodeServiceFiguresIndexRoute: PcnsCodeServiceFiguresIndexRoute,

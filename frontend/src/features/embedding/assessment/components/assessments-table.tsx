@@ -1,0 +1,60 @@
+import { Link } from '@tanstack/react-router'
+import { formatInstant } from '@/shared/format/date'
+import type { Assessment } from '../queries'
+import { called, gateWords, KINDS, movementWords, SETS, statusWords, whenOf } from '../words'
+import { AssessmentWord } from './pieces'
+
+/** One page of assessments: of which network, how far each has come, and what it comes to. */
+export function AssessmentsTable({ items }: { items: readonly Assessment[] }) {
+  return (
+    <table className="table table--stack">
+      <caption className="hidden">Assessments, the last changed first</caption>
+      <thead>
+        <tr>
+          <th scope="col">Network</th>
+          <th scope="col">How far</th>
+          <th scope="col">Comes to</th>
+          <th scope="col">Gates</th>
+          <th scope="col">When</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((one) => {
+          const moved = movementWords(one.score_change)
+          const [what, at] = whenOf(one)
+          return (
+            <tr key={one.id}>
+              <th scope="row">
+                <Link to="/embedding/assessments/$id" params={{ id: one.id }}>
+                  <b>{one.pcn_name}</b>
+                  <span className="hidden">
+                    , {what} {formatInstant(at)}
+                  </span>
+                </Link>
+                <span className="row-note">
+                  {called(KINDS, one.kind)} · {called(SETS, one.criteria_set)}
+                </span>
+              </th>
+              <td data-label="How far">
+                <AssessmentWord status={one.status} />
+              </td>
+              <td data-label="Comes to">
+                <span>
+                  {statusWords(one)}
+                  {moved && <span className="row-note">{moved}</span>}
+                </span>
+              </td>
+              <td data-label="Gates">{gateWords(one.gates_failed)}</td>
+              <td data-label="When">
+                <span>
+                  {what}
+                  <span className="row-note">{formatInstant(at)}</span>
+                </span>
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,112 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import type { FormEvent } from 'react'
+import { answer, api } from '@/api/client'
+import { SelectField } from '@/shared/ui/field'
+import { faultsOf, Refusal, useRequestKey } from '@/shared/ui/form'
+import { Todo } from '@/shared/ui/page'
+import { ASSESSMENTS, type NewAssessment, unfinishedQuery } from '../queries'
+import { useOwnNetworks } from '../use-own-networks'
+import { KINDS, nextWords } from '../words'
+
+/** What a network's manager does here: goes on with the draft there is, or begins one. */
+export function BeginTodo() {
+  const networks = useOwnNetworks()
+  const codes = networks.map(({ code }) => code)
+  const { data: open } = useQuery({ ...unfinishedQuery(codes), enabled: codes.length > 0 })
+  if (networks.length === 0 || !open) return null
+  const free = networks.filter(({ code }) => !open.some((one) => one.pcn_code === code))
+  return (
+    <>
+      {open.map((one) => {
+        const works = one.status === 'draft' || one.status === 'returned'
+        return (
+          <Todo
+            key={one.id}
+            title={works ? 'Go on with your draft' : `${one.pcn_name} is being looked at`}
+          >
+            <p className="small">
+              {works
+                ? `${one.pcn_name}: ${one.assessed} of ${one.applicable} that apply are rated.`
+                : nextWords(one.status)}
+            </p>
+            <p className="table-note">
+              <Link
+                className={works ? 'button' : undefined}
+                to="/embedding/assessments/$id"
+                params={{ id: one.id }}
+              >
+                {works ? 'Go on' : 'Look at it'}
+              </Link>
+            </p>
+          </Todo>
+        )
+      })}
+      {free.length > 0 && <Begin networks={free} />}
+    </>
+  )
+}
+
+const FIELDS = ['pcn_code', 'kind', 'criteria_set']
+
+function Begin({ networks }: { networks: readonly { code: string; name: string }[] }) {
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  const keyOf = useRequestKey()
+  const begin = useMutation({
+    mutationFn: async (body: NewAssessment) => {
+      const params = { header: { 'Idempotency-Key': keyOf(body) } }
+      return (await answer(api.POST('/api/v1/assessments', { params, body }))).data
+    },
+    onSuccess: async ({ id }) => {
+      void queryClient.invalidateQueries({ queryKey: ASSESSMENTS })
+      await navigate({ to: '/embedding/assessments/$id', params: { id } })
+    },
+  })
+  const faults = faultsOf(begin.error, FIELDS)
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (begin.isPending) return
+    begin.mutate(Object.fromEntries(new FormData(event.currentTarget)) as unknown as NewAssessment)
+  }
+
+  return (
+    <Todo title="Begin an assessment">
+      <Refusal of={begin} faults={faults} />
+      <p className="small">
+        The core criteria take about 30 minutes, all criteria about twice as long. Each answer is
+        saved as you give it, so you can stop and go on later.
+      </p>
+      <form className="form table-note" onSubmit={submit} noValidate>
+        {networks.length === 1 ? (
+          <input type="hidden" name="pcn_code" value={networks[0]?.code} />
+        ) : (
+          <SelectField id="pcn_code" label="Network" error={faults.pcn_code}>
+            {networks.map(({ code, name }) => (
+              <option value={code} key={code}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        <SelectField id="begin_kind" name="kind" label="Whose view is it?" error={faults.kind}>
+          {Object.entries(KINDS).map(([kind, words]) => (
+            <option value={kind} key={kind}>
+              {words}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField id="criteria_set" label="What is asked?" error={faults.criteria_set}>
+          <option value="core">The core criteria</option>
+          <option value="full">All criteria</option>
+        </SelectField>
+        <div className="button-row">
+          <button type="submit" className="button" aria-disabled={begin.isPending}>
+            {begin.isPending ? 'Beginning…' : 'Begin'}
+          </button>
+        </div>
+      </form>
+    </Todo>
+  )
+}

@@ -1,0 +1,106 @@
+import { Section } from '@/shared/ui/page'
+import { criterionOf, gateAsks, keyOf, placeWords } from '../model'
+import type { AssessmentDetail, Framework } from '../queries'
+import { bandWords, called, levelWords, ROLES, scoreWords } from '../words'
+import { ScoreBar } from './pieces'
+
+type Result = AssessmentDetail['result']
+
+interface ResultProps {
+  result: Result
+  framework: Framework
+}
+
+/** The gates that are not met, and what each asks for. */
+export function Gates({ result, framework }: ResultProps) {
+  const failed = result.gate_failures
+  if (failed.length === 0) return null
+  return (
+    <Section title="Gates not met">
+      <p className="small">
+        The Network Contract asks for these. Until each is met, the status is at most developing
+        {result.band && result.band !== result.status && result.score !== null
+          ? `; the score alone would be called ${bandWords(result.band).toLowerCase()}.`
+          : '.'}
+      </p>
+      <ul className="gates">
+        {failed.map((gate) => (
+          <li key={keyOf(gate)}>
+            <b>{placeWords(framework, gate)}</b>
+            <span className="row-note">
+              {gate.level === null ? 'Not rated' : `Is ${levelWords(gate.level).toLowerCase()}`}.
+              Asks for {gateAsks(criterionOf(framework, gate.criterion_code))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+interface Row {
+  code: string
+  name: string
+  score: number | null
+  assessed: number
+  applicable: number
+  status?: string
+}
+
+/** What each domain and each role comes to. */
+export function Scores({ result, framework }: ResultProps) {
+  const domains = result.domains
+    .filter(({ applicable }) => applicable > 0)
+    .map((one) => ({
+      ...one,
+      code: one.domain_code,
+      name: `${one.domain_code} ${framework.domains.find(({ code }) => code === one.domain_code)?.name ?? ''}`,
+    }))
+  const roles = result.roles.map((one) => ({
+    ...one,
+    code: one.role_type,
+    name: called(ROLES, one.role_type),
+  }))
+  return (
+    <>
+      <ScoreTable title="By domain" of="Domain" rows={domains} />
+      {roles.length > 0 && <ScoreTable title="By role" of="Role" rows={roles} />}
+    </>
+  )
+}
+
+function ScoreTable({ title, of, rows }: { title: string; of: string; rows: readonly Row[] }) {
+  return (
+    <Section title={title}>
+      <table className="table table--stack">
+        <caption className="hidden">Score, {title.toLowerCase()}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{of}</th>
+            <th scope="col">Score</th>
+            <th scope="col" className="number">
+              Rated
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.code}>
+              <th scope="row">{row.name}</th>
+              <td data-label="Score">
+                <span className="score-cell">
+                  <ScoreBar score={row.score} />
+                  {row.status && row.score !== null && `${bandWords(row.status)} `}
+                  {scoreWords(row.score)}
+                </span>
+              </td>
+              <td className="number" data-label="Rated">
+                {row.assessed} of {row.applicable}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  )
+}

@@ -1,0 +1,121 @@
+import { queryOptions } from '@tanstack/react-query'
+import { answer, api } from '@/api/client'
+import type { components } from '@/api/schema'
+
+type Schemas = components['schemas']
+export type Assessment = Schemas['Assessment']
+export type AssessmentDetail = Schemas['AssessmentDetail']
+export type AssessmentList = Schemas['AssessmentList']
+export type Rating = Schemas['Rating']
+export type NewRating = Schemas['NewRating']
+export type NewAssessment = Schemas['NewAssessment']
+export type Suggestion = Schemas['Suggestion']
+export type GateFailure = Schemas['GateFailure']
+export type Framework = Schemas['FrameworkDetail']
+export type Domain = Schemas['Domain']
+export type Criterion = Schemas['Criterion']
+
+/** Every cached answer about assessments lives under this key: a step of one moves the others. */
+export const ASSESSMENTS = ['embedding', 'assessments'] as const
+
+export interface AssessmentSearch {
+  pcn?: string | undefined
+  status?: string | undefined
+  kind?: string | undefined
+  cursor?: string | undefined
+  from?: string | undefined
+}
+
+/** An assessment and the version that was read of it. */
+export interface Found {
+  record: AssessmentDetail
+  etag: string
+}
+
+/** What is no code, status or kind, the server refuses in words. */
+function filtersOf({ pcn, status, kind }: AssessmentSearch) {
+  return {
+    pcn_code: pcn ? [pcn] : undefined,
+    status: status ? [status as Assessment['status']] : undefined,
+    kind: kind ? [kind as Assessment['kind']] : undefined,
+  }
+}
+
+export function assessmentsQuery(search: AssessmentSearch) {
+  const query = { ...filtersOf(search), cursor: search.cursor, limit: 50, include_total: true }
+  return queryOptions({
+    queryKey: [...ASSESSMENTS, 'list', query],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET('/api/v1/assessments', { params: { query }, signal })))
+        .data as AssessmentList,
+  })
+}
+
+/** What of these networks is not finished: in work, with the board, or validated. */
+export function unfinishedQuery(codes: readonly string[]) {
+  const query = {
+    pcn_code: [...codes],
+    status: ['draft', 'returned', 'submitted', 'validated'] satisfies Assessment['status'][],
+    limit: 50,
+  }
+  return queryOptions({
+    queryKey: [...ASSESSMENTS, 'unfinished', query],
+    queryFn: async ({ signal }) =>
+      (
+        (await answer(api.GET('/api/v1/assessments', { params: { query }, signal })))
+          .data as AssessmentList
+      ).items,
+  })
+}
+
+export const assessmentKey = (id: string) => [...ASSESSMENTS, 'one', id] as const
+
+export function assessmentQuery(id: string) {
+  return queryOptions({
+    queryKey: assessmentKey(id),
+    queryFn: async ({ signal }): Promise<Found> => {
+      const params = { path: { id } }
+      const { data, response } = await answer(
+        api.GET('/api/v1/assessments/{id}', { params, signal }),
+      )
+      return { record: data, etag: response.headers.get('ETag') ?? '' }
+    },
+  })
+}
+
+export function suggestionsQuery(id: string) {
+  return queryOptions({
+    queryKey: [...ASSESSMENTS, 'suggestions', id],
+    queryFn: async ({ signal }) => {
+      const params = { path: { id } }
+      const call = api.GET('/api/v1/assessments/{id}/suggestions', { params, signal })
+      return (await answer(call)).data.items
+    },
+  })
+}
+
+/** A version's domains and criteria, with the words of each level. One that assessments are made with never changes. */
+export function frameworkQuery(version: number) {
+  return queryOptions({
+    queryKey: ['embedding', 'assessed_by', version],
+    queryFn: async ({ signal }) => {
+      const params = { path: { framework_version: version } }
+      return (
+        await answer(
+          api.GET('/api/v1/embedding_frameworks/{framework_version}', { params, signal }),
+        )
+      ).data
+    },
+    staleTime: 600_000,
+  })
+}
+
+/** The list as a file, under the filters shown. */
+export function fileOf(format: 'csv' | 'xlsx', { pcn, status, kind }: AssessmentSearch): string {
+  const params = new URLSearchParams()
+  for (const [key, value] of Object.entries({ pcn_code: pcn, status, kind })) {
+    if (value) params.set(key, value)
+  }
+  const text = params.toString()
+  return `/api/v1/assessments.${format}${text && `?${text}`}`
+}

@@ -1,0 +1,157 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { formatInstant } from '@/shared/format/date'
+import { HistoryPanel } from '@/shared/history/history-panel'
+import { Done } from '@/shared/ui/done'
+import { Needs } from '@/shared/ui/needs'
+import { Facts, Lede, PageHeader, PrintButton, Section } from '@/shared/ui/page'
+import { Resource } from '@/shared/ui/states'
+import { CriteriaByDomain } from '../components/criteria-by-domain'
+import { AssessmentCrumbs, AssessmentFailed, AssessmentWord } from '../components/pieces'
+import { Gates, Scores } from '../components/scores'
+import { Steps } from '../components/steps'
+import {
+  type Assessment,
+  assessmentQuery,
+  type Found,
+  type Framework,
+  frameworkQuery,
+} from '../queries'
+import {
+  called,
+  gateWords,
+  KINDS,
+  movementWords,
+  nextWords,
+  SETS,
+  statusWords,
+  whenOf,
+} from '../words'
+
+export function AssessmentScreen() {
+  return (
+    <Needs do="assessments.read">
+      <Read />
+    </Needs>
+  )
+}
+
+function Read() {
+  const { id } = useParams({ from: '/embedding/assessments/$id/' })
+  const query = useQuery(assessmentQuery(id))
+  const version = query.data?.record.framework_version ?? 0
+  const framework = useQuery({ ...frameworkQuery(version), enabled: version > 0 })
+  return (
+    <Resource
+      query={query}
+      failed={(error, retry) => <AssessmentFailed error={error} retry={retry} />}
+    >
+      {(found) => (
+        <Resource query={framework}>
+          {(content) => <AssessmentPage found={found} framework={content} />}
+        </Resource>
+      )}
+    </Resource>
+  )
+}
+
+function AssessmentPage({ found, framework }: { found: Found; framework: Framework }) {
+  const { record } = found
+  const [said, setSaid] = useState({ says: '', at: 0 })
+  return (
+    <>
+      <PageHeader
+        title={record.pcn_name}
+        tab={`Assessment of ${record.pcn_name}`}
+        identity={
+          <>
+            Assessment · {called(KINDS, record.kind)} · <AssessmentWord status={record.status} />
+          </>
+        }
+        breadcrumb={<AssessmentCrumbs below />}
+      />
+      {said.at > 0 && <Done at={said.at}>{said.says}</Done>}
+      <AssessmentLede of={record} />
+      {record.return_comment && record.status !== 'published' && (
+        <div className="notice notice--warn">
+          <p>The board returned it</p>
+          <p className="as-typed">{record.return_comment}</p>
+        </div>
+      )}
+      <div className="columns columns--todo-first">
+        <div className="screen-only">
+          <Steps
+            found={found}
+            framework={framework}
+            done={(says) => setSaid({ says, at: Date.now() })}
+          />
+        </div>
+        <div>
+          <Gates result={record.result} framework={framework} />
+          <Scores result={record.result} framework={framework} />
+          <CriteriaByDomain record={record} framework={framework} />
+          <OnRecord record={record} />
+          <div className="screen-only">
+            <HistoryPanel table="assessments" record={record.id} />
+            <InTheApi id={record.id} />
+          </div>
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** "Developing 47.5 %, up 9 points. 2 gates not met; 40 of 44 rated." */
+function AssessmentLede({ of }: { of: Assessment }) {
+  const moved = movementWords(of.score_change)
+  return (
+    <Lede>
+      <b>{statusWords(of)}</b>
+      {moved && `, ${moved}`}. {gateWords(of.gates_failed)}. {of.assessed} of {of.applicable} that
+      apply are rated.
+    </Lede>
+  )
+}
+
+function OnRecord({ record }: { record: Assessment }) {
+  const [what, at] = whenOf(record)
+  return (
+    <Section title="On record" actions={<PrintButton />}>
+      <Facts
+        rows={[
+          [
+            'Network',
+            <Link key="pcn" to="/pcns/$code" params={{ code: record.pcn_code }}>
+              {record.pcn_name}
+            </Link>,
+          ],
+          ['Whose view', called(KINDS, record.kind)],
+          ['What is asked', called(SETS, record.criteria_set)],
+          ['Framework', `Version ${record.framework_version}`],
+          ['Begun', formatInstant(record.opened_at)],
+          [what, formatInstant(at)],
+          ['Who is next', nextWords(record.status)],
+          ['Version', String(record.version)],
+        ]}
+      />
+    </Section>
+  )
+}
+
+function InTheApi({ id }: { id: string }) {
+  return (
+    <Section title="In the API" className="aside-block">
+      <p className="small wrap-anywhere">
+        <a href={`/api/v1/assessments/${id}`}>
+          <code>GET /api/v1/assessments/{id}</code>
+        </a>
+      </p>
+      <p className="small">
+        <Link to="/docs/$operation" params={{ operation: 'readAssessment' }}>
+          What it answers
+        </Link>
+      </p>
+    </Section>
+  )
+}

@@ -1,0 +1,209 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { Needs } from '@/shared/ui/needs'
+import { PageHeader } from '@/shared/ui/page'
+import { Resource } from '@/shared/ui/states'
+import { AssessmentCrumbs, AssessmentFailed, NotHere } from '../components/pieces'
+import { RatingField } from '../components/rating-field'
+import { SaveLine } from '../components/save-line'
+import { askedOf, domainsOf, keyOf, ratedOf } from '../model'
+import {
+  assessmentKey,
+  assessmentQuery,
+  type Domain,
+  type Found,
+  type Framework,
+  frameworkQuery,
+  type Rating,
+  suggestionsQuery,
+} from '../queries'
+import { useAutosave } from '../use-autosave'
+
+export function DomainScreen() {
+  return (
+    <Needs do="assessments.rate" form>
+      <Read />
+    </Needs>
+  )
+}
+
+function Read() {
+  const { id, letter } = useParams({ from: '/embedding/assessments/$id/$letter' })
+  const query = useQuery(assessmentQuery(id))
+  const version = query.data?.record.framework_version ?? 0
+  const framework = useQuery({ ...frameworkQuery(version), enabled: version > 0 })
+  const [readings, setReadings] = useState(0)
+  return (
+    <Resource
+      query={query}
+      form
+      failed={(error, retry) => <AssessmentFailed error={error} retry={retry} />}
+    >
+      {(found) => (
+        <Resource query={framework}>
+          {(content) => (
+            <DomainFound
+              key={`${letter} ${readings}`}
+              found={found}
+              framework={content}
+              letter={letter}
+              reload={() => setReadings((n) => n + 1)}
+            />
+          )}
+        </Resource>
+      )}
+    </Resource>
+  )
+}
+
+interface DomainFoundProps {
+  found: Found
+  framework: Framework
+  letter: string
+  /** Reads it anew, and lets go what was chosen here. */
+  reload: () => void
+}
+
+function DomainFound({ found, framework, letter, reload }: DomainFoundProps) {
+  const { record } = found
+  const domains = domainsOf(framework, record.ratings)
+  const at = domains.findIndex(({ code }) => code === letter.toUpperCase())
+  const domain = domains[at]
+  if (!domain) {
+    return (
+      <NotHere title="Domain not found">
+        <p>This assessment asks nothing in a domain of this letter.</p>
+      </NotHere>
+    )
+  }
+  if (record.status !== 'draft' && record.status !== 'returned') {
+    return (
+      <NotHere title="This assessment does not change any more">
+        <p>
+          <Link to="/embedding/assessments/$id" params={{ id: record.id }}>
+            What it says
+          </Link>
+        </p>
+      </NotHere>
+    )
+  }
+  return <DomainForm {...{ found, domains, domain, at, reload }} />
+}
+
+interface DomainFormProps {
+  found: Found
+  domains: readonly Domain[]
+  domain: Domain
+  at: number
+  reload: () => void
+}
+
+function DomainForm({ found, domains, domain, at, reload }: DomainFormProps) {
+  const { record } = found
+  const queryClient = useQueryClient()
+  const save = useAutosave(found)
+  const [changed, setChanged] = useState<Record<string, Rating>>({})
+  const ratings = record.ratings.map((one) => changed[keyOf(one)] ?? one)
+  const { data: suggestions = [] } = useQuery(suggestionsQuery(record.id))
+  const lastId = record.prefilled_from
+  const { data: last } = useQuery({ ...assessmentQuery(lastId ?? ''), enabled: lastId !== null })
+  useEffect(() => {
+    const place = globalThis.location.hash.slice(1)
+    if (place) document.getElementById(decodeURIComponent(place))?.focus()
+  }, [])
+
+  function change(rating: Rating) {
+    setChanged((old) => ({ ...old, [keyOf(rating)]: rating }))
+    save.change(rating)
+  }
+
+  async function letGo() {
+    await queryClient.resetQueries({ queryKey: assessmentKey(record.id) })
+    reload()
+  }
+
+  const same = (rating: Rating) => (one: { criterion_code: string; role_type: string | null }) =>
+    keyOf(one) === keyOf(rating)
+  return (
+    <>
+      <PageHeader
+        title={`${domain.code} ${domain.name}`}
+        identity={`Domain ${at + 1} of ${domains.length}, ${ratedOf(ratings)} of ${ratings.length} rated`}
+        breadcrumb={<AssessmentCrumbs of={record} />}
+      />
+      <progress
+        className="rated-bar"
+        max={ratings.length}
+        value={ratedOf(ratings)}
+        aria-label="How much is rated"
+      />
+      <div className="save-bar">
+        <SaveLine save={save} reload={() => void letGo()} />
+      </div>
+      {askedOf(domain, ratings).map((asked) => (
+        <section
+          className="section criterion"
+          key={asked.criterion.code}
+          aria-labelledby={`${asked.criterion.code}-name`}
+        >
+          <h2 id={`${asked.criterion.code}-name`}>
+            {asked.criterion.code} {asked.criterion.name}
+          </h2>
+          <p>{asked.criterion.explanation}</p>
+          {asked.criterion.is_gate && (
+            <p className="small">
+              <b>Gate.</b> The Network Contract asks for it: below established, the status is at
+              most developing.
+            </p>
+          )}
+          <div className={asked.ratings.length > 1 ? 'rating-roles' : undefined}>
+            {asked.ratings.map((rating) => (
+              <RatingField
+                key={keyOf(rating)}
+                criterion={asked.criterion}
+                rating={rating}
+                last={last?.record.ratings.find(same(rating))}
+                suggestion={suggestions.find(same(rating))}
+                faults={save.faults[keyOf(rating)]}
+                onChange={change}
+              />
+            ))}
+          </div>
+        </section>
+      ))}
+      <Ways id={record.id} before={domains[at - 1]} after={domains[at + 1]} />
+    </>
+  )
+}
+
+interface WaysProps {
+  id: string
+  before: Domain | undefined
+  after: Domain | undefined
+}
+
+function Ways({ id, before, after }: WaysProps) {
+  return (
+    <nav className="pager" aria-label="Domains">
+      {before ? (
+        <Link to="/embedding/assessments/$id/$letter" params={{ id, letter: before.code }}>
+          ← Previous: {before.name}
+        </Link>
+      ) : (
+        <Link to="/embedding/assessments/$id" params={{ id }}>
+          ← Overview
+        </Link>
+      )}
+      {after ? (
+        <Link to="/embedding/assessments/$id/$letter" params={{ id, letter: after.code }}>
+          <b>Next: {after.name} →</b>
+        </Link>
+      ) : (
+        <Link to="/embedding/assessments/$id/review" params={{ id }}>
+          <b>Next: review and submit →</b>
+        </Link>
+      )}
+    </nav>
+  )
+}

@@ -1,0 +1,185 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Refusal } from '@/shared/ui/form'
+import { Needs } from '@/shared/ui/needs'
+import { Lede, PageHeader, Section, Todo } from '@/shared/ui/page'
+import { Resource } from '@/shared/ui/states'
+import { AssessmentCrumbs, AssessmentFailed, AssessmentWord } from '../components/pieces'
+import { Gates } from '../components/scores'
+import { useStep } from '../components/step'
+import { faultsOfRatings, keyOf, letterOf, placeWords, reviewOf } from '../model'
+import {
+  assessmentQuery,
+  type Found,
+  type Framework,
+  frameworkQuery,
+  type Rating,
+} from '../queries'
+import { levelWords, ratingWords, statusWords } from '../words'
+
+export function ReviewScreen() {
+  return (
+    <Needs do="assessments.submit">
+      <Read />
+    </Needs>
+  )
+}
+
+function Read() {
+  const { id } = useParams({ from: '/embedding/assessments/$id/review' })
+  const query = useQuery(assessmentQuery(id))
+  const version = query.data?.record.framework_version ?? 0
+  const framework = useQuery({ ...frameworkQuery(version), enabled: version > 0 })
+  return (
+    <Resource
+      query={query}
+      failed={(error, retry) => <AssessmentFailed error={error} retry={retry} />}
+    >
+      {(found) => (
+        <Resource query={framework}>
+          {(content) => <Review found={found} framework={content} />}
+        </Resource>
+      )}
+    </Resource>
+  )
+}
+
+function Review({ found, framework }: { found: Found; framework: Framework }) {
+  const { record } = found
+  const { unrated, unexplained, tooLittle } = reviewOf(record.ratings)
+  return (
+    <>
+      <PageHeader
+        title="Review and submit"
+        tab={`Review and submit, ${record.pcn_name}`}
+        identity={
+          <>
+            {record.pcn_name} · <AssessmentWord status={record.status} />
+          </>
+        }
+        breadcrumb={<AssessmentCrumbs of={record} />}
+      />
+      <Lede>
+        It comes to <b>{statusWords(record)}</b>. {record.assessed} of {record.applicable} that
+        apply are rated
+        {tooLittle && ': below four fifths of them, nothing is called a status'}.
+      </Lede>
+      <div className="columns columns--todo-first">
+        <div>
+          <Submit found={found} framework={framework} />
+        </div>
+        <div>
+          {unexplained.length > 0 && (
+            <Section title="Say why it differs from the records">
+              <Places
+                id={record.id}
+                framework={framework}
+                ratings={unexplained}
+                field="-reason"
+                note={(one) =>
+                  `${ratingWords(one)}; the records suggest ${levelWords(one.suggested_level ?? 0).toLowerCase()}`
+                }
+              />
+            </Section>
+          )}
+          <Gates result={record.result} framework={framework} />
+          <Section title="Not rated">
+            {unrated.length === 0 ? (
+              <p>Everything that applies is rated.</p>
+            ) : (
+              <Places id={record.id} framework={framework} ratings={unrated} />
+            )}
+          </Section>
+        </div>
+      </div>
+    </>
+  )
+}
+
+interface PlacesProps {
+  id: string
+  framework: Framework
+  ratings: readonly Rating[]
+  /** The field at the place that is led to. */
+  field?: string
+  note?: (rating: Rating) => string
+}
+
+/** Ratings, each leading to its place. */
+function Places({ id, framework, ratings, field = '', note }: PlacesProps) {
+  return (
+    <ul className="gates">
+      {ratings.map((one) => (
+        <li key={keyOf(one)}>
+          <Link
+            to="/embedding/assessments/$id/$letter"
+            params={{ id, letter: letterOf(one) }}
+            hash={`${keyOf(one)}${field}`}
+          >
+            {placeWords(framework, one)}
+          </Link>
+          {note && <span className="row-note">{note(one)}</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Submit({ found, framework }: { found: Found; framework: Framework }) {
+  const { id, ratings, status } = found.record
+  const navigate = useNavigate()
+  const submit = useStep(found, 'submit', () => {
+    void navigate({ to: '/embedding/assessments/$id', params: { id } })
+  })
+  const faults = faultsOfRatings(submit.error, ratings)
+  if (status !== 'draft' && status !== 'returned') {
+    return (
+      <Todo title="It is submitted">
+        <p className="small">
+          <Link to="/embedding/assessments/$id" params={{ id }}>
+            What it says, and who is next
+          </Link>
+        </p>
+      </Todo>
+    )
+  }
+  return (
+    <Todo title="Submit to the board">
+      {faults.length > 0 ? (
+        <div className="error-summary" role="alert">
+          <h2>Not submitted yet</h2>
+          <ul>
+            {faults.map(({ key, place, field, message }) => (
+              <li key={key}>
+                <Link
+                  to="/embedding/assessments/$id/$letter"
+                  params={{ id, letter: letterOf(place) }}
+                  hash={field === 'reason' ? `${key}-reason` : key}
+                >
+                  {placeWords(framework, place)}
+                </Link>
+                <span className="row-note">{message}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : (
+        <Refusal of={submit} now={<AssessmentWord status={status} />} />
+      )}
+      <p className="small">
+        The board then validates it, or returns it with a comment. Until it does, nothing in it can
+        be changed.
+      </p>
+      <p className="table-note">
+        <button
+          type="button"
+          className="button"
+          aria-disabled={submit.isPending}
+          onClick={() => submit.isPending || submit.mutate()}
+        >
+          {submit.isPending ? 'Submitting…' : 'Submit'}
+        </button>
+      </p>
+    </Todo>
+  )
+}

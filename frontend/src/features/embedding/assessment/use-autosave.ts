@@ -1,0 +1,150 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { answer, api } from '@/api/client'
+import { ProblemError } from '@/api/problem'
+import { isStale } from '@/shared/ui/form'
+import { faultsOfRatings, holdsBack, keyOf, toSend } from './model'
+import { ASSESSMENTS, assessmentKey, assessmentQuery, type Found, type Rating } from './queries'
+
+/** How long after the last change it is saved, in milliseconds. */
+const SETTLED = 700
+/** How long after a failure that may pass it is tried again. */
+const AGAIN = 5_000
+
+export type Faults = Record<string, Record<string, string>>
+
+interface State {
+  is: 'idle' | 'unsaved' | 'saving' | 'saved' | 'held' | 'failed' | 'stale'
+  at?: number
+  error?: unknown
+}
+
+/**
+ * Saves each change shortly after it was made, one request at a time, each on top of the version the one before it made.
+ * What cannot be saved stays here, and is said.
+ */
+export function useAutosave(found: Found) {
+  const { id } = found.record
+  const queryClient = useQueryClient()
+  const etag = useRef(found.etag)
+  const waiting = useRef(new Map<string, Rating>())
+  /** Ratings that say too little to be sent, or that the server refused: they wait to be changed. */
+  const held = useRef(new Map<string, Rating>())
+  const running = useRef<Promise<void>>(undefined)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const [state, setState] = useState<State>({ is: 'idle' })
+  const [faults, setFaults] = useState<Faults>({})
+
+  const hold = useCallback((key: string, rating: Rating, field: string, message: string) => {
+    held.current.set(key, rating)
+    setFaults((old) => ({ ...old, [key]: { ...old[key], [field]: message } }))
+  }, [])
+
+  const send = useCallback(async () => {
+    for (const [key, rating] of waiting.current) {
+      const why = holdsBack(rating)
+      if (!why) continue
+      waiting.current.delete(key)
+      hold(key, rating, 'reason', why)
+    }
+    const batch = [...waiting.current]
+    if (batch.length === 0) {
+      if (held.current.size > 0) setState({ is: 'held' })
+      return
+    }
+    waiting.current.clear()
+    setState({ is: 'saving' })
+    try {
+      const params = { path: { id }, header: { 'If-Match': etag.current } }
+      const body = { ratings: batch.map(([, rating]) => toSend(rating)) }
+      const call = api.PUT('/api/v1/assessments/{id}/ratings', { params, body })
+      const { data, response } = await answer(call)
+      etag.current = response.headers.get('ETag') ?? etag.current
+      await queryClient.cancelQueries({ queryKey: assessmentKey(id) })
+      queryClient.setQueryData(assessmentKey(id), { record: data, etag: etag.current })
+      void queryClient.invalidateQueries({
+        queryKey: [...ASSESSMENTS, 'list'],
+        refetchType: 'none',
+      })
+      setState({ is: held.current.size > 0 ? 'held' : 'saved', at: Date.now() })
+    } catch (error) {
+      const sent = new Map(batch)
+      const refused = faultsOfRatings(
+        error,
+        batch.map(([, rating]) => rating),
+      )
+      for (const { key, field, message } of refused) {
+        const rating = sent.get(key)
+        if (rating && !waiting.current.has(key)) hold(key, rating, field || 'level', message)
+      }
+      for (const [key, rating] of batch) {
+        if (!waiting.current.has(key) && !held.current.has(key)) waiting.current.set(key, rating)
+      }
+      if (refused.length > 0) return send()
+      setState({ is: isStale(error) ? 'stale' : 'failed', error })
+      if (error instanceof ProblemError && error.passing) timer.current = setTimeout(save, AGAIN)
+    }
+    function save() {
+      void flush.current?.()
+    }
+  }, [id, queryClient, hold])
+
+  /** Saves what waits; whether all is saved then. */
+  const flush = useRef<() => Promise<boolean>>(undefined)
+  flush.current = async () => {
+    clearTimeout(timer.current)
+    while (running.current) await running.current
+    if (waiting.current.size > 0) {
+      running.current = send().finally(() => {
+        running.current = undefined
+      })
+      await running.current
+    }
+    return waiting.current.size === 0 && held.current.size === 0
+  }
+
+  const soon = useCallback(() => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => void flush.current?.(), SETTLED)
+  }, [])
+
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  const change = useCallback(
+    (rating: Rating) => {
+      const key = keyOf(rating)
+      held.current.delete(key)
+      waiting.current.set(key, rating)
+      setFaults(({ [key]: _, ...others }) => others)
+      setState((old) => (old.is === 'stale' ? old : { is: 'unsaved' }))
+      soon()
+    },
+    [soon],
+  )
+
+  /** After somebody else changed it: what was chosen here is saved on top of what they saved. */
+  const onTop = useCallback(async () => {
+    try {
+      const now = await queryClient.fetchQuery({ ...assessmentQuery(id), staleTime: 0 })
+      etag.current = now.etag
+      await flush.current?.()
+    } catch (error) {
+      setState({ is: 'failed', error })
+    }
+  }, [id, queryClient])
+
+  const saveNow = useCallback(async () => (await flush.current?.()) ?? true, [])
+  const isDirty = useCallback(
+    () => waiting.current.size > 0 || held.current.size > 0 || running.current !== undefined,
+    [],
+  )
+  const drop = useCallback(() => {
+    clearTimeout(timer.current)
+    waiting.current.clear()
+    held.current.clear()
+  }, [])
+
+  return { state, faults, change, saveNow, onTop, isDirty, drop }
+}
+
+export type Autosave = ReturnType<typeof useAutosave>
