@@ -159,6 +159,10 @@ func followedOverHTTP(t *testing.T, random *rand.Rand) {
 			followers[[]string{"a board's lead", "an administrator"}[random.IntN(2)]].follow(t, random)
 		}
 	}
+	if counts["undos"] == 0 && len(applied) > 0 { // chance took none back
+		s.Undo(applied[0])
+		counts["undos"]++
+	}
 	stop.Store(true)
 	others.Wait()
 	s.numbered(t)
