@@ -13,6 +13,7 @@ test('anybody reads what networks are assessed against, on a desk and on a phone
     .getByRole('navigation', { name: 'Main' })
     .getByRole('link', { name: 'Embedding' })
     .click()
+  await page.getByRole('link', { name: 'The framework' }).click()
   await expect(heading(page, 'Framework of embedding')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Begin a draft' })).toHaveCount(0)
 
