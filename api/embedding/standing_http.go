@@ -77,7 +77,7 @@ func (a API) readEmbeddingHistory(c echo.Context) error {
 // @Param       code       path  string true  "ODS code of the board" example(Z9B2Z)
 // @Param       as_of      query string false "The day to describe, in London; today if left out" format(date) example(2026-07-01)
 // @Param       boundaries query string false "On whose map: of that day (then) or of today (now)" Enums(then, now) default(then)
-// @Param       sort       query string false "In which order the networks come; those without what is sorted by come last" Enums(pcn_name, score, -score, score_change, -score_change, published_on, -published_on) default(pcn_name)
+// @Param       sort       query string false "In which order the networks come; a minus turns it round, and those without what is sorted by come last. One of pcn_name, score, -score, score_change, -score_change, published_on, -published_on" default(pcn_name) example(score)
 // @Success     200 {object} ICBEmbedding
 // @Router      /api/v1/icbs/{code}/embedding [get]
 func (a API) readICBEmbedding(c echo.Context) error {

@@ -16453,8 +16453,11 @@ export interface operations {
                 as_of?: string;
                 /** @description On whose map: of that day (then) or of today (now) */
                 boundaries?: "then" | "now";
-                /** @description In which order the networks come; those without what is sorted by come last */
-                sort?: "pcn_name" | "score" | "-score" | "score_change" | "-score_change" | "published_on" | "-published_on";
+                /**
+                 * @description In which order the networks come; a minus turns it round, and those without what is sorted by come last. One of pcn_name, score, -score, score_change, -score_change, published_on, -published_on
+                 * @example score
+                 */
+                sort?: string;
             };
             header?: {
                 /** @description The ETag you have: while it still holds, the answer is 304 without a body. */

@@ -10,7 +10,7 @@ export function History({ code }: { code: string }) {
   if (!data || data.items.length === 0) return null
   return (
     <Section title="Every status it had">
-      <table className="table table--lead">
+      <table className="table table--lead table--stack">
         <caption className="hidden">Published assessments, the newest first</caption>
         <thead>
           <tr>
@@ -31,9 +31,11 @@ export function History({ code }: { code: string }) {
           {data.items.map((item) => (
             <tr key={item.assessment_id}>
               <th scope="row">{formatDate(item.published_on)}</th>
-              <td>{statusWord(item.status)}</td>
-              <td className="number">{item.score === null ? 'Not known' : percent(item.score)}</td>
-              <td className="number">
+              <td data-label="Status">{statusWord(item.status)}</td>
+              <td className="number" data-label="Score">
+                {item.score === null ? 'Not known' : percent(item.score)}
+              </td>
+              <td className="number" data-label="Movement">
                 {item.score_change === null ? (
                   <span className="secondary">None to compare</span>
                 ) : (
@@ -43,7 +45,9 @@ export function History({ code }: { code: string }) {
                   </>
                 )}
               </td>
-              <td className="number">{item.gates_failed}</td>
+              <td className="number" data-label="Gates not met">
+                {item.gates_failed}
+              </td>
             </tr>
           ))}
         </tbody>

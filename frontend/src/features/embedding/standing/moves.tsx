@@ -1,6 +1,6 @@
 import type { PcnEmbedding } from '@/api/types'
 import { Section } from '@/shared/ui/page'
-import { percent, ROLE_NAMES, statusWord } from './words'
+import { joined, percent, ROLE_NAMES, statusWord } from './words'
 
 const SHOWN = 12
 
@@ -8,6 +8,7 @@ const SHOWN = 12
 export function Moves({ pcn }: { pcn: PcnEmbedding }) {
   const e = pcn.explanation
   if (!e) return null
+  const moves = joined(e.moves)
   const next = e.next_status && statusWord(e.next_status).toLowerCase()
   if (!next) {
     return (
@@ -40,7 +41,7 @@ export function Moves({ pcn }: { pcn: PcnEmbedding }) {
           </tr>
         </thead>
         <tbody>
-          {e.moves.slice(0, SHOWN).map((move, i) => (
+          {moves.slice(0, SHOWN).map((move, i) => (
             <tr key={`${move.criterion_code} ${move.role_type} ${i}`}>
               <th scope="row">
                 {move.criterion_code} {move.criterion_name}
@@ -58,9 +59,9 @@ export function Moves({ pcn }: { pcn: PcnEmbedding }) {
           ))}
         </tbody>
       </table>
-      {e.moves.length > SHOWN && (
+      {moves.length > SHOWN && (
         <p className="small secondary">
-          and {e.moves.length - SHOWN} more steps; all of them are in the API’s explanation.
+          and {moves.length - SHOWN} more steps; all of them are in the API’s explanation.
         </p>
       )}
     </Section>

@@ -116,7 +116,7 @@ function Views({ pcn }: { pcn: PcnEmbedding }) {
   }
   return (
     <Section title="Each view by itself">
-      <table className="table table--lead">
+      <table className="table table--lead table--stack">
         <caption className="hidden">The newest published assessment of each kind</caption>
         <thead>
           <tr>
@@ -132,9 +132,11 @@ function Views({ pcn }: { pcn: PcnEmbedding }) {
           {pcn.views.map((view) => (
             <tr key={view.kind}>
               <th scope="row">{kinds[view.kind]}</th>
-              <td>{statusWord(view.status)}</td>
-              <td className="number">{view.score === null ? 'Not known' : percent(view.score)}</td>
-              <td>{formatDate(view.published_on)}</td>
+              <td data-label="Status">{statusWord(view.status)}</td>
+              <td className="number" data-label="Score">
+                {view.score === null ? 'Not known' : percent(view.score)}
+              </td>
+              <td data-label="Published">{formatDate(view.published_on)}</td>
             </tr>
           ))}
         </tbody>

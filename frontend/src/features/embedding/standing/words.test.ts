@@ -1,6 +1,15 @@
 import { expect, it } from 'vitest'
 import type { BoardEmbedding, GateFailure, NetworkStanding } from '@/api/types'
-import { actsOf, findingOf, gatesOf, movement, movementWords, percent } from './words'
+import {
+  actsOf,
+  findingOf,
+  gatesOf,
+  joined,
+  type Move,
+  movement,
+  movementWords,
+  percent,
+} from './words'
 
 const gate = (code: string, role: 'splw' | 'cc' | null = null): GateFailure => ({
   criterion_code: code,
@@ -52,6 +61,23 @@ it('says first how many are where they should be, how that moved, and what most 
     items: [network('A', [gate('D2')]), network('B'), network('C', [gate('C2'), gate('D2')])],
   } as unknown as BoardEmbedding
   expect(findingOf(board)).toMatchObject({ good: 2, pcns: 3, moved: 1, failing: 2, worst: 'D2' })
+})
+
+it('says steps of one criterion that follow each other as one', () => {
+  const step = (criterion_code: string, from_level: number, to_level: number, score: number) =>
+    ({ criterion_code, role_type: null, from_level, to_level, score }) as unknown as Move
+  expect(
+    joined([
+      step('E1', 1, 2, 50),
+      step('E1', 2, 3, 55),
+      step('A1', 0, 1, 57),
+      step('E1', 3, 4, 60),
+    ]),
+  ).toMatchObject([
+    { criterion_code: 'E1', from_level: 1, to_level: 3, score: 55 },
+    { criterion_code: 'A1' },
+    { criterion_code: 'E1', from_level: 3 },
+  ])
 })
 
 it('gathers what there is to do by its reason, in the order it is ranked', () => {

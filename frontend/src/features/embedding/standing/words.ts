@@ -1,4 +1,4 @@
-import type { BoardEmbedding, GateFailure, NetworkStanding } from '@/api/types'
+import type { BoardEmbedding, GateFailure, NetworkStanding, PcnEmbedding } from '@/api/types'
 import { formatDate } from '@/shared/format/date'
 import { listed } from '@/shared/format/words'
 
@@ -140,6 +140,22 @@ export function actsOf(board: BoardEmbedding): Act[] {
       act.reason === 'gate_not_met'
         ? `Gate ${act.code} fails in ${n}`
         : (REASONS[act.reason]?.(n) ?? n)
+  }
+  return all
+}
+
+export type Move = NonNullable<PcnEmbedding['explanation']>['moves'][number]
+
+/** Steps of one criterion that follow each other, as one: from where it is to where it must come. */
+export function joined(moves: readonly Move[]): Move[] {
+  const all: Move[] = []
+  for (const move of moves) {
+    const last = all.at(-1)
+    if (last?.criterion_code === move.criterion_code && last.role_type === move.role_type) {
+      all[all.length - 1] = { ...move, from_level: last.from_level }
+    } else {
+      all.push(move)
+    }
   }
   return all
 }
