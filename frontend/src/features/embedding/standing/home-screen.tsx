@@ -30,6 +30,14 @@ export function EmbeddingScreen() {
           </ul>
         </Section>
       )}
+      {may && (
+        <Section title="Assessments">
+          <p>
+            <Link to="/embedding/assessments">Every assessment within your reach</Link>: drafts,
+            what was submitted, and what is published. A PCN manager begins one there.
+          </p>
+        </Section>
+      )}
       {me?.kind === 'anonymous' && (
         <Todo title="Sign in for status">
           <p className="small secondary">

@@ -65,6 +65,14 @@ function PcnEmbeddingPage({ pcn }: { pcn: PcnEmbedding }) {
         </>
       )}
       <Views pcn={pcn} />
+      <Section title="Assessments">
+        <p>
+          <Link to="/embedding/assessments" search={{ pcn: pcn.pcn_code }}>
+            All assessments of {pcn.pcn_name}
+          </Link>
+          , those that are not published yet among them as far as you may see them.
+        </p>
+      </Section>
       <History code={pcn.pcn_code} />
     </>
   )
