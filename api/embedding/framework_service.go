@@ -116,10 +116,11 @@ func (s *Frameworks) Update(ctx context.Context, actor vocabulary.Actor, number,
 		if reflect.DeepEqual(before, after) {
 			return nil
 		}
-		if err := s.store.replace(ctx, tx, number, after.Domains); err != nil {
+		// Its own row first: whoever publishes or changes it at the same time is waited for, and then refused or answered 412.
+		if err := s.store.save(ctx, tx, after.Framework, s.clock()); err != nil {
 			return err
 		}
-		if err := s.store.save(ctx, tx, after.Framework, s.clock()); err != nil {
+		if err := s.store.replace(ctx, tx, number, after.Domains); err != nil {
 			return err
 		}
 		after, err = s.store.read(ctx, number)

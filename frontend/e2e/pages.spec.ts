@@ -66,6 +66,14 @@ const pages = [
   ['/embedding/assessments', 'Assessments'],
   ['/embedding/assessments?status=published', 'Assessments'],
   ['/embedding/assessments/0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10', 'Assessment not found'],
+  [
+    '/embedding/assessments/0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10/A',
+    /^Assessment not found$|^Not allowed$/,
+  ],
+  [
+    '/embedding/assessments/0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10/review',
+    /^Assessment not found$|^Not allowed$/,
+  ],
   ['/search', 'Search'],
   ['/search?q=camden', 'Search'],
   ['/search?q=no+such+organisation', 'Search'],

@@ -30,6 +30,7 @@ test('an invitation is taken up with an account elsewhere, which signs in from t
 
   await theirs.goto('/icbs/QMF')
   await theirs.getByRole('banner').getByRole('link', { name: 'Sign in' }).click()
+  await expect(theirs.getByRole('link', { name: 'Sign in with Journey Login' })).toBeVisible()
   await accessible(theirs)
   await theirs.getByRole('link', { name: 'Sign in with Journey Login' }).click()
   await theirs.getByRole('link', { name: `Go on as ${person.name}` }).click()
