@@ -21,7 +21,7 @@ import (
 )
 
 const (
-	generatedRequests = 14_000
+	generatedRequests = 19_000
 	workers           = 4
 )
 
