@@ -32,11 +32,7 @@ func verify(args []string) int {
 		return fail("verify", err)
 	}
 	defer db.stop()
-	found, err := p.verify(ctx, db)
-	if err != nil {
-		return fail("verify", err)
-	}
-	wrong, err := rescore(ctx, db)
+	found, wrong, err := p.verify(ctx, db)
 	if err != nil {
 		return fail("verify", err)
 	}
@@ -46,13 +42,50 @@ func verify(args []string) int {
 	return 0
 }
 
-// rescore works out anew what every assessment comes to, and says where that is not what is kept.
-func rescore(ctx context.Context, db databases) (wrong bool, err error) {
+// verify numbers what is committed, reads everything anew as the database's owner, says what it found, and anchors the end
+// of a chain that holds. Wrong says that an assessment is kept with another score than its levels come to.
+func (p *place) verify(ctx context.Context, db databases) (found audit.Verification, wrong bool, err error) {
+	anchors, err := p.anchors()
+	if err != nil {
+		return found, false, err
+	}
+	app, err := database.Open(ctx, database.Options{URL: db.app})
+	if err != nil {
+		return found, false, err
+	}
+	defer app.Close()
+	if err := app.Ready(ctx); err != nil {
+		return found, false, err
+	}
+	sequencer := audit.NewSequencer(app, time.Now, anchors)
+	if err := sequencer.CatchUp(ctx); err != nil {
+		return found, false, fmt.Errorf("number what is committed: %w", err)
+	}
 	owner, err := pgx.Connect(ctx, db.owner)
 	if err != nil {
-		return false, fmt.Errorf("reach the database as its owner: %w", err)
+		return found, false, fmt.Errorf("reach the database as its owner: %w", err)
 	}
 	defer owner.Close(context.WithoutCancel(ctx))
+	verifier, err := audit.NewVerifier(time.Now, anchors)
+	if err != nil {
+		return found, false, err
+	}
+	from := time.Now()
+	if found, err = verifier.Verify(ctx, owner); err != nil {
+		return found, false, err
+	}
+	tell(found, time.Since(from), anchors.Path)
+	if found.Status == audit.Intact {
+		if err := sequencer.Anchor(ctx); err != nil {
+			return found, false, err
+		}
+	}
+	wrong, err = rescore(ctx, owner)
+	return found, wrong, err
+}
+
+// rescore works out anew what every assessment comes to, and says where that is not what is kept.
+func rescore(ctx context.Context, owner *pgx.Conn) (wrong bool, err error) {
 	checked, different, err := embedding.Rescore(ctx, owner)
 	if err != nil {
 		return false, err
@@ -63,45 +96,6 @@ func rescore(ctx context.Context, db databases) (wrong bool, err error) {
 	}
 	fmt.Printf("\nScored %s assessments anew. Not what is kept: %s.\n", grouped(checked), strings.Join(different, ", "))
 	return true, nil
-}
-
-// verify numbers what is committed, reads everything anew as the database's owner, says what it found, and anchors the end
-// of a chain that holds.
-func (p *place) verify(ctx context.Context, db databases) (found audit.Verification, err error) {
-	anchors, err := p.anchors()
-	if err != nil {
-		return found, err
-	}
-	app, err := database.Open(ctx, database.Options{URL: db.app})
-	if err != nil {
-		return found, err
-	}
-	defer app.Close()
-	if err := app.Ready(ctx); err != nil {
-		return found, err
-	}
-	sequencer := audit.NewSequencer(app, time.Now, anchors)
-	if err := sequencer.CatchUp(ctx); err != nil {
-		return found, fmt.Errorf("number what is committed: %w", err)
-	}
-	owner, err := pgx.Connect(ctx, db.owner)
-	if err != nil {
-		return found, fmt.Errorf("reach the database as its owner: %w", err)
-	}
-	defer owner.Close(context.WithoutCancel(ctx))
-	verifier, err := audit.NewVerifier(time.Now, anchors)
-	if err != nil {
-		return found, err
-	}
-	from := time.Now()
-	if found, err = verifier.Verify(ctx, owner); err != nil {
-		return found, err
-	}
-	tell(found, time.Since(from), anchors.Path)
-	if found.Status == audit.Intact {
-		err = sequencer.Anchor(ctx)
-	}
-	return found, err
 }
 
 // tell prints what was found.

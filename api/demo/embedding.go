@@ -28,9 +28,7 @@ var silent = map[string]int{"Barking and Dagenham Demo 1": quarters, "Brent Demo
 
 // Embedding invents assessments for every network of London as it is invented: over twelve quarters, every half year or so.
 func Embedding(london *history.State, today vocabulary.Date) (all []embedding.Judged) {
-	at := today.Midnight()
-	end := vocabulary.NewDate(at.Year(), (at.Month()-1)/3*3+1, 1)
-	s := &staffing{london: london, today: today, first: monthsFrom(end, -3*quarters), end: end, holders: map[string]int{}}
+	s := newStaffing(london, today)
 	for _, code := range slices.Sorted(maps.Keys(london.Lives[history.PCN])) {
 		all = append(all, s.judged(s.network(code))...)
 	}
@@ -39,12 +37,6 @@ func Embedding(london *history.State, today vocabulary.Date) (all []embedding.Ju
 
 func (s *staffing) judged(n network) (all []embedding.Judged) {
 	roll := func(of int, what string) int { return chance(of, "embedding", what, n.code) }
-	switch {
-	case n.story.ownPosts != nil:
-		n.posts = n.story.ownPosts(s, n)
-	case !n.story.keepsNone:
-		n.posts = s.posts(n)
-	}
 	quiet, ok := silent[n.name]
 	if !ok && developments[n.name] == nil {
 		quiet = []int{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 6, 9, quarters}[roll(17, "silent")]

@@ -40,18 +40,10 @@ type network struct {
 // Workforce invents posts, who is in them, how they are supported, what was claimed, returned and counted, for every
 // network of London as it is invented. Beyond the day it is made on it depends on nothing: no clock and no luck.
 func Workforce(london *history.State, today vocabulary.Date) workforce.Invention {
-	at := today.Midnight()
-	end := vocabulary.NewDate(at.Year(), (at.Month()-1)/3*3+1, 1)
-	s := &staffing{london: london, today: today, first: monthsFrom(end, -3*quarters), end: end, holders: map[string]int{}}
+	s := newStaffing(london, today)
 	s.censuses()
 	for _, code := range slices.Sorted(maps.Keys(london.Lives[history.PCN])) {
 		n := s.network(code)
-		switch {
-		case n.story.ownPosts != nil:
-			n.posts = n.story.ownPosts(s, n)
-		case !n.story.keepsNone:
-			n.posts = s.posts(n)
-		}
 		for _, p := range n.posts {
 			s.keep(n, p)
 		}
@@ -64,6 +56,13 @@ func Workforce(london *history.State, today vocabulary.Date) workforce.Invention
 	return s.made
 }
 
+func newStaffing(london *history.State, today vocabulary.Date) *staffing {
+	at := today.Midnight()
+	end := vocabulary.NewDate(at.Year(), (at.Month()-1)/3*3+1, 1)
+	return &staffing{london: london, today: today, first: monthsFrom(end, -3*quarters), end: end, holders: map[string]int{}}
+}
+
+// network is one with its posts.
 func (s *staffing) network(code string) network {
 	names := s.london.Facts[history.Names][code]
 	n := network{code: code, name: names[len(names)-1].Value, lived: s.london.Lives[history.PCN][code], size: sizeOf(code)}
@@ -79,6 +78,12 @@ func (s *staffing) network(code string) network {
 		}
 	}
 	slices.Sort(n.practices)
+	switch {
+	case n.story.ownPosts != nil:
+		n.posts = n.story.ownPosts(s, n)
+	case !n.story.keepsNone:
+		n.posts = s.posts(n)
+	}
 	return n
 }
 

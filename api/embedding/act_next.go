@@ -26,14 +26,9 @@ type workforceFacts struct {
 // actNext ranks what there is to do about a board's networks: by how pressing the reason is, then by the network's score, the lowest first.
 func actNext(items []NetworkStanding, workforce []workforceFacts) []NextAct {
 	acts := []NextAct{}
-	scores := map[string]float64{}
 	byCode := map[string]NetworkStanding{}
 	for _, item := range items {
 		byCode[item.PCNCode] = item
-		scores[item.PCNCode] = 101
-		if item.Score != nil {
-			scores[item.PCNCode] = *item.Score
-		}
 		acts = append(acts, item.acts()...)
 	}
 	for _, w := range workforce {
@@ -50,7 +45,7 @@ func actNext(items []NetworkStanding, workforce []workforceFacts) []NextAct {
 		}
 	}
 	slices.SortStableFunc(acts, func(a, b NextAct) int {
-		return cmp.Or(slices.Index(pressing, a.Reason)-slices.Index(pressing, b.Reason), cmp.Compare(scores[a.PCNCode], scores[b.PCNCode]), cmp.Compare(a.PCNName, b.PCNName))
+		return cmp.Or(slices.Index(pressing, a.Reason)-slices.Index(pressing, b.Reason), byNumber(byCode[a.PCNCode].Score, byCode[b.PCNCode].Score, false), cmp.Compare(a.PCNName, b.PCNName))
 	})
 	for i := range acts {
 		acts[i].Rank = int64(i + 1)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 
-	"github.com/google/uuid"
 	"github.com/labstack/echo/v4"
 
 	"trellis/api/platform/httpx"
@@ -93,7 +92,7 @@ func (a API) createAssessment(c echo.Context) error {
 // @Router      /api/v1/assessments/{id} [get]
 func (a API) readAssessment(c echo.Context) error {
 	return httpx.JSON(c, func(ctx context.Context) (*snapshot.Entry, error) {
-		id, err := idOf(c)
+		id, err := httpx.ID(c)
 		if err != nil {
 			return nil, err
 		}
@@ -116,7 +115,7 @@ func (a API) readAssessment(c echo.Context) error {
 // @Router      /api/v1/assessments/{id}/suggestions [get]
 func (a API) listSuggestions(c echo.Context) error {
 	return httpx.JSON(c, func(ctx context.Context) (*snapshot.Entry, error) {
-		id, err := idOf(c)
+		id, err := httpx.ID(c)
 		if err != nil {
 			return nil, err
 		}
@@ -127,13 +126,4 @@ func (a API) listSuggestions(c echo.Context) error {
 		}
 		return httpx.Plain(found)
 	})
-}
-
-// idOf is the identifier in an address. What can be none is answered as one that does not exist.
-func idOf(c echo.Context) (string, error) {
-	id, err := uuid.Parse(c.Param("id"))
-	if err != nil || len(c.Param("id")) != 36 {
-		return "", vocabulary.NotFound()
-	}
-	return id.String(), nil
 }

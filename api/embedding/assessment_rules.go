@@ -25,6 +25,21 @@ func (r remark) isEmpty() bool {
 // place names a rating: its criterion, and its role or "".
 type place struct{ criterionCode, roleType string }
 
+func (r NewRating) place() place {
+	if r.RoleType == nil {
+		return place{criterionCode: r.CriterionCode}
+	}
+	return place{r.CriterionCode, *r.RoleType}
+}
+
+// places are those of all ratings that are to be saved.
+func (r NewRatings) places() (all []place) {
+	for _, one := range r.Ratings {
+		all = append(all, one.place())
+	}
+	return all
+}
+
 func (s slot) place() place { return place{s.criterion.Code, s.roleType} }
 
 // isAsked says whether a rating belongs to an assessment: of its set, and of a role that is deployed.
@@ -66,10 +81,7 @@ func (a *assessmentRecord) rate(f content, in NewRatings, suggested map[place]su
 		add := func(field, code, message string) {
 			faults = append(faults, vocabulary.Fault{Pointer: "/ratings/" + strconv.Itoa(n) + "/" + field, Code: code, Message: message})
 		}
-		at := place{criterionCode: r.CriterionCode}
-		if r.RoleType != nil {
-			at.roleType = *r.RoleType
-		}
+		at := r.place()
 		i, ok := places[at]
 		if !ok {
 			field, code, message := f.whyNot(at)

@@ -173,23 +173,18 @@ func (s *Assessments) Update(ctx context.Context, actor vocabulary.Actor, id str
 // Rate saves ratings of a draft.
 func (s *Assessments) Rate(ctx context.Context, actor vocabulary.Actor, id string, version int64, in NewRatings) (AssessmentDetail, error) {
 	return s.draft(ctx, actor, "assessments.rate", id, version, func(ctx context.Context, tx *database.Tx, scope policy.Scope, f content, a *assessmentRecord) error {
-		suggested, err := s.facts.suggestions(ctx, scope, f, a.PCNCode, s.clock.Today())
-		if err != nil {
-			return err
+		var suggested map[place]suggestion
+		if f.derivesAny(in.places()) { // most pages ask what a person alone can tell
+			var err error
+			if suggested, err = s.facts.suggestions(ctx, scope, f, a.PCNCode, s.clock.Today()); err != nil {
+				return err
+			}
 		}
 		faults := vocabulary.CheckFields(&in)
 		if faults = append(faults, a.rate(f, in, suggested)...); len(faults) > 0 {
 			return vocabulary.Invalid(faults...)
 		}
-		var rated []place
-		for _, r := range in.Ratings {
-			at := place{criterionCode: r.CriterionCode}
-			if r.RoleType != nil {
-				at.roleType = *r.RoleType
-			}
-			rated = append(rated, at)
-		}
-		return s.store.say(ctx, tx, scope, a, rated)
+		return s.store.say(ctx, tx, scope, a, in.places())
 	})
 }
 

@@ -134,7 +134,7 @@ func (a API) publishAssessment(c echo.Context) error {
 
 // moveAssessment answers what changes an assessment, or takes it a step on.
 func moveAssessment[B any](c echo.Context, a API, operation string, step func(ctx context.Context, id string, in httpx.Input[B]) (AssessmentDetail, error)) error {
-	id, err := idOf(c)
+	id, err := httpx.ID(c)
 	if err != nil {
 		return err
 	}

@@ -2,7 +2,6 @@ package embedding
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -55,8 +54,8 @@ type inventedRating struct {
 	RoleType      string `json:"role_type"`
 }
 
-// tables works out what invented assessments come to, each beside the one before it.
-func tables(ctx context.Context, tx *database.Tx, all []Judged) ([]invention.Table, error) {
+// inventedTables works out what invented assessments come to, each beside the one before it.
+func inventedTables(ctx context.Context, tx *database.Tx, all []Judged) ([]invention.Table, error) {
 	const first = 1
 	f, err := contentOfVersion(ctx, tx.PGX, first)
 	if err != nil {
@@ -97,7 +96,7 @@ func tables(ctx context.Context, tx *database.Tx, all []Judged) ([]invention.Tab
 
 // Invent writes what is invented. A network that could be real is refused.
 func Invent(ctx context.Context, tx *database.Tx, _ policy.Scope, clock vocabulary.Clock, all []Judged) error {
-	invented, err := tables(ctx, tx, all)
+	invented, err := inventedTables(ctx, tx, all)
 	if err != nil {
 		return err
 	}
@@ -127,14 +126,11 @@ func (v Invented) Restore(ctx context.Context, actor vocabulary.Actor) (networks
 		if err := imports.AloneWithin(ctx, tx, imports.ApplyLimit); err != nil {
 			return err
 		}
-		if _, err := tx.PGX.Exec(ctx, "SELECT set_config('trellis.sets_back', 'true', true)"); err != nil {
-			return fmt.Errorf("say that a demonstration is set back: %w", err)
+		_, began, err := invention.SetBack(ctx, tx)
+		if err != nil {
+			return err
 		}
-		var began time.Time
-		if err := tx.PGX.QueryRow(ctx, "SELECT occurred_at FROM audit_events WHERE operation = 'installation.begin' ORDER BY occurred_at LIMIT 1").Scan(&began); err != nil {
-			return fmt.Errorf("look for the beginning: %w", err)
-		}
-		family, err := tables(ctx, tx, v.On(vocabulary.DateOf(began)))
+		family, err := inventedTables(ctx, tx, v.On(vocabulary.DateOf(began)))
 		if err != nil {
 			return err
 		}

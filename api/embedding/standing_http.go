@@ -40,7 +40,7 @@ var standingTables = []string{"assessments", "assessment_ratings", "embedding_fr
 // @Success     200 {object} PCNEmbedding
 // @Router      /api/v1/pcns/{code}/embedding [get]
 func (a API) readPCNEmbedding(c echo.Context) error {
-	explain, err := oneOf(c, "explain", "false", "true")
+	explain, err := httpx.OneOf(c, "explain", "false", "true")
 	if err != nil {
 		return err
 	}
@@ -81,11 +81,11 @@ func (a API) readEmbeddingHistory(c echo.Context) error {
 // @Success     200 {object} ICBEmbedding
 // @Router      /api/v1/icbs/{code}/embedding [get]
 func (a API) readICBEmbedding(c echo.Context) error {
-	boundaries, err := oneOf(c, "boundaries", boundariesThen, boundariesNow)
+	boundaries, err := httpx.OneOf(c, "boundaries", vocabulary.BoundariesThen, vocabulary.BoundariesNow)
 	if err != nil {
 		return err
 	}
-	order, err := oneOf(c, "sort", itemOrders...)
+	order, err := httpx.OneOf(c, "sort", itemOrders...)
 	if err != nil {
 		return err
 	}
@@ -121,16 +121,4 @@ func (a API) kept(c echo.Context, operation, model string, build func(ctx contex
 		}
 		return httpx.Plain(answer)
 	})
-}
-
-// oneOf reads a parameter that is one of some words, the first where it is left out.
-func oneOf(c echo.Context, name string, words ...string) (string, error) {
-	if !c.QueryParams().Has(name) {
-		return words[0], nil
-	}
-	word := c.QueryParam(name)
-	if !slices.Contains(words, word) {
-		return "", vocabulary.BadQuery(name, "unknown_value", "%s is one of: %s.", name, strings.Join(words, ", "))
-	}
-	return word, nil
 }

@@ -2,18 +2,10 @@ package embedding
 
 import (
 	"context"
-	"slices"
-	"time"
 
 	"trellis/api/platform/database"
 	"trellis/api/policy"
 	"trellis/api/vocabulary"
-)
-
-// The maps that networks can be counted on.
-const (
-	boundariesThen = "then"
-	boundariesNow  = "now"
 )
 
 // quartersInTrend is how many quarters a trend reaches back.
@@ -99,7 +91,7 @@ func (s *Standings) ICB(ctx context.Context, actor vocabulary.Actor, code string
 	}
 	answer = ICBEmbedding{ICBCode: code, AsOf: day, Boundaries: boundaries, Statuses: []StatusCount{}, Domains: []DomainMedian{}, Items: []NetworkStanding{}}
 	mapDay, fixed := day, (*vocabulary.Date)(nil)
-	if boundaries == boundariesNow {
+	if boundaries == vocabulary.BoundariesNow {
 		mapDay = s.clock.Today()
 		fixed = &mapDay
 	}
@@ -112,7 +104,7 @@ func (s *Standings) ICB(ctx context.Context, actor vocabulary.Actor, code string
 			return err
 		}
 		answer.take(networks)
-		if answer.Trend, err = s.store.trend(ctx, scope, code, quarters(day), fixed); err != nil {
+		if answer.Trend, err = s.store.trend(ctx, scope, code, vocabulary.Quarters(day, quartersInTrend), fixed); err != nil {
 			return err
 		}
 		codes := []string{}
@@ -125,13 +117,4 @@ func (s *Standings) ICB(ctx context.Context, actor vocabulary.Actor, code string
 	})
 	sortItems(answer.Items, order)
 	return answer, err
-}
-
-// quarters are the first days of the quarters up to a day, and that day, the oldest first.
-func quarters(day vocabulary.Date) (days []vocabulary.Date) {
-	last := day.Midnight()
-	for back := quartersInTrend - 1; back >= 0; back-- {
-		days = append(days, vocabulary.NewDate(last.Year(), (last.Month()-1)/3*3+1-3*time.Month(back), 1))
-	}
-	return slices.Compact(append(days, day))
 }

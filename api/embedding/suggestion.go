@@ -1,6 +1,9 @@
 package embedding
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Suggestion is the level that the records of a network come to by the rule of a criterion, and what in them.
 type Suggestion struct {
@@ -63,6 +66,11 @@ type networkFacts struct {
 	// Of the last six months: those with referrals by ethnicity, by deprivation, by both, and the referrals whose group is not known, in per cent.
 	EthnicityMonths, DeprivationMonths, BothMonths int64
 	UnknownShare                                   *float64
+}
+
+// derivesAny tells whether a rule is there for any of some ratings.
+func (f content) derivesAny(of []place) bool {
+	return slices.ContainsFunc(f.slots(), func(s slot) bool { return s.criterion.Derivation != nil && slices.Contains(of, s.place()) })
 }
 
 // suggest applies every rule of a framework to the facts. A rule that there is nothing to apply to suggests nothing.

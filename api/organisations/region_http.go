@@ -91,13 +91,13 @@ func (a API) readRegionOrganisations(c echo.Context) error {
 // boundaries reads on whose map is counted, and names the answer to be kept by it: today's map is another tomorrow.
 func (a API) boundaries(c echo.Context, model string) (named, boundaries string, err error) {
 	switch c.QueryParam("boundaries") {
-	case boundariesNow:
-		return model + " now " + a.Reader.Clock.Today().String(), boundariesNow, nil
-	case boundariesThen:
+	case vocabulary.BoundariesNow:
+		return model + " now " + a.Reader.Clock.Today().String(), vocabulary.BoundariesNow, nil
+	case vocabulary.BoundariesThen:
 	default:
 		if c.QueryParams().Has("boundaries") {
 			return "", "", vocabulary.BadQuery("boundaries", "unknown_value", "boundaries is one of: then, now.")
 		}
 	}
-	return model, boundariesThen, nil
+	return model, vocabulary.BoundariesThen, nil
 }

@@ -33,12 +33,6 @@ var (
 	regionBoroughTables = append([]string{"boroughs", "borough_icbs", "pcn_boroughs"}, regionOrganisationTables...)
 )
 
-// The maps organisations can be counted on.
-const (
-	boundariesThen = "then"
-	boundariesNow  = "now"
-)
-
 // On reads one region as it stood on a day.
 func (s *Regions) On(ctx context.Context, day vocabulary.Date, code string) (RegionOnDay, error) {
 	region, err := s.store.on(ctx, day, code)
@@ -80,7 +74,7 @@ func (s *Regions) Organisations(ctx context.Context, day vocabulary.Date, code, 
 // counts counts what is in a region on some days, on the map of each or all on today's.
 func (s *Regions) counts(ctx context.Context, days []vocabulary.Date, code, boundaries string) ([]regionCount, error) {
 	mapDays := days
-	if boundaries == boundariesNow {
+	if boundaries == vocabulary.BoundariesNow {
 		mapDays = slices.Repeat([]vocabulary.Date{s.clock.Today()}, len(days))
 	}
 	return s.store.organisations(ctx, days, mapDays, code)
@@ -123,7 +117,7 @@ func (s *Regions) Boroughs(ctx context.Context, day vocabulary.Date, code string
 		return answer, nil
 	}
 	if icb != nil { // a board may hold nothing in a region of which something is known
-		all, err := s.Organisations(ctx, day, code, boundariesThen)
+		all, err := s.Organisations(ctx, day, code, vocabulary.BoundariesThen)
 		if err != nil || all.Total.PCNs != nil {
 			return answer, err
 		}

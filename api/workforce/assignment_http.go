@@ -29,7 +29,7 @@ func (a API) assignmentRoutes() []httpx.Route {
 // @Success     201 {object} Assignment
 // @Router      /api/v1/posts/{id}/assignments [post]
 func (a API) createAssignment(c echo.Context) error {
-	id, err := idOf(c)
+	id, err := httpx.ID(c)
 	if err != nil {
 		return err
 	}
@@ -52,7 +52,7 @@ func (a API) createAssignment(c echo.Context) error {
 // @Success     200 {object} Assignment
 // @Router      /api/v1/assignments/{id} [patch]
 func (a API) updateAssignment(c echo.Context) error {
-	id, err := idOf(c)
+	id, err := httpx.ID(c)
 	if err != nil {
 		return err
 	}

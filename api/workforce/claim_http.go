@@ -81,7 +81,7 @@ func (a API) createClaim(c echo.Context) error {
 // @Router      /api/v1/arrs_claims/{id} [get]
 func (a API) readClaim(c echo.Context) error {
 	return httpx.JSON(c, func(ctx context.Context) (*snapshot.Entry, error) {
-		id, err := idOf(c)
+		id, err := httpx.ID(c)
 		if err != nil {
 			return nil, err
 		}
@@ -149,7 +149,7 @@ func (a API) adjustClaim(c echo.Context) error {
 
 // moveClaim answers what takes a claim a step on.
 func moveClaim[B any](c echo.Context, a API, operation string, step func(ctx context.Context, id string, in httpx.Input[B]) (ARRSClaim, error)) error {
-	id, err := idOf(c)
+	id, err := httpx.ID(c)
 	if err != nil {
 		return err
 	}

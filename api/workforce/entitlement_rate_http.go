@@ -73,7 +73,7 @@ func (a API) createEntitlementRate(c echo.Context) error {
 // @Router      /api/v1/entitlement_rates/{id} [get]
 func (a API) readEntitlementRate(c echo.Context) error {
 	return httpx.JSON(c, func(ctx context.Context) (*snapshot.Entry, error) {
-		id, err := idOf(c)
+		id, err := httpx.ID(c)
 		if err != nil {
 			return nil, err
 		}
@@ -98,7 +98,7 @@ func (a API) readEntitlementRate(c echo.Context) error {
 // @Success     200 {object} EntitlementRate
 // @Router      /api/v1/entitlement_rates/{id} [patch]
 func (a API) updateEntitlementRate(c echo.Context) error {
-	id, err := idOf(c)
+	id, err := httpx.ID(c)
 	if err != nil {
 		return err
 	}

@@ -2,9 +2,7 @@ package workforce
 
 import (
 	"context"
-	"fmt"
 	"slices"
-	"time"
 
 	"trellis/api/audit"
 	"trellis/api/imports"
@@ -67,15 +65,9 @@ func (v Invented) record(ctx context.Context, actor vocabulary.Actor, effect fun
 		if err := imports.AloneWithin(ctx, tx, imports.ApplyLimit); err != nil {
 			return err
 		}
-		// Nothing else lets what a network keeps be deleted.
-		if _, err := tx.PGX.Exec(ctx, "SELECT set_config('trellis.sets_back', 'true', true)"); err != nil {
-			return fmt.Errorf("say that a demonstration is set back: %w", err)
-		}
-		var beginning string
-		var at time.Time
-		err := tx.PGX.QueryRow(ctx, "SELECT id::text, occurred_at FROM audit_events WHERE operation = 'installation.begin' ORDER BY occurred_at LIMIT 1").Scan(&beginning, &at)
+		beginning, at, err := invention.SetBack(ctx, tx)
 		if err != nil {
-			return fmt.Errorf("look for the beginning: %w", err)
+			return err
 		}
 		return effect(ctx, tx, v.On(vocabulary.DateOf(at)), beginning)
 	})

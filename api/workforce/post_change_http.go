@@ -82,7 +82,7 @@ func (a API) reopenPost(c echo.Context) error {
 
 // changePost answers a change to a post.
 func changePost[B any](a API, c echo.Context, operation string, change func(ctx context.Context, in httpx.Input[B], id string) (PostDetail, error)) error {
-	id, err := idOf(c)
+	id, err := httpx.ID(c)
 	if err != nil {
 		return err
 	}

@@ -181,7 +181,7 @@ func (w postsWithin) Filter(ctx context.Context) []string {
 // @Success     200 {object} PostDetail
 // @Router      /api/v1/posts/{id} [get]
 func (a API) readPost(c echo.Context) error {
-	id, err := idOf(c)
+	id, err := httpx.ID(c)
 	if err != nil {
 		return err
 	}

@@ -73,7 +73,7 @@ func (a API) createRateCard(c echo.Context) error {
 // @Router      /api/v1/rate_cards/{id} [get]
 func (a API) readRateCard(c echo.Context) error {
 	return httpx.JSON(c, func(ctx context.Context) (*snapshot.Entry, error) {
-		id, err := idOf(c)
+		id, err := httpx.ID(c)
 		if err != nil {
 			return nil, err
 		}
@@ -98,7 +98,7 @@ func (a API) readRateCard(c echo.Context) error {
 // @Success     200 {object} RateCard
 // @Router      /api/v1/rate_cards/{id} [patch]
 func (a API) updateRateCard(c echo.Context) error {
-	id, err := idOf(c)
+	id, err := httpx.ID(c)
 	if err != nil {
 		return err
 	}

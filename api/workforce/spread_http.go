@@ -6,6 +6,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"trellis/api/platform/httpx"
 	"trellis/api/vocabulary"
 )
 
@@ -45,15 +46,15 @@ func (a API) readBoardSpread(c echo.Context) error {
 
 // readSpread answers the spread of an area; the first way to group is that of a caller who names none.
 func (a API) readSpread(c echo.Context, kind string, ways ...string) error {
-	boundaries, err := oneOf(c, "boundaries", boundariesThen, boundariesNow)
+	boundaries, err := httpx.OneOf(c, "boundaries", vocabulary.BoundariesThen, vocabulary.BoundariesNow)
 	if err != nil {
 		return err
 	}
-	by, err := oneOf(c, "by", ways...)
+	by, err := httpx.OneOf(c, "by", ways...)
 	if err != nil {
 		return err
 	}
-	source, err := oneOf(c, "source", countPosts, countReturn)
+	source, err := httpx.OneOf(c, "source", countPosts, countReturn)
 	if err != nil {
 		return err
 	}

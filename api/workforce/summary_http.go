@@ -3,7 +3,6 @@ package workforce
 import (
 	"context"
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -86,7 +85,7 @@ func (a API) readICBWorkforce(c echo.Context) error { return a.readArea(c, ofICB
 func (a API) readRegionWorkforce(c echo.Context) error { return a.readArea(c, ofRegion) }
 
 func (a API) readArea(c echo.Context, kind string) error {
-	boundaries, err := oneOf(c, "boundaries", boundariesThen, boundariesNow)
+	boundaries, err := httpx.OneOf(c, "boundaries", vocabulary.BoundariesThen, vocabulary.BoundariesNow)
 	if err != nil {
 		return err
 	}
@@ -120,16 +119,4 @@ func serveCounted[T counted[Row], Row any](a API, c echo.Context, count func(ctx
 		return err
 	}
 	return httpx.Serve(c, http.StatusOK, entry)
-}
-
-// oneOf reads a parameter that is one of some words, the first where it is left out.
-func oneOf(c echo.Context, name string, words ...string) (string, error) {
-	if !c.QueryParams().Has(name) {
-		return words[0], nil
-	}
-	word := c.QueryParam(name)
-	if !slices.Contains(words, word) {
-		return "", vocabulary.BadQuery(name, "unknown_value", "%s is one of: %s.", name, strings.Join(words, ", "))
-	}
-	return word, nil
 }

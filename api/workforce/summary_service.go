@@ -4,17 +4,10 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"time"
 
 	"trellis/api/platform/database"
 	"trellis/api/policy"
 	"trellis/api/vocabulary"
-)
-
-// The maps that networks can be counted on.
-const (
-	boundariesThen = "then"
-	boundariesNow  = "now"
 )
 
 // The areas there are.
@@ -25,16 +18,6 @@ const (
 
 // quartersInSeries is how many quarters a series reaches back.
 const quartersInSeries = 12
-
-// seriesDays are the first days of the quarters up to a day, and that day, the oldest first.
-func seriesDays(day vocabulary.Date) []vocabulary.Date {
-	last := day.Midnight()
-	days := make([]vocabulary.Date, 0, quartersInSeries+1)
-	for back := quartersInSeries - 1; back >= 0; back-- {
-		days = append(days, vocabulary.NewDate(last.Year(), (last.Month()-1)/3*3+1-3*time.Month(back), 1))
-	}
-	return slices.Compact(append(days, day))
-}
 
 // PCN counts one network's roles on a day.
 func (s *Counts) PCN(ctx context.Context, actor vocabulary.Actor, code string, day vocabulary.Date) (answer PCNWorkforce, err error) {
@@ -61,7 +44,7 @@ func (s *Counts) PCN(ctx context.Context, actor vocabulary.Actor, code string, d
 				answer.Roles = append(answer.Roles, n.RoleSummary)
 			}
 		}
-		rows, err := s.store.series(ctx, q, []string{code}, seriesDays(day), nil, reach)
+		rows, err := s.store.series(ctx, q, []string{code}, vocabulary.Quarters(day, quartersInSeries), nil, reach)
 		if err != nil {
 			return err
 		}
@@ -127,7 +110,7 @@ func parted(rows []seriesRow) (series []WorkforcePoint, cliff []CliffPoint, role
 
 // mapDay is the day on whose map is counted.
 func (s *Counts) mapDay(day vocabulary.Date, boundaries string) vocabulary.Date {
-	if boundaries == boundariesNow {
+	if boundaries == vocabulary.BoundariesNow {
 		return s.clock.Today()
 	}
 	return day
@@ -161,7 +144,7 @@ func (s *Counts) Area(ctx context.Context, actor vocabulary.Actor, kind, code st
 		if answer.Return != nil {
 			census = &answer.Return.CensusOn
 		}
-		rows, err := s.store.series(ctx, q, codes, seriesDays(day), census, reach)
+		rows, err := s.store.series(ctx, q, codes, vocabulary.Quarters(day, quartersInSeries), census, reach)
 		series, cliff, roles := parted(rows)
 		if answer.Series, answer.ContractCliff = series, cliff; answer.Return != nil {
 			answer.Return.Roles = roles

@@ -31,7 +31,7 @@ func (a API) supervisionRoutes() []httpx.Route {
 // @Success     201 {object} SupervisionArrangement
 // @Router      /api/v1/posts/{id}/supervision_arrangements [post]
 func (a API) createArrangement(c echo.Context) error {
-	id, err := idOf(c)
+	id, err := httpx.ID(c)
 	if err != nil {
 		return err
 	}
@@ -54,7 +54,7 @@ func (a API) createArrangement(c echo.Context) error {
 // @Success     200 {object} SupervisionArrangement
 // @Router      /api/v1/supervision_arrangements/{id}/end [post]
 func (a API) endArrangement(c echo.Context) error {
-	id, err := idOf(c)
+	id, err := httpx.ID(c)
 	if err != nil {
 		return err
 	}
@@ -81,7 +81,7 @@ func (a API) endArrangement(c echo.Context) error {
 // @Success     201 {object} SupervisionSession
 // @Router      /api/v1/assignments/{id}/supervision_sessions [post]
 func (a API) createSession(c echo.Context) error {
-	id, err := idOf(c)
+	id, err := httpx.ID(c)
 	if err != nil {
 		return err
 	}
@@ -103,7 +103,7 @@ func (a API) createSession(c echo.Context) error {
 // @Success     200 {object} SupervisionSession
 // @Router      /api/v1/supervision_sessions/{id}/withdraw [post]
 func (a API) withdrawSession(c echo.Context) error {
-	id, err := idOf(c)
+	id, err := httpx.ID(c)
 	if err != nil {
 		return err
 	}

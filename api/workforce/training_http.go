@@ -54,7 +54,7 @@ func (a API) listTrainingCourses(c echo.Context) error { return a.Posts.courses.
 // @Success     201 {object} TrainingRecord
 // @Router      /api/v1/assignments/{id}/training_records [post]
 func (a API) createTrainingRecord(c echo.Context) error {
-	id, err := idOf(c)
+	id, err := httpx.ID(c)
 	if err != nil {
 		return err
 	}
@@ -101,7 +101,7 @@ func (a API) withdrawTrainingRecord(c echo.Context) error {
 
 // changeRecord answers a change to a training record.
 func changeRecord[B any](a API, c echo.Context, operation string, change func(ctx context.Context, in httpx.Input[B], id string) (TrainingRecord, error)) error {
-	id, err := idOf(c)
+	id, err := httpx.ID(c)
 	if err != nil {
 		return err
 	}

@@ -116,6 +116,19 @@ func (t Table) Of(codes []string) Table {
 	return t
 }
 
+// SetBack begins to set a demonstration back, in the transaction: nothing else lets what a network keeps be deleted. It tells with
+// which event the installation began, and when.
+func SetBack(ctx context.Context, tx *database.Tx) (beginning string, at time.Time, err error) {
+	if _, err := tx.PGX.Exec(ctx, "SELECT set_config('trellis.sets_back', 'true', true)"); err != nil {
+		return "", at, fmt.Errorf("say that a demonstration is set back: %w", err)
+	}
+	err = tx.PGX.QueryRow(ctx, "SELECT id::text, occurred_at FROM audit_events WHERE operation = 'installation.begin' ORDER BY occurred_at LIMIT 1").Scan(&beginning, &at)
+	if err != nil {
+		err = fmt.Errorf("look for the beginning: %w", err)
+	}
+	return beginning, at, err
+}
+
 // Restore puts the tables of networks back as they were where any of them says something else, all together: what refers to
 // others comes after them. It gives the networks. Which narrows them down by is_invented.
 func Restore(ctx context.Context, tx *database.Tx, family []Table, which string, now time.Time) (codes []string, err error) {
