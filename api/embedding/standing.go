@@ -120,7 +120,7 @@ func (a inForce) stands(day vocabulary.Date) (s Standing, domains []DomainScore,
 	if a.AssessmentID == nil {
 		return s, []DomainScore{}, a.roles(statusNone)
 	}
-	stale, unknown := monthsAfter(*a.PublishedOn, staleMonths), monthsAfter(*a.PublishedOn, unknownMonths)
+	stale, unknown := a.PublishedOn.AddMonths(staleMonths), a.PublishedOn.AddMonths(unknownMonths)
 	s.AssessmentID, s.Kind, s.CriteriaSet, s.FrameworkVersion, s.PublishedOn, s.StaleOn, s.UnknownOn = a.AssessmentID, a.Kind, a.CriteriaSet, a.FrameworkVersion, a.PublishedOn, &stale, &unknown
 	switch {
 	case day.Compare(unknown) >= 0:
@@ -164,9 +164,4 @@ func (s *Score) role(roleType string) *RoleScore {
 		}
 	}
 	return nil
-}
-
-// monthsAfter is the day some months after another.
-func monthsAfter(day vocabulary.Date, months int) vocabulary.Date {
-	return vocabulary.DateOf(day.Midnight().AddDate(0, months, 0))
 }

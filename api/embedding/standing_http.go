@@ -89,7 +89,11 @@ func (a API) readICBEmbedding(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return a.kept(c, "embedding.read_area", "embedding-"+boundaries+"-"+order, func(ctx context.Context, actor vocabulary.Actor, day vocabulary.Date) (any, error) {
+	model := "embedding-" + boundaries + "-" + order
+	if boundaries == vocabulary.BoundariesNow { // today's map is another tomorrow
+		model += "-" + a.Reader.Clock.Today().String()
+	}
+	return a.kept(c, "embedding.read_area", model, func(ctx context.Context, actor vocabulary.Actor, day vocabulary.Date) (any, error) {
 		return a.Standings.ICB(ctx, actor, strings.ToUpper(c.Param("code")), day, boundaries, order)
 	}, listing.Types...)
 }

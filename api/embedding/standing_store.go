@@ -81,11 +81,12 @@ SELECT d.day AS "on", count(n.pcn_code) AS pcns, count(*) FILTER (WHERE k.status
   FROM unnest($1::date[]) d (day)
   LEFT JOIN LATERAL (SELECT w.* FROM workforce_networks(d.day, coalesce($4::date, d.day)) w
                       WHERE EXISTS (SELECT FROM lineage l WHERE l.code = w.icb_code AND (l.until IS NULL OR l.until > coalesce($4::date, d.day)))) n ON true
-  LEFT JOIN assessments a ON a.pcn_code = n.pcn_code AND a.published_on <= d.day AND (a.superseded_on IS NULL OR a.superseded_on > d.day) AND ('*' = ANY ($2::text[]) OR a.scopes[1] = ANY ($2))
-  LEFT JOIN LATERAL (SELECT CASE WHEN a.published_on + interval '24 months' <= d.day THEN 'unknown' ELSE a.result ->> 'status' END AS status,
-                            CASE WHEN a.published_on + interval '24 months' > d.day THEN (a.result ->> 'score')::numeric END AS score,
-                            CASE WHEN a.published_on + interval '24 months' > d.day THEN jsonb_array_length(a.result -> 'gate_failures') END AS gates WHERE a.id IS NOT NULL) k ON true
- GROUP BY d.day ORDER BY d.day`, days, scope.Filter(ctx), code, mapDay)
+  LEFT JOIN LATERAL (SELECT x.id, x.result, x.published_on + make_interval(months => $5) <= d.day AS is_unknown FROM assessments x
+                      WHERE x.pcn_code = n.pcn_code AND x.published_on <= d.day AND (x.superseded_on IS NULL OR x.superseded_on > d.day) AND ('*' = ANY ($2::text[]) OR x.scopes[1] = ANY ($2))) a ON true
+  LEFT JOIN LATERAL (SELECT CASE WHEN a.is_unknown THEN 'unknown' ELSE a.result ->> 'status' END AS status,
+                            CASE WHEN NOT a.is_unknown THEN (a.result ->> 'score')::numeric END AS score,
+                            CASE WHEN NOT a.is_unknown THEN jsonb_array_length(a.result -> 'gate_failures') END AS gates WHERE a.id IS NOT NULL) k ON true
+ GROUP BY d.day ORDER BY d.day`, days, scope.Filter(ctx), code, mapDay, unknownMonths)
 }
 
 // name is a board's short name.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"trellis/api/embedding"
 )
@@ -150,6 +151,44 @@ func TestAroundTheFirstOfApril2026TheTrendIsThatOfThePredecessorsNetworksOnEithe
 	for i := range then.Trend {
 		if then.Trend[i].PCNs == 0 || then.Trend[i].PCNs != now.Trend[i].PCNs {
 			t.Errorf("on %s it has %d networks on the map of the day and %d on today's", then.Trend[i].On, then.Trend[i].PCNs, now.Trend[i].PCNs)
+		}
+	}
+}
+
+func TestOnTodaysMapABoardsNetworksAreThoseOfTodayAlsoTheDayAfterTheyMoved(t *testing.T) {
+	w := newTown(t)
+	var predecessor string
+	if err := owner(t, w.Server).QueryRow(context.Background(), `SELECT r.icb_code FROM pcn_sub_icb_locations p JOIN sub_icb_location_icbs r ON r.sub_icb_location_code = p.sub_icb_location_code
+		WHERE p.pcn_code = 'UD0001' AND r.valid_to = '2026-04-01'`).Scan(&predecessor); err != nil {
+		t.Fatal(err)
+	}
+	networks := func(day time.Time) int64 {
+		t.Helper()
+		w.now = day
+		return answered[embedding.ICBEmbedding](t, w.analyst, http.StatusOK, http.MethodGet, "/api/v1/icbs/"+predecessor+"/embedding?as_of=2026-03-01&boundaries=now", 0, nil).PCNs
+	}
+	if before := networks(time.Date(2026, 3, 31, 12, 0, 0, 0, time.UTC)); before == 0 {
+		t.Errorf("the day before it was abolished %s has no networks", predecessor)
+	}
+	if after := networks(time.Date(2026, 4, 1, 12, 0, 0, 0, time.UTC)); after != 0 {
+		t.Errorf("the day it was abolished %s has %d networks on that day's map", predecessor, after)
+	}
+}
+
+func TestAStatusPublishedOnALeapDayTurnsUnknownOnTheSameDayInTheTableAndInTheTrend(t *testing.T) {
+	w := newTown(t)
+	w.linkWorker(t)
+	w.now = time.Date(2028, 2, 29, 10, 0, 0, 0, time.UTC)
+	w.published(t, 3)
+	for _, step := range []struct {
+		day    int
+		status string
+	}{{27, "established"}, {28, "unknown"}} {
+		w.now = time.Date(2030, 2, step.day, 10, 0, 0, 0, time.UTC)
+		now, of := standing(t, w, ""), board(t, w, "")
+		last := of.Trend[len(of.Trend)-1]
+		if now.Status != step.status || last.Unknown+last.Established != 1 || (last.Unknown == 1) != (step.status == "unknown") {
+			t.Errorf("on %d February it is %s, and the trend counts %+v", step.day, now.Status, last)
 		}
 	}
 }

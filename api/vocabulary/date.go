@@ -93,6 +93,13 @@ func (d *Date) Scan(value any) error {
 // AddDays returns the day n days after d, or before it where n is negative.
 func (d Date) AddDays(n int) Date { return Date{d.t.AddDate(0, 0, n)} }
 
+// AddMonths is the same day some months later, or the last day of that month where it has no such day: as PostgreSQL counts.
+func (d Date) AddMonths(n int) Date {
+	first := NewDate(d.t.Year(), d.t.Month()+time.Month(n), 1)
+	last := NewDate(first.t.Year(), first.t.Month()+1, 1).AddDays(-1)
+	return first.AddDays(min(d.t.Day(), last.t.Day()) - 1)
+}
+
 // Before tells whether d comes before other.
 func (d Date) Before(other Date) bool { return d.t.Before(other.t) }
 

@@ -99,3 +99,19 @@ func TestNoDayIsNoDay(t *testing.T) {
 		t.Error("a number is read as a day")
 	}
 }
+
+func TestAMonthLaterIsTheSameDayOrTheLastOfAMonthThatHasNone(t *testing.T) {
+	for _, tt := range []struct {
+		from   string
+		months int
+		want   string
+	}{{"2024-02-29", 12, "2025-02-28"}, {"2024-02-29", 48, "2028-02-29"}, {"2026-01-31", 1, "2026-02-28"}, {"2026-11-26", 24, "2028-11-26"}, {"2026-03-31", -1, "2026-02-28"}} {
+		from, err := ParseDate(tt.from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := from.AddMonths(tt.months).String(); got != tt.want {
+			t.Errorf("%d months after %s is %s, not %s", tt.months, tt.from, got, tt.want)
+		}
+	}
+}
