@@ -25,3 +25,20 @@ export function texts<const Names extends readonly string[]>(...names: Names) {
       [name in Names[number]]?: string | undefined
     }
 }
+
+/** What is given as the query of an address; nothing where nothing is. */
+export function asked(given: Record<string, string | undefined>): string {
+  const params = new URLSearchParams()
+  for (const [key, value] of Object.entries(given)) if (value) params.set(key, value)
+  const query = params.toString()
+  return query && `?${query}`
+}
+
+/** The address of a list as a file, under the filters shown. */
+export function fileOf(
+  path: string,
+  format: 'csv' | 'xlsx',
+  given: Record<string, string | undefined> = {},
+): string {
+  return `/api/v1/${path}.${format}${asked(given)}`
+}

@@ -8,6 +8,7 @@ import type {
   UserDetail,
   UserList,
 } from '@/api/types'
+import { fileOf } from '@/shared/search'
 
 /** Every cached answer about people lives under this key. */
 export const PEOPLE = ['people'] as const
@@ -101,8 +102,5 @@ export const openInvitationsQuery = queryOptions({
 
 /** The address of a list as a file. */
 export function fileAddress(path: string, filters: Record<string, string | undefined>) {
-  const params = new URLSearchParams()
-  for (const [key, value] of Object.entries(filters)) if (value) params.set(key, value)
-  const text = params.toString()
-  return `/api/v1/${path}.csv${text && `?${text}`}`
+  return fileOf(path, 'csv', filters)
 }

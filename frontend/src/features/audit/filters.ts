@@ -1,3 +1,4 @@
+import { fileOf } from '@/shared/search'
 import type { AuditSearch } from './queries'
 
 export function isFiltered(search: AuditSearch): boolean {
@@ -9,8 +10,5 @@ export function isFiltered(search: AuditSearch): boolean {
 export function fileAddress(search: AuditSearch): string {
   const { actor_id, operation, table_name, record_key, from_day, to_day } = search
   const filters = { actor_id, operation, table_name, record_key, from: from_day, to: to_day }
-  const params = new URLSearchParams()
-  for (const [key, value] of Object.entries(filters)) if (value) params.set(key, value)
-  const text = params.toString()
-  return `/api/v1/audit_events.csv${text && `?${text}`}`
+  return fileOf('audit_events', 'csv', filters)
 }

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { answer, api } from '@/api/client'
 import type { paths } from '@/api/schema'
 import type { Import, ImportDetail, ImportList, RowProblemList } from '@/api/types'
+import { fileOf } from '@/shared/search'
 import { countResults } from './results'
 
 /** Every cached answer about imports lives under this key. */
@@ -159,8 +160,5 @@ export function resultsQuery({ id, version }: Pick<Import, 'id' | 'version'>) {
 
 /** The address of a list as a file. */
 export function fileAddress(path: string, filters: Record<string, string | undefined> = {}) {
-  const params = new URLSearchParams()
-  for (const [key, value] of Object.entries(filters)) if (value) params.set(key, value)
-  const text = params.toString()
-  return `/api/v1/imports${path}.csv${text && `?${text}`}`
+  return fileOf(`imports${path}`, 'csv', filters)
 }

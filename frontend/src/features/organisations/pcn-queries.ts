@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, api } from '@/api/client'
 import type { PcnDetail, PcnList, PracticeList } from '@/api/types'
+import { fileOf } from '@/shared/search'
 import { BOARDS } from './london-queries'
 import type { PcnSearch } from './pcn-search'
 
@@ -43,11 +44,7 @@ export function pcnsFile(
   { sort }: PcnSearch,
   asOf: string | undefined,
 ): string {
-  const params = new URLSearchParams()
-  for (const [key, value] of Object.entries({ as_of: asOf, ...area, sort })) {
-    if (value) params.set(key, value)
-  }
-  return `/api/v1/pcns.${format}?${params}`
+  return fileOf('pcns', format, { as_of: asOf, ...area, sort })
 }
 
 export function pcnQuery(code: string, asOf: string | undefined) {

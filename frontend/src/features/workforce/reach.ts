@@ -1,11 +1,5 @@
 import type { Grant } from '@/api/types'
-
-/** A place within reach, of which what is counted can be asked. */
-export interface Reach {
-  kind: 'region' | 'icb' | 'pcn'
-  code: string
-  name: string
-}
+import { placesOf, type Reach } from '@/shared/reach'
 
 const ROLES = new Set<Grant['role']>([
   'programme_admin',
@@ -23,19 +17,9 @@ export function reachesBoard(grants: readonly Grant[], code: string): boolean {
   )
 }
 
-/** The places that the caller's roles were given for, the widest first, each once. */
+/** The places of which the caller's roles let them ask what is counted. */
 export function reachOf(grants: readonly Grant[]): Reach[] {
-  const order = ['region', 'icb', 'pcn'] as const
-  const found = new Map<string, Reach>()
-  for (const kind of order) {
-    for (const grant of grants) {
-      if (grant.scope_kind !== kind || !ROLES.has(grant.role)) continue
-      grant.scope_keys.forEach((code, i) => {
-        found.set(`${kind}:${code}`, { kind, code, name: grant.scope_names[i] ?? code })
-      })
-    }
-  }
-  return [...found.values()]
+  return placesOf(grants, ROLES)
 }
 
 /** The boards that the caller's roles were given for. */

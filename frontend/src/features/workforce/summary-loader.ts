@@ -1,11 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { boardsOfRegionQuery } from '@/shared/boards'
 import { placeQuery } from './queries/money'
 import {
-  boardNamesQuery,
   boardSpreadQuery,
   boardWorkforceQuery,
   censusesQuery,
   guidanceQuery,
+  LONDON,
   networkQuery,
   pcnWorkforceQuery,
   type ReturnsSearch,
@@ -48,6 +49,6 @@ export function loadReturns(client: QueryClient, search: ReturnsSearch, asOf: Da
   return Promise.all([
     client.prefetchQuery(returnsQuery(search, asOf)),
     client.prefetchQuery(censusesQuery(asOf)),
-    client.prefetchQuery(boardNamesQuery(asOf)),
+    client.prefetchQuery(boardsOfRegionQuery(LONDON, asOf)),
   ])
 }

@@ -1,6 +1,6 @@
 import { ProblemError } from '@/api/problem'
+import { called, levelWords, ROLES } from '../words'
 import type { Criterion, Domain, Framework, NewRating, Rating } from './queries'
-import { called, levelWords, ROLES } from './words'
 
 /** A gate asks for this level at least. */
 export const GATE_LEVEL = 3

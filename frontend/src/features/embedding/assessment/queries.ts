@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, api } from '@/api/client'
 import type { components } from '@/api/schema'
+import { fileOf } from '@/shared/search'
 
 type Schemas = components['schemas']
 export type Assessment = Schemas['Assessment']
@@ -94,28 +95,8 @@ export function suggestionsQuery(id: string) {
   })
 }
 
-/** A version's domains and criteria, with the words of each level. One that assessments are made with never changes. */
-export function frameworkQuery(version: number) {
-  return queryOptions({
-    queryKey: ['embedding', 'assessed_by', version],
-    queryFn: async ({ signal }) => {
-      const params = { path: { framework_version: version } }
-      return (
-        await answer(
-          api.GET('/api/v1/embedding_frameworks/{framework_version}', { params, signal }),
-        )
-      ).data
-    },
-    staleTime: 600_000,
-  })
-}
-
 /** The list as a file, under the filters shown. */
-export function fileOf(format: 'csv' | 'xlsx', { pcn, status, kind }: AssessmentSearch): string {
-  const params = new URLSearchParams()
-  for (const [key, value] of Object.entries({ pcn_code: pcn, status, kind })) {
-    if (value) params.set(key, value)
-  }
-  const text = params.toString()
-  return `/api/v1/assessments.${format}${text && `?${text}`}`
+export function assessmentsFile(format: 'csv' | 'xlsx', search: AssessmentSearch): string {
+  const { pcn, status, kind } = search
+  return fileOf('assessments', format, { pcn_code: pcn, status, kind })
 }

@@ -1,16 +1,8 @@
 import { plural } from '@/shared/format/words'
+import { embeddingWords, levelWords } from '../words'
 import type { Assessment, Rating } from './queries'
 
 type Words = Readonly<Record<string, string>>
-
-/** Levels 0 to 4. */
-export const LEVELS = ['Not started', 'Emerging', 'Developing', 'Established', 'Embedded'] as const
-
-export const ROLES: Words = {
-  splw: 'Social prescribing link workers',
-  cc: 'Care co-ordinators',
-  hwbc: 'Health and wellbeing coaches',
-}
 
 export const STATUSES: Words = {
   draft: 'Draft',
@@ -22,31 +14,7 @@ export const STATUSES: Words = {
   discarded: 'Discarded',
 }
 
-export const KINDS: Words = {
-  self: 'The network’s own view',
-  peer: 'Worked out with another network',
-  moderated: 'Agreed with the board',
-}
-
 export const SETS: Words = { core: 'Core criteria', full: 'All criteria' }
-
-const BANDS: Words = {
-  not_started: 'Not started',
-  emerging: 'Emerging',
-  developing: 'Developing',
-  established: 'Established',
-  embedded: 'Embedded',
-  insufficient_evidence: 'Too little assessed',
-}
-
-/** A code that is new here stands for itself. */
-export function called(words: Words, code: string): string {
-  return words[code] ?? code
-}
-
-export function bandWords(band: string): string {
-  return called(BANDS, band)
-}
 
 export function scoreWords(score: number | null | undefined): string {
   if (score === null || score === undefined) return 'Nothing assessed'
@@ -59,7 +27,7 @@ export function statusWords({
   score,
 }: Pick<Assessment, 'embedding_status' | 'score'>) {
   if (score === null) return 'Nothing assessed yet'
-  return `${bandWords(embedding_status)} ${scoreWords(score)}`
+  return `${embeddingWords(embedding_status)} ${scoreWords(score)}`
 }
 
 /** "up 9 points": by how much a score moved, where the two can be compared. */
@@ -79,10 +47,6 @@ export function gateWords(failed: number): string {
 export function ratingWords(rating: Pick<Rating, 'level' | 'is_not_applicable'>): string {
   if (rating.is_not_applicable) return 'Does not apply'
   return rating.level === null ? 'Not rated' : levelWords(rating.level)
-}
-
-export function levelWords(level: number): string {
-  return LEVELS[level] ?? String(level)
 }
 
 /** Who does what next. */

@@ -1,5 +1,6 @@
+import { LEVELS } from '../words'
 import type { Criterion, Domain } from './queries'
-import { LEVELS, type Role } from './words'
+import type { Role } from './words'
 
 /** A criterion as it is typed: a number may be no number yet, and a key names it whatever its code becomes. */
 export interface TypedCriterion extends Omit<Criterion, 'weight' | 'derivation'> {

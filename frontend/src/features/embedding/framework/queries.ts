@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { answer, api } from '@/api/client'
 import type { components } from '@/api/schema'
+import { fileOf } from '@/shared/search'
 
 type Schemas = components['schemas']
 export type Framework = Schemas['Framework']
@@ -15,6 +16,9 @@ export type FrameworkDifference = Schemas['FrameworkDifference']
 
 /** Every cached answer about the framework lives under this key. */
 export const FRAMEWORKS = ['embedding', 'frameworks'] as const
+
+/** After how many milliseconds a draft is read again, as everything else is. */
+const SOON = 15_000
 
 /** Versions come one in a few years: one page holds them all. */
 const ALL = 200
@@ -41,6 +45,8 @@ export function frameworkQuery(version: string) {
       const call = api.GET('/api/v1/embedding_frameworks/{framework_version}', { params, signal })
       return (await answer(call)).data
     },
+    // What is published never changes, but that another takes its place.
+    staleTime: ({ state }) => (state.data && state.data.status !== 'draft' ? 600_000 : SOON),
   })
 }
 
@@ -68,7 +74,7 @@ export const derivationsQuery = queryOptions({
   staleTime: 300_000,
 })
 
-export const fileOf = (format: 'csv' | 'xlsx') => `/api/v1/embedding_frameworks.${format}`
+export const frameworksFile = (format: 'csv' | 'xlsx') => fileOf('embedding_frameworks', format)
 
 /** After a change: every version is read again, and what was done to it. */
 export function readAgain(queryClient: QueryClient) {

@@ -1,4 +1,5 @@
 import { capital, listed } from '@/shared/format/words'
+import { LEVELS } from '../words'
 import type { Criterion, Framework } from './queries'
 
 export const ROLES = {
@@ -9,9 +10,6 @@ export const ROLES = {
 
 export type Role = keyof typeof ROLES
 export const ROLE_CODES = Object.keys(ROLES) as Role[]
-
-/** The five levels, the lowest first. */
-export const LEVELS = ['Not started', 'Emerging', 'Developing', 'Established', 'Embedded'] as const
 
 /** What the published evaluation calls three of them. */
 export const CONTINUUM: Readonly<Record<number, string>> = {

@@ -1,10 +1,11 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import type { BoardEmbedding } from '@/api/types'
 import { PositionList } from '@/shared/as-of/position-list'
 import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate } from '@/shared/format/date'
 import { counted } from '@/shared/format/words'
+import { staysOf } from '@/shared/stays'
 import { Lede, PageHeader, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { ActNext } from './act-next'
@@ -21,8 +22,7 @@ export function BoardEmbeddingScreen() {
   const { asOf } = useAsOf()
   const query = useQuery({
     ...boardEmbeddingQuery(code, search, asOf),
-    placeholderData: (old, oldQuery) =>
-      oldQuery?.queryKey[3] === code ? keepPreviousData(old) : undefined,
+    placeholderData: staysOf(code, 4),
   })
   return (
     <Resource

@@ -1,6 +1,7 @@
 import type { PcnEmbedding } from '@/api/types'
 import { Section } from '@/shared/ui/page'
-import { percent, ROLE_NAMES } from './words'
+import { ROLES } from '../words'
+import { percent } from './words'
 
 const LEVELS = ['Not started', 'Emerging', 'Developing', 'Established', 'Embedded']
 
@@ -31,7 +32,7 @@ export function Criteria({ pcn }: { pcn: PcnEmbedding }) {
                   <dt>
                     {r.criterion_code} {r.criterion_name}
                     {r.is_gate && <b> (gate)</b>}
-                    {r.role_type && <span className="row-note">{ROLE_NAMES[r.role_type]}</span>}
+                    {r.role_type && <span className="row-note">{ROLES[r.role_type]}</span>}
                   </dt>
                   <dd>
                     <b>

@@ -1,5 +1,6 @@
 import type { BoardEmbedding } from '@/api/types'
-import { count, ORDER, statusWord } from './words'
+import { embeddingWords } from '../words'
+import { count, ORDER } from './words'
 
 /** How many networks have which status: widths by number, each with its number and its word. */
 export function Distribution({ board }: { board: BoardEmbedding }) {
@@ -9,7 +10,7 @@ export function Distribution({ board }: { board: BoardEmbedding }) {
       {shown.map((status) => (
         <li key={status} style={{ flexGrow: count(board, status) }}>
           <span className={`distribution__part heat heat--${status}`}>{count(board, status)}</span>
-          <span className="small">{statusWord(status)}</span>
+          <span className="small">{embeddingWords(status)}</span>
         </li>
       ))}
     </ul>

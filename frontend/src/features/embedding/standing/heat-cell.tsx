@@ -1,4 +1,5 @@
-import { movement, movementWords, percent, statusWord } from './words'
+import { embeddingWords } from '../words'
+import { movement, movementWords, percent } from './words'
 
 interface HeatCellProps {
   status: string
@@ -13,7 +14,7 @@ interface HeatCellProps {
 export function HeatCell({ status, score, change, label, detail }: HeatCellProps) {
   return (
     <td className={`heat heat--${status}${detail ? ' detail' : ''}`} data-label={label}>
-      <b>{statusWord(status)}</b>
+      <b>{embeddingWords(status)}</b>
       {score !== null && (
         <span className="heat__figures">
           {percent(score)}

@@ -5,8 +5,10 @@ import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate } from '@/shared/format/date'
 import { Downloads } from '@/shared/ui/downloads'
 import { Section } from '@/shared/ui/page'
+import { embeddingWords, ROLES } from '../words'
 import { HeatCell } from './heat-cell'
-import { gatesWords, ROLE_NAMES, statusWord } from './words'
+import { boardEmbeddingFile } from './queries'
+import { gatesWords } from './words'
 
 /** So many on a phone before one asks for the rest. */
 const FIRST = 12
@@ -24,14 +26,7 @@ export function HeatTable({ board }: { board: BoardEmbedding }) {
   const { asOf } = useAsOf()
   const [whole, setWhole] = useState(false)
   const sort = search.sort ?? 'pcn_name'
-  const file = (format: 'csv' | 'xlsx') => {
-    const params = new URLSearchParams(
-      Object.entries({ as_of: asOf, boundaries: search.boundaries, sort: search.sort }).flatMap(
-        ([key, value]) => (value ? [[key, value]] : []),
-      ),
-    )
-    return `/api/v1/icbs/${board.icb_code}/embedding.${format}${params.size > 0 ? `?${params}` : ''}`
-  }
+  const file = (format: 'csv' | 'xlsx') => boardEmbeddingFile(board.icb_code, format, search, asOf)
   return (
     <Section title="PCN by PCN" actions={<Downloads file={file} of="PCN by PCN" />}>
       <nav className="picker picker--list" aria-label="Order of the PCNs">
@@ -65,7 +60,7 @@ export function HeatTable({ board }: { board: BoardEmbedding }) {
           <tr>
             <th scope="col">PCN</th>
             <th scope="col">Overall</th>
-            {Object.values(ROLE_NAMES).map((name) => (
+            {Object.values(ROLES).map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>
@@ -128,12 +123,8 @@ function Row({ item }: { item: NetworkStanding }) {
       />
       {item.roles.map((role) =>
         role.status === 'not_deployed' ? (
-          <td
-            key={role.role_type}
-            className="secondary detail"
-            data-label={ROLE_NAMES[role.role_type]}
-          >
-            {statusWord(role.status)}
+          <td key={role.role_type} className="secondary detail" data-label={ROLES[role.role_type]}>
+            {embeddingWords(role.status)}
           </td>
         ) : (
           <HeatCell
@@ -142,7 +133,7 @@ function Row({ item }: { item: NetworkStanding }) {
             score={role.score}
             change={role.score_change}
             detail
-            label={ROLE_NAMES[role.role_type] ?? role.role_type}
+            label={ROLES[role.role_type] ?? role.role_type}
           />
         ),
       )}

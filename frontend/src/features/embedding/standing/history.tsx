@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { formatDate } from '@/shared/format/date'
 import { Section } from '@/shared/ui/page'
+import { embeddingWords } from '../words'
 import { embeddingHistoryQuery } from './queries'
-import { movement, movementWords, percent, statusWord } from './words'
+import { movement, movementWords, percent } from './words'
 
 /** Every status the network ever had, the newest first. */
 export function History({ code }: { code: string }) {
@@ -31,7 +32,7 @@ export function History({ code }: { code: string }) {
           {data.items.map((item) => (
             <tr key={item.assessment_id}>
               <th scope="row">{formatDate(item.published_on)}</th>
-              <td data-label="Status">{statusWord(item.status)}</td>
+              <td data-label="Status">{embeddingWords(item.status)}</td>
               <td className="number" data-label="Score">
                 {item.score === null ? 'Not known' : percent(item.score)}
               </td>

@@ -1,16 +1,26 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { Grant } from '@/api/types'
+import { boardsOfRegionQuery } from '@/shared/boards'
 import { usePermission } from '@/shared/permission'
+import { placesOf, type Reach } from '@/shared/reach'
 import { meQuery } from '@/shared/session'
 import { PageHeader, Section, Todo } from '@/shared/ui/page'
-import { boardsOfRegionQuery } from './queries'
-import { type Place, placesOf } from './reach'
+
+/** The roles that see how networks stand. */
+const SEE = new Set<Grant['role']>([
+  'programme_admin',
+  'programme_officer',
+  'icb_lead',
+  'pcn_manager',
+  'analyst',
+])
 
 /** The room's first page: the boards and networks within reach, and what all of them are held against. */
 export function EmbeddingScreen() {
   const { data: me } = useQuery(meQuery)
   const may = usePermission('embedding.read') === true
-  const places = me && may ? placesOf(me.grants) : []
+  const places = me && may ? placesOf(me.grants, SEE) : []
   return (
     <>
       <PageHeader
@@ -60,7 +70,7 @@ export function EmbeddingScreen() {
   )
 }
 
-function PlaceItem({ place }: { place: Place }) {
+function PlaceItem({ place }: { place: Reach }) {
   return (
     <li>
       <Link

@@ -1,6 +1,7 @@
 import type { PcnEmbedding } from '@/api/types'
 import { Section } from '@/shared/ui/page'
-import { joined, percent, ROLE_NAMES, statusWord } from './words'
+import { embeddingWords, ROLES } from '../words'
+import { joined, percent } from './words'
 
 const SHOWN = 12
 
@@ -9,7 +10,7 @@ export function Moves({ pcn }: { pcn: PcnEmbedding }) {
   const e = pcn.explanation
   if (!e) return null
   const moves = joined(e.moves)
-  const next = e.next_status && statusWord(e.next_status).toLowerCase()
+  const next = e.next_status && embeddingWords(e.next_status).toLowerCase()
   if (!next) {
     return (
       <Section title="What would move it">
@@ -46,7 +47,7 @@ export function Moves({ pcn }: { pcn: PcnEmbedding }) {
               <th scope="row">
                 {move.criterion_code} {move.criterion_name}
               </th>
-              <td data-label="Whose">{move.role_type ? ROLE_NAMES[move.role_type] : 'The PCN'}</td>
+              <td data-label="Whose">{move.role_type ? ROLES[move.role_type] : 'The PCN'}</td>
               <td data-label="To level">
                 {move.to_level}
                 {move.from_level === null ? ', not assessed yet' : `, from ${move.from_level}`}

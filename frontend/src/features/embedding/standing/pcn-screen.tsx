@@ -1,26 +1,27 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { PcnEmbedding } from '@/api/types'
 import { PositionList } from '@/shared/as-of/position-list'
 import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate } from '@/shared/format/date'
+import { staysOf } from '@/shared/stays'
 import { Lede, PageHeader, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
+import { embeddingWords } from '../words'
 import { Criteria } from './criteria'
 import { History } from './history'
 import { Missing } from './missing'
 import { Moves } from './moves'
 import { pcnEmbeddingQuery } from './queries'
 import { Roles } from './roles'
-import { gatesWords, percent, statusWord } from './words'
+import { gatesWords, percent } from './words'
 
 export function PcnEmbeddingScreen() {
   const { code } = useParams({ from: '/pcns/$code/embedding' })
   const { asOf } = useAsOf()
   const query = useQuery({
     ...pcnEmbeddingQuery(code, asOf),
-    placeholderData: (old, oldQuery) =>
-      oldQuery?.queryKey[3] === code ? keepPreviousData(old) : undefined,
+    placeholderData: staysOf(code, 4),
   })
   return (
     <Resource
@@ -97,7 +98,7 @@ function Finding({ pcn }: { pcn: PcnEmbedding }) {
   return (
     <Lede>
       <b>
-        {statusWord(pcn.status)}
+        {embeddingWords(pcn.status)}
         {pcn.score !== null && `, ${percent(pcn.score)}`}
       </b>
       {pcn.published_on && `, as published on ${formatDate(pcn.published_on)}`}
@@ -106,7 +107,7 @@ function Finding({ pcn }: { pcn: PcnEmbedding }) {
         <>
           {gatesWords(pcn.gate_failures)} {pcn.gate_failures.length === 1 ? 'is' : 'are'} not met
           {pcn.band !== pcn.status && pcn.band
-            ? `, which holds it at ${statusWord(pcn.status).toLowerCase()}: by its score it would be ${statusWord(pcn.band).toLowerCase()}`
+            ? `, which holds it at ${embeddingWords(pcn.status).toLowerCase()}: by its score it would be ${embeddingWords(pcn.band).toLowerCase()}`
             : ''}
           .
         </>
@@ -140,7 +141,7 @@ function Views({ pcn }: { pcn: PcnEmbedding }) {
           {pcn.views.map((view) => (
             <tr key={view.kind}>
               <th scope="row">{kinds[view.kind]}</th>
-              <td data-label="Status">{statusWord(view.status)}</td>
+              <td data-label="Status">{embeddingWords(view.status)}</td>
               <td className="number" data-label="Score">
                 {view.score === null ? 'Not known' : percent(view.score)}
               </td>

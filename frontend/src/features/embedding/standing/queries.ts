@@ -1,11 +1,13 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, api } from '@/api/client'
 import type { paths } from '@/api/schema'
+import { fileOf } from '@/shared/search'
+import { ASSESSMENTS } from '../assessment/queries'
 
 type Day = string | undefined
 
 /** Whatever assessments come to lives under their key: one that is published shows in every status. */
-export const STANDING = ['assessments', 'standing'] as const
+export const STANDING = [...ASSESSMENTS, 'standing'] as const
 
 export interface BoardSearch {
   sort?: string | undefined
@@ -48,13 +50,12 @@ export function embeddingHistoryQuery(code: string) {
   })
 }
 
-export function boardsOfRegionQuery(code: string) {
-  return queryOptions({
-    queryKey: ['icbs', 'of region', code],
-    queryFn: async ({ signal }) => {
-      const query = { region_code: [code], fields: 'ods_code,short_name', limit: 200 }
-      const { data } = await answer(api.GET('/api/v1/icbs', { params: { query }, signal }))
-      return data.items as { ods_code: string; short_name: string }[]
-    },
-  })
+/** The same as a file. */
+export function boardEmbeddingFile(
+  code: string,
+  format: 'csv' | 'xlsx',
+  { sort, boundaries }: BoardSearch,
+  asOf: Day,
+): string {
+  return fileOf(`icbs/${code}/embedding`, format, { as_of: asOf, boundaries, sort })
 }

@@ -1,5 +1,6 @@
 import type { PcnEmbedding } from '@/api/types'
-import { gateCodes, movement, movementWords, percent, ROLE_NAMES, statusWord } from './words'
+import { embeddingWords, ROLES } from '../words'
+import { gateCodes, movement, movementWords, percent } from './words'
 
 /** Role by role, side by side. */
 export function Roles({ pcn }: { pcn: PcnEmbedding }) {
@@ -7,9 +8,9 @@ export function Roles({ pcn }: { pcn: PcnEmbedding }) {
     <div className="standing-roles">
       {pcn.roles.map((role) => (
         <section key={role.role_type}>
-          <h2>{ROLE_NAMES[role.role_type]}</h2>
+          <h2>{ROLES[role.role_type]}</h2>
           <p className={`heat heat--${role.status}`}>
-            <b>{statusWord(role.status)}</b>
+            <b>{embeddingWords(role.status)}</b>
             {role.score !== null && (
               <span className="heat__figures">
                 {percent(role.score)}

@@ -1,7 +1,8 @@
 import type { BoardEmbedding, TrendPoint } from '@/api/types'
 import { ChartFigure } from '@/shared/charts/chart-figure'
 import { formatDate } from '@/shared/format/date'
-import { ORDER, statusWord } from './words'
+import { embeddingWords } from '../words'
+import { ORDER } from './words'
 
 const HEIGHT = 180
 const WIDE = 44
@@ -86,7 +87,7 @@ function TrendTable({ points }: { points: readonly TrendPoint[] }) {
           <th scope="col">On</th>
           {ORDER.map((status) => (
             <th key={status} scope="col" className="number">
-              {statusWord(status)}
+              {embeddingWords(status)}
             </th>
           ))}
           <th scope="col" className="number">
@@ -99,7 +100,7 @@ function TrendTable({ points }: { points: readonly TrendPoint[] }) {
           <tr key={point.on}>
             <th scope="row">{formatDate(point.on)}</th>
             {ORDER.map((status) => (
-              <td key={status} className="number" data-label={statusWord(status)}>
+              <td key={status} className="number" data-label={embeddingWords(status)}>
                 {point[status]}
               </td>
             ))}

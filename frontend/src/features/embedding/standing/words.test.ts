@@ -61,6 +61,9 @@ it('says first how many are where they should be, how that moved, and what most 
     items: [network('A', [gate('D2')]), network('B'), network('C', [gate('C2'), gate('D2')])],
   } as unknown as BoardEmbedding
   expect(findingOf(board)).toMatchObject({ good: 2, pcns: 3, moved: 1, failing: 2, worst: 'D2' })
+  // Asked about on the first day of a quarter, the trend ends with that day alone.
+  const onTheDay = { ...board, trend: board.trend.slice(0, 2) } as BoardEmbedding
+  expect(findingOf(onTheDay)).toMatchObject({ moved: 1 })
 })
 
 it('says steps of one criterion that follow each other as one', () => {

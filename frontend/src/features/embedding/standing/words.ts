@@ -2,18 +2,6 @@ import type { BoardEmbedding, GateFailure, NetworkStanding, PcnEmbedding } from 
 import { formatDate } from '@/shared/format/date'
 import { listed } from '@/shared/format/words'
 
-export const STATUS_WORDS: Record<string, string> = {
-  embedded: 'Embedded',
-  established: 'Established',
-  developing: 'Developing',
-  emerging: 'Emerging',
-  not_started: 'Not started',
-  insufficient_evidence: 'Too little assessed',
-  unknown: 'Unknown',
-  not_assessed: 'Not assessed',
-  not_deployed: 'Not deployed',
-}
-
 /** The order of the distribution, from the lowest on. */
 export const ORDER = [
   'not_started',
@@ -25,16 +13,6 @@ export const ORDER = [
   'unknown',
   'not_assessed',
 ] as const
-
-export const ROLE_NAMES: Record<string, string> = {
-  splw: 'Social prescribing link workers',
-  cc: 'Care co-ordinators',
-  hwbc: 'Health and wellbeing coaches',
-}
-
-export function statusWord(status: string): string {
-  return STATUS_WORDS[status] ?? status
-}
 
 /** A score as people say it: whole per cent, cut off as the bands are. */
 export function percent(score: number): string {
@@ -81,10 +59,12 @@ export interface Finding {
   worst: string | undefined
 }
 
+const isQuarterStart = (day: string) => /-(01|04|07|10)-01$/.test(day)
+
 /** What the page says first. */
 export function findingOf(board: BoardEmbedding): Finding {
   const good = count(board, 'established') + count(board, 'embedded')
-  const before = board.trend.at(-3)
+  const before = board.trend.filter(({ on }) => isQuarterStart(on)).at(-2)
   const failing = board.items.filter((item) => item.gate_failures.length > 0).length
   return {
     good,

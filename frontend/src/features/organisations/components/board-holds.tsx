@@ -5,6 +5,7 @@ import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate, lastDay } from '@/shared/format/date'
 import { listed, plural } from '@/shared/format/words'
 import { May } from '@/shared/permission'
+import { staysOf } from '@/shared/stays'
 import { Section } from '@/shared/ui/page'
 import { known } from '../known'
 import { LONDON, regionBoroughsQuery, regionQuery } from '../london-queries'
@@ -72,8 +73,7 @@ export function BoardBoroughs({ board }: { board: IcbDetail }) {
   const { asOf } = useAsOf()
   const { data } = useQuery({
     ...regionBoroughsQuery(asOf, board.ods_code),
-    placeholderData: (old, oldQuery) =>
-      oldQuery?.queryKey[3] === board.ods_code ? keepPreviousData(old) : undefined,
+    placeholderData: staysOf(board.ods_code),
     enabled: board.region_code === LONDON,
   })
   if (!data || data.items.length === 0) return null

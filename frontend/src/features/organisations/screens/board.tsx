@@ -7,6 +7,7 @@ import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate, formatInstant, lastDay } from '@/shared/format/date'
 import { HistoryPanel } from '@/shared/history/history-panel'
 import { May, usePermission } from '@/shared/permission'
+import { staysOf } from '@/shared/stays'
 import { Facts, PageHeader, Section, Todo } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { acquirers, changeSummary, leftOut, lineHeadline } from '../board-line'
@@ -28,8 +29,7 @@ export function BoardScreen() {
   const query = useQuery({
     ...boardQuery(code, asOf),
     // Keeps the page while its date changes, never another board's page.
-    placeholderData: (old, oldQuery) =>
-      oldQuery?.queryKey[2] === code ? keepPreviousData(old) : undefined,
+    placeholderData: staysOf(code, 2),
   })
   return (
     <Resource

@@ -6,6 +6,7 @@ import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate } from '@/shared/format/date'
 import { HistoryPanel } from '@/shared/history/history-panel'
 import { May } from '@/shared/permission'
+import { staysOf } from '@/shared/stays'
 import { PageHeader } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { AreaCrumbs } from '../components/area-crumbs'
@@ -25,8 +26,7 @@ export function BoroughScreen() {
   const { asOf } = useAsOf()
   const query = useQuery({
     ...boroughQuery(gss, asOf),
-    placeholderData: (old, oldQuery) =>
-      oldQuery?.queryKey[3] === gss ? keepPreviousData(old) : undefined,
+    placeholderData: staysOf(gss),
   })
   return (
     <Resource

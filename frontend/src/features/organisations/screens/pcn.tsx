@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { PcnDetail } from '@/api/types'
 import { PositionList } from '@/shared/as-of/position-list'
@@ -7,6 +7,7 @@ import { formatDate, formatInstant, lastDay } from '@/shared/format/date'
 import { formatNumber, formatScore } from '@/shared/format/number'
 import { HistoryPanel } from '@/shared/history/history-panel'
 import { May } from '@/shared/permission'
+import { staysOf } from '@/shared/stays'
 import { Facts, PageHeader, Section, Todo } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { AreaCrumbs } from '../components/area-crumbs'
@@ -29,8 +30,7 @@ export function PcnScreen() {
   const { asOf } = useAsOf()
   const query = useQuery({
     ...pcnQuery(code, asOf),
-    placeholderData: (old, oldQuery) =>
-      oldQuery?.queryKey[3] === code ? keepPreviousData(old) : undefined,
+    placeholderData: staysOf(code),
   })
   return (
     <Resource

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { PracticeDetail } from '@/api/types'
 import { PositionList } from '@/shared/as-of/position-list'
@@ -6,6 +6,7 @@ import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate, lastDay } from '@/shared/format/date'
 import { formatNumber, formatScore } from '@/shared/format/number'
 import { HistoryPanel } from '@/shared/history/history-panel'
+import { staysOf } from '@/shared/stays'
 import { Facts, PageHeader, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { AreaCrumbs } from '../components/area-crumbs'
@@ -23,8 +24,7 @@ export function PracticeScreen() {
   const { asOf } = useAsOf()
   const query = useQuery({
     ...practiceQuery(code, asOf),
-    placeholderData: (old, oldQuery) =>
-      oldQuery?.queryKey[3] === code ? keepPreviousData(old) : undefined,
+    placeholderData: staysOf(code),
   })
   return (
     <Resource

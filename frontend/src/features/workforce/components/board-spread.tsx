@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatNumber } from '@/shared/format/number'
+import type { Reach } from '@/shared/reach'
 import { Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { spreadQuery } from '../queries/summary'
-import type { Reach } from '../reach'
 import { formatPer, formatWte } from '../summary-words'
 
 /** A region board by board, each the way to its own page. */

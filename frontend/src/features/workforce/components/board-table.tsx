@@ -3,11 +3,11 @@ import { useState } from 'react'
 import type { AreaWorkforce } from '@/api/types'
 import { useAsOf } from '@/shared/as-of/use-as-of'
 import { capital } from '@/shared/format/words'
+import { asked } from '@/shared/search'
 import { Downloads } from '@/shared/ui/downloads'
 import { Section } from '@/shared/ui/page'
 import { StateWord } from '@/shared/ui/state-word'
 import { type BoardRow, boardRows } from '../board-rows'
-import { asked } from '../queries/summary'
 import { formatWte } from '../summary-words'
 
 /** So many on a phone before one asks for the rest. */

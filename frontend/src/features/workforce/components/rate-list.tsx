@@ -1,10 +1,10 @@
 import { keepPreviousData, type UseQueryOptions, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { fileOf } from '@/shared/search'
 import { ListHead, nextFrom } from '@/shared/ui/list-head'
 import { Pager } from '@/shared/ui/pager'
 import { ErrorBody, Resource } from '@/shared/ui/states'
-import { fileOf } from '../queries/money'
 
 interface List {
   items: readonly unknown[]

@@ -3,9 +3,10 @@ import { useNavigate } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
 import type { WorkforceCensus } from '@/api/types'
 import { useAsOf } from '@/shared/as-of/use-as-of'
+import { boardsOfRegionQuery } from '@/shared/boards'
 import { formatDate } from '@/shared/format/date'
 import { SelectField } from '@/shared/ui/field'
-import { boardNamesQuery, type ReturnsSearch } from '../queries/summary'
+import { LONDON, type ReturnsSearch } from '../queries/summary'
 
 interface ReturnsFiltersProps {
   search: ReturnsSearch
@@ -16,7 +17,7 @@ interface ReturnsFiltersProps {
 export function ReturnsFilters({ search, censuses }: ReturnsFiltersProps) {
   const navigate = useNavigate()
   const { asOf } = useAsOf()
-  const { data: boards = [] } = useQuery(boardNamesQuery(asOf))
+  const { data: boards = [] } = useQuery(boardsOfRegionQuery(LONDON, asOf))
   const [newest] = censuses
 
   function submit(event: FormEvent<HTMLFormElement>) {

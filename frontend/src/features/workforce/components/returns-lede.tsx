@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import type { WorkforceCensus } from '@/api/types'
 import { useAsOf } from '@/shared/as-of/use-as-of'
+import { boardsOfRegionQuery } from '@/shared/boards'
 import { formatDate } from '@/shared/format/date'
 import { formatNumber } from '@/shared/format/number'
 import { plural } from '@/shared/format/words'
 import { Lede } from '@/shared/ui/page'
-import { boardNamesQuery, boardReturnedQuery } from '../queries/summary'
+import { boardReturnedQuery, LONDON } from '../queries/summary'
 
 interface ReturnsLedeProps {
   census: WorkforceCensus | undefined
@@ -17,7 +18,7 @@ interface ReturnsLedeProps {
 export function ReturnsLede({ census, icb }: ReturnsLedeProps) {
   const { asOf } = useAsOf()
   const board = useQuery(boardReturnedQuery(census?.census_on, icb, asOf))
-  const { data: names } = useQuery(boardNamesQuery(asOf))
+  const { data: names } = useQuery(boardsOfRegionQuery(LONDON, asOf))
   if (!census) {
     return (
       <Lede>

@@ -101,15 +101,3 @@ export function pcnNamesQuery(codes?: readonly string[]) {
     staleTime: 300_000,
   })
 }
-
-/** The address of a list or an answer as a file. */
-export function fileOf(
-  path: string,
-  format: 'csv' | 'xlsx',
-  parameters: Record<string, string | undefined>,
-): string {
-  const params = new URLSearchParams()
-  for (const [key, value] of Object.entries(parameters)) if (value) params.set(key, value)
-  const text = params.toString()
-  return `/api/v1/${path}.${format}${text && `?${text}`}`
-}

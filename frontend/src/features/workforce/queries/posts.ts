@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, api } from '@/api/client'
 import type { Post, PostDetail, PostList, TrainingCourse } from '@/api/types'
+import { fileOf } from '@/shared/search'
 
 /** Every cached answer about posts lives under this key. */
 export const POSTS = ['posts'] as const
@@ -45,11 +46,7 @@ export const isFiltered = (search: PostSearch) => Object.values(postFilters(sear
 
 /** The list as a file, in the same order and as of the same day. */
 export function postsFile(kind: 'csv' | 'xlsx', search: PostSearch, asOf?: string) {
-  const params = new URLSearchParams()
-  const all = { ...postFilters(search), sort: search.sort, as_of: asOf }
-  for (const [name, value] of Object.entries(all)) if (value) params.set(name, value)
-  const text = params.toString()
-  return `/api/v1/posts.${kind}${text && `?${text}`}`
+  return fileOf('posts', kind, { ...postFilters(search), sort: search.sort, as_of: asOf })
 }
 
 const only = <Word>(word: string | undefined) => (word ? [word as Word] : undefined)

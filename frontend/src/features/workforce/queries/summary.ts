@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { answer, api } from '@/api/client'
 import type { paths } from '@/api/schema'
 import type { WorkforceCensus, WorkforceReturnList } from '@/api/types'
+import { asked } from '@/shared/search'
 import type { SpreadSearch } from '../spread-search'
 
 /** Whatever is counted of posts lives under their key: a post saved shows in every sum. */
@@ -179,29 +180,4 @@ export function originOfReturnsQuery(asOf: Day) {
         .data
     },
   })
-}
-
-/** London's boards on a day, to choose among. */
-export function boardNamesQuery(asOf: Day) {
-  return queryOptions({
-    queryKey: ['icbs', 'names', asOf ?? 'today'],
-    queryFn: async ({ signal }) => {
-      const query = {
-        as_of: asOf,
-        region_code: [LONDON],
-        fields: 'ods_code,short_name',
-        limit: 200,
-      }
-      const { data } = await answer(api.GET('/api/v1/icbs', { params: { query }, signal }))
-      return data.items as { ods_code: string; short_name: string }[]
-    },
-  })
-}
-
-/** What is given as the query of an address. */
-export function asked(given: Record<string, string | undefined>): string {
-  const params = new URLSearchParams()
-  for (const [key, value] of Object.entries(given)) if (value) params.set(key, value)
-  const text = params.toString()
-  return text && `?${text}`
 }

@@ -1,10 +1,11 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { AreaWorkforce } from '@/api/types'
 import { PositionList } from '@/shared/as-of/position-list'
 import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate } from '@/shared/format/date'
 import { counted } from '@/shared/format/words'
+import { staysOf } from '@/shared/stays'
 import { PageHeader, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { boardRows } from '../board-rows'
@@ -24,8 +25,7 @@ export function BoardWorkforceScreen() {
   const { asOf } = useAsOf()
   const query = useQuery({
     ...boardWorkforceQuery(code, asOf),
-    placeholderData: (old, oldQuery) =>
-      oldQuery?.queryKey[3] === code ? keepPreviousData(old) : undefined,
+    placeholderData: staysOf(code),
   })
   return (
     <Resource

@@ -1,9 +1,11 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { formatDate } from '@/shared/format/date'
 import { formatWholePounds } from '@/shared/format/money'
 import { formatNumber } from '@/shared/format/number'
 import { counted } from '@/shared/format/words'
+import { fileOf } from '@/shared/search'
+import { staysOf } from '@/shared/stays'
 import { Downloads } from '@/shared/ui/downloads'
 import { Needs } from '@/shared/ui/needs'
 import { Facts, PageHeader, Section } from '@/shared/ui/page'
@@ -19,13 +21,7 @@ import { EntitlementTodo } from '../components/entitlement-todo'
 import { EntitlementYears } from '../components/entitlement-years'
 import { OutOfReach, PlaceCrumbs, TracksOnly, VerifiedWord } from '../components/money-pieces'
 import { formatRate } from '../money-words'
-import {
-  type Entitlement,
-  entitlementQuery,
-  fileOf,
-  type Place,
-  placeQuery,
-} from '../queries/money'
+import { type Entitlement, entitlementQuery, type Place, placeQuery } from '../queries/money'
 
 export function PcnEntitlementScreen() {
   const { code } = useParams({ from: '/pcns/$code/entitlement' })
@@ -57,7 +53,7 @@ function Found({ place, code, year }: ScreenProps) {
   const { as_of } = useSearch({ from: '__root__' })
   const query = useQuery({
     ...entitlementQuery(place, code, year, as_of),
-    placeholderData: (old, was) => (was?.queryKey[4] === code ? keepPreviousData(old) : undefined),
+    placeholderData: staysOf(code, 4),
   })
   return (
     <Resource

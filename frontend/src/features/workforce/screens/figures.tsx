@@ -3,7 +3,7 @@ import { Link, useLocation, useParams, useSearch } from '@tanstack/react-router'
 import { counted } from '@/shared/format/words'
 import { HistoryPanel } from '@/shared/history/history-panel'
 import { May } from '@/shared/permission'
-import { oneOf } from '@/shared/search'
+import { fileOf, oneOf } from '@/shared/search'
 import { aboutQuery } from '@/shared/session'
 import { Done } from '@/shared/ui/done'
 import { Downloads } from '@/shared/ui/downloads'
@@ -27,7 +27,7 @@ import {
   roleWords,
 } from '../money-words'
 import { figuresQuery } from '../queries/figures'
-import { fileOf, placeQuery } from '../queries/money'
+import { placeQuery } from '../queries/money'
 import { useKeepsFigures } from '../use-keeps'
 
 export function FiguresScreen() {

@@ -1,9 +1,11 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { PcnWorkforce, RoleSummary } from '@/api/types'
 import { PositionList } from '@/shared/as-of/position-list'
 import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate } from '@/shared/format/date'
+import { asked } from '@/shared/search'
+import { staysOf } from '@/shared/stays'
 import { Downloads } from '@/shared/ui/downloads'
 import { PageHeader, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
@@ -16,7 +18,7 @@ import { SeriesFigure } from '../components/series-figure'
 import { WorkforceCrumbs } from '../components/workforce-crumbs'
 import { WorkforceLede } from '../components/workforce-lede'
 import { WorkforceMissing } from '../components/workforce-missing'
-import { asked, guidanceQuery, networkQuery, pcnWorkforceQuery } from '../queries/summary'
+import { guidanceQuery, networkQuery, pcnWorkforceQuery } from '../queries/summary'
 
 export function PcnWorkforceScreen() {
   const { code } = useParams({ from: '/pcns/$code/workforce' })
@@ -24,8 +26,7 @@ export function PcnWorkforceScreen() {
   const query = useQuery({
     ...pcnWorkforceQuery(code, asOf),
     // Keeps the page while its date changes, never another network's page.
-    placeholderData: (old, oldQuery) =>
-      oldQuery?.queryKey[3] === code ? keepPreviousData(old) : undefined,
+    placeholderData: staysOf(code),
   })
   return (
     <Resource

@@ -23,7 +23,7 @@ import { RecordFields, TermsFields } from '../components/post-fields'
 import { Options } from '../components/post-filters'
 import { linesOf, type TypedLine } from '../funding'
 import { EMPTY, FIELDS, readPost, saidOf, type TypedPost } from '../post-typed'
-import { useManagedPcns } from '../use-manages'
+import { useKeptPcns } from '../use-manages'
 import { usePostDone } from '../use-post-done'
 import { ROLES } from '../words'
 
@@ -40,7 +40,7 @@ export function NewPostScreen() {
 
 function NewPostForm() {
   const { pcn: wanted } = useSearch({ from: '/posts/new' })
-  const now = useManagedPcns()
+  const now = useKeptPcns()
   // What is typed stays, and whose it is, whatever becomes of the session meanwhile.
   const [managed] = useState(now)
   const { today } = useAsOf()

@@ -23,7 +23,7 @@ import {
   postsQuery,
   postsSummaryQuery,
 } from '../queries/posts'
-import { useManagedPcns } from '../use-manages'
+import { useKeptPcns } from '../use-manages'
 
 export function PostsScreen() {
   return (
@@ -39,7 +39,7 @@ function Posts() {
   const list = useQuery({ ...postsQuery(search, asOf), placeholderData: keepPreviousData })
   const { data: all } = useQuery(postsSummaryQuery({}, asOf))
   const { data: names } = useQuery(boardNamesQuery)
-  const managed = useManagedPcns()
+  const managed = useKeptPcns()
   const networks = networksOf(all?.pcns ?? [], search.icb)
   return (
     <>

@@ -8,6 +8,7 @@ import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatNumber } from '@/shared/format/number'
 import { counted } from '@/shared/format/words'
 import { meQuery } from '@/shared/session'
+import { staysOf } from '@/shared/stays'
 import { Needs } from '@/shared/ui/needs'
 import { PageHeader } from '@/shared/ui/page'
 import { ErrorBody, Resource } from '@/shared/ui/states'
@@ -86,8 +87,7 @@ function OfBoard() {
   const { asOf } = useAsOf()
   const query = useQuery({
     ...boardSpreadQuery(code, search, asOf),
-    placeholderData: (old, oldQuery) =>
-      oldQuery?.queryKey[4] === code ? keepPreviousData(old) : undefined,
+    placeholderData: staysOf(code, 4),
   })
   const { data: place } = useQuery(placeQuery('icbs', code, asOf))
   const name = place?.name ?? code

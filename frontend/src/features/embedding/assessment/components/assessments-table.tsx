@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { formatInstant } from '@/shared/format/date'
+import { called, KINDS } from '../../words'
 import type { Assessment } from '../queries'
-import { called, gateWords, KINDS, movementWords, SETS, statusWords, whenOf } from '../words'
+import { gateWords, movementWords, SETS, statusWords, whenOf } from '../words'
 import { AssessmentWord } from './pieces'
 
 /** One page of assessments: of which network, how far each has come, and what it comes to. */

@@ -5,9 +5,10 @@ import { answer, api } from '@/api/client'
 import { SelectField } from '@/shared/ui/field'
 import { faultsOf, Refusal, useRequestKey } from '@/shared/ui/form'
 import { Todo } from '@/shared/ui/page'
+import { KINDS } from '../../words'
 import { ASSESSMENTS, type NewAssessment, unfinishedQuery } from '../queries'
 import { useOwnNetworks } from '../use-own-networks'
-import { KINDS, nextWords } from '../words'
+import { nextWords } from '../words'
 
 /** What a network's manager does here: goes on with the draft there is, or begins one. */
 export function BeginTodo() {

@@ -1,7 +1,8 @@
 import { Section } from '@/shared/ui/page'
+import { called, levelWords, ROLES } from '../../words'
 import { type Asked, askedOf, domainsOf, keyOf } from '../model'
 import type { AssessmentDetail, Criterion, Framework, Rating } from '../queries'
-import { called, levelWords, ROLES, ratingWords } from '../words'
+import { ratingWords } from '../words'
 
 interface CriteriaProps {
   record: AssessmentDetail

@@ -4,8 +4,9 @@ import { ProblemError } from '@/api/problem'
 import { PageHeader } from '@/shared/ui/page'
 import { type Shape, StateWord } from '@/shared/ui/state-word'
 import { ErrorPage } from '@/shared/ui/states'
+import { called } from '../../words'
 import type { Assessment } from '../queries'
-import { called, STATUSES } from '../words'
+import { STATUSES } from '../words'
 
 const LOOKS: Record<Assessment['status'], [shape: Shape, tone: string]> = {
   draft: ['ring', 'planned'],

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { Field, FieldError, TextField } from '@/shared/ui/field'
+import { called, LEVELS, levelWords, ROLES } from '../../words'
 import { differs, keyOf } from '../model'
 import type { Criterion, Rating, Suggestion } from '../queries'
-import { called, LEVELS, levelWords, ROLES, ratingWords } from '../words'
+import { ratingWords } from '../words'
 
 interface RatingFieldProps {
   criterion: Criterion

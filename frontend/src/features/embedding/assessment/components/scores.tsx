@@ -1,7 +1,8 @@
 import { Section } from '@/shared/ui/page'
+import { called, embeddingWords, levelWords, ROLES } from '../../words'
 import { criterionOf, gateAsks, keyOf, placeWords } from '../model'
 import type { AssessmentDetail, Framework } from '../queries'
-import { bandWords, called, levelWords, ROLES, scoreWords } from '../words'
+import { scoreWords } from '../words'
 import { ScoreBar } from './pieces'
 
 type Result = AssessmentDetail['result']
@@ -20,7 +21,7 @@ export function Gates({ result, framework }: ResultProps) {
       <p className="small">
         The Network Contract asks for these. Until each is met, the status is at most developing
         {result.band && result.band !== result.status && result.score !== null
-          ? `; the score alone would be called ${bandWords(result.band).toLowerCase()}.`
+          ? `; the score alone would be called ${embeddingWords(result.band).toLowerCase()}.`
           : '.'}
       </p>
       <ul className="gates">
@@ -90,7 +91,7 @@ function ScoreTable({ title, of, rows }: { title: string; of: string; rows: read
               <td data-label="Score">
                 <span className="score-cell">
                   <ScoreBar score={row.score} />
-                  {row.status && row.score !== null && `${bandWords(row.status)} `}
+                  {row.status && row.score !== null && `${embeddingWords(row.status)} `}
                   {scoreWords(row.score)}
                 </span>
               </td>

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { formatInstant } from '@/shared/format/date'
@@ -6,28 +5,15 @@ import { HistoryPanel } from '@/shared/history/history-panel'
 import { Done } from '@/shared/ui/done'
 import { Needs } from '@/shared/ui/needs'
 import { Facts, Lede, PageHeader, PrintButton, Section } from '@/shared/ui/page'
-import { Resource } from '@/shared/ui/states'
+import { ApiPanel } from '../../api-panel'
+import { called, KINDS } from '../../words'
 import { CriteriaByDomain } from '../components/criteria-by-domain'
-import { AssessmentCrumbs, AssessmentFailed, AssessmentWord } from '../components/pieces'
+import { AssessmentCrumbs, AssessmentWord } from '../components/pieces'
+import { ReadAssessment } from '../components/read-assessment'
 import { Gates, Scores } from '../components/scores'
 import { Steps } from '../components/steps'
-import {
-  type Assessment,
-  assessmentQuery,
-  type Found,
-  type Framework,
-  frameworkQuery,
-} from '../queries'
-import {
-  called,
-  gateWords,
-  KINDS,
-  movementWords,
-  nextWords,
-  SETS,
-  statusWords,
-  whenOf,
-} from '../words'
+import type { Assessment, Found, Framework } from '../queries'
+import { gateWords, movementWords, nextWords, SETS, statusWords, whenOf } from '../words'
 
 export function AssessmentScreen() {
   return (
@@ -39,20 +25,10 @@ export function AssessmentScreen() {
 
 function Read() {
   const { id } = useParams({ from: '/embedding/assessments/$id/' })
-  const query = useQuery(assessmentQuery(id))
-  const version = query.data?.record.framework_version ?? 0
-  const framework = useQuery({ ...frameworkQuery(version), enabled: version > 0 })
   return (
-    <Resource
-      query={query}
-      failed={(error, retry) => <AssessmentFailed error={error} retry={retry} />}
-    >
-      {(found) => (
-        <Resource query={framework}>
-          {(content) => <AssessmentPage found={found} framework={content} />}
-        </Resource>
-      )}
-    </Resource>
+    <ReadAssessment id={id}>
+      {(found, framework) => <AssessmentPage found={found} framework={framework} />}
+    </ReadAssessment>
   )
 }
 
@@ -94,7 +70,11 @@ function AssessmentPage({ found, framework }: { found: Found; framework: Framewo
           <OnRecord record={record} />
           <div className="screen-only">
             <HistoryPanel table="assessments" record={record.id} />
-            <InTheApi id={record.id} />
+            <ApiPanel
+              path={`assessments/${record.id}`}
+              operation="readAssessment"
+              what="This assessment"
+            />
           </div>
         </div>
       </div>
@@ -135,23 +115,6 @@ function OnRecord({ record }: { record: Assessment }) {
           ['Version', String(record.version)],
         ]}
       />
-    </Section>
-  )
-}
-
-function InTheApi({ id }: { id: string }) {
-  return (
-    <Section title="In the API" className="aside-block">
-      <p className="small wrap-anywhere">
-        <a href={`/api/v1/assessments/${id}`}>
-          <code>GET /api/v1/assessments/{id}</code>
-        </a>
-      </p>
-      <p className="small">
-        <Link to="/docs/$operation" params={{ operation: 'readAssessment' }}>
-          What it answers
-        </Link>
-      </p>
     </Section>
   )
 }

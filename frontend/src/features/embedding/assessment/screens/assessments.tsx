@@ -9,12 +9,13 @@ import { Needs } from '@/shared/ui/needs'
 import { Lede, PageHeader } from '@/shared/ui/page'
 import { Pager } from '@/shared/ui/pager'
 import { ErrorBody, Resource } from '@/shared/ui/states'
+import { KINDS } from '../../words'
 import { AssessmentsTable } from '../components/assessments-table'
 import { BeginTodo } from '../components/begin'
 import { AssessmentCrumbs } from '../components/pieces'
-import { type AssessmentSearch, assessmentsQuery, fileOf } from '../queries'
+import { type AssessmentSearch, assessmentsFile, assessmentsQuery } from '../queries'
 import { useOwnNetworks } from '../use-own-networks'
-import { KINDS, STATUSES } from '../words'
+import { STATUSES } from '../words'
 
 export function AssessmentsScreen() {
   return (
@@ -127,8 +128,8 @@ function List({ search }: { search: AssessmentSearch }) {
             from={from}
             view={JSON.stringify([pcn, status, kind, cursor])}
             settling={query.isPlaceholderData}
-            file={fileOf('csv', search)}
-            workbook={fileOf('xlsx', search)}
+            file={assessmentsFile('csv', search)}
+            workbook={assessmentsFile('xlsx', search)}
           />
           {list.items.length > 0 && <AssessmentsTable items={list.items} />}
           <Pager

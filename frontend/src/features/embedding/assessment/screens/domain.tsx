@@ -3,9 +3,9 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { Needs } from '@/shared/ui/needs'
 import { PageHeader } from '@/shared/ui/page'
-import { Resource } from '@/shared/ui/states'
-import { AssessmentCrumbs, AssessmentFailed, NotHere } from '../components/pieces'
+import { AssessmentCrumbs, NotHere } from '../components/pieces'
 import { RatingField } from '../components/rating-field'
+import { ReadAssessment } from '../components/read-assessment'
 import { SaveLine } from '../components/save-line'
 import { askedOf, domainsOf, keyOf, ratedOf } from '../model'
 import {
@@ -14,7 +14,6 @@ import {
   type Domain,
   type Found,
   type Framework,
-  frameworkQuery,
   type Rating,
   suggestionsQuery,
 } from '../queries'
@@ -30,30 +29,19 @@ export function DomainScreen() {
 
 function Read() {
   const { id, letter } = useParams({ from: '/embedding/assessments/$id/$letter' })
-  const query = useQuery(assessmentQuery(id))
-  const version = query.data?.record.framework_version ?? 0
-  const framework = useQuery({ ...frameworkQuery(version), enabled: version > 0 })
   const [readings, setReadings] = useState(0)
   return (
-    <Resource
-      query={query}
-      form
-      failed={(error, retry) => <AssessmentFailed error={error} retry={retry} />}
-    >
-      {(found) => (
-        <Resource query={framework}>
-          {(content) => (
-            <DomainFound
-              key={`${letter} ${readings}`}
-              found={found}
-              framework={content}
-              letter={letter}
-              reload={() => setReadings((n) => n + 1)}
-            />
-          )}
-        </Resource>
+    <ReadAssessment id={id} form>
+      {(found, framework) => (
+        <DomainFound
+          key={`${letter} ${readings}`}
+          found={found}
+          framework={framework}
+          letter={letter}
+          reload={() => setReadings((n) => n + 1)}
+        />
       )}
-    </Resource>
+    </ReadAssessment>
   )
 }
 

@@ -1,21 +1,15 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Refusal } from '@/shared/ui/form'
 import { Needs } from '@/shared/ui/needs'
 import { Lede, PageHeader, Section, Todo } from '@/shared/ui/page'
-import { Resource } from '@/shared/ui/states'
-import { AssessmentCrumbs, AssessmentFailed, AssessmentWord } from '../components/pieces'
+import { levelWords } from '../../words'
+import { AssessmentCrumbs, AssessmentWord } from '../components/pieces'
+import { ReadAssessment } from '../components/read-assessment'
 import { Gates } from '../components/scores'
 import { useStep } from '../components/step'
 import { faultsOfRatings, keyOf, letterOf, placeWords, reviewOf } from '../model'
-import {
-  assessmentQuery,
-  type Found,
-  type Framework,
-  frameworkQuery,
-  type Rating,
-} from '../queries'
-import { levelWords, ratingWords, statusWords } from '../words'
+import type { Found, Framework, Rating } from '../queries'
+import { ratingWords, statusWords } from '../words'
 
 export function ReviewScreen() {
   return (
@@ -27,20 +21,10 @@ export function ReviewScreen() {
 
 function Read() {
   const { id } = useParams({ from: '/embedding/assessments/$id/review' })
-  const query = useQuery(assessmentQuery(id))
-  const version = query.data?.record.framework_version ?? 0
-  const framework = useQuery({ ...frameworkQuery(version), enabled: version > 0 })
   return (
-    <Resource
-      query={query}
-      failed={(error, retry) => <AssessmentFailed error={error} retry={retry} />}
-    >
-      {(found) => (
-        <Resource query={framework}>
-          {(content) => <Review found={found} framework={content} />}
-        </Resource>
-      )}
-    </Resource>
+    <ReadAssessment id={id}>
+      {(found, framework) => <Review found={found} framework={framework} />}
+    </ReadAssessment>
   )
 }
 

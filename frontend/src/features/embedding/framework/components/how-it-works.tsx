@@ -1,5 +1,6 @@
 import { Section } from '@/shared/ui/page'
-import { CONTINUUM, LEVELS } from '../words'
+import { LEVELS } from '../../words'
+import { CONTINUUM } from '../words'
 import { LevelName } from './pieces'
 
 const SAYS = [

@@ -6,7 +6,7 @@ import { Lede, PageHeader, Section, Todo } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { HowItWorks } from '../components/how-it-works'
 import { VersionsTable } from '../components/versions-table'
-import { type Framework, fileOf, frameworksQuery } from '../queries'
+import { type Framework, frameworksFile, frameworksQuery } from '../queries'
 
 /** The versions of what networks are assessed against. */
 export function FrameworksScreen() {
@@ -33,7 +33,7 @@ export function FrameworksScreen() {
           </May>
         </div>
         <div>
-          <Section title="Versions" actions={query.data && <Downloads file={fileOf} />}>
+          <Section title="Versions" actions={query.data && <Downloads file={frameworksFile} />}>
             <Resource query={query} part>
               {({ items }) =>
                 items.length > 0 ? (
