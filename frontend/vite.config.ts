@@ -7,7 +7,7 @@ const api = process.env.TRELLIS_API ?? 'http://127.0.0.1:8080'
 
 /** What is shared by pages that anyone sees, and the machinery of changes; forms and lists are a part of their own. */
 const shared =
-  /@tanstack\/|src\/shared\/(?!charts\/month-bars|ui\/(done|field|form|list-head|shown-once|state-word)\.|history\/(actors|words|record))/
+  /@tanstack\/|src\/shared\/(?!charts\/month-bars|(boards|managed-pcns|reach|stays)\.|ui\/(done|field|form|leave-guard|list-head|shown-once|state-word|use-dirty)\.|history\/(actors|words|record))/
 
 /** But for the pages that change an organisation: nobody who reads one waits for them. */
 const organisations =
