@@ -85,24 +85,36 @@ func (a API) createAssessment(c echo.Context) error {
 // readAssessment godoc
 // @ID          readAssessment
 // @Summary     Read an assessment
-// @Description An assessment with every rating of the criteria it asks, and what they come to: the score by domain and by role, and the gates that are not met. Evidence and reasons are shown to the network, its board and the programme team.
+// @Description An assessment with every rating of the criteria it asks, and what they come to: the score by domain and by role, and the gates that are not met. Evidence and reasons are shown to the network, its board and the programme team. As a file it has a row for each rating, which the import kind assessments reads.
 // @Tags        embedding
+// @Produce     json,text/csv,application/x-ndjson,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 // @Param       id path string true "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
 // @Success     200 {object} AssessmentDetail
 // @Router      /api/v1/assessments/{id} [get]
 func (a API) readAssessment(c echo.Context) error {
-	return httpx.JSON(c, func(ctx context.Context) (*snapshot.Entry, error) {
-		id, err := httpx.ID(c)
-		if err != nil {
-			return nil, err
+	as, err := httpx.Accept(c, listing.Types...)
+	if err != nil {
+		return err
+	}
+	id, err := httpx.ID(c)
+	if err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	actor, _ := vocabulary.ActorFrom(ctx)
+	var entry *snapshot.Entry
+	if as == "application/json" {
+		var found AssessmentDetail
+		if found, err = a.Assessments.Read(ctx, actor, "assessments.read", id); err == nil {
+			entry, err = httpx.Versioned(found.Version, found)
 		}
-		actor, _ := vocabulary.ActorFrom(ctx)
-		found, err := a.Assessments.Read(ctx, actor, "assessments.read", id)
-		if err != nil {
-			return nil, err
-		}
-		return httpx.Versioned(found.Version, found)
-	})
+	} else {
+		entry, err = a.Assessments.File(ctx, actor, id, as)
+	}
+	if err != nil {
+		return err
+	}
+	return httpx.Serve(c, http.StatusOK, entry)
 }
 
 // listSuggestions godoc

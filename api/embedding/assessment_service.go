@@ -12,6 +12,7 @@ import (
 	"trellis/api/audit"
 	"trellis/api/platform/database"
 	"trellis/api/platform/listing"
+	"trellis/api/platform/snapshot"
 	"trellis/api/policy"
 	"trellis/api/vocabulary"
 )
@@ -43,6 +44,26 @@ func (s *Assessments) Read(ctx context.Context, actor vocabulary.Actor, operatio
 		return err
 	})
 	return found, err
+}
+
+// File gives the ratings of an assessment as the rows of a file.
+func (s *Assessments) File(ctx context.Context, actor vocabulary.Actor, id, as string) (entry *snapshot.Entry, err error) {
+	scope, err := policy.Allow(actor, "assessments.read")
+	if err != nil {
+		return nil, err
+	}
+	err = s.store.db.Within(ctx, scope.Tokens(), func(ctx context.Context, _ *database.Tx) error {
+		a, err := s.store.read(ctx, scope, id)
+		if err != nil {
+			return err
+		}
+		f, err := s.frameworks.content(ctx, a.FrameworkVersion)
+		if err == nil {
+			entry, err = a.file(as, f)
+		}
+		return err
+	})
+	return entry, err
 }
 
 func (s *Assessments) detail(ctx context.Context, scope policy.Scope, id string) (AssessmentDetail, error) {
@@ -102,25 +123,10 @@ func (s *Assessments) Create(ctx context.Context, actor vocabulary.Actor, in New
 		if !shown || !scope.Covers(policy.AssessmentDrafts+":"+in.PCNCode) {
 			return vocabulary.Invalid(vocabulary.Fault{Pointer: "/pcn_code", Code: "unknown_pcn", Message: "There is no network with this code, or it is not within your reach. Check the code."})
 		}
-		framework, err := s.frameworks.published(ctx)
+		a, _, err := s.begin(ctx, scope, in)
 		if err != nil {
 			return err
 		}
-		f, err := s.frameworks.content(ctx, framework.FrameworkVersion)
-		if err != nil {
-			return err
-		}
-		a := &assessmentRecord{Assessment: Assessment{ID: uuid.Must(uuid.NewV7()).String(), PCNCode: in.PCNCode, FrameworkVersion: framework.FrameworkVersion, Kind: in.Kind, CriteriaSet: in.CriteriaSet, Status: assessmentDraft},
-			Levels: slices.Repeat([]int16{NotAssessed}, len(f.slots())), remarks: map[place]remark{}}
-		if err := s.prefill(ctx, scope, f, a); err != nil {
-			return err
-		}
-		roles, err := s.store.deployed(ctx, scope, a.PCNCode, s.clock.Today())
-		if err != nil {
-			return err
-		}
-		a.deploy(f, roles)
-		a.count(f)
 		if err := s.store.insert(ctx, tx, scope, a, s.clock()); err != nil {
 			return err
 		}
@@ -131,6 +137,30 @@ func (s *Assessments) Create(ctx context.Context, actor vocabulary.Actor, in New
 		return err
 	})
 	return made, err
+}
+
+// begin is an assessment as it begins: against the published framework, of the roles deployed today.
+func (s *Assessments) begin(ctx context.Context, scope policy.Scope, in NewAssessment) (*assessmentRecord, content, error) {
+	framework, err := s.frameworks.published(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err := s.frameworks.content(ctx, framework.FrameworkVersion)
+	if err != nil {
+		return nil, nil, err
+	}
+	a := &assessmentRecord{Assessment: Assessment{ID: uuid.Must(uuid.NewV7()).String(), PCNCode: in.PCNCode, FrameworkVersion: framework.FrameworkVersion, Kind: in.Kind, CriteriaSet: in.CriteriaSet, Status: assessmentDraft},
+		Levels: slices.Repeat([]int16{NotAssessed}, len(f.slots())), remarks: map[place]remark{}}
+	if err := s.prefill(ctx, scope, f, a); err != nil {
+		return nil, nil, err
+	}
+	roles, err := s.store.deployed(ctx, scope, a.PCNCode, s.clock.Today())
+	if err != nil {
+		return nil, nil, err
+	}
+	a.deploy(f, roles)
+	a.count(f)
+	return a, f, nil
 }
 
 // prefill takes over what was rated last time, criterion by criterion, where this framework still has it.

@@ -60,6 +60,23 @@ func (s assessmentStore) published(ctx context.Context, scope policy.Scope, pcnC
 	return a, err
 }
 
+// worked is the assessment that a network has open, however far it is; nil where there is none.
+func (s assessmentStore) worked(ctx context.Context, scope policy.Scope, pcnCode string) (*assessmentRecord, error) {
+	a, err := s.one(ctx, scope, " AND a.pcn_code = $1 AND a.status IN ('draft', 'submitted', 'returned', 'validated') ORDER BY a.framework_version DESC LIMIT 1", pcnCode)
+	if vocabulary.Is(err, vocabulary.CodeNotFound) {
+		return nil, nil
+	}
+	return a, err
+}
+
+// hold keeps anybody else from changing what some networks have open until the transaction ends.
+func (assessmentStore) hold(ctx context.Context, tx *database.Tx, pcnCodes []string) error {
+	if _, err := tx.PGX.Exec(ctx, "SELECT FROM assessments WHERE pcn_code::text = ANY ($1) AND status IN ('draft', 'submitted', 'returned', 'validated') ORDER BY id FOR UPDATE", pcnCodes); err != nil {
+		return fmt.Errorf("hold the open assessments of networks: %w", err)
+	}
+	return nil
+}
+
 func (s assessmentStore) one(ctx context.Context, scope policy.Scope, which string, key string) (*assessmentRecord, error) {
 	a, err := database.One[assessmentRecord](ctx, s.db.Querier(ctx), recordColumns+which, key, scope.Filter(ctx))
 	if err != nil {

@@ -181,7 +181,7 @@ func TestEveryKindHasASampleThatCanBeSentAsItIs(t *testing.T) {
 	manager := s.As(s.Settle(access.NewPerson{Name: "A manager", Email: "manager@trellis.invalid", Role: policy.PCNManager, ScopeKind: "pcn", ScopeKeys: []string{"UD0001"}}))
 	var list imports.ImportKindList
 	s.Get("/api/v1/import_kinds").Into(t, &list)
-	if len(list.Items) != 8 {
+	if len(list.Items) != 9 {
 		t.Errorf("there are %d kinds", len(list.Items))
 	}
 	for _, kind := range list.Items {

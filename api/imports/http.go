@@ -84,7 +84,7 @@ func (a API) listKinds(c echo.Context) error {
 // @Accept      multipart/form-data
 // @Param       dry_run query    boolean false "Answer the plan and save nothing"
 // @Param       Idempotency-Key header string false "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
-// @Param       kind    formData string  true  "What kind of file it is" Enums(ods_practice_map, ods_epcn, list_sizes, imd_practice, pcn_boroughs, posts, service_figures, nwrs_workforce)
+// @Param       kind    formData string  true  "What kind of file it is" Enums(ods_practice_map, ods_epcn, list_sizes, imd_practice, pcn_boroughs, posts, service_figures, nwrs_workforce, assessments)
 // @Param       as_at   formData string  false "The day the file describes; needed unless the file carries it" format(date)
 // @Param       columns formData string  false "Where headings are called otherwise, a JSON object of each such heading and the column it stands for, or null for one not to be read"
 // @Param       file    formData file    true  "The file"

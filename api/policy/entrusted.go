@@ -21,7 +21,7 @@ var trusts = []Trust{{
 		"posts.create", "posts.update", "posts.close", "posts.reopen", "posts.import", "assignments.create", "assignments.update",
 		"supervision.create", "supervision.end", "supervision.hold", "supervision.withdraw", "training.create", "training.update", "training.withdraw",
 		"service_figures.update", "service_figures.import",
-		"assessments.create", "assessments.update", "assessments.rate", "assessments.suggest", "assessments.submit", "assessments.discard",
+		"assessments.create", "assessments.update", "assessments.rate", "assessments.import", "assessments.suggest", "assessments.submit", "assessments.discard",
 		"imports.create", "imports.apply", "imports.undo", "imports.replan", "imports.discard",
 	},
 	Classes: []Class{PostHolders, ServiceFigures, AssessmentDrafts},

@@ -176,6 +176,7 @@ var table = map[string]Rule{
 	"assessments.update":           byManager("change a draft of an assessment"),
 	"assessments.rate":             byManager("rate in a draft of an assessment"),
 	"assessments.suggest":          byManager("read what levels the records suggest"),
+	"assessments.import":           byManager("import assessments"),
 	"assessments.submit":           byManager("submit an assessment"),
 	"assessments.discard":          byManager("discard a draft of an assessment"),
 	"assessments.return":           judge("return an assessment"),

@@ -101,7 +101,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	files, err := imports.New(db, log, clock, slices.Concat(organisations.NewImporter(clock).Kinds(), workforce.FileKinds(clock)))
+	files, err := imports.New(db, log, clock, slices.Concat(organisations.NewImporter(clock).Kinds(), workforce.FileKinds(clock), status.Assessments.FileKinds()))
 	if err != nil {
 		return nil, err
 	}

@@ -195,7 +195,7 @@ func (postRecords) Stuck(now, was *filedPost) string {
 }
 
 // Done asks whether all posts hold together on every day.
-func (r postRecords) Done(ctx context.Context, tx *database.Tx) error {
+func (r postRecords) Done(ctx context.Context, tx *database.Tx, _ policy.Scope) error {
 	if err := r.store.dated(ctx, tx); err != nil {
 		return refusal(err, nil)
 	}

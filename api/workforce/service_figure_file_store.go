@@ -98,4 +98,4 @@ func (r figureRecords) Save(ctx context.Context, tx *database.Tx, scope policy.S
 func (figureRecords) Stuck(_, _ *filedFigure) string { return "" }
 
 // Done is called once all are saved, each of which was judged by itself.
-func (figureRecords) Done(context.Context, *database.Tx) error { return nil }
+func (figureRecords) Done(context.Context, *database.Tx, policy.Scope) error { return nil }

@@ -172,7 +172,7 @@ func TestAFileIsSeenByWhoSeesEveryNetworkInIt(t *testing.T) {
 	if told("UD0003") != told("UD0999") {
 		t.Errorf("they are told\n%s\n%s", told("UD0003"), told("UD0999"))
 	}
-	for who, want := range map[*contract.Server]string{manager: "posts service_figures", s: "ods_practice_map ods_epcn list_sizes imd_practice pcn_boroughs nwrs_workforce"} {
+	for who, want := range map[*contract.Server]string{manager: "posts service_figures assessments", s: "ods_practice_map ods_epcn list_sizes imd_practice pcn_boroughs nwrs_workforce"} {
 		var kinds imports.ImportKindList
 		who.Get("/api/v1/import_kinds").Into(t, &kinds)
 		may := ""

@@ -41,7 +41,7 @@ type Records[S any] interface {
 	// Stuck says why a record cannot become again what it was, nil for none; "" where nothing is in the way.
 	Stuck(now, was *S) string
 	// Done is called once all are saved.
-	Done(ctx context.Context, tx *database.Tx) error
+	Done(ctx context.Context, tx *database.Tx, scope policy.Scope) error
 }
 
 // Change works out what an import of such a file changes and, where write is set, writes it; with applied unset it takes
@@ -92,7 +92,7 @@ func Change[S any](ctx context.Context, tx *database.Tx, scope policy.Scope, rec
 	if err := keepEffects(ctx, tx, importID, effects); err != nil {
 		return outcome, err
 	}
-	return outcome, records.Done(ctx, tx)
+	return outcome, records.Done(ctx, tx, scope)
 }
 
 // placed says of changes where in the file they stand.
@@ -144,7 +144,7 @@ func undo[S any](ctx context.Context, tx *database.Tx, scope policy.Scope, recor
 			return err
 		}
 	}
-	return records.Done(ctx, tx)
+	return records.Done(ctx, tx, scope)
 }
 
 func keysOf(rows []Row) []string {

@@ -313,7 +313,7 @@ export interface paths {
         };
         /**
          * Read an assessment
-         * @description An assessment with every rating of the criteria it asks, and what they come to: the score by domain and by role, and the gates that are not met. Evidence and reasons are shown to the network, its board and the programme team.
+         * @description An assessment with every rating of the criteria it asks, and what they come to: the score by domain and by role, and the gates that are not met. Evidence and reasons are shown to the network, its board and the programme team. As a file it has a row for each rating, which the import kind assessments reads.
          */
         get: operations["readAssessment"];
         put?: never;
@@ -14525,6 +14525,7 @@ export interface operations {
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -14535,6 +14536,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssessmentDetail"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
             304: components["responses"]["NotModified"];
@@ -17108,7 +17112,7 @@ export interface operations {
                      * @description What kind of file it is
                      * @enum {string}
                      */
-                    kind: "ods_practice_map" | "ods_epcn" | "list_sizes" | "imd_practice" | "pcn_boroughs" | "posts" | "service_figures" | "nwrs_workforce";
+                    kind: "ods_practice_map" | "ods_epcn" | "list_sizes" | "imd_practice" | "pcn_boroughs" | "posts" | "service_figures" | "nwrs_workforce" | "assessments";
                 };
             };
         };

@@ -30,10 +30,11 @@ const kindWords: Record<string, string> = {
   nwrs_workforce: 'PCN workforce returns',
   posts: 'Posts',
   service_figures: 'Service figures',
+  assessments: 'Assessments',
 }
 
 /** Files of records that are kept here: nothing of them is renamed, moved or carried back, as organisations are. */
-const OF_RECORDS = ['nwrs_workforce', 'posts', 'service_figures']
+const OF_RECORDS = ['nwrs_workforce', 'posts', 'service_figures', 'assessments']
 
 export function isOfOrganisations(kind: string): boolean {
   return !OF_RECORDS.includes(kind)
@@ -62,6 +63,8 @@ const NAMES: Record<string, [one: string, many: string]> = {
   practice: ['practice', 'practices'],
   sub_icb_location: ['sub-ICB location', 'sub-ICB locations'],
   post: ['post', 'posts'],
+  assessment: ['assessment', 'assessments'],
+  rating: ['rating', 'ratings'],
   service_figure: ['service figure', 'service figures'],
   workforce_return: ['workforce return', 'workforce returns'],
 }

@@ -65,6 +65,7 @@ const DONE: Record<string, string> = {
   'assessments.create': 'Assessment begun',
   'assessments.update': 'What the assessment asks changed',
   'assessments.rate': 'Ratings saved',
+  'assessments.import': 'Assessments imported',
   'assessments.submit': 'Assessment submitted',
   'assessments.discard': 'Draft of an assessment discarded',
   'assessments.return': 'Assessment returned',

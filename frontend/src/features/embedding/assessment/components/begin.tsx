@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
 import { answer, api } from '@/api/client'
+import { May } from '@/shared/permission'
 import { SelectField } from '@/shared/ui/field'
 import { faultsOf, Refusal, useRequestKey } from '@/shared/ui/form'
 import { Todo } from '@/shared/ui/page'
@@ -44,6 +45,13 @@ export function BeginTodo() {
         )
       })}
       {free.length > 0 && <Begin networks={free} />}
+      <May do="assessments.import">
+        <p className="small aside-block">
+          <Link to="/imports/new" search={{ kind: 'assessments' }}>
+            Bring ratings in from a spreadsheet
+          </Link>
+        </p>
+      </May>
     </>
   )
 }

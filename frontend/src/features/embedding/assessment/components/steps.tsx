@@ -5,6 +5,7 @@ import { domainsOf, isRated, letterOf } from '../model'
 import type { Found, Framework } from '../queries'
 import { useAssesses } from '../use-own-networks'
 import { nextWords } from '../words'
+import { AskedSet } from './asked-set'
 import { ReturnForm, StepButton } from './step'
 
 interface StepsProps {
@@ -103,6 +104,7 @@ function Work({ found, framework, done }: StepsProps) {
           </Link>
         </div>
       </Todo>
+      <AskedSet found={found} done={done} />
       <div className="aside-block">
         <StepButton
           key="discard"

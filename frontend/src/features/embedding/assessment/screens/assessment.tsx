@@ -2,9 +2,11 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { formatInstant } from '@/shared/format/date'
 import { HistoryPanel } from '@/shared/history/history-panel'
+import { fileOf } from '@/shared/search'
 import { Done } from '@/shared/ui/done'
+import { Downloads } from '@/shared/ui/downloads'
 import { Needs } from '@/shared/ui/needs'
-import { Facts, Lede, PageHeader, PrintButton, Section } from '@/shared/ui/page'
+import { Facts, Lede, PageHeader, Section } from '@/shared/ui/page'
 import { ApiPanel } from '../../api-panel'
 import { called, KINDS } from '../../words'
 import { CriteriaByDomain } from '../components/criteria-by-domain'
@@ -97,7 +99,10 @@ function AssessmentLede({ of }: { of: Assessment }) {
 function OnRecord({ record }: { record: Assessment }) {
   const [what, at] = whenOf(record)
   return (
-    <Section title="On record" actions={<PrintButton />}>
+    <Section
+      title="On record"
+      actions={<Downloads file={(format) => fileOf(`assessments/${record.id}`, format)} />}
+    >
       <Facts
         rows={[
           [

@@ -1,0 +1,141 @@
+package embedding
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"trellis/api/imports/upsert"
+	"trellis/api/platform/database"
+	"trellis/api/policy"
+	"trellis/api/vocabulary"
+)
+
+// ratingRecords are ratings as files change them: those of the assessment that each network is working at.
+type ratingRecords struct {
+	*Assessments
+	drafts map[string]*filedDraft
+}
+
+func (s *Assessments) ratingRecords() *ratingRecords {
+	return &ratingRecords{s, map[string]*filedDraft{}}
+}
+
+// filedDraft is the assessment of one network that a file is about.
+type filedDraft struct {
+	record  *assessmentRecord
+	content content
+	// isNew says that it is not begun yet, and isTold that the plan names it already.
+	isNew, isTold bool
+	// closed says why nothing of it can be changed; "" where it can.
+	closed string
+	// ratings are those to be saved.
+	ratings []NewRating
+}
+
+var _ upsert.Records[filedRating] = (*ratingRecords)(nil)
+
+// Load reads what networks are working at: some queries for each network, none for a row.
+func (r *ratingRecords) Load(ctx context.Context, tx *database.Tx, scope policy.Scope, keys []string, lock bool) (map[string]*filedRating, error) {
+	var codes []string
+	for _, key := range keys {
+		codes = append(codes, keyOf(key).PCNCode)
+	}
+	slices.Sort(codes)
+	codes = slices.Compact(codes)
+	if lock {
+		if err := r.store.hold(ctx, tx, codes); err != nil {
+			return nil, err
+		}
+	}
+	there := map[string]*filedRating{}
+	for _, code := range codes {
+		draft, err := r.draftOf(ctx, scope, code)
+		if err != nil {
+			return nil, err
+		}
+		r.drafts[code] = draft
+		if draft.closed != "" {
+			continue
+		}
+		for key, rating := range draft.record.filed(draft.content) {
+			there[key] = rating
+		}
+	}
+	return there, nil
+}
+
+// draftOf reads what a network is working at; where that is nothing, what it would begin with.
+func (r *ratingRecords) draftOf(ctx context.Context, scope policy.Scope, pcnCode string) (*filedDraft, error) {
+	a, err := r.store.worked(ctx, scope, pcnCode)
+	if err != nil {
+		return nil, err
+	}
+	if a == nil {
+		a, f, err := r.begin(ctx, scope, NewAssessment{PCNCode: pcnCode, Kind: "self", CriteriaSet: "full"})
+		return &filedDraft{record: a, content: f, isNew: true}, err
+	}
+	d := &filedDraft{record: a}
+	var refused *vocabulary.Error
+	if !a.isOpen() && errors.As(a.refuse("It takes no ratings now."), &refused) {
+		d.closed = refused.Message
+	}
+	if d.content, err = r.frameworks.content(ctx, a.FrameworkVersion); err != nil {
+		return nil, err
+	}
+	roles, err := r.store.deployed(ctx, scope, pcnCode, r.clock.Today())
+	if err == nil && d.closed == "" {
+		a.deploy(d.content, roles)
+	}
+	return d, err
+}
+
+// Save notes a rating; Done saves them all.
+func (r *ratingRecords) Save(_ context.Context, _ *database.Tx, _ policy.Scope, _, after *filedRating) error {
+	draft := r.drafts[after.PCNCode]
+	draft.ratings = append(draft.ratings, after.entry())
+	return nil
+}
+
+// Stuck says why a rating cannot become again what it was: nothing depends on those of a draft.
+func (*ratingRecords) Stuck(_, _ *filedRating) string { return "" }
+
+// Done saves what is noted, network by network, the way ratings given one by one are saved.
+func (r *ratingRecords) Done(ctx context.Context, tx *database.Tx, scope policy.Scope) error {
+	for _, draft := range r.drafts {
+		if len(draft.ratings) == 0 {
+			continue
+		}
+		if err := r.finish(ctx, tx, scope, draft); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *ratingRecords) finish(ctx context.Context, tx *database.Tx, scope policy.Scope, d *filedDraft) error {
+	in := NewRatings{Ratings: d.ratings}
+	suggested, err := r.facts.suggestions(ctx, scope, d.content, d.record.PCNCode, r.clock.Today())
+	if err != nil {
+		return err
+	}
+	if faults := d.record.rate(d.content, in, suggested); len(faults) > 0 {
+		return vocabulary.Invalid(faults...)
+	}
+	d.record.count(d.content)
+	d.record.Status = assessmentDraft
+	said := in.places()
+	if d.isNew {
+		if err := r.store.insert(ctx, tx, scope, d.record, r.clock()); err != nil {
+			return err
+		}
+		for at := range d.record.remarks { // what was said last time is taken over too
+			if !slices.Contains(said, at) {
+				said = append(said, at)
+			}
+		}
+	} else if err := r.store.save(ctx, tx, scope, d.record.Version, d.record, r.clock()); err != nil {
+		return err
+	}
+	return r.store.say(ctx, tx, scope, d.record, said)
+}
