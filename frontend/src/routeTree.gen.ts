@@ -14,6 +14,7 @@ import { Route as AccessibilityRouteImport } from './routes/accessibility'
 import { Route as AdminRouteImport } from './routes/admin'
 import { Route as DataSourcesRouteImport } from './routes/data-sources'
 import { Route as DevelopersRouteImport } from './routes/developers'
+import { Route as HomeRouteImport } from './routes/home'
 import { Route as PrivacyRouteImport } from './routes/privacy'
 import { Route as SearchRouteImport } from './routes/search'
 import { Route as SignInRouteImport } from './routes/sign-in'
@@ -79,6 +80,7 @@ import { Route as EmbeddingAssessmentsIdReviewRouteImport } from './routes/embed
 import { Route as EmbeddingFrameworksVersionIndexRouteImport } from './routes/embedding.frameworks.$version.index'
 import { Route as EmbeddingFrameworksVersionComparisonRouteImport } from './routes/embedding.frameworks.$version.comparison'
 import { Route as EmbeddingFrameworksVersionEditRouteImport } from './routes/embedding.frameworks.$version.edit'
+import { Route as IcbsCodeEmbeddingBoardPackRouteImport } from './routes/icbs.$code.embedding_.board-pack'
 import { Route as IcbsCodeWorkforceIndexRouteImport } from './routes/icbs.$code.workforce.index'
 import { Route as IcbsCodeWorkforceSpreadRouteImport } from './routes/icbs.$code.workforce.spread'
 import { Route as PcnsCodeServiceFiguresIndexRouteImport } from './routes/pcns.$code.service-figures.index'
@@ -107,6 +109,11 @@ const DataSourcesRoute = DataSourcesRouteImport.update({
 const DevelopersRoute = DevelopersRouteImport.update({
   id: '/developers',
   path: '/developers',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const HomeRoute = HomeRouteImport.update({
+  id: '/home',
+  path: '/home',
   getParentRoute: () => rootRouteImport,
 } as any)
 const PrivacyRoute = PrivacyRouteImport.update({
@@ -442,6 +449,12 @@ const EmbeddingFrameworksVersionEditRoute =
     path: '/embedding/frameworks/$version/edit',
     getParentRoute: () => rootRouteImport,
   } as any)
+const IcbsCodeEmbeddingBoardPackRoute =
+  IcbsCodeEmbeddingBoardPackRouteImport.update({
+    id: '/icbs/$code/embedding_/board-pack',
+    path: '/icbs/$code/embedding/board-pack',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const IcbsCodeWorkforceIndexRoute = IcbsCodeWorkforceIndexRouteImport.update({
   id: '/icbs/$code/workforce/',
   path: '/icbs/$code/workforce/',
@@ -471,6 +484,7 @@ export interface FileRoutesByFullPath {
   '/admin': typeof AdminRoute
   '/data-sources': typeof DataSourcesRoute
   '/developers': typeof DevelopersRoute
+  '/home': typeof HomeRoute
   '/privacy': typeof PrivacyRoute
   '/search': typeof SearchRoute
   '/sign-in': typeof SignInRoute
@@ -534,6 +548,7 @@ export interface FileRoutesByFullPath {
   '/embedding/assessments/$id/review': typeof EmbeddingAssessmentsIdReviewRoute
   '/embedding/frameworks/$version/comparison': typeof EmbeddingFrameworksVersionComparisonRoute
   '/embedding/frameworks/$version/edit': typeof EmbeddingFrameworksVersionEditRoute
+  '/icbs/$code/embedding/board-pack': typeof IcbsCodeEmbeddingBoardPackRoute
   '/icbs/$code/workforce/spread': typeof IcbsCodeWorkforceSpreadRoute
   '/embedding/assessments/$id/': typeof EmbeddingAssessmentsIdIndexRoute
   '/embedding/frameworks/$version/': typeof EmbeddingFrameworksVersionIndexRoute
@@ -547,6 +562,7 @@ export interface FileRoutesByTo {
   '/admin': typeof AdminRoute
   '/data-sources': typeof DataSourcesRoute
   '/developers': typeof DevelopersRoute
+  '/home': typeof HomeRoute
   '/privacy': typeof PrivacyRoute
   '/search': typeof SearchRoute
   '/sign-in': typeof SignInRoute
@@ -610,6 +626,7 @@ export interface FileRoutesByTo {
   '/embedding/assessments/$id/review': typeof EmbeddingAssessmentsIdReviewRoute
   '/embedding/frameworks/$version/comparison': typeof EmbeddingFrameworksVersionComparisonRoute
   '/embedding/frameworks/$version/edit': typeof EmbeddingFrameworksVersionEditRoute
+  '/icbs/$code/embedding/board-pack': typeof IcbsCodeEmbeddingBoardPackRoute
   '/icbs/$code/workforce/spread': typeof IcbsCodeWorkforceSpreadRoute
   '/embedding/assessments/$id': typeof EmbeddingAssessmentsIdIndexRoute
   '/embedding/frameworks/$version': typeof EmbeddingFrameworksVersionIndexRoute
@@ -624,6 +641,7 @@ export interface FileRoutesById {
   '/admin': typeof AdminRoute
   '/data-sources': typeof DataSourcesRoute
   '/developers': typeof DevelopersRoute
+  '/home': typeof HomeRoute
   '/privacy': typeof PrivacyRoute
   '/search': typeof SearchRoute
   '/sign-in': typeof SignInRoute
@@ -687,6 +705,7 @@ export interface FileRoutesById {
   '/embedding/assessments/$id/review': typeof EmbeddingAssessmentsIdReviewRoute
   '/embedding/frameworks/$version/comparison': typeof EmbeddingFrameworksVersionComparisonRoute
   '/embedding/frameworks/$version/edit': typeof EmbeddingFrameworksVersionEditRoute
+  '/icbs/$code/embedding_/board-pack': typeof IcbsCodeEmbeddingBoardPackRoute
   '/icbs/$code/workforce/spread': typeof IcbsCodeWorkforceSpreadRoute
   '/embedding/assessments/$id/': typeof EmbeddingAssessmentsIdIndexRoute
   '/embedding/frameworks/$version/': typeof EmbeddingFrameworksVersionIndexRoute
@@ -702,6 +721,7 @@ export interface FileRouteTypes {
     | '/admin'
     | '/data-sources'
     | '/developers'
+    | '/home'
     | '/privacy'
     | '/search'
     | '/sign-in'
@@ -765,6 +785,7 @@ export interface FileRouteTypes {
     | '/embedding/assessments/$id/review'
     | '/embedding/frameworks/$version/comparison'
     | '/embedding/frameworks/$version/edit'
+    | '/icbs/$code/embedding/board-pack'
     | '/icbs/$code/workforce/spread'
     | '/embedding/assessments/$id/'
     | '/embedding/frameworks/$version/'
@@ -778,6 +799,7 @@ export interface FileRouteTypes {
     | '/admin'
     | '/data-sources'
     | '/developers'
+    | '/home'
     | '/privacy'
     | '/search'
     | '/sign-in'
@@ -841,6 +863,7 @@ export interface FileRouteTypes {
     | '/embedding/assessments/$id/review'
     | '/embedding/frameworks/$version/comparison'
     | '/embedding/frameworks/$version/edit'
+    | '/icbs/$code/embedding/board-pack'
     | '/icbs/$code/workforce/spread'
     | '/embedding/assessments/$id'
     | '/embedding/frameworks/$version'
@@ -854,6 +877,7 @@ export interface FileRouteTypes {
     | '/admin'
     | '/data-sources'
     | '/developers'
+    | '/home'
     | '/privacy'
     | '/search'
     | '/sign-in'
@@ -917,6 +941,7 @@ export interface FileRouteTypes {
     | '/embedding/assessments/$id/review'
     | '/embedding/frameworks/$version/comparison'
     | '/embedding/frameworks/$version/edit'
+    | '/icbs/$code/embedding_/board-pack'
     | '/icbs/$code/workforce/spread'
     | '/embedding/assessments/$id/'
     | '/embedding/frameworks/$version/'
@@ -931,6 +956,7 @@ export interface RootRouteChildren {
   AdminRoute: typeof AdminRoute
   DataSourcesRoute: typeof DataSourcesRoute
   DevelopersRoute: typeof DevelopersRoute
+  HomeRoute: typeof HomeRoute
   PrivacyRoute: typeof PrivacyRoute
   SearchRoute: typeof SearchRoute
   SignInRoute: typeof SignInRoute
@@ -994,6 +1020,7 @@ export interface RootRouteChildren {
   EmbeddingAssessmentsIdReviewRoute: typeof EmbeddingAssessmentsIdReviewRoute
   EmbeddingFrameworksVersionComparisonRoute: typeof EmbeddingFrameworksVersionComparisonRoute
   EmbeddingFrameworksVersionEditRoute: typeof EmbeddingFrameworksVersionEditRoute
+  IcbsCodeEmbeddingBoardPackRoute: typeof IcbsCodeEmbeddingBoardPackRoute
   IcbsCodeWorkforceSpreadRoute: typeof IcbsCodeWorkforceSpreadRoute
   EmbeddingAssessmentsIdIndexRoute: typeof EmbeddingAssessmentsIdIndexRoute
   EmbeddingFrameworksVersionIndexRoute: typeof EmbeddingFrameworksVersionIndexRoute
@@ -1037,6 +1064,13 @@ declare module '@tanstack/react-router' {
       path: '/developers'
       fullPath: '/developers'
       preLoaderRoute: typeof DevelopersRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/home': {
+      id: '/home'
+      path: '/home'
+      fullPath: '/home'
+      preLoaderRoute: typeof HomeRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/privacy': {
@@ -1494,6 +1528,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof EmbeddingFrameworksVersionEditRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/icbs/$code/embedding_/board-pack': {
+      id: '/icbs/$code/embedding_/board-pack'
+      path: '/icbs/$code/embedding/board-pack'
+      fullPath: '/icbs/$code/embedding/board-pack'
+      preLoaderRoute: typeof IcbsCodeEmbeddingBoardPackRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/icbs/$code/workforce/': {
       id: '/icbs/$code/workforce/'
       path: '/icbs/$code/workforce'
@@ -1531,6 +1572,7 @@ const rootRouteChildren: RootRouteChildren = {
   AdminRoute: AdminRoute,
   DataSourcesRoute: DataSourcesRoute,
   DevelopersRoute: DevelopersRoute,
+  HomeRoute: HomeRoute,
   PrivacyRoute: PrivacyRoute,
   SearchRoute: SearchRoute,
   SignInRoute: SignInRoute,
@@ -1595,6 +1637,7 @@ const rootRouteChildren: RootRouteChildren = {
   EmbeddingFrameworksVersionComparisonRoute:
     EmbeddingFrameworksVersionComparisonRoute,
   EmbeddingFrameworksVersionEditRoute: EmbeddingFrameworksVersionEditRoute,
+  IcbsCodeEmbeddingBoardPackRoute: IcbsCodeEmbeddingBoardPackRoute,
   IcbsCodeWorkforceSpreadRoute: IcbsCodeWorkforceSpreadRoute,
   EmbeddingAssessmentsIdIndexRoute: EmbeddingAssessmentsIdIndexRoute,
   EmbeddingFrameworksVersionIndexRoute: EmbeddingFrameworksVersionIndexRoute,

@@ -1,11 +1,14 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
 import { usePermission } from '@/shared/permission'
+import { meQuery } from '@/shared/session'
 import { Who } from './who'
 
 const places = [
+  { to: '/home', label: 'Home', here: /^\/home(\/|$)/ },
   { to: '/', label: 'London', here: /^\/($|boroughs\/|pcns\/|practices\/)/ },
   { to: '/icbs', label: 'Boards', here: /^\/icbs(\/|$)/ },
-  { to: '/embedding', label: 'Embedding', here: /^\/embedding(\/|$)/ },
+  { to: '/embedding', label: 'Embedding', here: /\/embedding(\/|$)/ },
   {
     to: '/workforce',
     label: 'Workforce',
@@ -15,10 +18,15 @@ const places = [
   { to: '/admin', label: 'Admin', here: /^\/(admin|imports|people|audit)(\/|$)/ },
 ] as const
 
-/** Those who may use none of its pages do not see Admin. */
+/** Whose own board or network has a page that begins their day. */
+const AT_HOME = ['icb_lead', 'pcn_manager']
+
+/** Those who may use none of its pages do not see Admin; those with no board or network of their own no Home. */
 function usePlaces() {
+  const { data: me } = useQuery(meQuery)
+  const home = me?.grants.some(({ role }) => AT_HOME.includes(role))
   const admin = usePermission('imports.list', 'users.list', 'audit_events.list')
-  return places.filter(({ to }) => to !== '/admin' || admin)
+  return places.filter(({ to }) => (to !== '/admin' || admin) && (to !== '/home' || home))
 }
 
 function Places() {

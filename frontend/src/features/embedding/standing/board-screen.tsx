@@ -6,15 +6,15 @@ import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate } from '@/shared/format/date'
 import { counted } from '@/shared/format/words'
 import { staysOf } from '@/shared/stays'
-import { Lede, PageHeader, Section } from '@/shared/ui/page'
+import { PageHeader, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { ActNext } from './act-next'
+import { BoardFinding } from './board-finding'
 import { Distribution } from './distribution'
 import { HeatTable } from './heat-table'
 import { Missing } from './missing'
 import { boardEmbeddingQuery } from './queries'
 import { Trend } from './trend'
-import { findingOf } from './words'
 
 export function BoardEmbeddingScreen() {
   const { code } = useParams({ from: '/icbs/$code/embedding' })
@@ -68,37 +68,25 @@ function BoardEmbeddingPage({ board }: { board: BoardEmbedding }) {
         </Section>
       ) : (
         <>
-          <Finding board={board} />
+          <BoardFinding board={board} />
           <Distribution board={board} />
           <div className="columns columns--wide">
             <HeatTable board={board} />
             <ActNext board={board} />
           </div>
           <Trend board={board} />
+          <p className="screen-only">
+            <Link
+              to="/icbs/$code/embedding/board-pack"
+              params={{ code: board.icb_code }}
+              search={(old) => ({ ...old, as_of: board.as_of })}
+            >
+              Board pack as published on {formatDate(board.as_of)}
+            </Link>
+            , to print
+          </p>
         </>
       )}
     </>
-  )
-}
-
-function Finding({ board }: { board: BoardEmbedding }) {
-  const { good, pcns, moved, since, failing, worst } = findingOf(board)
-  return (
-    <Lede>
-      <b>
-        {good} of {pcns}
-      </b>{' '}
-      PCNs are established or embedded
-      {moved !== undefined && moved !== 0 && since
-        ? `, ${moved > 0 ? 'up' : 'down'} ${Math.abs(moved)} since ${since}`
-        : ''}
-      .{' '}
-      {failing > 0 && (
-        <>
-          <b>{failing}</b> {failing === 1 ? 'does' : 'do'} not meet at least one gate, most often{' '}
-          {worst}.
-        </>
-      )}
-    </Lede>
   )
 }

@@ -1,0 +1,43 @@
+import { accessible } from './imports-support'
+import { expect, heading, signIn, test } from './support'
+
+test('a lead’s day begins with the networks that press most, and their pack for the board says for which day it is', async ({
+  page,
+}) => {
+  await signIn(page, 'ICB lead')
+  await page.goto('/home')
+  await expect(heading(page, 'Home')).toBeVisible()
+  await expect(page.getByText(/PCNs are established or embedded/)).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'These PCNs need attention first' })).toBeVisible()
+  await expect(
+    page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Home' }),
+  ).toHaveAttribute('aria-current', 'page')
+  await accessible(page)
+
+  await page.getByRole('link', { name: 'Board pack' }).click()
+  await expect(page.getByText(/^Board pack, as published on /)).toBeVisible()
+  expect(new URL(page.url()).searchParams.get('as_of')).toMatch(/^\d{4}-\d\d-\d\d$/)
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden()
+  await expect(page.getByRole('columnheader', { name: 'Overall' })).toBeVisible()
+})
+
+test('a manager’s day begins with how their network stands and its assessment', async ({
+  page,
+}) => {
+  await signIn(page, 'PCN manager')
+  await page.goto('/home')
+  await expect(heading(page, 'Home')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Barking and Dagenham Demo 1' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'How it stands, and why' })).toBeVisible()
+  await accessible(page)
+})
+
+test('who has no board or network of their own begins with London', async ({ page }) => {
+  await signIn(page, 'Analyst')
+  await page.goto('/home')
+  await expect(heading(page, 'London')).toBeVisible()
+  await expect(
+    page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Home' }),
+  ).toBeHidden()
+})

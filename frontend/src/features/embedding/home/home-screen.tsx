@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query'
+import { Navigate } from '@tanstack/react-router'
+import type { Grant } from '@/api/types'
+import { placesOf } from '@/shared/reach'
+import { meQuery } from '@/shared/session'
+import { Needs } from '@/shared/ui/needs'
+import { PageHeader } from '@/shared/ui/page'
+import { BoardHome } from './board-home'
+import { PcnHome } from './pcn-home'
+
+/** Whose first page is about a board or a network of their own. */
+const AT_HOME = new Set<Grant['role']>(['icb_lead', 'pcn_manager'])
+
+export function HomeScreen() {
+  return (
+    <Needs do="embedding.read">
+      <Home />
+    </Needs>
+  )
+}
+
+/** What changed, what is due, and what to do next, in the places that are the reader's own. */
+function Home() {
+  const { data: me } = useQuery(meQuery)
+  if (!me) return null
+  const places = placesOf(me.grants, AT_HOME).filter(({ kind }) => kind !== 'region')
+  if (places.length === 0) return <Navigate to="/" replace />
+  return (
+    <>
+      <PageHeader title="Home" identity="What changed, what is due and what to do next" />
+      {places.map(({ kind, code, name }) =>
+        kind === 'icb' ? (
+          <BoardHome key={code} code={code} name={name} />
+        ) : (
+          <PcnHome key={code} code={code} name={name} />
+        ),
+      )}
+    </>
+  )
+}
