@@ -53,6 +53,7 @@ func FedTables() []FedTable {
 		{Name: "embedding_domains", Operation: "embedding_frameworks.list"},
 		{Name: "embedding_criteria", Operation: "embedding_frameworks.list"},
 		{Name: "assessments", Operation: "assessments.list", IsScoped: true},
+		{Name: "improvement_actions", Operation: "improvement_actions.list", IsScoped: true},
 		{Name: "posts", Operation: "posts.list", IsScoped: true},
 		{Name: "post_terms", Operation: "posts.list", IsScoped: true},
 		{Name: "post_funding_lines", Operation: "posts.list", IsScoped: true},

@@ -29,9 +29,10 @@ func Invented(log *audit.Log, clock vocabulary.Clock) workforce.Invented {
 	return workforce.Invented{Log: log, Clock: clock, On: func(day vocabulary.Date) workforce.Invention { return Workforce(London(), day) }}
 }
 
-// InventedAssessments are the assessments of a demonstration, which can be put back as they were.
+// InventedAssessments are the assessments and the improvement actions of a demonstration, which can be put back as they were.
 func InventedAssessments(log *audit.Log, clock vocabulary.Clock) embedding.Invented {
-	return embedding.Invented{Log: log, Clock: clock, On: func(day vocabulary.Date) []embedding.Judged { return Embedding(London(), day) }}
+	return embedding.Invented{Log: log, Clock: clock, On: func(day vocabulary.Date) []embedding.Judged { return Embedding(London(), day) },
+		Undertaken: func(day vocabulary.Date) []embedding.Undertaken { return Improvements(London(), day) }}
 }
 
 // Reset is what setting back has taken back.
@@ -47,7 +48,7 @@ type Reset struct {
 	// WorkforcesRestored counts networks whose posts, claims, people or services' figures are what they were; RatesRestored rates and roles.
 	WorkforcesRestored int64 `json:"workforces_restored" example:"1"`
 	RatesRestored      int64 `json:"rates_restored" example:"0"`
-	// AssessmentsRestored counts networks whose assessments are what they were.
+	// AssessmentsRestored counts networks whose assessments and improvement actions are what they were.
 	AssessmentsRestored int64 `json:"assessments_restored" example:"1"`
 	// ClientsRevoked counts programs that could get a token.
 	ClientsRevoked int64 `json:"clients_revoked" example:"1"`

@@ -50,7 +50,7 @@ func state(t *testing.T, s *contract.Server) string {
 		digestOf("supervision_arrangements", "id, frequency, valid_to"), digestOf("supervision_sessions", "id, held_on, withdrawn_on"), digestOf("training_records", "id, course_code, completed_on, withdrawn_on"),
 		digestOf("pcn_populations", "pcn_code, counted_on, weighted"), digestOf("arrs_claims", "id, wte, amount_pence, status, adjustment_reason"), digestOf("service_figures", "id, referrals, caseload, contacts"),
 		digestOf("service_figure_groups", "service_figure_id, group_code, referrals"), digestOf("rate_cards", "id, annual_max_pence, valid_from, valid_to, status, is_verified, superseded_by"),
-		digestOf("entitlement_rates", "id, pence_per_weighted_person, status, is_verified"), digestOf("role_types", "code, name, caseload_max"), digestOf("workforce_return_figures", "census_on, pcn_code, staff_role, fte"),
+		digestOf("entitlement_rates", "id, pence_per_weighted_person, status, is_verified"), digestOf("role_types", "code, name, caseload_max"), digestOf("improvement_actions", "id, pcn_code, title, due_on, status, outcome, raised_at"), digestOf("workforce_return_figures", "census_on, pcn_code, staff_role, fte"),
 	} {
 		var line string
 		if err := conn.QueryRow(t.Context(), query).Scan(&line); err != nil {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"trellis/api/vocabulary"
 )
 
 // pressing is how pressing each reason is, the most pressing first. A gate is what the contract asks; a fall and an ending contract
@@ -23,7 +25,39 @@ type workforceFacts struct {
 	ContractsEnding, VacantDays int64
 }
 
-// actNext ranks what there is to do about a board's networks: by how pressing the reason is, then by the network's score, the lowest first.
+// underWay is an improvement action that is open or in progress, as far as it answers a reason; "" where it names no criterion or role.
+type underWay struct {
+	ID, PCNCode, Reason, CriterionCode, RoleType, Owner string
+	DueOn                                               vocabulary.Date
+}
+
+// answeredBy says beside each thing to do which improvement action does it already.
+func answeredBy(acts []NextAct, actions []underWay) []NextAct {
+	type reason struct {
+		pcnCode, reason string
+		place
+	}
+	known := map[reason]underWay{}
+	for _, a := range actions {
+		known[reason{a.PCNCode, a.Reason, place{a.CriterionCode, a.RoleType}}] = a
+	}
+	for i, act := range acts {
+		if a, ok := known[reason{act.PCNCode, act.Reason, place{value(act.CriterionCode), value(act.RoleType)}}]; ok {
+			acts[i].ImprovementActionID, acts[i].ImprovementActionOwner, acts[i].ImprovementActionDueOn = &a.ID, &a.Owner, &a.DueOn
+		}
+	}
+	return acts
+}
+
+// value is what there is, or "".
+func value(of *string) string {
+	if of == nil {
+		return ""
+	}
+	return *of
+}
+
+// actNext ranks what there is to do about networks: by how pressing the reason is, then by the network's score, the lowest first.
 func actNext(items []NetworkStanding, workforce []workforceFacts) []NextAct {
 	acts := []NextAct{}
 	byCode := map[string]NetworkStanding{}

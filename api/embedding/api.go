@@ -14,6 +14,7 @@ type API struct {
 	Frameworks  *Frameworks
 	Assessments *Assessments
 	Standings   *Standings
+	Actions     *ImprovementActions
 	Reader      httpx.Reader
 	Writer      *httpx.Writer
 }
@@ -24,10 +25,13 @@ func NewAPI(db *database.DB, log *audit.Log, clock vocabulary.Clock, reader http
 	if a.Frameworks, err = NewFrameworks(db, log, clock); err == nil {
 		a.Assessments, err = NewAssessments(db, log, clock)
 	}
+	if err == nil {
+		a.Actions, err = NewImprovementActions(db, log, clock)
+	}
 	return a, err
 }
 
 // Routes lists the room's operations, each with its permission.
 func (a API) Routes() []httpx.Route {
-	return slices.Concat(a.frameworkRoutes(), a.assessmentRoutes(), a.standingRoutes())
+	return slices.Concat(a.frameworkRoutes(), a.assessmentRoutes(), a.standingRoutes(), a.actionRoutes())
 }

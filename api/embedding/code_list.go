@@ -54,7 +54,7 @@ func CodeLists() []vocabulary.CodeList {
 			{Code: "unknown", Meaning: "Published twenty-four months ago or more: nothing is known any more."},
 			{Code: "not_assessed", Meaning: "No assessment was ever published."},
 		}},
-		{Name: "act_reason", Description: "Why a network is among what to do next, the most pressing first.", Codes: []vocabulary.CodeMeaning{
+		{Name: "act_reason", Description: "Why something is to be done about a network, the most pressing first.", Codes: []vocabulary.CodeMeaning{
 			{Code: "gate_not_met", Meaning: "What the Network Contract asks is not met."},
 			{Code: "falling", Meaning: "The score fell by five points or more."},
 			{Code: "contracts_ending", Meaning: "Contracts of people in post end within 90 days."},
@@ -62,6 +62,13 @@ func CodeLists() []vocabulary.CodeList {
 			{Code: "not_assessed", Meaning: "No assessment was ever published."},
 			{Code: "stale", Meaning: "The last assessment is a year old or older."},
 			{Code: "vacancy", Meaning: "A post has been vacant for 90 days or more."},
+			{Code: "other", Meaning: "Something else: only improvement actions are for that."},
+		}},
+		{Name: "improvement_action_status", Description: "How far an improvement action is.", Codes: []vocabulary.CodeMeaning{
+			{Code: "open", Meaning: "It was raised, and nobody has begun."},
+			{Code: "in_progress", Meaning: "Its owner is doing it."},
+			{Code: "done", Meaning: "It is done; the outcome says what came of it."},
+			{Code: "dropped", Meaning: "It is not done any more; the outcome says why. It can be opened again, as can one that is done."},
 		}},
 		{Name: "derivation", Description: "The rules by which a level is suggested from what is kept here.", Codes: []vocabulary.CodeMeaning{
 			{Code: "funding_security", Meaning: "The share of the WTE funded that is agreed for twelve months ahead, and who pays it."},

@@ -87,6 +87,10 @@ type NextAct struct {
 	RoleType      *string `json:"role_type" enums:"splw,cc,hwbc" example:"splw"`
 	// Detail says it in words.
 	Detail string `json:"detail" example:"D2 of social prescribing link workers is at level 1 and asked at 3"`
+	// ImprovementActionID is the action, open or in progress, by which this is done already: of the same network, reason, criterion and role. Null where there is none.
+	ImprovementActionID    *string          `json:"improvement_action_id" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
+	ImprovementActionOwner *string          `json:"improvement_action_owner" example:"PCN manager"`
+	ImprovementActionDueOn *vocabulary.Date `json:"improvement_action_due_on" example:"2026-12-18"`
 }
 
 // statuses are all there are, the best first.

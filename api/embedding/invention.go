@@ -100,6 +100,11 @@ func Invent(ctx context.Context, tx *database.Tx, _ policy.Scope, clock vocabula
 	if err != nil {
 		return err
 	}
+	return write(ctx, tx, clock, invented...)
+}
+
+// write writes the rows of invented tables, the first first.
+func write(ctx context.Context, tx *database.Tx, clock vocabulary.Clock, invented ...invention.Table) error {
 	for _, table := range invented {
 		if err := table.Check(); err != nil {
 			return err
@@ -117,9 +122,11 @@ type Invented struct {
 	Clock vocabulary.Clock
 	// On is what was invented on a day.
 	On func(day vocabulary.Date) []Judged
+	// Undertaken is what was invented on a day of improvement actions.
+	Undertaken func(day vocabulary.Date) []Undertaken
 }
 
-// Restore puts the assessments back as they were invented on the day the installation began, and takes back those of networks
+// Restore puts the assessments and the improvement actions back as they were invented on the day the installation began, and takes back those of networks
 // that are not invented. It tells of how many networks.
 func (v Invented) Restore(ctx context.Context, actor vocabulary.Actor) (networks int64, err error) {
 	err = v.Log.RecordEverywhere(ctx, actor, "sandbox.reset", func(ctx context.Context, tx *database.Tx, _ policy.Scope) error {
@@ -134,8 +141,14 @@ func (v Invented) Restore(ctx context.Context, actor vocabulary.Actor) (networks
 		if err != nil {
 			return err
 		}
-		codes, err := invention.Restore(ctx, tx, family, "true", v.Clock())
-		networks = int64(len(codes))
+		assessed, err := invention.Restore(ctx, tx, family, "true", v.Clock())
+		if err != nil {
+			return err
+		}
+		improved, err := invention.Restore(ctx, tx, undertakenTables(v.Undertaken(vocabulary.DateOf(began))), "true", v.Clock())
+		codes := slices.Concat(assessed, improved)
+		slices.Sort(codes)
+		networks = int64(len(slices.Compact(codes)))
 		return err
 	})
 	return networks, err

@@ -51,6 +51,8 @@ type PCNEmbedding struct {
 	Roles   []RoleStanding `json:"roles"`
 	// Views are the newest published assessment of each kind, the newest first: the network's own beside what others came to.
 	Views []View `json:"views"`
+	// ActNext is what to do next about the network, the most pressing first; empty where it is not open on the day.
+	ActNext []NextAct `json:"act_next"`
 	// Explanation is null unless it is asked for, and where nothing is known.
 	Explanation *Explanation `json:"explanation"`
 	IsDemo      bool         `json:"is_demo" example:"false"`

@@ -17,12 +17,13 @@ type Standings struct {
 	assessments assessmentStore
 	frameworks  frameworkStore
 	facts       factStore
+	actions     actionStore
 	clock       vocabulary.Clock
 }
 
 // NewStandings makes the use cases over a database.
 func NewStandings(db *database.DB, clock vocabulary.Clock) *Standings {
-	return &Standings{standingStore{db}, assessmentStore{db}, frameworkStore{db}, factStore{db}, clock}
+	return &Standings{standingStore{db}, assessmentStore{db}, frameworkStore{db}, factStore{db}, actionStore{db}, clock}
 }
 
 // PCN tells how a network stands on a day, and why if that is asked for.
@@ -41,7 +42,10 @@ func (s *Standings) PCN(ctx context.Context, actor vocabulary.Actor, code string
 		}
 		answer = PCNEmbedding{PCNCode: n.PCNCode, PCNName: n.PCNName, AsOf: day, IsDemo: n.IsDemo}
 		answer.Standing, answer.Domains, answer.Roles = n.stands(day)
-		if answer.Views, err = s.store.views(ctx, scope, code, day); err != nil || !explain || answer.Score == nil {
+		if answer.Views, err = s.store.views(ctx, scope, code, day); err != nil {
+			return err
+		}
+		if answer.ActNext, err = s.actNext(ctx, scope, []networkStanding{n}, day); err != nil || !explain || answer.Score == nil {
 			return err
 		}
 		a, err := s.assessments.read(ctx, scope, *n.AssessmentID)
@@ -107,14 +111,26 @@ func (s *Standings) ICB(ctx context.Context, actor vocabulary.Actor, code string
 		if answer.Trend, err = s.store.trend(ctx, scope, code, vocabulary.Quarters(day, quartersInTrend), fixed); err != nil {
 			return err
 		}
-		codes := []string{}
-		for _, n := range networks {
-			codes = append(codes, n.PCNCode)
-		}
-		workforce, err := s.facts.workforce(ctx, scope, codes, day)
-		answer.ActNext = actNext(answer.Items, workforce)
+		answer.ActNext, err = s.actNext(ctx, scope, networks, day)
 		return err
 	})
 	sortItems(answer.Items, order)
 	return answer, err
+}
+
+// actNext ranks what there is to do on a day about the networks that are open then, in two queries: one of their posts, and one
+// of what is being done already.
+func (s *Standings) actNext(ctx context.Context, scope policy.Scope, networks []networkStanding, day vocabulary.Date) ([]NextAct, error) {
+	items, codes := []NetworkStanding{}, []string{}
+	for _, n := range networks {
+		if n.IsOpen {
+			items, codes = append(items, n.item(day)), append(codes, n.PCNCode)
+		}
+	}
+	workforce, err := s.facts.workforce(ctx, scope, codes, day)
+	if err != nil {
+		return nil, err
+	}
+	actions, err := s.actions.underWay(ctx, scope, codes)
+	return answeredBy(actNext(items, workforce), actions), err
 }

@@ -18,6 +18,8 @@ type networkStanding struct {
 	BoroughGSSCode *string
 	BoroughName    *string
 	IsDemo         bool
+	// IsOpen says whether there is such a network on the day.
+	IsOpen bool
 	inForce
 }
 
@@ -33,8 +35,8 @@ const inForceOn = `
 // ofPCN reads how one network stands.
 func (s standingStore) ofPCN(ctx context.Context, scope policy.Scope, code string, day vocabulary.Date) (networkStanding, error) {
 	return database.One[networkStanding](ctx, s.db.Querier(ctx), `
-SELECT n.pcn_code, n.pcn_name, NULL::text AS borough_gss_code, NULL::text AS borough_name, n.is_demo, `+inForceColumns+`
-  FROM (SELECT s.ods_code::text AS pcn_code, coalesce(o.name, first_name(s.ods_code), s.ods_code) AS pcn_name, s.is_demo
+SELECT n.pcn_code, n.pcn_name, NULL::text AS borough_gss_code, NULL::text AS borough_name, n.is_demo, n.is_open, `+inForceColumns+`
+  FROM (SELECT s.ods_code::text AS pcn_code, coalesce(o.name, first_name(s.ods_code), s.ods_code) AS pcn_name, s.is_demo, s.valid_from <= $1 AND (s.valid_to IS NULL OR s.valid_to > $1) AS is_open
           FROM shown_pcns s LEFT JOIN organisation_names o ON o.ods_code = s.ods_code AND o.valid_from <= day_within($1, s.valid_from, s.valid_to) AND (o.valid_to IS NULL OR o.valid_to > day_within($1, s.valid_from, s.valid_to))
          WHERE s.ods_code = $3) n`+inForceOn, day, scope.Filter(ctx), code)
 }
@@ -66,7 +68,7 @@ const lineage = `WITH RECURSIVE lineage AS (
 // Before a board was there they are those of the boards it came from.
 func (s standingStore) ofICB(ctx context.Context, scope policy.Scope, code string, day, mapDay vocabulary.Date) ([]networkStanding, error) {
 	return database.Many[networkStanding](ctx, s.db.Querier(ctx), lineage+`
-SELECT n.pcn_code, n.pcn_name, n.borough_gss_code, n.borough_name, n.is_demo, `+inForceColumns+`
+SELECT n.pcn_code, n.pcn_name, n.borough_gss_code, n.borough_name, n.is_demo, true AS is_open, `+inForceColumns+`
   FROM workforce_networks($1, $4) n`+inForceOn+`
  WHERE EXISTS (SELECT FROM lineage l WHERE l.code = n.icb_code AND (l.until IS NULL OR l.until > $4)) ORDER BY lower(n.pcn_name COLLATE "C"), n.pcn_code`, day, scope.Filter(ctx), code, mapDay)
 }

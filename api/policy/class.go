@@ -22,6 +22,7 @@ const (
 	AssessmentsInReview Class = "assessments_in_review"
 	Assessments         Class = "assessments"
 	AssessmentEvidence  Class = "assessment_evidence"
+	ImprovementActions  Class = "improvement_actions"
 )
 
 // seenBy says who sees the records of a class one by one, wherever the network is within their reach.
@@ -34,6 +35,7 @@ var seenBy = map[Class][]Role{
 	AssessmentsInReview: {ProgrammeAdmin, ProgrammeOfficer, ICBLead, PCNManager},
 	Assessments:         {ProgrammeAdmin, ProgrammeOfficer, ICBLead, PCNManager, Analyst},
 	AssessmentEvidence:  {ProgrammeAdmin, ProgrammeOfficer, ICBLead, PCNManager},
+	ImprovementActions:  {ProgrammeAdmin, ProgrammeOfficer, ICBLead, PCNManager, Analyst},
 }
 
 // classWords say what the records of a class are.
@@ -46,10 +48,11 @@ var classWords = map[Class]string{
 	AssessmentsInReview: "Assessments that were submitted, until they are published",
 	Assessments:         "Assessments that were published: every level, and what they come to",
 	AssessmentEvidence:  "Evidence for ratings, and why a level is another than what is suggested",
+	ImprovementActions:  "Improvement actions: what is to be done about a network, whose it is, until when, and what came of it",
 }
 
 // lentBy says which permission lets an API client see a class. Only who sees it themselves may lend it.
-var lentBy = map[Class]string{Posts: "posts:read", ARRSClaims: "arrs_claims:read", ServiceFigures: "service_figures:read", Assessments: "assessments:read"}
+var lentBy = map[Class]string{Posts: "posts:read", ARRSClaims: "arrs_claims:read", ServiceFigures: "service_figures:read", Assessments: "assessments:read", ImprovementActions: "assessments:read"}
 
 // classesOf are the tokens of the classes that a grant shows, of the networks it reaches. An operation that counts records
 // shows those too (see Rule.Counts), to whoever may perform it.

@@ -77,6 +77,8 @@ var unsaid = []row{
 	{"Claims, approved by the board", []string{"arrs_claims.approve", "arrs_claims.adjust"}, []policy.Role{"icb_lead"}, ""},
 	{"Figures of money and services", []string{"entitlement.read", "service_figures.list", "service_figures.read"},
 		[]policy.Role{"programme_admin", "programme_officer", "finance_approver", "icb_lead", "pcn_manager", "analyst"}, "workforce:read"},
+	{"Improvement actions, R", []string{"improvement_actions.list", "improvement_actions.read"}, []policy.Role{"programme_admin", "programme_officer", "icb_lead", "pcn_manager", "analyst"}, "assessments:read"},
+	{"Improvement actions, W own", []string{"improvement_actions.create", "improvement_actions.update"}, []policy.Role{"programme_admin", "programme_officer", "icb_lead", "pcn_manager"}, ""},
 	{"Service figures, W own", []string{"service_figures.update", "service_figures.import"}, []policy.Role{"pcn_manager"}, ""},
 }
 

@@ -54,6 +54,10 @@ var (
 	assessments = func(does string) Rule {
 		return Rule{Does: does, Roles: within(seenBy[Assessments]...), Client: "assessments:read"}
 	}
+	// improves is what those do about a network who answer for how it stands, or help it.
+	improves = func(does string) Rule {
+		return Rule{Does: does, Roles: within(ProgrammeAdmin, ProgrammeOfficer, ICBLead, PCNManager)}
+	}
 	// judge is what a board does with what its networks submit.
 	judge = func(does string) Rule { return Rule{Does: does, Roles: within(ProgrammeAdmin, ICBLead)} }
 	// claims is what those see of claims who see them one by one.
@@ -170,7 +174,7 @@ var table = map[string]Rule{
 	"embedding_frameworks.publish": everywhere(admin("publish a framework", "")),
 	"assessments.list":             assessments("list assessments"),
 	"assessments.read":             assessments("read an assessment"),
-	"embedding.read":               assessments("read how well the roles are embedded in a network"),
+	"embedding.read":               {Does: "read how well the roles are embedded in a network", Roles: within(seenBy[Assessments]...), Client: "assessments:read", Counts: []Class{Posts}},
 	"embedding.read_area":          {Does: "read how well the roles are embedded in a board's networks", Roles: within(ProgrammeAdmin, ProgrammeOfficer, ICBLead, Analyst), Client: "assessments:read", Counts: []Class{Assessments, Posts}},
 	"assessments.create":           byManager("begin an assessment"),
 	"assessments.update":           byManager("change a draft of an assessment"),
@@ -182,6 +186,10 @@ var table = map[string]Rule{
 	"assessments.return":           judge("return an assessment"),
 	"assessments.validate":         judge("validate an assessment"),
 	"assessments.publish":          judge("publish an assessment"),
+	"improvement_actions.list":     {Does: "list improvement actions", Roles: within(seenBy[ImprovementActions]...), Client: "assessments:read"},
+	"improvement_actions.read":     {Does: "read an improvement action", Roles: within(seenBy[ImprovementActions]...), Client: "assessments:read"},
+	"improvement_actions.create":   improves("raise an improvement action"),
+	"improvement_actions.update":   improves("change an improvement action"),
 
 	"imports.list_kinds":       files("list the kinds of file that can be imported"),
 	"imports.list":             files("list imports"),

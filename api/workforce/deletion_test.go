@@ -28,6 +28,7 @@ INSERT INTO training_records (id, assignment_id, pcn_code, course_code, enrolled
 INSERT INTO arrs_claims (id, pcn_code, month, role_type, wte, amount_pence, status, recorded_by, updated_at) VALUES (gen_random_uuid(), '` + code + `', '2026-06-01', 'splw', 1, 300000, 'recorded', 'system', now());
 INSERT INTO assessments (id, pcn_code, framework_version, kind, criteria_set, status, role_types, levels, result, opened_at, updated_at)
 	SELECT gen_random_uuid(), '` + code + `', 1, 'self', 'core', 'draft', '{}', array_fill(-1::smallint, ARRAY[84]), '{}', now(), now();
+INSERT INTO improvement_actions (id, pcn_code, title, reason, owner, due_on, status, raised_at, updated_at) VALUES (gen_random_uuid(), '` + code + `', 'Assess it', 'other', 'A manager', '2026-12-18', 'open', now(), now());
 INSERT INTO pcn_populations (pcn_code, counted_on, weighted, source, updated_at) VALUES ('` + code + `', '2026-01-01', 40000, 'Payments', now());`)
 	}
 	app, err := pgx.Connect(t.Context(), h.Database.AppURL)

@@ -53,6 +53,9 @@ import { Route as WorkforceReturnsRouteImport } from './routes/workforce.returns
 import { Route as WorkforceSpreadRouteImport } from './routes/workforce.spread'
 import { Route as ApiClientsIdIndexRouteImport } from './routes/api-clients.$id.index'
 import { Route as ApiClientsIdEditRouteImport } from './routes/api-clients.$id.edit'
+import { Route as EmbeddingActionsIndexRouteImport } from './routes/embedding.actions.index'
+import { Route as EmbeddingActionsIdRouteImport } from './routes/embedding.actions.$id'
+import { Route as EmbeddingActionsNewRouteImport } from './routes/embedding.actions.new'
 import { Route as EmbeddingAssessmentsIndexRouteImport } from './routes/embedding.assessments.index'
 import { Route as EmbeddingFrameworksIndexRouteImport } from './routes/embedding.frameworks.index'
 import { Route as EmbeddingFrameworksNewRouteImport } from './routes/embedding.frameworks.new'
@@ -306,6 +309,21 @@ const ApiClientsIdEditRoute = ApiClientsIdEditRouteImport.update({
   path: '/api-clients/$id/edit',
   getParentRoute: () => rootRouteImport,
 } as any)
+const EmbeddingActionsIndexRoute = EmbeddingActionsIndexRouteImport.update({
+  id: '/embedding/actions/',
+  path: '/embedding/actions/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const EmbeddingActionsIdRoute = EmbeddingActionsIdRouteImport.update({
+  id: '/embedding/actions/$id',
+  path: '/embedding/actions/$id',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const EmbeddingActionsNewRoute = EmbeddingActionsNewRouteImport.update({
+  id: '/embedding/actions/new',
+  path: '/embedding/actions/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const EmbeddingAssessmentsIndexRoute =
   EmbeddingAssessmentsIndexRouteImport.update({
     id: '/embedding/assessments/',
@@ -522,6 +540,8 @@ export interface FileRoutesByFullPath {
   '/rates/': typeof RatesIndexRoute
   '/workforce/': typeof WorkforceIndexRoute
   '/api-clients/$id/edit': typeof ApiClientsIdEditRoute
+  '/embedding/actions/$id': typeof EmbeddingActionsIdRoute
+  '/embedding/actions/new': typeof EmbeddingActionsNewRoute
   '/embedding/frameworks/new': typeof EmbeddingFrameworksNewRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
@@ -537,6 +557,7 @@ export interface FileRoutesByFullPath {
   '/posts/$id/edit': typeof PostsIdEditRoute
   '/rates/$tab/$id': typeof RatesTabIdRoute
   '/api-clients/$id/': typeof ApiClientsIdIndexRoute
+  '/embedding/actions/': typeof EmbeddingActionsIndexRoute
   '/embedding/assessments/': typeof EmbeddingAssessmentsIndexRoute
   '/embedding/frameworks/': typeof EmbeddingFrameworksIndexRoute
   '/icbs/$code/': typeof IcbsCodeIndexRoute
@@ -600,6 +621,8 @@ export interface FileRoutesByTo {
   '/rates': typeof RatesIndexRoute
   '/workforce': typeof WorkforceIndexRoute
   '/api-clients/$id/edit': typeof ApiClientsIdEditRoute
+  '/embedding/actions/$id': typeof EmbeddingActionsIdRoute
+  '/embedding/actions/new': typeof EmbeddingActionsNewRoute
   '/embedding/frameworks/new': typeof EmbeddingFrameworksNewRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
@@ -615,6 +638,7 @@ export interface FileRoutesByTo {
   '/posts/$id/edit': typeof PostsIdEditRoute
   '/rates/$tab/$id': typeof RatesTabIdRoute
   '/api-clients/$id': typeof ApiClientsIdIndexRoute
+  '/embedding/actions': typeof EmbeddingActionsIndexRoute
   '/embedding/assessments': typeof EmbeddingAssessmentsIndexRoute
   '/embedding/frameworks': typeof EmbeddingFrameworksIndexRoute
   '/icbs/$code': typeof IcbsCodeIndexRoute
@@ -679,6 +703,8 @@ export interface FileRoutesById {
   '/rates/': typeof RatesIndexRoute
   '/workforce/': typeof WorkforceIndexRoute
   '/api-clients/$id/edit': typeof ApiClientsIdEditRoute
+  '/embedding/actions/$id': typeof EmbeddingActionsIdRoute
+  '/embedding/actions/new': typeof EmbeddingActionsNewRoute
   '/embedding/frameworks/new': typeof EmbeddingFrameworksNewRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
@@ -694,6 +720,7 @@ export interface FileRoutesById {
   '/posts/$id/edit': typeof PostsIdEditRoute
   '/rates/$tab/$id': typeof RatesTabIdRoute
   '/api-clients/$id/': typeof ApiClientsIdIndexRoute
+  '/embedding/actions/': typeof EmbeddingActionsIndexRoute
   '/embedding/assessments/': typeof EmbeddingAssessmentsIndexRoute
   '/embedding/frameworks/': typeof EmbeddingFrameworksIndexRoute
   '/icbs/$code/': typeof IcbsCodeIndexRoute
@@ -759,6 +786,8 @@ export interface FileRouteTypes {
     | '/rates/'
     | '/workforce/'
     | '/api-clients/$id/edit'
+    | '/embedding/actions/$id'
+    | '/embedding/actions/new'
     | '/embedding/frameworks/new'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
@@ -774,6 +803,7 @@ export interface FileRouteTypes {
     | '/posts/$id/edit'
     | '/rates/$tab/$id'
     | '/api-clients/$id/'
+    | '/embedding/actions/'
     | '/embedding/assessments/'
     | '/embedding/frameworks/'
     | '/icbs/$code/'
@@ -837,6 +867,8 @@ export interface FileRouteTypes {
     | '/rates'
     | '/workforce'
     | '/api-clients/$id/edit'
+    | '/embedding/actions/$id'
+    | '/embedding/actions/new'
     | '/embedding/frameworks/new'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
@@ -852,6 +884,7 @@ export interface FileRouteTypes {
     | '/posts/$id/edit'
     | '/rates/$tab/$id'
     | '/api-clients/$id'
+    | '/embedding/actions'
     | '/embedding/assessments'
     | '/embedding/frameworks'
     | '/icbs/$code'
@@ -915,6 +948,8 @@ export interface FileRouteTypes {
     | '/rates/'
     | '/workforce/'
     | '/api-clients/$id/edit'
+    | '/embedding/actions/$id'
+    | '/embedding/actions/new'
     | '/embedding/frameworks/new'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
@@ -930,6 +965,7 @@ export interface FileRouteTypes {
     | '/posts/$id/edit'
     | '/rates/$tab/$id'
     | '/api-clients/$id/'
+    | '/embedding/actions/'
     | '/embedding/assessments/'
     | '/embedding/frameworks/'
     | '/icbs/$code/'
@@ -994,6 +1030,8 @@ export interface RootRouteChildren {
   RatesIndexRoute: typeof RatesIndexRoute
   WorkforceIndexRoute: typeof WorkforceIndexRoute
   ApiClientsIdEditRoute: typeof ApiClientsIdEditRoute
+  EmbeddingActionsIdRoute: typeof EmbeddingActionsIdRoute
+  EmbeddingActionsNewRoute: typeof EmbeddingActionsNewRoute
   EmbeddingFrameworksNewRoute: typeof EmbeddingFrameworksNewRoute
   IcbsCodeCompareRoute: typeof IcbsCodeCompareRoute
   IcbsCodeEditRoute: typeof IcbsCodeEditRoute
@@ -1009,6 +1047,7 @@ export interface RootRouteChildren {
   PostsIdEditRoute: typeof PostsIdEditRoute
   RatesTabIdRoute: typeof RatesTabIdRoute
   ApiClientsIdIndexRoute: typeof ApiClientsIdIndexRoute
+  EmbeddingActionsIndexRoute: typeof EmbeddingActionsIndexRoute
   EmbeddingAssessmentsIndexRoute: typeof EmbeddingAssessmentsIndexRoute
   EmbeddingFrameworksIndexRoute: typeof EmbeddingFrameworksIndexRoute
   IcbsCodeIndexRoute: typeof IcbsCodeIndexRoute
@@ -1339,6 +1378,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ApiClientsIdEditRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/embedding/actions/': {
+      id: '/embedding/actions/'
+      path: '/embedding/actions'
+      fullPath: '/embedding/actions/'
+      preLoaderRoute: typeof EmbeddingActionsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/embedding/actions/$id': {
+      id: '/embedding/actions/$id'
+      path: '/embedding/actions/$id'
+      fullPath: '/embedding/actions/$id'
+      preLoaderRoute: typeof EmbeddingActionsIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/embedding/actions/new': {
+      id: '/embedding/actions/new'
+      path: '/embedding/actions/new'
+      fullPath: '/embedding/actions/new'
+      preLoaderRoute: typeof EmbeddingActionsNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/embedding/assessments/': {
       id: '/embedding/assessments/'
       path: '/embedding/assessments'
@@ -1610,6 +1670,8 @@ const rootRouteChildren: RootRouteChildren = {
   RatesIndexRoute: RatesIndexRoute,
   WorkforceIndexRoute: WorkforceIndexRoute,
   ApiClientsIdEditRoute: ApiClientsIdEditRoute,
+  EmbeddingActionsIdRoute: EmbeddingActionsIdRoute,
+  EmbeddingActionsNewRoute: EmbeddingActionsNewRoute,
   EmbeddingFrameworksNewRoute: EmbeddingFrameworksNewRoute,
   IcbsCodeCompareRoute: IcbsCodeCompareRoute,
   IcbsCodeEditRoute: IcbsCodeEditRoute,
@@ -1625,6 +1687,7 @@ const rootRouteChildren: RootRouteChildren = {
   PostsIdEditRoute: PostsIdEditRoute,
   RatesTabIdRoute: RatesTabIdRoute,
   ApiClientsIdIndexRoute: ApiClientsIdIndexRoute,
+  EmbeddingActionsIndexRoute: EmbeddingActionsIndexRoute,
   EmbeddingAssessmentsIndexRoute: EmbeddingAssessmentsIndexRoute,
   EmbeddingFrameworksIndexRoute: EmbeddingFrameworksIndexRoute,
   IcbsCodeIndexRoute: IcbsCodeIndexRoute,

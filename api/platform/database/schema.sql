@@ -272,6 +272,23 @@ BEGIN
 END $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.guard_improvement_action()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+    IF (NEW.id, NEW.pcn_code, NEW.reason, NEW.criterion_code, NEW.role_type, NEW.raised_at) IS DISTINCT FROM (OLD.id, OLD.pcn_code, OLD.reason, OLD.criterion_code, OLD.role_type, OLD.raised_at) THEN
+        RAISE EXCEPTION 'what an improvement action is for does not change' USING ERRCODE = 'check_violation', CONSTRAINT = 'improvement_actions_reason_stays';
+    END IF;
+    IF NEW.status <> OLD.status AND NOT (OLD.status, NEW.status) IN (('open', 'in_progress'), ('open', 'done'), ('open', 'dropped'),
+           ('in_progress', 'open'), ('in_progress', 'done'), ('in_progress', 'dropped'), ('done', 'open'), ('dropped', 'open')) THEN
+        RAISE EXCEPTION 'an improvement action that is % does not become %', OLD.status, NEW.status USING ERRCODE = 'check_violation', CONSTRAINT = 'improvement_actions_step_by_step';
+    END IF;
+    RETURN NEW;
+END $function$
+;
+
 CREATE OR REPLACE FUNCTION public.icbs_on(day date)
  RETURNS TABLE(ods_code text, ons_code text, name text, short_name text, region_code text, region_name text, valid_from date, valid_to date, certainty text, status text, version bigint, updated_at timestamp with time zone)
  LANGUAGE sql
@@ -1539,6 +1556,26 @@ CREATE TABLE imports (
     headings text[]
 );
 
+CREATE TABLE improvement_actions (
+    id uuid NOT NULL,
+    pcn_code ods_code NOT NULL,
+    title text NOT NULL,
+    reason text NOT NULL,
+    criterion_code text,
+    role_type text,
+    detail text,
+    owner text NOT NULL,
+    due_on date NOT NULL,
+    status text NOT NULL,
+    outcome text,
+    raised_at timestamp with time zone NOT NULL,
+    closed_on date,
+    is_demo boolean NOT NULL GENERATED ALWAYS AS (((pcn_code)::text ~ '^UD[0-9]{4}$'::text)) STORED,
+    scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[('improvement_actions:'::text || (pcn_code)::text)]) STORED,
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE installation (
     id boolean NOT NULL DEFAULT true,
     began_as text,
@@ -2149,6 +2186,16 @@ ALTER TABLE import_rows ADD CONSTRAINT import_rows_pkey PRIMARY KEY (import_id, 
 ALTER TABLE imports ADD CONSTRAINT imports_pkey PRIMARY KEY (id);
 ALTER TABLE imports ADD CONSTRAINT imports_scopes_check CHECK ((cardinality(scopes) > 0));
 ALTER TABLE imports ADD CONSTRAINT imports_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'applied'::text, 'undone'::text, 'discarded'::text])));
+ALTER TABLE improvement_actions ADD CONSTRAINT improvement_actions_pkey PRIMARY KEY (id);
+ALTER TABLE improvement_actions ADD CONSTRAINT improvement_actions_closed_with_an_outcome CHECK ((((status = ANY (ARRAY['done'::text, 'dropped'::text])) = (outcome IS NOT NULL)) AND ((outcome IS NULL) = (closed_on IS NULL))));
+ALTER TABLE improvement_actions ADD CONSTRAINT improvement_actions_criterion_code_check CHECK ((criterion_code ~ '^[A-Z][1-9][0-9]?$'::text));
+ALTER TABLE improvement_actions ADD CONSTRAINT improvement_actions_detail_check CHECK (((char_length(detail) >= 1) AND (char_length(detail) <= 2000)));
+ALTER TABLE improvement_actions ADD CONSTRAINT improvement_actions_outcome_check CHECK (((char_length(outcome) >= 1) AND (char_length(outcome) <= 2000)));
+ALTER TABLE improvement_actions ADD CONSTRAINT improvement_actions_owner_check CHECK (((char_length(owner) >= 1) AND (char_length(owner) <= 100)));
+ALTER TABLE improvement_actions ADD CONSTRAINT improvement_actions_reason_check CHECK ((reason = ANY (ARRAY['gate_not_met'::text, 'falling'::text, 'contracts_ending'::text, 'unknown'::text, 'not_assessed'::text, 'stale'::text, 'vacancy'::text, 'other'::text])));
+ALTER TABLE improvement_actions ADD CONSTRAINT improvement_actions_role_type_check CHECK ((role_type = ANY (ARRAY['splw'::text, 'cc'::text, 'hwbc'::text])));
+ALTER TABLE improvement_actions ADD CONSTRAINT improvement_actions_status_check CHECK ((status = ANY (ARRAY['open'::text, 'in_progress'::text, 'done'::text, 'dropped'::text])));
+ALTER TABLE improvement_actions ADD CONSTRAINT improvement_actions_title_check CHECK (((char_length(title) >= 3) AND (char_length(title) <= 200)));
 ALTER TABLE installation ADD CONSTRAINT installation_pkey PRIMARY KEY (id);
 ALTER TABLE installation ADD CONSTRAINT installation_began_as_check CHECK ((began_as = ANY (ARRAY['demo'::text, 'empty'::text])));
 ALTER TABLE installation ADD CONSTRAINT installation_id_check CHECK (id);
@@ -2364,6 +2411,7 @@ ALTER TABLE import_effects ADD CONSTRAINT import_effects_import_id_fkey FOREIGN 
 ALTER TABLE import_left_out_rows ADD CONSTRAINT import_left_out_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
 ALTER TABLE import_problems ADD CONSTRAINT import_problems_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
 ALTER TABLE import_rows ADD CONSTRAINT import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
+ALTER TABLE improvement_actions ADD CONSTRAINT improvement_actions_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
 ALTER TABLE invitations ADD CONSTRAINT invitations_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES users(id);
 ALTER TABLE memberships ADD CONSTRAINT memberships_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
 ALTER TABLE organisation_statements ADD CONSTRAINT organisation_statements_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
@@ -2425,6 +2473,8 @@ CREATE INDEX icbs_region ON public.icbs USING btree (region_code);
 CREATE UNIQUE INDEX icbs_short_name ON public.icbs USING btree (lower(short_name));
 CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX imports_status ON public.imports USING btree (status, kind);
+CREATE INDEX improvement_actions_of_a_network ON public.improvement_actions USING btree (pcn_code, due_on);
+CREATE UNIQUE INDEX improvement_actions_one_under_way ON public.improvement_actions USING btree (pcn_code, reason, COALESCE(criterion_code, ''::text), COALESCE(role_type, ''::text)) WHERE ((status = ANY (ARRAY['open'::text, 'in_progress'::text])) AND (reason <> 'other'::text));
 CREATE INDEX memberships_user ON public.memberships USING btree (user_id);
 CREATE INDEX organisation_names_alike ON public.organisation_names USING gin (lower(name) gin_trgm_ops);
 CREATE INDEX organisation_statements_code ON public.organisation_statements USING btree (code);
@@ -2606,6 +2656,11 @@ CREATE TRIGGER require_event BEFORE INSERT OR DELETE OR UPDATE ON public.import_
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.imports FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.imports FOR EACH ROW EXECUTE FUNCTION record_change('id');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.imports FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.improvement_actions FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER guard_improvement_action BEFORE UPDATE ON public.improvement_actions FOR EACH ROW EXECUTE FUNCTION guard_improvement_action();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.improvement_actions FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_deletion BEFORE DELETE ON public.improvement_actions FOR EACH ROW EXECUTE FUNCTION refuse_deletion();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.improvement_actions FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER enforce_version BEFORE UPDATE ON public.installation FOR EACH ROW EXECUTE FUNCTION enforce_version();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.installation FOR EACH ROW EXECUTE FUNCTION record_change('id');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.installation FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
@@ -2746,6 +2801,8 @@ ALTER TABLE import_rows ENABLE ROW LEVEL SECURITY;
 ALTER TABLE import_rows FORCE ROW LEVEL SECURITY;
 ALTER TABLE imports ENABLE ROW LEVEL SECURITY;
 ALTER TABLE imports FORCE ROW LEVEL SECURITY;
+ALTER TABLE improvement_actions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE improvement_actions FORCE ROW LEVEL SECURITY;
 ALTER TABLE invitations ENABLE ROW LEVEL SECURITY;
 ALTER TABLE invitations FORCE ROW LEVEL SECURITY;
 ALTER TABLE memberships ENABLE ROW LEVEL SECURITY;
@@ -2808,6 +2865,7 @@ CREATE POLICY within_reach ON import_rows AS PERMISSIVE FOR ALL TO public USING 
    FROM imports i
   WHERE (i.id = import_rows.import_id))));
 CREATE POLICY within_reach ON imports AS PERMISSIVE FOR ALL TO public USING (((scopes IS NULL) OR ('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
+CREATE POLICY within_reach ON improvement_actions AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
 CREATE POLICY within_reach ON invitations AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON memberships AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON post_assignments AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
@@ -2853,6 +2911,7 @@ GRANT INSERT, SELECT ON import_left_out_rows TO trellis_app;
 GRANT DELETE, INSERT, SELECT ON import_problems TO trellis_app;
 GRANT INSERT, SELECT ON import_rows TO trellis_app;
 GRANT INSERT, SELECT, UPDATE ON imports TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON improvement_actions TO trellis_app;
 GRANT SELECT, UPDATE ON installation TO trellis_app;
 GRANT INSERT, SELECT, UPDATE ON invitations TO trellis_app;
 GRANT INSERT, SELECT, UPDATE ON memberships TO trellis_app;
@@ -2921,6 +2980,7 @@ GRANT EXECUTE ON FUNCTION erase_personal(text,text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION first_name(text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION guard_assessment() TO trellis_app;
 GRANT EXECUTE ON FUNCTION guard_assessment_rating() TO trellis_app;
+GRANT EXECUTE ON FUNCTION guard_improvement_action() TO trellis_app;
 GRANT EXECUTE ON FUNCTION icbs_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION likeness(text,text,text,text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION name_on(text,date) TO trellis_app;

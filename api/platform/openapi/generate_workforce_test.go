@@ -83,6 +83,7 @@ func (s *seen) keepPosts(t *testing.T, by []*contract.Server, networks []string)
 	}
 	for n, network := range networks {
 		made(n, "/api/v1/assessments", "", "", object{"pcn_code": network, "kind": "self", "criteria_set": "core"})
+		made(n, "/api/v1/improvement_actions", "", "", object{"pcn_code": network, "title": "Do something", "reason": "other", "owner": "A manager", "due_on": "2999-12-31"})
 	}
 	for range 24 {
 		s.sent(t, by[0], http.MethodPost, "", "/api/v1/embedding_frameworks", nil, object{"based_on": 1})
@@ -100,11 +101,11 @@ func (s *seen) keepPosts(t *testing.T, by []*contract.Server, networks []string)
 			s.codes["imports"] = append(s.codes["imports"], s.codes["left_out"]...) // and leave it alone
 		}
 	}
-	s.read(t, by[0], map[string]string{"posts": "", "arrs_claims": "", "rate_cards": "", "entitlement_rates": "", "pcn_populations": "", "service_figures": "", "embedding_frameworks": "", "assessments": ""})
+	s.read(t, by[0], map[string]string{"posts": "", "arrs_claims": "", "rate_cards": "", "entitlement_rates": "", "pcn_populations": "", "service_figures": "", "embedding_frameworks": "", "assessments": "", "improvement_actions": ""})
 }
 
 // nested are the lists of what is made under something else, by the last word of the address it is made at.
-var nested = []string{"posts", "assignments", "supervision_arrangements", "supervision_sessions", "training_records", "arrs_claims", "rate_cards", "entitlement_rates", "assessments"}
+var nested = []string{"posts", "assignments", "supervision_arrangements", "supervision_sessions", "training_records", "arrs_claims", "rate_cards", "entitlement_rates", "assessments", "improvement_actions"}
 
 // readies are the steps that another step waits for, and steps that can be asked of what they were taken of.
 var (
@@ -236,6 +237,13 @@ func (m *maker) agree(schema *openapi3.Schema, o object) {
 	case has("caseload_min"):
 		delete(o, "aliases")
 		o["caseload_min"], o["caseload_max"] = 100, 200
+	case has("due_on"): // an improvement action, which another for the same stands in the way of
+		for _, name := range []string{"status", "outcome", "criterion_code"} {
+			delete(o, name)
+		}
+		if o["title"], o["owner"], o["due_on"] = "Do something", "A manager", m.today().AddDays(m.IntN(400)); has("reason") {
+			o["reason"] = "other"
+		}
 	case has("weighted"):
 		o["weighted"], o["registered"] = 40000, 39000
 	case has("first_contacts"):

@@ -16,7 +16,8 @@ import (
 var fences = map[string]string{"users": "GET /api/v1/users", "memberships": "GET /api/v1/users/:id", "invitations": "GET /api/v1/invitations",
 	"api_clients": "GET /api/v1/api_clients/:id", "audit_changes": "GET /api/v1/audit_events",
 	"posts": "GET /api/v1/posts/:id", "post_holders": "GET /api/v1/posts/:id", "post_assignments": "PATCH /api/v1/assignments/:id", "supervision_arrangements": "POST /api/v1/supervision_arrangements/:id/end",
-	"arrs_claims": "GET /api/v1/arrs_claims/:id", "service_figures": "GET /api/v1/pcns/:code/service_figures/:role_type/:month", "imports": "GET /api/v1/imports/:id", "assessments": "GET /api/v1/assessments/:id"}
+	"arrs_claims": "GET /api/v1/arrs_claims/:id", "service_figures": "GET /api/v1/pcns/:code/service_figures/:role_type/:month", "imports": "GET /api/v1/imports/:id", "assessments": "GET /api/v1/assessments/:id",
+	"improvement_actions": "GET /api/v1/improvement_actions/:id"}
 
 func TestTheMatrixSeesEachFenceThatIsDown(t *testing.T) {
 	m := newMatrix(t)

@@ -12,12 +12,13 @@ import (
 
 // listed are the lists of what is somebody's, with the kind of their records.
 var listed = map[string]string{"users.list": "users", "invitations.list": "invitations", "api_clients.list": "api_clients", "audit_events.list": "audit_events", "posts.list": "posts", "arrs_claims.list": "arrs_claims",
-	"service_figures.list": "figures", "assessments.list": "assessments"}
+	"service_figures.list": "figures", "assessments.list": "assessments", "improvement_actions.list": "improvement_actions"}
 
 // neutral are questions that name nobody and nothing of anybody's.
 var neutral = []string{"sort", "fields", "cursor", "limit", "include_total", "scope_kind", "expires_on", "status", "role", "is_demo", "has_public_key", "actor_kind", "operation", "action", "from", "to", "resource", "full", "sequence",
 	"as_of", "pcn_code", "icb_code", "borough_gss_code", "role_type", "afc_band", "pay_zone", "contract", "engagement", "employer_type", "is_vacant", "contract_ends_before", "supervision", "training", "left_since", "month", "include",
-	"framework_version", "kind", "criteria_set", "embedding_status", "published_on"}
+	"framework_version", "kind", "criteria_set", "embedding_status", "published_on",
+	"reason", "criterion_code", "is_overdue", "due_before"}
 
 // asking are the values of the other questions: what stands in a record, and what stands in none.
 var asking = map[string]struct {

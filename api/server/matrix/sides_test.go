@@ -100,14 +100,16 @@ var values = map[string]any{"name": "Somebody Else", "short_name": "Another Name
 	"month": "2026-10-01", "amount_pence": 100, "pay_zone": "base", "annual_max_pence": 4000000, "is_verified": true, "status": "confirmed", "source": "The contract",
 	"financial_year": "2028/29", "pence_per_weighted_person": 2700.5, "list_date": "2026-01-01", "weighted": 40000, "registered": 41000, "referrals": 40, "declined": 3,
 	"course_code": "other", "enrolled_on": "2026-11-01", "training_rule": "For the matrix", "based_on": 1,
-	"criteria_set": "core", "comment": "For the matrix", "ratings": []object{{"criterion_code": "A1", "level": 1}}}
+	"criteria_set": "core", "comment": "For the matrix", "ratings": []object{{"criterion_code": "A1", "level": 1}},
+	"title": "For the matrix", "owner": "Somebody Else", "due_on": "2026-12-18"}
 
 // valuesOf are what stands in the bodies of an operation instead.
-var valuesOf = map[string]object{"assessments.create": {"kind": "self"}}
+var valuesOf = map[string]object{"assessments.create": {"kind": "self"}, "improvement_actions.create": {"reason": "other"}}
 
 // leftOut are fields that a body does without.
 var leftOut = []string{"source_url", "wait_days_median", "first_contacts", "caseload", "contacts", "groups", "valid_to", "recruiting_from", "afc_band", "contract_ends_on", "base_practice_codes", "note", "funding_lines", "effective_on", "closed_on",
-	"holder_name", "leaving_reason", "provider", "completed_on", "aliases", "usual_afc_band", "caseload_min", "caseload_max", "supervision_rule", "old_password", "user_id", "public_key", "borough_gss_code", "domains"}
+	"holder_name", "leaving_reason", "provider", "completed_on", "aliases", "usual_afc_band", "caseload_min", "caseload_max", "supervision_rule", "old_password", "user_id", "public_key", "borough_gss_code", "domains",
+	"criterion_code", "detail", "outcome"}
 
 // onlyRequired are fields that a body holds where it must.
 var onlyRequired = []string{"status", "source", "code", "permissions", "expires_on", "valid_from", "reference"}

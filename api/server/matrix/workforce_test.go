@@ -23,6 +23,7 @@ var classes = map[string]struct {
 	"assessments_in_review": {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.ICBLead, policy.PCNManager}, false},
 	"assessments":           {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.ICBLead, policy.PCNManager, policy.Analyst}, true},
 	"assessment_evidence":   {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.ICBLead, policy.PCNManager}, false},
+	"improvement_actions":   {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.ICBLead, policy.PCNManager, policy.Analyst}, true},
 }
 
 // withClasses adds the classes that somebody sees, of the networks among the tokens.
@@ -106,6 +107,9 @@ func (m *matrix) networks(o operation, c *caller, path string) (sides []*side) {
 		if p.kind() == "pcn" {
 			s := ask(p.side, p.key())
 			s.like, s.within = gone, slices.Contains(reachedFrom(c.given), p.token)
+			if o.Operation == "improvement_actions.create" && p.side == "closed network" { // of which nothing is improved any more
+				s.excused = refusedFor("invalid")
+			}
 			sides = append(sides, s)
 		}
 	}

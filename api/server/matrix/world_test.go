@@ -175,6 +175,7 @@ func newWorld(t *testing.T) *world {
 	w.workforce()
 	w.money()
 	w.assessments()
+	w.improvements()
 	w.files()
 	return w
 }
@@ -183,7 +184,7 @@ func newWorld(t *testing.T) *world {
 // or did something.
 func (w *world) identify() {
 	for _, kind := range []string{"memberships", "invitations", "api_clients", "secrets", "sessions", "audit_events",
-		"posts", "post_holders", "assignments", "supervision_arrangements", "supervision_sessions", "training_records", "arrs_claims", "figures", "assessments"} {
+		"posts", "post_holders", "assignments", "supervision_arrangements", "supervision_sessions", "training_records", "arrs_claims", "figures", "assessments", "improvement_actions"} {
 		w.identified = append(w.identified, w.records[kind]...)
 	}
 }

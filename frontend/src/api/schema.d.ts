@@ -877,7 +877,7 @@ export interface paths {
         };
         /**
          * Read how well the roles are embedded in the networks of an integrated care board
-         * @description Network by network: status, score and movement, by domain and by role; how many networks have which status, and had on the first day of each of twelve quarters; and what to do next, ranked with its reason. With boundaries=now the networks of each day are those of the board that each one's sub-ICB location belongs to today; before a board was there they are those of the boards it came from. As a file it has a row for each network and role.
+         * @description Network by network: status, score and movement, by domain and by role; how many networks have which status, and had on the first day of each of twelve quarters; and what to do next, ranked with its reason, and with the improvement action by which it is done already. With boundaries=now the networks of each day are those of the board that each one's sub-ICB location belongs to today; before a board was there they are those of the boards it came from. As a file it has a row for each network and role.
          */
         get: operations["readICBEmbedding"];
         put?: never;
@@ -1210,6 +1210,54 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvement_actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List improvement actions
+         * @description What is to be done about networks within your reach, by when, and what came of it. As CSV, NDJSON or a workbook it gives every row of the filter, whatever the limit.
+         */
+        get: operations["listImprovementActions"];
+        put?: never;
+        /**
+         * Raise an improvement action
+         * @description Says what is to be done about a network, why, whose it is and by when. For each reason, criterion and role of a network one is under way at a time, but for the reason other.
+         */
+        post: operations["createImprovementAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvement_actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an improvement action
+         * @description What is to be done about a network, why, whose it is, by when, and what came of it.
+         */
+        get: operations["readImprovementAction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an improvement action
+         * @description Changes what is to be done, whose it is or by when, or takes it a step on: begun, put back, done, dropped, or opened again. Done or dropped, it says what came of it; opened again, it has no outcome, and the one it had stays in its history. Its network and what it is for do not change.
+         */
+        patch: operations["updateImprovementAction"];
         trace?: never;
     };
     "/api/v1/invitations": {
@@ -1661,7 +1709,7 @@ export interface paths {
         };
         /**
          * Read how well the roles are embedded in a network
-         * @description The status by the assessment that was published on a day: its score, the gates that are not met, how old it is, each domain and each role. Twelve months after publication it is stale, after twenty-four nothing is known any more. With explain=true it gives every rating with the words of its level, its source and evidence, the rules, and the shortest way found to the next status.
+         * @description The status by the assessment that was published on a day: its score, the gates that are not met, how old it is, each domain and each role, and what to do next. Twelve months after publication it is stale, after twenty-four nothing is known any more. With explain=true it gives every rating with the words of its level, its source and evidence, the rules, and the shortest way found to the next status.
          */
         get: operations["readPCNEmbedding"];
         put?: never;
@@ -6531,6 +6579,239 @@ export interface components {
              */
             total?: number;
         };
+        /** @description ImprovementAction is what somebody does about how well the roles are embedded in a network, until when, and what came of it. */
+        ImprovementAction: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id: string;
+            /** @example UD0001 */
+            pcn_code: string;
+            /** @example Camden Demo 1 */
+            pcn_name: string;
+            /**
+             * @description The network's board today; null of a network that is closed.
+             * @example Z9B2Z
+             */
+            icb_code: string | null;
+            /**
+             * @description What is to be done.
+             * @example Agree monthly supervision with the GP lead
+             */
+            title: string;
+            /**
+             * @description Why: one of those by which what to do next is ranked, or other.
+             * @example gate_not_met
+             * @enum {string}
+             */
+            reason: "gate_not_met" | "falling" | "contracts_ending" | "unknown" | "not_assessed" | "stale" | "vacancy" | "other";
+            /**
+             * @description The criterion it is about, of the framework that was in force when it was raised; null where it is about none.
+             * @example D2
+             */
+            criterion_code: string | null;
+            /**
+             * @description The role it is about; null where it is about the network as one.
+             * @example splw
+             * @enum {string|null}
+             */
+            role_type: "splw" | "cc" | "hwbc" | null;
+            /**
+             * @description detail says why, and what helps.
+             * @example Supervision was held in one month of six, since the supervisor left.
+             */
+            detail: string | null;
+            /**
+             * @description Whose it is: a job title, or a colleague who agreed to be named.
+             * @example PCN manager
+             */
+            owner: string;
+            /**
+             * Format: date
+             * @description The last day on which it is in time.
+             * @example 2026-12-18
+             */
+            due_on: string;
+            /**
+             * @example open
+             * @enum {string}
+             */
+            status: "open" | "in_progress" | "done" | "dropped";
+            /**
+             * @description What came of it, or why it was dropped; null until then.
+             * @example Supervision is held on the first Tuesday of each month.
+             */
+            outcome: string | null;
+            /**
+             * @description True where it is neither done nor dropped, and its day is over in London.
+             * @example false
+             */
+            is_overdue: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T09:00:00Z
+             */
+            raised_at: string;
+            /**
+             * Format: date
+             * @description The day, in London, on which it was done or dropped; null until then.
+             * @example 2026-12-16
+             */
+            closed_on: string | null;
+            /** @example false */
+            is_demo: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T09:00:00Z
+             */
+            updated_at: string;
+        };
+        /** @description ImprovementActionChange changes one. What is left out stays. */
+        ImprovementActionChange: {
+            title?: string;
+            detail?: string | null;
+            owner?: string;
+            /**
+             * Format: date
+             * @description Today or later, where it is another than before.
+             */
+            due_on?: string;
+            /**
+             * @description status takes it a step on: from open to in_progress and back, from either to done or dropped, and from those to open again.
+             * @example done
+             * @enum {string}
+             */
+            status?: "open" | "in_progress" | "done" | "dropped";
+            /** @description Asked for once it is done or dropped. One that is opened again has none. */
+            outcome?: string;
+        };
+        /** @description ImprovementActionList is a page of improvement actions. */
+        ImprovementActionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["ImprovementAction"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description ImprovementAction with only the fields asked for with fields. */
+        ImprovementActionSelection: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
+            id?: string;
+            /** @example UD0001 */
+            pcn_code?: string;
+            /** @example Camden Demo 1 */
+            pcn_name?: string;
+            /**
+             * @description The network's board today; null of a network that is closed.
+             * @example Z9B2Z
+             */
+            icb_code?: string | null;
+            /**
+             * @description What is to be done.
+             * @example Agree monthly supervision with the GP lead
+             */
+            title?: string;
+            /**
+             * @description Why: one of those by which what to do next is ranked, or other.
+             * @example gate_not_met
+             * @enum {string}
+             */
+            reason?: "gate_not_met" | "falling" | "contracts_ending" | "unknown" | "not_assessed" | "stale" | "vacancy" | "other";
+            /**
+             * @description The criterion it is about, of the framework that was in force when it was raised; null where it is about none.
+             * @example D2
+             */
+            criterion_code?: string | null;
+            /**
+             * @description The role it is about; null where it is about the network as one.
+             * @example splw
+             * @enum {string|null}
+             */
+            role_type?: "splw" | "cc" | "hwbc" | null;
+            /**
+             * @description detail says why, and what helps.
+             * @example Supervision was held in one month of six, since the supervisor left.
+             */
+            detail?: string | null;
+            /**
+             * @description Whose it is: a job title, or a colleague who agreed to be named.
+             * @example PCN manager
+             */
+            owner?: string;
+            /**
+             * Format: date
+             * @description The last day on which it is in time.
+             * @example 2026-12-18
+             */
+            due_on?: string;
+            /**
+             * @example open
+             * @enum {string}
+             */
+            status?: "open" | "in_progress" | "done" | "dropped";
+            /**
+             * @description What came of it, or why it was dropped; null until then.
+             * @example Supervision is held on the first Tuesday of each month.
+             */
+            outcome?: string | null;
+            /**
+             * @description True where it is neither done nor dropped, and its day is over in London.
+             * @example false
+             */
+            is_overdue?: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T09:00:00Z
+             */
+            raised_at?: string;
+            /**
+             * Format: date
+             * @description The day, in London, on which it was done or dropped; null until then.
+             * @example 2026-12-16
+             */
+            closed_on?: string | null;
+            /** @example false */
+            is_demo?: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version?: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T09:00:00Z
+             */
+            updated_at?: string;
+        };
+        /** @description ImprovementActionList where fields left part of the items out. */
+        ImprovementActionSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["ImprovementActionSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
         /** @description Invitation asks someone to take up a role. */
         Invitation: {
             /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
@@ -7314,6 +7595,40 @@ export interface components {
              */
             valid_to?: string | null;
         };
+        /** @description NewImprovementAction raises one. */
+        NewImprovementAction: {
+            /** @example UD0001 */
+            pcn_code: string;
+            /**
+             * @description title says what is to be done, in 3 characters or more.
+             * @example Agree monthly supervision with the GP lead
+             */
+            title: string;
+            /**
+             * @example gate_not_met
+             * @enum {string}
+             */
+            reason: "gate_not_met" | "falling" | "contracts_ending" | "unknown" | "not_assessed" | "stale" | "vacancy" | "other";
+            /**
+             * @description Of the framework in force.
+             * @example D2
+             */
+            criterion_code?: string;
+            /**
+             * @example splw
+             * @enum {string}
+             */
+            role_type?: "splw" | "cc" | "hwbc";
+            detail?: string;
+            /** @example PCN manager */
+            owner: string;
+            /**
+             * Format: date
+             * @description Today or later.
+             * @example 2026-12-18
+             */
+            due_on: string;
+        };
         /** @description NewInvitation asks for one. */
         NewInvitation: {
             /** @example amina@trellis.invalid */
@@ -7554,6 +7869,18 @@ export interface components {
              * @example D2 of social prescribing link workers is at level 1 and asked at 3
              */
             detail: string;
+            /**
+             * @description The action, open or in progress, by which this is done already: of the same network, reason, criterion and role. Null where there is none.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+             */
+            improvement_action_id: string | null;
+            /** @example PCN manager */
+            improvement_action_owner: string | null;
+            /**
+             * Format: date
+             * @example 2026-12-18
+             */
+            improvement_action_due_on: string | null;
         };
         /** @description OpenInvitation is what whoever holds the link may know. */
         OpenInvitation: {
@@ -7915,6 +8242,8 @@ export interface components {
             roles: components["schemas"]["RoleStanding"][];
             /** @description views are the newest published assessment of each kind, the newest first: the network's own beside what others came to. */
             views: components["schemas"]["View"][];
+            /** @description What to do next about the network, the most pressing first; empty where it is not open on the day. */
+            act_next: components["schemas"]["NextAct"][];
             /** @description Null unless it is asked for, and where nothing is known. */
             explanation: components["schemas"]["Explanation"] | null;
             /** @example false */
@@ -17582,6 +17911,270 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listImprovementActions: {
+        parameters: {
+            query?: {
+                /** @description Only these actions */
+                id?: string[];
+                /**
+                 * @description Only those of these networks
+                 * @example [
+                 *       "U12345"
+                 *     ]
+                 */
+                pcn_code?: string[];
+                /**
+                 * @description Only those of networks that are these integrated care boards' today
+                 * @example [
+                 *       "Z9B2Z"
+                 *     ]
+                 */
+                icb_code?: string[];
+                /** @description Only those for these reasons */
+                reason?: ("gate_not_met" | "falling" | "contracts_ending" | "unknown" | "not_assessed" | "stale" | "vacancy" | "other")[];
+                /**
+                 * @description Only those about these criteria
+                 * @example [
+                 *       "D2"
+                 *     ]
+                 */
+                criterion_code?: string[];
+                /** @description Only those about these roles */
+                role_type?: ("splw" | "cc" | "hwbc")[];
+                /** @description Only actions that stand so */
+                status?: ("open" | "in_progress" | "done" | "dropped")[];
+                /** @description Only those that are overdue, or are not */
+                is_overdue?: boolean[];
+                /**
+                 * @description Only those due before this day
+                 * @example 2027-01-01
+                 */
+                due_before?: string;
+                /** @description Only invented ones, or real ones */
+                is_demo?: boolean[];
+                /**
+                 * @description Fields to sort by, comma-separated; a minus turns one round. One or more of id, pcn_code, pcn_name, icb_code, title, reason, criterion_code, role_type, owner, due_on, status, raised_at, closed_on, updated_at
+                 * @example -raised_at
+                 */
+                sort?: string;
+                /**
+                 * @description Only these fields, comma-separated
+                 * @example pcn_code,title,owner,due_on
+                 */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementActionList"] | components["schemas"]["ImprovementActionSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createImprovementAction: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The action */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewImprovementAction"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementAction"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readImprovementAction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementAction"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateImprovementAction: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /**
+                 * @description The ETag you read
+                 * @example "v3.Zm9vYmFyYmF6"
+                 */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What to change */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImprovementActionChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementAction"];
                 };
             };
             400: components["responses"]["BadRequest"];

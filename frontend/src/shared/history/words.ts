@@ -71,6 +71,8 @@ const DONE: Record<string, string> = {
   'assessments.return': 'Assessment returned',
   'assessments.validate': 'Assessment validated',
   'assessments.publish': 'Assessment published',
+  'improvement_actions.create': 'Improvement action raised',
+  'improvement_actions.update': 'Improvement action changed',
   'service_figures.update': 'Figures of a service changed',
   'organisations.import': 'Organisations imported',
   'posts.import': 'Posts imported',

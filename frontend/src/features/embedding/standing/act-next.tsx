@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { BoardEmbedding } from '@/api/types'
 import { Todo } from '@/shared/ui/page'
+import { ActAnswer } from './act-answer'
 import { actsOf } from './words'
 
 /** So many reasons, and so many networks of one, until one asks for the rest. */
@@ -31,6 +32,7 @@ export function ActNext({ board }: { board: BoardEmbedding }) {
                         {pcn.name}
                       </Link>
                       <span className="secondary">: {pcn.detail}</span>
+                      <ActAnswer act={pcn.act} />
                     </li>
                   ))}
                 </ul>

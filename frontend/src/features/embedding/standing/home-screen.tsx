@@ -48,6 +48,14 @@ export function EmbeddingScreen() {
           </p>
         </Section>
       )}
+      {may && (
+        <Section title="Improvement actions">
+          <p>
+            <Link to="/embedding/actions">What is to be done within your reach</Link>: whose it is,
+            by when, and what came of it.
+          </p>
+        </Section>
+      )}
       {me?.kind === 'anonymous' && (
         <Todo title="Sign in for status">
           <p className="small secondary">

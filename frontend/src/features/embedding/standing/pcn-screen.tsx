@@ -12,6 +12,7 @@ import { Criteria } from './criteria'
 import { History } from './history'
 import { Missing } from './missing'
 import { Moves } from './moves'
+import { PcnActions, PcnActNext } from './pcn-act-next'
 import { pcnEmbeddingQuery } from './queries'
 import { Roles } from './roles'
 import { gatesWords, percent } from './words'
@@ -58,6 +59,8 @@ function PcnEmbeddingPage({ pcn }: { pcn: PcnEmbedding }) {
         side={<PositionList />}
       />
       <Finding pcn={pcn} />
+      <PcnActNext pcn={pcn} />
+      <PcnActions pcn={pcn} />
       {pcn.score !== null && (
         <>
           <Roles pcn={pcn} />

@@ -1,4 +1,10 @@
-import type { BoardEmbedding, GateFailure, NetworkStanding, PcnEmbedding } from '@/api/types'
+import type {
+  BoardEmbedding,
+  GateFailure,
+  NetworkStanding,
+  NextAct,
+  PcnEmbedding,
+} from '@/api/types'
 import { formatDate } from '@/shared/format/date'
 import { listed } from '@/shared/format/words'
 
@@ -84,7 +90,7 @@ export function count(board: BoardEmbedding, status: string): number {
 export interface Act {
   key: string
   title: string
-  pcns: { code: string; name: string; detail: string }[]
+  pcns: { code: string; name: string; detail: string; act: NextAct }[]
 }
 
 const REASONS: Record<string, (n: string) => string> = {
@@ -109,7 +115,7 @@ export function actsOf(board: BoardEmbedding): Act[] {
       code: one.criterion_code,
     }
     if (!act.pcns.some((pcn) => pcn.code === one.pcn_code)) {
-      act.pcns.push({ code: one.pcn_code, name: one.pcn_name, detail: one.detail })
+      act.pcns.push({ code: one.pcn_code, name: one.pcn_name, detail: one.detail, act: one })
     }
     acts.set(key, act)
   }
