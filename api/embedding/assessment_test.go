@@ -23,10 +23,10 @@ type town struct {
 	now time.Time
 }
 
-func newTown(t testing.TB) *town {
+func newTown(t testing.TB, options ...contract.Option) *town {
 	t.Helper()
 	w := &town{now: time.Date(2026, 11, 26, 10, 0, 0, 0, time.UTC)}
-	s := contract.NewServer(t, contract.WithClock(func() time.Time { return w.now }))
+	s := contract.NewServer(t, append(options, contract.WithClock(func() time.Time { return w.now }))...)
 	s.FillLondon()
 	as := func(name string, role policy.Role, kind, key string) *contract.Server {
 		return s.As(s.Settle(access.NewPerson{Name: name, Email: strings.ReplaceAll(strings.ToLower(name), " ", ".") + "@trellis.invalid", Role: role, ScopeKind: kind, ScopeKeys: []string{key}, From: vocabulary.NewDate(2020, 1, 1)}))

@@ -70,6 +70,11 @@ func CodeLists() []vocabulary.CodeList {
 			{Code: "done", Meaning: "It is done; the outcome says what came of it."},
 			{Code: "dropped", Meaning: "It is not done any more; the outcome says why. It can be opened again, as can one that is done."},
 		}},
+		{Name: "peers_missing", Description: "Why a network is compared with no peers.", Codes: []vocabulary.CodeMeaning{
+			{Code: "not_open", Meaning: "It was not open on the day, or not in a region."},
+			{Code: "not_described", Meaning: "Its list size or its deprivation is not known, by which networks are alike."},
+			{Code: "too_few_assessed", Meaning: "Fewer than five of its peers have a score, or of those that may be told of."},
+		}},
 		{Name: "derivation", Description: "The rules by which a level is suggested from what is kept here.", Codes: []vocabulary.CodeMeaning{
 			{Code: "funding_security", Meaning: "The share of the WTE funded that is agreed for twelve months ahead, and who pays it."},
 			{Code: "establishment_filled", Meaning: "WTE in post beside the WTE funded."},

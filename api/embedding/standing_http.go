@@ -27,7 +27,7 @@ func (a API) standingRoutes() []httpx.Route {
 
 // standingTables are what the answers about how networks stand are made of.
 var standingTables = []string{"assessments", "assessment_ratings", "embedding_frameworks", "embedding_criteria", "embedding_domains", "pcns", "organisation_names", "icbs", "icb_successions", "sub_icb_locations",
-	"sub_icb_location_icbs", "pcn_sub_icb_locations", "pcn_boroughs", "boroughs", "posts", "post_terms", "post_assignments", "improvement_actions"}
+	"sub_icb_location_icbs", "pcn_sub_icb_locations", "pcn_boroughs", "boroughs", "posts", "post_terms", "post_assignments", "improvement_actions", "regions", "borough_icbs", "practice_memberships", "practice_list_sizes", "practice_deprivation"}
 
 // readPCNEmbedding godoc
 // @ID          readPCNEmbedding
@@ -89,11 +89,7 @@ func (a API) readICBEmbedding(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	model := "embedding-" + boundaries + "-" + order
-	if boundaries == vocabulary.BoundariesNow { // today's map is another tomorrow
-		model += "-" + a.Reader.Clock.Today().String()
-	}
-	return a.kept(c, "embedding.read_area", model, func(ctx context.Context, actor vocabulary.Actor, day vocabulary.Date) (any, error) {
+	return a.kept(c, "embedding.read_area", a.modelOn(boundaries)+"-"+order, func(ctx context.Context, actor vocabulary.Actor, day vocabulary.Date) (any, error) {
 		return a.Standings.ICB(ctx, actor, strings.ToUpper(c.Param("code")), day, boundaries, order)
 	}, listing.Types...)
 }

@@ -94,11 +94,7 @@ func (s *Standings) ICB(ctx context.Context, actor vocabulary.Actor, code string
 		return answer, vocabulary.NotFound()
 	}
 	answer = ICBEmbedding{ICBCode: code, AsOf: day, Boundaries: boundaries, Statuses: []StatusCount{}, Domains: []DomainMedian{}, Items: []NetworkStanding{}}
-	mapDay, fixed := day, (*vocabulary.Date)(nil)
-	if boundaries == vocabulary.BoundariesNow {
-		mapDay = s.clock.Today()
-		fixed = &mapDay
-	}
+	mapDay, fixed := s.mapOf(day, boundaries)
 	err = s.store.db.Within(ctx, scope.Tokens(), func(ctx context.Context, _ *database.Tx) error {
 		if answer.ICBName, err = s.store.name(ctx, code); err != nil {
 			return err

@@ -27,9 +27,15 @@ type networkStanding struct {
 const inForceColumns = `a.id::text AS assessment_id, a.kind, a.criteria_set, a.framework_version, a.published_on, a.score_change::float8 AS score_change, a.result,
        CASE WHEN p.framework_version = a.framework_version AND p.criteria_set = a.criteria_set THEN p.result END AS previous_result`
 
-// inForceOn joins the assessment published of the network n on the day ($1), within reach ($2), and the one before it.
-const inForceOn = `
-  LEFT JOIN assessments a ON a.pcn_code = n.pcn_code AND a.published_on <= $1 AND (a.superseded_on IS NULL OR a.superseded_on > $1) AND ('*' = ANY ($2::text[]) OR a.scopes[1] = ANY ($2))
+// aloneColumns are the same without the one before it.
+const aloneColumns = `a.id::text AS assessment_id, a.kind, a.criteria_set, a.framework_version, a.published_on, a.score_change::float8 AS score_change, a.result, NULL::jsonb AS previous_result`
+
+// aloneOn joins the assessment published of the network n on the day ($1), within reach ($2).
+const aloneOn = `
+  LEFT JOIN assessments a ON a.pcn_code = n.pcn_code AND a.published_on <= $1 AND (a.superseded_on IS NULL OR a.superseded_on > $1) AND ('*' = ANY ($2::text[]) OR a.scopes[1] = ANY ($2))`
+
+// inForceOn joins that and the one before it.
+const inForceOn = aloneOn + `
   LEFT JOIN assessments p ON p.id = a.previous_id AND ('*' = ANY ($2) OR p.scopes[1] = ANY ($2))`
 
 // ofPCN reads how one network stands.
@@ -73,22 +79,30 @@ SELECT n.pcn_code, n.pcn_name, n.borough_gss_code, n.borough_name, n.is_demo, tr
  WHERE EXISTS (SELECT FROM lineage l WHERE l.code = n.icb_code AND (l.until IS NULL OR l.until > $4)) ORDER BY lower(n.pcn_name COLLATE "C"), n.pcn_code`, day, scope.Filter(ctx), code, mapDay)
 }
 
-// trend counts the statuses of a board's networks on some days, on the map of each of those days or, if there is one, of another.
-func (s standingStore) trend(ctx context.Context, scope policy.Scope, code string, days []vocabulary.Date, mapDay *vocabulary.Date) ([]TrendPoint, error) {
-	return database.Many[TrendPoint](ctx, s.db.Querier(ctx), lineage+`
-SELECT d.day AS "on", count(n.pcn_code) AS pcns, count(*) FILTER (WHERE k.status = 'embedded') AS embedded, count(*) FILTER (WHERE k.status = 'established') AS established,
-       count(*) FILTER (WHERE k.status = 'developing') AS developing, count(*) FILTER (WHERE k.status = 'emerging') AS emerging, count(*) FILTER (WHERE k.status = 'not_started') AS not_started,
-       count(*) FILTER (WHERE k.status = 'insufficient_evidence') AS insufficient_evidence, count(*) FILTER (WHERE k.status = 'unknown') AS unknown, count(n.pcn_code) FILTER (WHERE k.status IS NULL) AS not_assessed,
-       count(*) FILTER (WHERE k.gates > 0) AS gates_not_met, round(avg(k.score), 2)::float8 AS score_mean
-  FROM unnest($1::date[]) d (day)
-  LEFT JOIN LATERAL (SELECT w.* FROM workforce_networks(d.day, coalesce($4::date, d.day)) w
-                      WHERE EXISTS (SELECT FROM lineage l WHERE l.code = w.icb_code AND (l.until IS NULL OR l.until > coalesce($4::date, d.day)))) n ON true
+// trendColumns count networks as they stood, t.
+const trendColumns = `count(t.pcn_code) AS pcns, count(*) FILTER (WHERE t.status = 'embedded') AS embedded, count(*) FILTER (WHERE t.status = 'established') AS established,
+       count(*) FILTER (WHERE t.status = 'developing') AS developing, count(*) FILTER (WHERE t.status = 'emerging') AS emerging, count(*) FILTER (WHERE t.status = 'not_started') AS not_started,
+       count(*) FILTER (WHERE t.status = 'insufficient_evidence') AS insufficient_evidence, count(*) FILTER (WHERE t.status = 'unknown') AS unknown, count(t.pcn_code) FILTER (WHERE t.status IS NULL) AS not_assessed,
+       count(*) FILTER (WHERE t.gates > 0) AS gates_not_met, round(avg(t.score), 2)::float8 AS score_mean`
+
+// stoodOn joins, as k, what the network n stood by on the day d, within reach ($2): nothing where nothing was published by then, and
+// unknown after some months ($5).
+const stoodOn = `
   LEFT JOIN LATERAL (SELECT x.id, x.result, x.published_on + make_interval(months => $5) <= d.day AS is_unknown FROM assessments x
                       WHERE x.pcn_code = n.pcn_code AND x.published_on <= d.day AND (x.superseded_on IS NULL OR x.superseded_on > d.day) AND ('*' = ANY ($2::text[]) OR x.scopes[1] = ANY ($2))) a ON true
   LEFT JOIN LATERAL (SELECT CASE WHEN a.is_unknown THEN 'unknown' ELSE a.result ->> 'status' END AS status,
                             CASE WHEN NOT a.is_unknown THEN (a.result ->> 'score')::numeric END AS score,
-                            CASE WHEN NOT a.is_unknown THEN jsonb_array_length(a.result -> 'gate_failures') END AS gates WHERE a.id IS NOT NULL) k ON true
- GROUP BY d.day ORDER BY d.day`, days, scope.Filter(ctx), code, mapDay, unknownMonths)
+                            CASE WHEN NOT a.is_unknown THEN jsonb_array_length(a.result -> 'gate_failures') END AS gates WHERE a.id IS NOT NULL) k ON true`
+
+// trend counts the statuses of a board's networks on some days, on the map of each of those days or, if there is one, of another.
+func (s standingStore) trend(ctx context.Context, scope policy.Scope, code string, days []vocabulary.Date, mapDay *vocabulary.Date) ([]TrendPoint, error) {
+	return database.Many[TrendPoint](ctx, s.db.Querier(ctx), lineage+`
+SELECT t.day AS "on", `+trendColumns+`
+  FROM (SELECT d.day, n.pcn_code, k.*
+          FROM unnest($1::date[]) d (day)
+          LEFT JOIN LATERAL (SELECT w.* FROM workforce_networks(d.day, coalesce($4::date, d.day)) w
+                              WHERE EXISTS (SELECT FROM lineage l WHERE l.code = w.icb_code AND (l.until IS NULL OR l.until > coalesce($4::date, d.day)))) n ON true`+stoodOn+`) t
+ GROUP BY t.day ORDER BY t.day`, days, scope.Filter(ctx), code, mapDay, unknownMonths)
 }
 
 // name is a board's short name.

@@ -34,6 +34,7 @@ var designed = []row{
 	{"Posts and assignments, R aggregated, spread", []string{"spread.read"}, []policy.Role{"programme_admin", "programme_officer", "icb_lead", "pcn_manager", "analyst"}, "workforce:read"},
 	{"Assessments, R own after submit; published, R", []string{"assessments.list", "assessments.read", "embedding.read"}, []policy.Role{"programme_admin", "programme_officer", "icb_lead", "pcn_manager", "analyst"}, "assessments:read"},
 	{"Assessments, of a board's networks", []string{"embedding.read_area"}, []policy.Role{"programme_admin", "programme_officer", "icb_lead", "analyst"}, "assessments:read"},
+	{"Assessments, region anonymised or aggregate benchmark", []string{"embedding.read_overview", "embedding.read_peers"}, []policy.Role{"programme_admin", "programme_officer", "icb_lead", "pcn_manager", "analyst"}, "assessments:read"},
 	{"Assessments draft, RW own; submit own", []string{"assessments.create", "assessments.update", "assessments.rate", "assessments.import", "assessments.suggest", "assessments.submit", "assessments.discard"}, []policy.Role{"pcn_manager"}, ""},
 	{"Assessments validate/return, A", []string{"assessments.return", "assessments.validate", "assessments.publish"}, []policy.Role{"programme_admin", "icb_lead"}, ""},
 	{"Users: invite in own ICB, in own PCN", []string{"users.list", "users.read", "memberships.create", "memberships.end", "invitations.list", "invitations.read",

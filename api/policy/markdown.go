@@ -79,23 +79,26 @@ func classes(out *strings.Builder) {
 	out.WriteString(`
 ## What belongs to a network
 
-These records are not for everyone who reaches the network. Some see them one by one; some operations count them for everyone who may perform the operation, and show figures only.
+These records are not for everyone who reaches the network. Some see them one by one; some operations count them for everyone who may perform the operation, and show figures only. Some compare them over a whole region, also beyond what the caller reaches: of what lies there they name nobody, and they withhold a median of fewer than five networks.
 
-| Records | Seen one by one by | By API clients with | Counted by |
-|---|---|---|---|
+| Records | Seen one by one by | By API clients with | Counted by | Compared over a region by |
+|---|---|---|---|---|
 `)
 	for _, class := range slices.Sorted(maps.Keys(seenBy)) {
-		var counted []string
+		var counted, compared []string
 		for _, operation := range Operations() {
 			if slices.Contains(table[operation].Counts, class) {
 				counted = append(counted, "`"+operation+"`")
+			}
+			if slices.Contains(table[operation].Compares, class) {
+				compared = append(compared, "`"+operation+"`")
 			}
 		}
 		client := ""
 		if lentBy[class] != "" {
 			client = "`" + lentBy[class] + "`"
 		}
-		fmt.Fprintf(out, "| %s | %s | %s | %s |\n", classWords[class], strings.Join(seenBy[class], ", "), client, strings.Join(counted, ", "))
+		fmt.Fprintf(out, "| %s | %s | %s | %s | %s |\n", classWords[class], strings.Join(seenBy[class], ", "), client, strings.Join(counted, ", "), strings.Join(compared, ", "))
 	}
 }
 

@@ -47,6 +47,8 @@ type Rule struct {
 	Client string
 	// Counts are the classes of record that the operation counts: its figures are for whoever may perform it, the records are not.
 	Counts []Class
+	// Compares are the classes of record that the operation compares over a whole region, also beyond what the caller reaches: of what lies there it tells figures, and names nobody.
+	Compares []Class
 	// WholeRegion asks for the reach of a whole region at least: what it changes is no smaller.
 	WholeRegion bool
 	// StepUp asks a person to prove once more who they are.
@@ -115,7 +117,7 @@ func Allow(actor vocabulary.Actor, operation string) (Scope, error) {
 	if !ok {
 		return Scope{}, fmt.Errorf("operation %q has no row in the permission table", operation)
 	}
-	scope := Scope{actor: actor}
+	scope := Scope{actor: actor, compares: rule.Compares}
 	allowed := false
 	switch actor.Kind {
 	case vocabulary.KindLocalOperator, vocabulary.KindSystem:

@@ -17,6 +17,8 @@ type Scope struct {
 	actor  vocabulary.Actor
 	tokens []string
 	grants []vocabulary.Grant
+	// compares are the classes that the operation compares beyond that.
+	compares []Class
 }
 
 // Actor is whose scope it is.
@@ -41,6 +43,19 @@ func (s Scope) Reach() []string {
 		reach = append(reach, grant.Reach...)
 	}
 	return reach
+}
+
+// Compared is what the operation may read so as to compare some networks: what the caller reaches, and besides the records of
+// the classes that its rule compares, of all of them. What it then tells of those beyond the caller's reach names none.
+func (s Scope) Compared(pcnCodes []string) Scope {
+	tokens := slices.Clone(s.tokens)
+	for _, class := range s.compares {
+		for _, code := range pcnCodes {
+			tokens = append(tokens, class+":"+code)
+		}
+	}
+	s.tokens = tokens
+	return s
 }
 
 // Grants are the memberships that allow the operation.

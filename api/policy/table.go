@@ -58,6 +58,10 @@ var (
 	improves = func(does string) Rule {
 		return Rule{Does: does, Roles: within(ProgrammeAdmin, ProgrammeOfficer, ICBLead, PCNManager)}
 	}
+	// compared is what those who see assessments are told of a whole region: what is beyond their reach without names.
+	compared = func(does string) Rule {
+		return Rule{Does: does, Roles: within(seenBy[Assessments]...), Client: "assessments:read", Compares: []Class{Assessments}}
+	}
 	// judge is what a board does with what its networks submit.
 	judge = func(does string) Rule { return Rule{Does: does, Roles: within(ProgrammeAdmin, ICBLead)} }
 	// claims is what those see of claims who see them one by one.
@@ -176,6 +180,8 @@ var table = map[string]Rule{
 	"assessments.read":             assessments("read an assessment"),
 	"embedding.read":               {Does: "read how well the roles are embedded in a network", Roles: within(seenBy[Assessments]...), Client: "assessments:read", Counts: []Class{Posts}},
 	"embedding.read_area":          {Does: "read how well the roles are embedded in a board's networks", Roles: within(ProgrammeAdmin, ProgrammeOfficer, ICBLead, Analyst), Client: "assessments:read", Counts: []Class{Assessments, Posts}},
+	"embedding.read_overview":      compared("read how well the roles are embedded in the boards of a region"),
+	"embedding.read_peers":         compared("compare how well the roles are embedded in a network with others"),
 	"assessments.create":           byManager("begin an assessment"),
 	"assessments.update":           byManager("change a draft of an assessment"),
 	"assessments.rate":             byManager("rate in a draft of an assessment"),

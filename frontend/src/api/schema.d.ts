@@ -688,6 +688,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/embedding/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how well the roles are embedded in a region
+         * @description The networks of the reader's region, counted: by status, stale, with a gate not met, assessed within twelve months, with the median and the quartiles of their scores; in all, board by board and borough by borough, and on the first day of each of twelve quarters. Boards and unmapped add up to the region, on either map; with boundaries=now the boards of each day are those that each network's sub-ICB location belongs to today. No network is named. Where fewer than five scores are known, whoever does not reach all of those networks is not told their median (withheld), and of a borough nothing of what they come to. As a file it has a row for each board, then unmapped and total.
+         */
+        get: operations["readEmbeddingOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/embedding_frameworks": {
         parameters: {
             query?: never;
@@ -1732,6 +1752,26 @@ export interface paths {
          * @description The assessments that were published of a network, the newest first, each with the days on which it was the network's status. What is published never changes.
          */
         get: operations["readEmbeddingHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pcns/{code}/embedding/peers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare how well the roles are embedded in a network with others
+         * @description A network beside the medians of its board and its region, in all, by domain and by role, and beside up to ten peers: the networks of its region nearest to it by deprivation and list size, each measured in standard deviations over the region's networks, both counting the same. Peers that the reader does not reach come without code, name, board, list size and deprivation, all of which would name them; fewer than five of them with a score are left out (peers_withheld), and where fewer than five peers have a score at all there are none (peers_missing). Of fewer than five scores that the reader does not all reach no median is told. Invented networks are compared with invented ones alone.
+         */
+        get: operations["readEmbeddingPeers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3347,6 +3387,54 @@ export interface components {
             /** @example false */
             is_demo: boolean;
         };
+        /** @description AreaStanding counts how the networks of an area stand. */
+        AreaStanding: {
+            /**
+             * Format: int64
+             * @example 80
+             */
+            pcns: number;
+            /** @description statuses count the networks by status, all statuses in order. */
+            statuses: components["schemas"]["StatusCount"][];
+            /**
+             * Format: int64
+             * @description stale counts networks whose status is twelve months old or more, and still known.
+             * @example 4
+             */
+            stale: number;
+            /**
+             * Format: int64
+             * @description gates_not_met counts networks that do not meet a gate.
+             * @example 12
+             */
+            gates_not_met: number;
+            /**
+             * Format: int64
+             * @description assessed_within_12_months counts networks whose status is less than twelve months old.
+             * @example 71
+             */
+            assessed_within_12_months: number;
+            /**
+             * Format: int64
+             * @description assessed counts the networks whose score is known.
+             * @example 76
+             */
+            assessed: number;
+            /**
+             * @description The median of their scores and score_quartile_lower and -Upper its quartiles, to two decimals; null where none is known, and where they are withheld.
+             * @example 58.25
+             */
+            score_median: number | null;
+            /** @example 45.5 */
+            score_quartile_lower: number | null;
+            /** @example 66.75 */
+            score_quartile_upper: number | null;
+            /**
+             * @description withheld says that fewer than five scores are known and the reader does not reach all of those networks.
+             * @example false
+             */
+            withheld: boolean;
+        };
         /** @description AreaWorkforce is the roles of a board's or a region's networks on a day. */
         AreaWorkforce: {
             /**
@@ -4441,6 +4529,47 @@ export interface components {
              */
             total?: number;
         };
+        /** @description BoroughStanding is how the networks of one borough stand. Of fewer than five with a known score, what they come to is for those who reach all of them. */
+        BoroughStanding: {
+            /** @example E09000007 */
+            gss_code: string;
+            /** @example Camden */
+            name: string;
+            /**
+             * Format: int64
+             * @example 8
+             */
+            pcns: number;
+            /**
+             * Format: int64
+             * @description assessed counts the networks whose score is known.
+             * @example 7
+             */
+            assessed: number;
+            /**
+             * Format: int64
+             * @description established_or_embedded counts those with one of these two statuses, gates_not_met those that do not meet a gate; null where they are withheld.
+             * @example 5
+             */
+            established_or_embedded: number | null;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            gates_not_met: number | null;
+            /**
+             * @description The median of their scores, to two decimals; null where none is known, and where it is withheld.
+             * @example 61.5
+             */
+            score_median: number | null;
+            /**
+             * @description withheld says that fewer than five scores are known and the reader does not reach all of those networks.
+             * @example false
+             */
+            withheld: boolean;
+            /** @example false */
+            is_demo: boolean;
+        };
         /** @description CaseloadPerWTE is how many people a network's service for one role first saw for each WTE in post in a year. Guidance speaks of a year, so only twelve whole months are held against it. */
         CaseloadPerWTE: {
             /**
@@ -4869,6 +4998,22 @@ export interface components {
              */
             weight: number;
             criteria: components["schemas"]["Criterion"][];
+        };
+        /** @description DomainBenchmark is one domain of a network beside the same of others. */
+        DomainBenchmark: {
+            /** @example D */
+            domain_code: string;
+            /** @example Supervision and support */
+            domain_name: string;
+            /** @example 62.5 */
+            mine: number | null;
+            /**
+             * @description icb_median and region_median are as of a role.
+             * @example 55.5
+             */
+            icb_median: number | null;
+            /** @example 57 */
+            region_median: number | null;
         };
         /** @description DomainMedian is the median of a domain's scores. */
         DomainMedian: {
@@ -5705,6 +5850,48 @@ export interface components {
              */
             status: "ok";
         };
+        /** @description ICBBenchmark is that of a board. */
+        ICBBenchmark: {
+            /** @example Z9B2Z */
+            icb_code: string;
+            /** @example West and North London */
+            icb_name: string;
+            /**
+             * Format: int64
+             * @example 80
+             */
+            pcns: number;
+            /**
+             * Format: int64
+             * @description assessed counts the networks whose score is known.
+             * @example 76
+             */
+            assessed: number;
+            /**
+             * @description The median of their scores and score_quartile_lower and -Upper its quartiles, to two decimals; null where none is known, and where they are withheld.
+             * @example 58.25
+             */
+            score_median: number | null;
+            /** @example 45.5 */
+            score_quartile_lower: number | null;
+            /** @example 66.75 */
+            score_quartile_upper: number | null;
+            /**
+             * @description withheld says that fewer than five scores are known and the reader does not reach all of those networks.
+             * @example false
+             */
+            withheld: boolean;
+            /**
+             * @description scores are those known, the lowest first; empty where they are so few that they would tell whose they are.
+             * @example [
+             *       31.5,
+             *       44,
+             *       58.25,
+             *       66
+             *     ]
+             */
+            scores: number[];
+        };
         /** @description ICBChange is what may be changed of an ICB. What is left out stays as it is. */
         ICBChange: {
             /**
@@ -6066,6 +6253,62 @@ export interface components {
              */
             total?: number;
         };
+        /** @description ICBStanding is how the networks of one board stand. */
+        ICBStanding: {
+            /** @example Z9B2Z */
+            icb_code: string;
+            /** @example West and North London */
+            icb_name: string;
+            /**
+             * Format: int64
+             * @example 80
+             */
+            pcns: number;
+            /** @description statuses count the networks by status, all statuses in order. */
+            statuses: components["schemas"]["StatusCount"][];
+            /**
+             * Format: int64
+             * @description stale counts networks whose status is twelve months old or more, and still known.
+             * @example 4
+             */
+            stale: number;
+            /**
+             * Format: int64
+             * @description gates_not_met counts networks that do not meet a gate.
+             * @example 12
+             */
+            gates_not_met: number;
+            /**
+             * Format: int64
+             * @description assessed_within_12_months counts networks whose status is less than twelve months old.
+             * @example 71
+             */
+            assessed_within_12_months: number;
+            /**
+             * Format: int64
+             * @description assessed counts the networks whose score is known.
+             * @example 76
+             */
+            assessed: number;
+            /**
+             * @description The median of their scores and score_quartile_lower and -Upper its quartiles, to two decimals; null where none is known, and where they are withheld.
+             * @example 58.25
+             */
+            score_median: number | null;
+            /** @example 45.5 */
+            score_quartile_lower: number | null;
+            /** @example 66.75 */
+            score_quartile_upper: number | null;
+            /**
+             * @description withheld says that fewer than five scores are known and the reader does not reach all of those networks.
+             * @example false
+             */
+            withheld: boolean;
+            /** @description Of the same days as the region's. Before the board was there it is of those that it came from. */
+            trend: components["schemas"]["ICBTrendPoint"][];
+            /** @example false */
+            is_demo: boolean;
+        };
         /** @description ICBSuccession is who came before an ICB and who came after, however many steps away. */
         ICBSuccession: {
             /**
@@ -6102,6 +6345,25 @@ export interface components {
              * @example 2026-04-01
              */
             effective_on: string;
+        };
+        /** @description ICBTrendPoint counts a board's networks on a day. */
+        ICBTrendPoint: {
+            /**
+             * Format: date
+             * @example 2026-10-01
+             */
+            on: string;
+            /**
+             * Format: int64
+             * @example 80
+             */
+            pcns: number;
+            /**
+             * Format: int64
+             * @description established_or_embedded counts those with one of these two statuses.
+             * @example 25
+             */
+            established_or_embedded: number;
         };
         /** @description Identity is an account elsewhere. */
         Identity: {
@@ -8520,6 +8782,59 @@ export interface components {
             /** @description The closed networks whose practices came to it when they closed, the latest first. */
             predecessors: components["schemas"]["PCNLink"][];
         };
+        /** @description PCNPeers is a network beside its board, its region and the networks most like it. */
+        PCNPeers: {
+            /** @example UD0001 */
+            pcn_code: string;
+            /** @example Camden Demo 1 */
+            pcn_name: string;
+            /**
+             * Format: date
+             * @example 2026-11-26
+             */
+            as_of: string;
+            /**
+             * @description status and score are the network's own.
+             * @example developing
+             * @enum {string}
+             */
+            status: "not_started" | "emerging" | "developing" | "established" | "embedded" | "insufficient_evidence" | "unknown" | "not_assessed";
+            /** @example 62.5 */
+            score: number | null;
+            /**
+             * Format: int64
+             * @description How many people are registered with its practices, and imd_score the mean of those practices' scores of the Index of Multiple Deprivation, weighted by list size; null where not known.
+             * @example 49163
+             */
+            list_size: number | null;
+            /** @example 23.412 */
+            imd_score: number | null;
+            /** @description Of the networks of its board on the day, region of those of its region, this one among both; null where it was not open then, or its board is not known. */
+            benchmark: components["schemas"]["ICBBenchmark"] | null;
+            region: components["schemas"]["RegionBenchmark"] | null;
+            /** @description roles are those it deploys, each beside the medians of the networks that deploy it. */
+            roles: components["schemas"]["RoleBenchmark"][];
+            /** @description domains are in the framework's order; empty where nothing is known of the network. */
+            domains: components["schemas"]["DomainBenchmark"][];
+            /** @description peers are up to ten networks of the region nearest to it by deprivation and list size: first those the reader reaches, the nearest first, then the others without what would name them, the highest score first. */
+            peers: components["schemas"]["Peer"][];
+            /** @description Of the peers that are told of; null where there are none. */
+            peer_benchmark: components["schemas"]["PeerBenchmark"] | null;
+            /**
+             * @description peers_missing says why there are none: the network was not open on the day, its list size or deprivation is not known, or fewer than five of its peers have a score. Null where there are some.
+             * @example too_few_assessed
+             * @enum {string|null}
+             */
+            peers_missing: "not_open" | "not_described" | "too_few_assessed" | null;
+            /**
+             * Format: int64
+             * @description peers_withheld counts peers that are left out: they are beyond reach, and so few that they would be known by elimination.
+             * @example 0
+             */
+            peers_withheld: number;
+            /** @example false */
+            is_demo: boolean;
+        };
         /** @description PCNPopulation is a network's people as payments count them on a day. */
         PCNPopulation: {
             /**
@@ -8785,6 +9100,83 @@ export interface components {
             caseloads: components["schemas"]["CaseloadPerWTE"][];
             /** @example false */
             is_demo: boolean;
+        };
+        /** @description Peer is a network like another. What would name it is null where it is beyond the reader's reach: list sizes and deprivation are published with names. */
+        Peer: {
+            /** @example UD0003 */
+            pcn_code: string | null;
+            /** @example Islington Demo 1 */
+            pcn_name: string | null;
+            /** @example Z9B2Z */
+            icb_code: string | null;
+            /** @example 58.25 */
+            score: number | null;
+            /**
+             * @example developing
+             * @enum {string}
+             */
+            status: "not_started" | "emerging" | "developing" | "established" | "embedded" | "insufficient_evidence" | "unknown" | "not_assessed";
+            /**
+             * Format: int64
+             * @example 47210
+             */
+            list_size: number | null;
+            /** @example 24.08 */
+            imd_score: number | null;
+            /** @example false */
+            is_demo: boolean;
+        };
+        /** @description PeerBenchmark is that of the peers, and how like the network they are. */
+        PeerBenchmark: {
+            /**
+             * Format: int64
+             * @example 80
+             */
+            pcns: number;
+            /**
+             * Format: int64
+             * @description assessed counts the networks whose score is known.
+             * @example 76
+             */
+            assessed: number;
+            /**
+             * @description The median of their scores and score_quartile_lower and -Upper its quartiles, to two decimals; null where none is known, and where they are withheld.
+             * @example 58.25
+             */
+            score_median: number | null;
+            /** @example 45.5 */
+            score_quartile_lower: number | null;
+            /** @example 66.75 */
+            score_quartile_upper: number | null;
+            /**
+             * @description withheld says that fewer than five scores are known and the reader does not reach all of those networks.
+             * @example false
+             */
+            withheld: boolean;
+            /**
+             * @description scores are those known, the lowest first; empty where they are so few that they would tell whose they are.
+             * @example [
+             *       31.5,
+             *       44,
+             *       58.25,
+             *       66
+             *     ]
+             */
+            scores: number[];
+            /**
+             * Format: int64
+             * @example 41200
+             */
+            list_size_least: number;
+            /**
+             * Format: int64
+             * @example 55870
+             */
+            list_size_most: number;
+            /** @example 20.1 */
+            imd_score_least: number;
+            /** @example 26.9 */
+            imd_score_most: number;
         };
         /** @description Permission is one operation as it stands for the caller. */
         Permission: {
@@ -10666,6 +11058,48 @@ export interface components {
              */
             is_demo: boolean;
         };
+        /** @description RegionBenchmark is that of a region. */
+        RegionBenchmark: {
+            /** @example Y56 */
+            region_code: string;
+            /** @example London */
+            region_name: string;
+            /**
+             * Format: int64
+             * @example 80
+             */
+            pcns: number;
+            /**
+             * Format: int64
+             * @description assessed counts the networks whose score is known.
+             * @example 76
+             */
+            assessed: number;
+            /**
+             * @description The median of their scores and score_quartile_lower and -Upper its quartiles, to two decimals; null where none is known, and where they are withheld.
+             * @example 58.25
+             */
+            score_median: number | null;
+            /** @example 45.5 */
+            score_quartile_lower: number | null;
+            /** @example 66.75 */
+            score_quartile_upper: number | null;
+            /**
+             * @description withheld says that fewer than five scores are known and the reader does not reach all of those networks.
+             * @example false
+             */
+            withheld: boolean;
+            /**
+             * @description scores are those known, the lowest first; empty where they are so few that they would tell whose they are.
+             * @example [
+             *       31.5,
+             *       44,
+             *       58.25,
+             *       66
+             *     ]
+             */
+            scores: number[];
+        };
         /** @description RegionBorough is what one borough of a region holds. */
         RegionBorough: {
             /**
@@ -10776,6 +11210,88 @@ export interface components {
             unmapped: components["schemas"]["OrganisationTotals"];
             /** @description Everything in the region on the day, or everything of the one board, the same as by board. */
             total: components["schemas"]["OrganisationTotals"];
+        };
+        /** @description RegionEmbedding is how well the roles are embedded in the networks of a region on a day. It names no network. */
+        RegionEmbedding: {
+            /** @example Y56 */
+            region_code: string;
+            /** @example London */
+            region_name: string;
+            /**
+             * Format: date
+             * @example 2026-11-26
+             */
+            as_of: string;
+            /**
+             * @description boundaries says on whose map the networks are a board's: of that day (then) or of today (now).
+             * @example then
+             * @enum {string}
+             */
+            boundaries: "then" | "now";
+            /**
+             * Format: int64
+             * @example 80
+             */
+            pcns: number;
+            /** @description statuses count the networks by status, all statuses in order. */
+            statuses: components["schemas"]["StatusCount"][];
+            /**
+             * Format: int64
+             * @description stale counts networks whose status is twelve months old or more, and still known.
+             * @example 4
+             */
+            stale: number;
+            /**
+             * Format: int64
+             * @description gates_not_met counts networks that do not meet a gate.
+             * @example 12
+             */
+            gates_not_met: number;
+            /**
+             * Format: int64
+             * @description assessed_within_12_months counts networks whose status is less than twelve months old.
+             * @example 71
+             */
+            assessed_within_12_months: number;
+            /**
+             * Format: int64
+             * @description assessed counts the networks whose score is known.
+             * @example 76
+             */
+            assessed: number;
+            /**
+             * @description The median of their scores and score_quartile_lower and -Upper its quartiles, to two decimals; null where none is known, and where they are withheld.
+             * @example 58.25
+             */
+            score_median: number | null;
+            /** @example 45.5 */
+            score_quartile_lower: number | null;
+            /** @example 66.75 */
+            score_quartile_upper: number | null;
+            /**
+             * @description withheld says that fewer than five scores are known and the reader does not reach all of those networks.
+             * @example false
+             */
+            withheld: boolean;
+            /** @description icbs are the boards of the region on that map, by name. */
+            icbs: components["schemas"]["ICBStanding"][];
+            /** @description unmapped are the networks of no board on that map; boards and unmapped add up to the region. */
+            unmapped: components["schemas"]["AreaStanding"];
+            /** @description Of the first day of each of twelve quarters, and of the day itself. */
+            trend: components["schemas"]["TrendPoint"][];
+            /** @description boroughs are those of the region, by name, with the networks most of whose people are in each. */
+            boroughs: components["schemas"]["BoroughStanding"][];
+            /**
+             * Format: int64
+             * @description no_borough counts networks whose borough is not known; boroughs and these add up to the region.
+             * @example 0
+             */
+            no_borough: number;
+            /**
+             * @description is_demo says that invented networks are among them.
+             * @example false
+             */
+            is_demo: boolean;
         };
         /** @description RegionICB is what one integrated care board of a region holds. */
         RegionICB: {
@@ -11216,6 +11732,23 @@ export interface components {
              */
             pcns_without_return: number;
             roles: components["schemas"]["ReturnOfRole"][];
+        };
+        /** @description RoleBenchmark is one role of a network beside the same of others. */
+        RoleBenchmark: {
+            /**
+             * @example splw
+             * @enum {string}
+             */
+            role_type: "splw" | "cc" | "hwbc";
+            /** @example 47.5 */
+            mine: number | null;
+            /**
+             * @description icb_median and region_median are of the networks whose score of it is known; null where there are none, and where they are fewer than five that the reader does not all reach.
+             * @example 52.25
+             */
+            icb_median: number | null;
+            /** @example 54 */
+            region_median: number | null;
         };
         /** @description RoleScore is what one role deployed comes to, over its own criteria. */
         RoleScore: {
@@ -16004,6 +16537,57 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readEmbeddingOverview: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-07-01
+                 */
+                as_of?: string;
+                /** @description On whose map of boards: of that day (then) or of today (now) */
+                boundaries?: "then" | "now";
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionEmbedding"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listEmbeddingFrameworks: {
         parameters: {
             query?: {
@@ -19693,6 +20277,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EmbeddingHistory"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readEmbeddingPeers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to describe, in London; today if left out
+                 * @example 2026-07-01
+                 */
+                as_of?: string;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description ODS code of the network
+                 * @example UD0001
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PCNPeers"];
                 };
             };
             304: components["responses"]["NotModified"];
