@@ -33,7 +33,7 @@ var errands = map[string][]errand{
 		{reason: "other", title: "Ask the practices to plan rooms for next year now", owner: "Practice managers' forum", raised: -160, due: -120, closed: -110, status: "dropped", outcome: "Rooms wait until it is known which posts go on."},
 	},
 	"Islington Demo 1": {
-		{reason: "gate_not_met", criterion: "D2", role: "splw", title: "Agree monthly supervision with the GP lead", owner: "GP supervision lead", raised: -420, due: -360, closed: -365, status: "done", outcome: "Supervision is held on the first Tuesday of each month."},
+		{reason: "gate_not_met", criterion: "D1", role: "splw", title: "Name a first point of contact for the link workers", owner: "Clinical director", raised: -420, due: -360, closed: -365, status: "done", outcome: "A GP is named, and every practice knows who it is."},
 		{reason: "vacancy", role: "cc", title: "Advertise the empty post again, with flexible hours", owner: "PCN manager", raised: -300, due: -240, closed: -228, status: "done", outcome: "Filled after the second advertisement."},
 	},
 	"Merton Demo 3": {{reason: "other", title: "Write down for other networks how the three roles share a caseload", owner: "Care coordination lead", raised: -110, due: -50, closed: -58, status: "done", outcome: "Two networks nearby use the page."}},

@@ -188,6 +188,10 @@ func TestWhatToDoNextSaysWhichActionDoesItAlready(t *testing.T) {
 	if len(of.ActNext) == 0 || of.ActNext[0].Reason != "not_assessed" || of.ActNext[0].ImprovementActionID != nil || of.ActNext[0].Rank != 1 {
 		t.Fatalf("before anything is assessed, what to do next is %+v", of.ActNext)
 	}
+	counted := answered[embedding.PCNEmbedding](t, w.analyst, http.StatusOK, http.MethodGet, "/api/v1/pcns/UD0001/embedding", 0, nil).ActNext
+	if len(counted) != len(of.ActNext) || counted[len(counted)-1].Reason != "vacancy" {
+		t.Errorf("an analyst, who is shown no posts, is told that there is to do %+v", counted)
+	}
 	a := raises(t, w.manager, object{"title": "Assess the network", "reason": "not_assessed", "criterion_code": nil, "role_type": nil})
 	raises(t, w.manager, object{"reason": "not_assessed"}) // about D2, which is something else
 	next := standing(t, w, "").ActNext
