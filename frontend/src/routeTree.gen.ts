@@ -36,6 +36,7 @@ import { Route as DocsCodeListsRouteImport } from './routes/docs.code-lists'
 import { Route as DocsErrorsRouteImport } from './routes/docs.errors'
 import { Route as DocsSandboxRouteImport } from './routes/docs.sandbox'
 import { Route as EmbeddingIndexRouteImport } from './routes/embedding.index'
+import { Route as EmbeddingOverviewRouteImport } from './routes/embedding.overview'
 import { Route as IcbsIndexRouteImport } from './routes/icbs.index'
 import { Route as ImportsIndexRouteImport } from './routes/imports.index'
 import { Route as ImportsIdRouteImport } from './routes/imports.$id'
@@ -67,7 +68,6 @@ import { Route as IcbsCodeEntitlementRouteImport } from './routes/icbs.$code.ent
 import { Route as PcnsCodeIndexRouteImport } from './routes/pcns.$code.index'
 import { Route as PcnsCodeCompareRouteImport } from './routes/pcns.$code.compare'
 import { Route as PcnsCodeEditRouteImport } from './routes/pcns.$code.edit'
-import { Route as PcnsCodeEmbeddingRouteImport } from './routes/pcns.$code.embedding'
 import { Route as PcnsCodeEntitlementRouteImport } from './routes/pcns.$code.entitlement'
 import { Route as PcnsCodeWorkforceRouteImport } from './routes/pcns.$code.workforce'
 import { Route as PeopleIdIndexRouteImport } from './routes/people.$id.index'
@@ -86,6 +86,8 @@ import { Route as EmbeddingFrameworksVersionEditRouteImport } from './routes/emb
 import { Route as IcbsCodeEmbeddingBoardPackRouteImport } from './routes/icbs.$code.embedding_.board-pack'
 import { Route as IcbsCodeWorkforceIndexRouteImport } from './routes/icbs.$code.workforce.index'
 import { Route as IcbsCodeWorkforceSpreadRouteImport } from './routes/icbs.$code.workforce.spread'
+import { Route as PcnsCodeEmbeddingIndexRouteImport } from './routes/pcns.$code.embedding.index'
+import { Route as PcnsCodeEmbeddingCompareRouteImport } from './routes/pcns.$code.embedding.compare'
 import { Route as PcnsCodeServiceFiguresIndexRouteImport } from './routes/pcns.$code.service-figures.index'
 import { Route as PcnsCodeServiceFiguresRoleMonthRouteImport } from './routes/pcns.$code.service-figures.$role.$month'
 
@@ -222,6 +224,11 @@ const DocsSandboxRoute = DocsSandboxRouteImport.update({
 const EmbeddingIndexRoute = EmbeddingIndexRouteImport.update({
   id: '/embedding/',
   path: '/embedding/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const EmbeddingOverviewRoute = EmbeddingOverviewRouteImport.update({
+  id: '/embedding/overview',
+  path: '/embedding/overview',
   getParentRoute: () => rootRouteImport,
 } as any)
 const IcbsIndexRoute = IcbsIndexRouteImport.update({
@@ -381,11 +388,6 @@ const PcnsCodeEditRoute = PcnsCodeEditRouteImport.update({
   path: '/pcns/$code/edit',
   getParentRoute: () => rootRouteImport,
 } as any)
-const PcnsCodeEmbeddingRoute = PcnsCodeEmbeddingRouteImport.update({
-  id: '/pcns/$code/embedding',
-  path: '/pcns/$code/embedding',
-  getParentRoute: () => rootRouteImport,
-} as any)
 const PcnsCodeEntitlementRoute = PcnsCodeEntitlementRouteImport.update({
   id: '/pcns/$code/entitlement',
   path: '/pcns/$code/entitlement',
@@ -483,6 +485,17 @@ const IcbsCodeWorkforceSpreadRoute = IcbsCodeWorkforceSpreadRouteImport.update({
   path: '/icbs/$code/workforce/spread',
   getParentRoute: () => rootRouteImport,
 } as any)
+const PcnsCodeEmbeddingIndexRoute = PcnsCodeEmbeddingIndexRouteImport.update({
+  id: '/pcns/$code/embedding/',
+  path: '/pcns/$code/embedding/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PcnsCodeEmbeddingCompareRoute =
+  PcnsCodeEmbeddingCompareRouteImport.update({
+    id: '/pcns/$code/embedding/compare',
+    path: '/pcns/$code/embedding/compare',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const PcnsCodeServiceFiguresIndexRoute =
   PcnsCodeServiceFiguresIndexRouteImport.update({
     id: '/pcns/$code/service-figures/',
@@ -518,6 +531,7 @@ export interface FileRoutesByFullPath {
   '/docs/code-lists': typeof DocsCodeListsRoute
   '/docs/errors': typeof DocsErrorsRoute
   '/docs/sandbox': typeof DocsSandboxRoute
+  '/embedding/overview': typeof EmbeddingOverviewRoute
   '/imports/$id': typeof ImportsIdRoute
   '/imports/new': typeof ImportsNewRoute
   '/invitations/take': typeof InvitationsTakeRoute
@@ -549,7 +563,6 @@ export interface FileRoutesByFullPath {
   '/icbs/$code/entitlement': typeof IcbsCodeEntitlementRoute
   '/pcns/$code/compare': typeof PcnsCodeCompareRoute
   '/pcns/$code/edit': typeof PcnsCodeEditRoute
-  '/pcns/$code/embedding': typeof PcnsCodeEmbeddingRoute
   '/pcns/$code/entitlement': typeof PcnsCodeEntitlementRoute
   '/pcns/$code/workforce': typeof PcnsCodeWorkforceRoute
   '/people/$id/give': typeof PeopleIdGiveRoute
@@ -571,9 +584,11 @@ export interface FileRoutesByFullPath {
   '/embedding/frameworks/$version/edit': typeof EmbeddingFrameworksVersionEditRoute
   '/icbs/$code/embedding/board-pack': typeof IcbsCodeEmbeddingBoardPackRoute
   '/icbs/$code/workforce/spread': typeof IcbsCodeWorkforceSpreadRoute
+  '/pcns/$code/embedding/compare': typeof PcnsCodeEmbeddingCompareRoute
   '/embedding/assessments/$id/': typeof EmbeddingAssessmentsIdIndexRoute
   '/embedding/frameworks/$version/': typeof EmbeddingFrameworksVersionIndexRoute
   '/icbs/$code/workforce/': typeof IcbsCodeWorkforceIndexRoute
+  '/pcns/$code/embedding/': typeof PcnsCodeEmbeddingIndexRoute
   '/pcns/$code/service-figures/': typeof PcnsCodeServiceFiguresIndexRoute
   '/pcns/$code/service-figures/$role/$month': typeof PcnsCodeServiceFiguresRoleMonthRoute
 }
@@ -599,6 +614,7 @@ export interface FileRoutesByTo {
   '/docs/code-lists': typeof DocsCodeListsRoute
   '/docs/errors': typeof DocsErrorsRoute
   '/docs/sandbox': typeof DocsSandboxRoute
+  '/embedding/overview': typeof EmbeddingOverviewRoute
   '/imports/$id': typeof ImportsIdRoute
   '/imports/new': typeof ImportsNewRoute
   '/invitations/take': typeof InvitationsTakeRoute
@@ -630,7 +646,6 @@ export interface FileRoutesByTo {
   '/icbs/$code/entitlement': typeof IcbsCodeEntitlementRoute
   '/pcns/$code/compare': typeof PcnsCodeCompareRoute
   '/pcns/$code/edit': typeof PcnsCodeEditRoute
-  '/pcns/$code/embedding': typeof PcnsCodeEmbeddingRoute
   '/pcns/$code/entitlement': typeof PcnsCodeEntitlementRoute
   '/pcns/$code/workforce': typeof PcnsCodeWorkforceRoute
   '/people/$id/give': typeof PeopleIdGiveRoute
@@ -652,9 +667,11 @@ export interface FileRoutesByTo {
   '/embedding/frameworks/$version/edit': typeof EmbeddingFrameworksVersionEditRoute
   '/icbs/$code/embedding/board-pack': typeof IcbsCodeEmbeddingBoardPackRoute
   '/icbs/$code/workforce/spread': typeof IcbsCodeWorkforceSpreadRoute
+  '/pcns/$code/embedding/compare': typeof PcnsCodeEmbeddingCompareRoute
   '/embedding/assessments/$id': typeof EmbeddingAssessmentsIdIndexRoute
   '/embedding/frameworks/$version': typeof EmbeddingFrameworksVersionIndexRoute
   '/icbs/$code/workforce': typeof IcbsCodeWorkforceIndexRoute
+  '/pcns/$code/embedding': typeof PcnsCodeEmbeddingIndexRoute
   '/pcns/$code/service-figures': typeof PcnsCodeServiceFiguresIndexRoute
   '/pcns/$code/service-figures/$role/$month': typeof PcnsCodeServiceFiguresRoleMonthRoute
 }
@@ -681,6 +698,7 @@ export interface FileRoutesById {
   '/docs/code-lists': typeof DocsCodeListsRoute
   '/docs/errors': typeof DocsErrorsRoute
   '/docs/sandbox': typeof DocsSandboxRoute
+  '/embedding/overview': typeof EmbeddingOverviewRoute
   '/imports/$id': typeof ImportsIdRoute
   '/imports/new': typeof ImportsNewRoute
   '/invitations/take': typeof InvitationsTakeRoute
@@ -712,7 +730,6 @@ export interface FileRoutesById {
   '/icbs/$code/entitlement': typeof IcbsCodeEntitlementRoute
   '/pcns/$code/compare': typeof PcnsCodeCompareRoute
   '/pcns/$code/edit': typeof PcnsCodeEditRoute
-  '/pcns/$code/embedding': typeof PcnsCodeEmbeddingRoute
   '/pcns/$code/entitlement': typeof PcnsCodeEntitlementRoute
   '/pcns/$code/workforce': typeof PcnsCodeWorkforceRoute
   '/people/$id/give': typeof PeopleIdGiveRoute
@@ -734,9 +751,11 @@ export interface FileRoutesById {
   '/embedding/frameworks/$version/edit': typeof EmbeddingFrameworksVersionEditRoute
   '/icbs/$code/embedding_/board-pack': typeof IcbsCodeEmbeddingBoardPackRoute
   '/icbs/$code/workforce/spread': typeof IcbsCodeWorkforceSpreadRoute
+  '/pcns/$code/embedding/compare': typeof PcnsCodeEmbeddingCompareRoute
   '/embedding/assessments/$id/': typeof EmbeddingAssessmentsIdIndexRoute
   '/embedding/frameworks/$version/': typeof EmbeddingFrameworksVersionIndexRoute
   '/icbs/$code/workforce/': typeof IcbsCodeWorkforceIndexRoute
+  '/pcns/$code/embedding/': typeof PcnsCodeEmbeddingIndexRoute
   '/pcns/$code/service-figures/': typeof PcnsCodeServiceFiguresIndexRoute
   '/pcns/$code/service-figures/$role/$month': typeof PcnsCodeServiceFiguresRoleMonthRoute
 }
@@ -764,6 +783,7 @@ export interface FileRouteTypes {
     | '/docs/code-lists'
     | '/docs/errors'
     | '/docs/sandbox'
+    | '/embedding/overview'
     | '/imports/$id'
     | '/imports/new'
     | '/invitations/take'
@@ -795,7 +815,6 @@ export interface FileRouteTypes {
     | '/icbs/$code/entitlement'
     | '/pcns/$code/compare'
     | '/pcns/$code/edit'
-    | '/pcns/$code/embedding'
     | '/pcns/$code/entitlement'
     | '/pcns/$code/workforce'
     | '/people/$id/give'
@@ -817,9 +836,11 @@ export interface FileRouteTypes {
     | '/embedding/frameworks/$version/edit'
     | '/icbs/$code/embedding/board-pack'
     | '/icbs/$code/workforce/spread'
+    | '/pcns/$code/embedding/compare'
     | '/embedding/assessments/$id/'
     | '/embedding/frameworks/$version/'
     | '/icbs/$code/workforce/'
+    | '/pcns/$code/embedding/'
     | '/pcns/$code/service-figures/'
     | '/pcns/$code/service-figures/$role/$month'
   fileRoutesByTo: FileRoutesByTo
@@ -845,6 +866,7 @@ export interface FileRouteTypes {
     | '/docs/code-lists'
     | '/docs/errors'
     | '/docs/sandbox'
+    | '/embedding/overview'
     | '/imports/$id'
     | '/imports/new'
     | '/invitations/take'
@@ -876,7 +898,6 @@ export interface FileRouteTypes {
     | '/icbs/$code/entitlement'
     | '/pcns/$code/compare'
     | '/pcns/$code/edit'
-    | '/pcns/$code/embedding'
     | '/pcns/$code/entitlement'
     | '/pcns/$code/workforce'
     | '/people/$id/give'
@@ -898,9 +919,11 @@ export interface FileRouteTypes {
     | '/embedding/frameworks/$version/edit'
     | '/icbs/$code/embedding/board-pack'
     | '/icbs/$code/workforce/spread'
+    | '/pcns/$code/embedding/compare'
     | '/embedding/assessments/$id'
     | '/embedding/frameworks/$version'
     | '/icbs/$code/workforce'
+    | '/pcns/$code/embedding'
     | '/pcns/$code/service-figures'
     | '/pcns/$code/service-figures/$role/$month'
   id:
@@ -926,6 +949,7 @@ export interface FileRouteTypes {
     | '/docs/code-lists'
     | '/docs/errors'
     | '/docs/sandbox'
+    | '/embedding/overview'
     | '/imports/$id'
     | '/imports/new'
     | '/invitations/take'
@@ -957,7 +981,6 @@ export interface FileRouteTypes {
     | '/icbs/$code/entitlement'
     | '/pcns/$code/compare'
     | '/pcns/$code/edit'
-    | '/pcns/$code/embedding'
     | '/pcns/$code/entitlement'
     | '/pcns/$code/workforce'
     | '/people/$id/give'
@@ -979,9 +1002,11 @@ export interface FileRouteTypes {
     | '/embedding/frameworks/$version/edit'
     | '/icbs/$code/embedding_/board-pack'
     | '/icbs/$code/workforce/spread'
+    | '/pcns/$code/embedding/compare'
     | '/embedding/assessments/$id/'
     | '/embedding/frameworks/$version/'
     | '/icbs/$code/workforce/'
+    | '/pcns/$code/embedding/'
     | '/pcns/$code/service-figures/'
     | '/pcns/$code/service-figures/$role/$month'
   fileRoutesById: FileRoutesById
@@ -1008,6 +1033,7 @@ export interface RootRouteChildren {
   DocsCodeListsRoute: typeof DocsCodeListsRoute
   DocsErrorsRoute: typeof DocsErrorsRoute
   DocsSandboxRoute: typeof DocsSandboxRoute
+  EmbeddingOverviewRoute: typeof EmbeddingOverviewRoute
   ImportsIdRoute: typeof ImportsIdRoute
   ImportsNewRoute: typeof ImportsNewRoute
   InvitationsTakeRoute: typeof InvitationsTakeRoute
@@ -1039,7 +1065,6 @@ export interface RootRouteChildren {
   IcbsCodeEntitlementRoute: typeof IcbsCodeEntitlementRoute
   PcnsCodeCompareRoute: typeof PcnsCodeCompareRoute
   PcnsCodeEditRoute: typeof PcnsCodeEditRoute
-  PcnsCodeEmbeddingRoute: typeof PcnsCodeEmbeddingRoute
   PcnsCodeEntitlementRoute: typeof PcnsCodeEntitlementRoute
   PcnsCodeWorkforceRoute: typeof PcnsCodeWorkforceRoute
   PeopleIdGiveRoute: typeof PeopleIdGiveRoute
@@ -1061,9 +1086,11 @@ export interface RootRouteChildren {
   EmbeddingFrameworksVersionEditRoute: typeof EmbeddingFrameworksVersionEditRoute
   IcbsCodeEmbeddingBoardPackRoute: typeof IcbsCodeEmbeddingBoardPackRoute
   IcbsCodeWorkforceSpreadRoute: typeof IcbsCodeWorkforceSpreadRoute
+  PcnsCodeEmbeddingCompareRoute: typeof PcnsCodeEmbeddingCompareRoute
   EmbeddingAssessmentsIdIndexRoute: typeof EmbeddingAssessmentsIdIndexRoute
   EmbeddingFrameworksVersionIndexRoute: typeof EmbeddingFrameworksVersionIndexRoute
   IcbsCodeWorkforceIndexRoute: typeof IcbsCodeWorkforceIndexRoute
+  PcnsCodeEmbeddingIndexRoute: typeof PcnsCodeEmbeddingIndexRoute
   PcnsCodeServiceFiguresIndexRoute: typeof PcnsCodeServiceFiguresIndexRoute
   PcnsCodeServiceFiguresRoleMonthRoute: typeof PcnsCodeServiceFiguresRoleMonthRoute
 }
@@ -1257,6 +1284,13 @@ declare module '@tanstack/react-router' {
       path: '/embedding'
       fullPath: '/embedding/'
       preLoaderRoute: typeof EmbeddingIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/embedding/overview': {
+      id: '/embedding/overview'
+      path: '/embedding/overview'
+      fullPath: '/embedding/overview'
+      preLoaderRoute: typeof EmbeddingOverviewRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/icbs/': {
@@ -1476,13 +1510,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof PcnsCodeEditRouteImport
       parentRoute: typeof rootRouteImport
     }
-    '/pcns/$code/embedding': {
-      id: '/pcns/$code/embedding'
-      path: '/pcns/$code/embedding'
-      fullPath: '/pcns/$code/embedding'
-      preLoaderRoute: typeof PcnsCodeEmbeddingRouteImport
-      parentRoute: typeof rootRouteImport
-    }
     '/pcns/$code/entitlement': {
       id: '/pcns/$code/entitlement'
       path: '/pcns/$code/entitlement'
@@ -1609,6 +1636,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof IcbsCodeWorkforceSpreadRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/pcns/$code/embedding/': {
+      id: '/pcns/$code/embedding/'
+      path: '/pcns/$code/embedding'
+      fullPath: '/pcns/$code/embedding/'
+      preLoaderRoute: typeof PcnsCodeEmbeddingIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/pcns/$code/embedding/compare': {
+      id: '/pcns/$code/embedding/compare'
+      path: '/pcns/$code/embedding/compare'
+      fullPath: '/pcns/$code/embedding/compare'
+      preLoaderRoute: typeof PcnsCodeEmbeddingCompareRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/pcns/$code/service-figures/': {
       id: '/pcns/$code/service-figures/'
       path: '/pcns/$code/service-figures'
@@ -1648,6 +1689,7 @@ const rootRouteChildren: RootRouteChildren = {
   DocsCodeListsRoute: DocsCodeListsRoute,
   DocsErrorsRoute: DocsErrorsRoute,
   DocsSandboxRoute: DocsSandboxRoute,
+  EmbeddingOverviewRoute: EmbeddingOverviewRoute,
   ImportsIdRoute: ImportsIdRoute,
   ImportsNewRoute: ImportsNewRoute,
   InvitationsTakeRoute: InvitationsTakeRoute,
@@ -1679,7 +1721,6 @@ const rootRouteChildren: RootRouteChildren = {
   IcbsCodeEntitlementRoute: IcbsCodeEntitlementRoute,
   PcnsCodeCompareRoute: PcnsCodeCompareRoute,
   PcnsCodeEditRoute: PcnsCodeEditRoute,
-  PcnsCodeEmbeddingRoute: PcnsCodeEmbeddingRoute,
   PcnsCodeEntitlementRoute: PcnsCodeEntitlementRoute,
   PcnsCodeWorkforceRoute: PcnsCodeWorkforceRoute,
   PeopleIdGiveRoute: PeopleIdGiveRoute,
@@ -1702,9 +1743,11 @@ const rootRouteChildren: RootRouteChildren = {
   EmbeddingFrameworksVersionEditRoute: EmbeddingFrameworksVersionEditRoute,
   IcbsCodeEmbeddingBoardPackRoute: IcbsCodeEmbeddingBoardPackRoute,
   IcbsCodeWorkforceSpreadRoute: IcbsCodeWorkforceSpreadRoute,
+  PcnsCodeEmbeddingCompareRoute: PcnsCodeEmbeddingCompareRoute,
   EmbeddingAssessmentsIdIndexRoute: EmbeddingAssessmentsIdIndexRoute,
   EmbeddingFrameworksVersionIndexRoute: EmbeddingFrameworksVersionIndexRoute,
   IcbsCodeWorkforceIndexRoute: IcbsCodeWorkforceIndexRoute,
+  PcnsCodeEmbeddingIndexRoute: PcnsCodeEmbeddingIndexRoute,
   PcnsCodeServiceFiguresIndexRoute: PcnsCodeServiceFiguresIndexRoute,
   PcnsCodeServiceFiguresRoleMonthRoute: PcnsCodeServiceFiguresRoleMonthRoute,
 }

@@ -56,7 +56,7 @@ function Pack({ board }: { board: BoardEmbedding }) {
         <>
           <BoardFinding board={board} />
           <Distribution board={board} />
-          <Trend board={board} />
+          <Trend trend={board.trend} code={board.icb_code} />
           <PackDomains board={board} />
           <PackActs board={board} />
           <Section

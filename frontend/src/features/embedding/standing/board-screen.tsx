@@ -74,7 +74,7 @@ function BoardEmbeddingPage({ board }: { board: BoardEmbedding }) {
             <HeatTable board={board} />
             <ActNext board={board} />
           </div>
-          <Trend board={board} />
+          <Trend trend={board.trend} code={board.icb_code} />
           <p className="screen-only">
             <Link
               to="/icbs/$code/embedding/board-pack"

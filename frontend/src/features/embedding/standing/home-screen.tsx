@@ -41,6 +41,14 @@ export function EmbeddingScreen() {
         </Section>
       )}
       {may && (
+        <Section title="The whole region">
+          <p>
+            <Link to="/embedding/overview">Every board side by side</Link>: how many PCNs have which
+            status, how that moved, and borough by borough. No PCN is named.
+          </p>
+        </Section>
+      )}
+      {may && (
         <Section title="Assessments">
           <p>
             <Link to="/embedding/assessments">Every assessment within your reach</Link>: drafts,

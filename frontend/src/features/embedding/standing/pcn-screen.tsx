@@ -18,7 +18,7 @@ import { Roles } from './roles'
 import { gatesWords, percent } from './words'
 
 export function PcnEmbeddingScreen() {
-  const { code } = useParams({ from: '/pcns/$code/embedding' })
+  const { code } = useParams({ from: '/pcns/$code/embedding/' })
   const { asOf } = useAsOf()
   const query = useQuery({
     ...pcnEmbeddingQuery(code, asOf),
@@ -69,6 +69,13 @@ function PcnEmbeddingPage({ pcn }: { pcn: PcnEmbedding }) {
         </>
       )}
       <Views pcn={pcn} />
+      <Section title="Beside others">
+        <p>
+          <Link to="/pcns/$code/embedding/compare" params={{ code: pcn.pcn_code }}>
+            Compare {pcn.pcn_name} with its board, its region and the PCNs most like it
+          </Link>
+        </p>
+      </Section>
       <Section title="Assessments">
         <p>
           <Link to="/embedding/assessments" search={{ pcn: pcn.pcn_code }}>

@@ -1,4 +1,4 @@
-import type { BoardEmbedding, TrendPoint } from '@/api/types'
+import type { TrendPoint } from '@/api/types'
 import { ChartFigure } from '@/shared/charts/chart-figure'
 import { formatDate } from '@/shared/format/date'
 import { embeddingWords } from '../words'
@@ -9,8 +9,8 @@ const WIDE = 44
 const GAP = 12
 
 /** How many networks had which status, quarter by quarter. */
-export function Trend({ board }: { board: BoardEmbedding }) {
-  const points = board.trend.filter((point) => point.pcns > 0)
+export function Trend({ trend, code }: { trend: readonly TrendPoint[]; code: string }) {
+  const points = trend.filter((point) => point.pcns > 0)
   const first = points[0]
   const last = points.at(-1)
   if (!first || !last) return null
@@ -22,7 +22,7 @@ export function Trend({ board }: { board: BoardEmbedding }) {
       chart={<Bars points={points} />}
       table={<TrendTable points={points} />}
       csv={{
-        name: `embedding-trend-${board.icb_code}`,
+        name: `embedding-trend-${code}`,
         rows: () => [
           ['on', 'pcns', ...ORDER, 'gates_not_met', 'score_mean'],
           ...points.map((point) => [

@@ -1,4 +1,5 @@
 import type {
+  AreaStanding,
   BoardEmbedding,
   GateFailure,
   NetworkStanding,
@@ -67,10 +68,15 @@ export interface Finding {
 
 const isQuarterStart = (day: string) => /-(01|04|07|10)-01$/.test(day)
 
+/** The first day of the quarter before the one that the day asked about lies in. */
+export function quarterBefore<Point extends { on: string }>(trend: readonly Point[]) {
+  return trend.filter(({ on }) => isQuarterStart(on)).at(-2)
+}
+
 /** What the page says first. */
 export function findingOf(board: BoardEmbedding): Finding {
   const good = count(board, 'established') + count(board, 'embedded')
-  const before = board.trend.filter(({ on }) => isQuarterStart(on)).at(-2)
+  const before = quarterBefore(board.trend)
   const failing = board.items.filter((item) => item.gate_failures.length > 0).length
   return {
     good,
@@ -82,7 +88,7 @@ export function findingOf(board: BoardEmbedding): Finding {
   }
 }
 
-export function count(board: BoardEmbedding, status: string): number {
+export function count(board: Pick<AreaStanding, 'statuses'>, status: string): number {
   return board.statuses.find((one) => one.status === status)?.pcns ?? 0
 }
 

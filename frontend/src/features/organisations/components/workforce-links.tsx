@@ -8,23 +8,31 @@ interface WorkforceLinksProps {
   code: string
 }
 
-/** Where the workforce of a board or a network stands, as far as one may see it. */
+/** Where the workforce of a board or a network stands, and how well it is embedded, as far as one may see it. */
 export function WorkforceLinks({ of, code }: WorkforceLinksProps) {
   const may = {
     workforce: usePermission('workforce.read'),
     posts: usePermission('posts.list'),
     entitlement: usePermission('entitlement.read'),
+    embedding: usePermission(of === 'pcns' ? 'embedding.read' : 'embedding.read_area'),
     figures: usePermission('service_figures.list') && of === 'pcns',
   }
   if (!Object.values(may).includes(true)) return null
   const params = { code }
   return (
-    <Section title="Its workforce" className="aside-block">
+    <Section title="Its workforce and embedding" className="aside-block">
       <ul className="small link-list">
         {may.workforce && (
           <li>
             <Link to={`/${of}/$code/workforce`} params={params}>
               Posts filled, contracts, support and returns
+            </Link>
+          </li>
+        )}
+        {may.embedding && (
+          <li>
+            <Link to={`/${of}/$code/embedding`} params={params}>
+              How well the roles are embedded
             </Link>
           </li>
         )}
