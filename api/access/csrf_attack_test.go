@@ -112,7 +112,7 @@ func TestNoReadChangesAnything(t *testing.T) {
 		"/api/v1/role_types/":        "splw", "/api/v1/embedding_frameworks/": "2",
 		"/api/v1/rate_cards/":        ask[string](t, o.Server, "SELECT id::text FROM rate_cards LIMIT 1"),
 		"/api/v1/entitlement_rates/": ask[string](t, o.Server, "SELECT id::text FROM entitlement_rates LIMIT 1"),
-		"/api/v1/posts/":             zero, "/api/v1/assessments/": zero, "/api/v1/improvement_actions/": zero, "/api/v1/arrs_claims/": zero, "/api/v1/pcn_populations/": zero,
+		"/api/v1/posts/":             zero, "/api/v1/assessments/": zero, "/api/v1/assessment_campaigns/": zero, "/api/v1/improvement_actions/": zero, "/api/v1/arrs_claims/": zero, "/api/v1/pcn_populations/": zero,
 		"/api/v1/imports/": zero, "/api/v1/invitations/": zero, "/api/v1/api_clients/": zero, // none are made yet
 	}
 	events := func() int { return ask[int](t, o.Server, "SELECT count(*) FROM audit_events") }

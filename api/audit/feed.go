@@ -52,6 +52,7 @@ func FedTables() []FedTable {
 		{Name: "embedding_frameworks", Operation: "embedding_frameworks.list"},
 		{Name: "embedding_domains", Operation: "embedding_frameworks.list"},
 		{Name: "embedding_criteria", Operation: "embedding_frameworks.list"},
+		{Name: "assessment_campaigns", Operation: "assessment_campaigns.list", IsScoped: true},
 		{Name: "assessments", Operation: "assessments.list", IsScoped: true},
 		{Name: "improvement_actions", Operation: "improvement_actions.list", IsScoped: true},
 		{Name: "posts", Operation: "posts.list", IsScoped: true},

@@ -47,9 +47,6 @@ func FirstStart(ctx context.Context, db *database.DB, log *audit.Log, clock voca
 		if err := embedding.Invent(ctx, tx, scope, clock, Embedding(invented, clock.Today())); err != nil {
 			return err
 		}
-		if err := embedding.Undertake(ctx, tx, scope, clock, Improvements(invented, clock.Today())); err != nil {
-			return err
-		}
 		return access.Settle(ctx, tx, scope, clock, People()...)
 	})
 	if err == nil && !first {

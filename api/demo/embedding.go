@@ -27,10 +27,15 @@ var developments = map[string]development{
 var silent = map[string]int{"Barking and Dagenham Demo 1": quarters, "Brent Demo 4": quarters, "Hackney Demo 2": 6, "Newham Demo 5": 9}
 
 // Embedding invents assessments for every network of London as it is invented: over twelve quarters, every half year or so.
-func Embedding(london *history.State, today vocabulary.Date) (all []embedding.Judged) {
+func Embedding(london *history.State, today vocabulary.Date) (all embedding.Invention) {
 	s := newStaffing(london, today)
-	for _, code := range slices.Sorted(maps.Keys(london.Lives[history.PCN])) {
-		all = append(all, s.judged(s.network(code))...)
+	all.Asked = s.campaigns()
+	codes := slices.Sorted(maps.Keys(london.Lives[history.PCN]))
+	all.Undertaken = s.improvements(codes)
+	for _, code := range codes {
+		n := s.network(code)
+		all.Judged = append(all.Judged, s.judged(n)...)
+		all.Judged = append(all.Judged, s.underWay(n)...)
 	}
 	return all
 }

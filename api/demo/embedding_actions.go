@@ -3,12 +3,9 @@ package demo
 import (
 	"fmt"
 	"maps"
-	"slices"
 	"time"
 
 	"trellis/api/embedding"
-	"trellis/api/organisations/history"
-	"trellis/api/vocabulary"
 )
 
 // errand is an improvement action that is invented of a network, by the days from the day it is invented on.
@@ -45,10 +42,10 @@ var mended = map[string]errand{
 	"Newham": {title: "Put right with the board what the Network Contract asks", owner: "Clinical director", raised: -22, due: 40, status: "in_progress"},
 }
 
-// Improvements invents what is done about how well the networks of London embed their roles.
-func Improvements(london *history.State, today vocabulary.Date) (all []embedding.Undertaken) {
-	s, mending := newStaffing(london, today), maps.Clone(mended)
-	for _, code := range slices.Sorted(maps.Keys(london.Lives[history.PCN])) {
+// improvements invents what is done about how well the networks of London embed their roles.
+func (s *staffing) improvements(codes []string) (all []embedding.Undertaken) {
+	mending := maps.Clone(mended)
+	for _, code := range codes {
 		n := s.network(code)
 		for i, e := range errands[n.name] {
 			all = append(all, s.undertaken(n, e, i))

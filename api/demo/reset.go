@@ -31,8 +31,7 @@ func Invented(log *audit.Log, clock vocabulary.Clock) workforce.Invented {
 
 // InventedAssessments are the assessments and the improvement actions of a demonstration, which can be put back as they were.
 func InventedAssessments(log *audit.Log, clock vocabulary.Clock) embedding.Invented {
-	return embedding.Invented{Log: log, Clock: clock, On: func(day vocabulary.Date) []embedding.Judged { return Embedding(London(), day) },
-		Undertaken: func(day vocabulary.Date) []embedding.Undertaken { return Improvements(London(), day) }}
+	return embedding.Invented{Log: log, Clock: clock, On: func(day vocabulary.Date) embedding.Invention { return Embedding(London(), day) }}
 }
 
 // Reset is what setting back has taken back.
@@ -50,6 +49,8 @@ type Reset struct {
 	RatesRestored      int64 `json:"rates_restored" example:"0"`
 	// AssessmentsRestored counts networks whose assessments and improvement actions are what they were.
 	AssessmentsRestored int64 `json:"assessments_restored" example:"1"`
+	// CampaignsRestored counts campaigns of assessments that are what they were, and those that are there no more.
+	CampaignsRestored int64 `json:"campaigns_restored" example:"1"`
 	// ClientsRevoked counts programs that could get a token.
 	ClientsRevoked int64 `json:"clients_revoked" example:"1"`
 	// InvitationsRevoked counts invitations that could be taken up.
@@ -75,7 +76,7 @@ func (s Sandbox) Reset(ctx context.Context, actor vocabulary.Actor) (done Reset,
 		return done, err
 	}
 	// So do posts of a network that the file made known.
-	if done.AssessmentsRestored, err = s.Assessments.Restore(ctx, actor); err != nil {
+	if done.AssessmentsRestored, done.CampaignsRestored, err = s.Assessments.Restore(ctx, actor); err != nil {
 		return done, err
 	}
 	real, err := s.Workforce.RestoreReal(ctx, actor)

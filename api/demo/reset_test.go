@@ -50,7 +50,7 @@ func state(t *testing.T, s *contract.Server) string {
 		digestOf("supervision_arrangements", "id, frequency, valid_to"), digestOf("supervision_sessions", "id, held_on, withdrawn_on"), digestOf("training_records", "id, course_code, completed_on, withdrawn_on"),
 		digestOf("pcn_populations", "pcn_code, counted_on, weighted"), digestOf("arrs_claims", "id, wte, amount_pence, status, adjustment_reason"), digestOf("service_figures", "id, referrals, caseload, contacts"),
 		digestOf("service_figure_groups", "service_figure_id, group_code, referrals"), digestOf("rate_cards", "id, annual_max_pence, valid_from, valid_to, status, is_verified, superseded_by"),
-		digestOf("entitlement_rates", "id, pence_per_weighted_person, status, is_verified"), digestOf("role_types", "code, name, caseload_max"), digestOf("improvement_actions", "id, pcn_code, title, due_on, status, outcome, raised_at"), digestOf("workforce_return_figures", "census_on, pcn_code, staff_role, fte"),
+		digestOf("entitlement_rates", "id, pence_per_weighted_person, status, is_verified"), digestOf("role_types", "code, name, caseload_max"), digestOf("improvement_actions", "id, pcn_code, title, due_on, status, outcome, raised_at"), digestOf("assessment_campaigns", "id, icb_code, title, note, due_on, closed_on"), digestOf("workforce_return_figures", "census_on, pcn_code, staff_role, fte"),
 	} {
 		var line string
 		if err := conn.QueryRow(t.Context(), query).Scan(&line); err != nil {
@@ -105,6 +105,7 @@ func TestTheSandboxIsSetBackToItsBeginning(t *testing.T) {
 	admin.Get("/api/v1/pcns?is_demo=false").Into(t, &pcns)
 	change(t, admin, "/api/v1/pcns/"+pcns.Items[0].Code, map[string]string{"name": "Put Right PCN"})
 	change(t, admin, "/api/v1/icbs/QMF", map[string]string{"short_name": "Elsewhere"})
+	must(t, http.StatusCreated, admin.Do(http.MethodPost, "/api/v1/assessment_campaigns", nil, map[string]any{"icb_code": "QKK", "title": "Tried out", "criteria_set": "core", "opens_on": "2099-01-01", "due_on": "2099-02-01"}))
 	must(t, http.StatusCreated, admin.Do(http.MethodPost, "/api/v1/api_clients", nil, map[string]any{"name": "Report", "permissions": []string{"organisations:read"},
 		"scope_kind": "icb", "scope_keys": []string{"QMF"}, "expires_on": "2027-01-01"}))
 	must(t, http.StatusCreated, admin.Do(http.MethodPost, "/api/v1/invitations", nil, map[string]any{"name": "Guest", "email": "guest@trellis.invalid", "role": "analyst", "scope_kind": "icb", "scope_keys": []string{"QMF"}}))
@@ -122,7 +123,7 @@ func TestTheSandboxIsSetBackToItsBeginning(t *testing.T) {
 		map[string]string{"If-Match": fmt.Sprintf(`"v%d.x"`, manager.Memberships[0].Version)}, nil))
 	used := state(t, s)
 
-	want := demo.Reset{CorrectionsTakenBack: 1, ImportsUndone: 2, ImportsDiscarded: 1, BoardsRenamed: 1, ClientsRevoked: 1, InvitationsRevoked: 1,
+	want := demo.Reset{CampaignsRestored: 1, CorrectionsTakenBack: 1, ImportsUndone: 2, ImportsDiscarded: 1, BoardsRenamed: 1, ClientsRevoked: 1, InvitationsRevoked: 1,
 		PeopleRestored: 2, RolesEnded: 1, RolesGivenAgain: 1}
 	if tried := reset("?dry_run=true"); tried != want || state(t, s) != used {
 		t.Errorf("a dry run says %+v, not %+v, and changes something: %v", tried, want, state(t, s) != used)

@@ -13,6 +13,7 @@ import (
 type API struct {
 	Frameworks  *Frameworks
 	Assessments *Assessments
+	Campaigns   *Campaigns
 	Standings   *Standings
 	Actions     *ImprovementActions
 	Reader      httpx.Reader
@@ -28,10 +29,13 @@ func NewAPI(db *database.DB, log *audit.Log, clock vocabulary.Clock, reader http
 	if err == nil {
 		a.Actions, err = NewImprovementActions(db, log, clock)
 	}
+	if err == nil {
+		a.Campaigns, err = NewCampaigns(db, log, clock)
+	}
 	return a, err
 }
 
 // Routes lists the room's operations, each with its permission.
 func (a API) Routes() []httpx.Route {
-	return slices.Concat(a.frameworkRoutes(), a.assessmentRoutes(), a.standingRoutes(), a.actionRoutes(), a.overviewRoutes())
+	return slices.Concat(a.frameworkRoutes(), a.assessmentRoutes(), a.campaignRoutes(), a.standingRoutes(), a.actionRoutes(), a.overviewRoutes())
 }

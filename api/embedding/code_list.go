@@ -37,6 +37,20 @@ func CodeLists() []vocabulary.CodeList {
 			{Code: "superseded", Meaning: "It was the network's status until another was published."},
 			{Code: "discarded", Meaning: "The network laid it aside."},
 		}},
+		{Name: "campaign_status", Description: "How a board's campaign of assessments stands.", Codes: []vocabulary.CodeMeaning{
+			{Code: "planned", Meaning: "Networks are asked from a day to come."},
+			{Code: "open", Meaning: "Networks are asked, and it is not due yet."},
+			{Code: "overdue", Meaning: "The day on which it was due is over, and it is not closed."},
+			{Code: "closed", Meaning: "The board closed it. What networks begin after that does not count."},
+		}},
+		{Name: "campaign_state", Description: "How far a network is with what a campaign asks.", Codes: []vocabulary.CodeMeaning{
+			{Code: "not_begun", Meaning: "It has begun no assessment that counts."},
+			{Code: "draft", Meaning: "It works at one."},
+			{Code: "returned", Meaning: "The board gave it back."},
+			{Code: "submitted", Meaning: "It is with the board."},
+			{Code: "validated", Meaning: "The board relies on it; it is to be published."},
+			{Code: "published", Meaning: "It was published."},
+		}},
 		{Name: "embedding_status", Description: "What an assessment comes to. The names follow a realist evaluation of link workers in general practice (Tierney et al., British Journal of General Practice, doi 10.3399/BJGP.2024.0279).", Codes: []vocabulary.CodeMeaning{
 			{Code: "not_started", Meaning: "A score below 20 per cent."},
 			{Code: "emerging", Meaning: "From 20 per cent: bolted on."},

@@ -1,12 +1,9 @@
 package embedding
 
 import (
-	"context"
 	"time"
 
-	"trellis/api/platform/database"
 	"trellis/api/platform/invention"
-	"trellis/api/policy"
 	"trellis/api/vocabulary"
 )
 
@@ -27,11 +24,6 @@ type Undertaken struct {
 	ClosedOn      vocabulary.Date `json:"closed_on,omitzero"`
 }
 
-func undertakenTables(all []Undertaken) []invention.Table {
-	return []invention.Table{invention.Versioned("improvement_actions", all)}
-}
-
-// Undertake writes improvement actions that are invented. A network that could be real is refused.
-func Undertake(ctx context.Context, tx *database.Tx, _ policy.Scope, clock vocabulary.Clock, all []Undertaken) error {
-	return write(ctx, tx, clock, undertakenTables(all)...)
+func undertakenTable(all []Undertaken) invention.Table {
+	return invention.Versioned("improvement_actions", all)
 }

@@ -14,11 +14,23 @@ import (
 	"trellis/api/vocabulary"
 )
 
-// Judged is an assessment that a demonstration invents: one that was published, of a network that does not exist.
+// Invention is what a demonstration invents of assessments, of the campaigns that ask for them, and of what is done about them.
+type Invention struct {
+	Judged     []Judged
+	Asked      []Asked
+	Undertaken []Undertaken
+}
+
+// Judged is an assessment that a demonstration invents, of a network that does not exist.
 type Judged struct {
 	ID, PCNCode, Kind, CriteriaSet string
 	RoleTypes                      []string
-	PublishedOn                    vocabulary.Date
+	// PublishedOn is when it was published; no day of one that is being worked at, which says how far it is instead.
+	PublishedOn vocabulary.Date
+	// Status is how far one is that is not published: a draft, or submitted, returned or validated.
+	Status string
+	// OpenedOn, SubmittedOn and JudgedOn are its days, as far as it is.
+	OpenedOn, SubmittedOn, JudgedOn vocabulary.Date
 	// Level is that of a criterion, of a role or, where that is "", of the network.
 	Level func(criterionCode, roleType string) int16
 }
@@ -34,12 +46,14 @@ type inventedAssessment struct {
 	RoleTypes        []string        `json:"role_types"`
 	Levels           []int16         `json:"levels"`
 	Result           Score           `json:"result"`
-	SubmittedAt      time.Time       `json:"submitted_at"`
-	SubmittedBy      string          `json:"submitted_by"`
-	ValidatedAt      time.Time       `json:"validated_at"`
-	ValidatedBy      string          `json:"validated_by"`
-	PublishedAt      time.Time       `json:"published_at"`
-	PublishedOn      vocabulary.Date `json:"published_on"`
+	SubmittedAt      time.Time       `json:"submitted_at,omitzero"`
+	SubmittedBy      *string         `json:"submitted_by"`
+	ReturnComment    *string         `json:"return_comment"`
+	ReturnedAt       time.Time       `json:"returned_at,omitzero"`
+	ValidatedAt      time.Time       `json:"validated_at,omitzero"`
+	ValidatedBy      *string         `json:"validated_by"`
+	PublishedAt      time.Time       `json:"published_at,omitzero"`
+	PublishedOn      vocabulary.Date `json:"published_on,omitzero"`
 	SupersededOn     vocabulary.Date `json:"superseded_on,omitzero"`
 	PreviousID       *string         `json:"previous_id"`
 	ScoreChange      *float64        `json:"score_change"`
@@ -54,10 +68,9 @@ type inventedRating struct {
 	RoleType      string `json:"role_type"`
 }
 
-// inventedTables works out what invented assessments come to, each beside the one before it.
+// inventedTables works out what invented assessments come to, each that was published beside the one before it.
 func inventedTables(ctx context.Context, tx *database.Tx, all []Judged) ([]invention.Table, error) {
-	const first = 1
-	f, err := contentOfVersion(ctx, tx.PGX, first)
+	f, err := contentOfVersion(ctx, tx.PGX, firstVersion)
 	if err != nil {
 		return nil, err
 	}
@@ -68,39 +81,76 @@ func inventedTables(ctx context.Context, tx *database.Tx, all []Judged) ([]inven
 		}
 		return a.PublishedOn.Compare(b.PublishedOn)
 	})
-	rows, slots := make([]inventedAssessment, 0, len(all)), f.slots()
-	for n, j := range all {
-		a := &assessmentRecord{Assessment: Assessment{FrameworkVersion: first, RoleTypes: j.RoleTypes, CriteriaSet: j.CriteriaSet}, Levels: make([]int16, len(slots))}
-		for i, s := range slots {
-			a.Levels[i] = NotAssessed
-			if a.isAsked(s) {
-				a.Levels[i] = j.Level(s.criterion.Code, s.roleType)
-			}
+	rows, last := make([]inventedAssessment, 0, len(all)), map[string]int{}
+	for _, j := range all {
+		row := j.scored(f)
+		if j.Status != "" {
+			rows = append(rows, j.underWay(row))
+			continue
 		}
-		a.deploy(f, j.RoleTypes)
-		a.count(f)
-		at := j.PublishedOn.Midnight().Add(12 * time.Hour)
-		row := inventedAssessment{ID: j.ID, PCNCode: j.PCNCode, FrameworkVersion: first, Kind: j.Kind, CriteriaSet: j.CriteriaSet, Status: assessmentPublished, RoleTypes: j.RoleTypes, Levels: a.Levels, Result: a.Result,
-			SubmittedAt: at.AddDate(0, 0, -9), SubmittedBy: "system", ValidatedAt: at.AddDate(0, 0, -2), ValidatedBy: "system", PublishedAt: at, PublishedOn: j.PublishedOn, OpenedAt: at.AddDate(0, 0, -20)}
-		if n > 0 && all[n-1].PCNCode == j.PCNCode {
-			before := &rows[n-1]
+		by, at := system, j.PublishedOn.Midnight().Add(12*time.Hour)
+		row.Status, row.SubmittedAt, row.SubmittedBy, row.ValidatedAt, row.ValidatedBy = assessmentPublished, at.AddDate(0, 0, -9), &by, at.AddDate(0, 0, -2), &by
+		row.PublishedAt, row.PublishedOn, row.OpenedAt = at, j.PublishedOn, at.AddDate(0, 0, -20)
+		if n, ok := last[j.PCNCode]; ok {
+			before := &rows[n]
 			before.Status, before.SupersededOn, row.PreviousID = assessmentSuperseded, j.PublishedOn, &before.ID
 			if before.CriteriaSet == row.CriteriaSet {
 				row.ScoreChange = moved(before.Result.Score, row.Result.Score)
 			}
 		}
+		last[j.PCNCode] = len(rows)
 		rows = append(rows, row)
 	}
 	return []invention.Table{invention.Versioned("assessments", rows), invention.Plain("assessment_ratings", []inventedRating{})}, nil
 }
 
+// firstVersion is that of the framework that invented assessments are held against, and system who does what is invented.
+const (
+	firstVersion = 1
+	system       = "system"
+)
+
+// scored is an invented assessment with its levels and what they come to.
+func (j Judged) scored(f content) inventedAssessment {
+	slots := f.slots()
+	a := &assessmentRecord{Assessment: Assessment{FrameworkVersion: firstVersion, RoleTypes: j.RoleTypes, CriteriaSet: j.CriteriaSet}, Levels: make([]int16, len(slots))}
+	for i, s := range slots {
+		a.Levels[i] = NotAssessed
+		if a.isAsked(s) {
+			a.Levels[i] = j.Level(s.criterion.Code, s.roleType)
+		}
+	}
+	a.deploy(f, j.RoleTypes)
+	a.count(f)
+	return inventedAssessment{ID: j.ID, PCNCode: j.PCNCode, FrameworkVersion: firstVersion, Kind: j.Kind, CriteriaSet: j.CriteriaSet, RoleTypes: j.RoleTypes, Levels: a.Levels, Result: a.Result}
+}
+
+// underWay is one that is not published, on its days.
+func (j Judged) underWay(row inventedAssessment) inventedAssessment {
+	noon := func(day vocabulary.Date) time.Time { return day.Midnight().Add(12 * time.Hour) }
+	row.Status, row.OpenedAt = j.Status, noon(j.OpenedOn)
+	if j.Status == assessmentDraft {
+		return row
+	}
+	by := system
+	row.SubmittedAt, row.SubmittedBy = noon(j.SubmittedOn), &by
+	switch j.Status {
+	case assessmentReturned:
+		comment := "Please say when supervision was held, and by whom."
+		row.ReturnComment, row.ReturnedAt = &comment, noon(j.JudgedOn)
+	case assessmentValidated:
+		row.ValidatedAt, row.ValidatedBy = noon(j.JudgedOn), &by
+	}
+	return row
+}
+
 // Invent writes what is invented. A network that could be real is refused.
-func Invent(ctx context.Context, tx *database.Tx, _ policy.Scope, clock vocabulary.Clock, all []Judged) error {
-	invented, err := inventedTables(ctx, tx, all)
+func Invent(ctx context.Context, tx *database.Tx, _ policy.Scope, clock vocabulary.Clock, all Invention) error {
+	invented, err := inventedTables(ctx, tx, all.Judged)
 	if err != nil {
 		return err
 	}
-	return write(ctx, tx, clock, invented...)
+	return write(ctx, tx, clock, append(invented, inventedCampaigns(all.Asked), undertakenTable(all.Undertaken))...)
 }
 
 // write writes the rows of invented tables, the first first.
@@ -121,14 +171,12 @@ type Invented struct {
 	Log   *audit.Log
 	Clock vocabulary.Clock
 	// On is what was invented on a day.
-	On func(day vocabulary.Date) []Judged
-	// Undertaken is what was invented on a day of improvement actions.
-	Undertaken func(day vocabulary.Date) []Undertaken
+	On func(day vocabulary.Date) Invention
 }
 
-// Restore puts the assessments and the improvement actions back as they were invented on the day the installation began, and takes back those of networks
-// that are not invented. It tells of how many networks.
-func (v Invented) Restore(ctx context.Context, actor vocabulary.Actor) (networks int64, err error) {
+// Restore puts the assessments, improvement actions and campaigns back as they were invented on the day the installation began, and takes back those
+// assessments of networks that are not invented. It tells of how many networks, and how many campaigns.
+func (v Invented) Restore(ctx context.Context, actor vocabulary.Actor) (networks, campaigns int64, err error) {
 	err = v.Log.RecordEverywhere(ctx, actor, "sandbox.reset", func(ctx context.Context, tx *database.Tx, _ policy.Scope) error {
 		if err := imports.AloneWithin(ctx, tx, imports.ApplyLimit); err != nil {
 			return err
@@ -137,7 +185,8 @@ func (v Invented) Restore(ctx context.Context, actor vocabulary.Actor) (networks
 		if err != nil {
 			return err
 		}
-		family, err := inventedTables(ctx, tx, v.On(vocabulary.DateOf(began)))
+		then := v.On(vocabulary.DateOf(began))
+		family, err := inventedTables(ctx, tx, then.Judged)
 		if err != nil {
 			return err
 		}
@@ -145,11 +194,15 @@ func (v Invented) Restore(ctx context.Context, actor vocabulary.Actor) (networks
 		if err != nil {
 			return err
 		}
-		improved, err := invention.Restore(ctx, tx, undertakenTables(v.Undertaken(vocabulary.DateOf(began))), "true", v.Clock())
+		improved, err := invention.Restore(ctx, tx, []invention.Table{undertakenTable(then.Undertaken)}, "true", v.Clock())
+		if err != nil {
+			return err
+		}
 		codes := slices.Concat(assessed, improved)
 		slices.Sort(codes)
 		networks = int64(len(slices.Compact(codes)))
+		campaigns, err = inventedCampaigns(then.Asked).RestoreAll(ctx, tx, v.Clock())
 		return err
 	})
-	return networks, err
+	return networks, campaigns, err
 }

@@ -53,6 +53,8 @@ type PCNEmbedding struct {
 	Views []View `json:"views"`
 	// ActNext is what to do next about the network, the most pressing first; empty where it is not open on the day.
 	ActNext []NextAct `json:"act_next"`
+	// Campaign is what the network's board asks of it today; null where it asks nothing, and of another day.
+	Campaign *AskedBy `json:"campaign"`
 	// Explanation is null unless it is asked for, and where nothing is known.
 	Explanation *Explanation `json:"explanation"`
 	IsDemo      bool         `json:"is_demo" example:"false"`

@@ -27,12 +27,12 @@ func (a API) standingRoutes() []httpx.Route {
 
 // standingTables are what the answers about how networks stand are made of.
 var standingTables = []string{"assessments", "assessment_ratings", "embedding_frameworks", "embedding_criteria", "embedding_domains", "pcns", "organisation_names", "icbs", "icb_successions", "sub_icb_locations",
-	"sub_icb_location_icbs", "pcn_sub_icb_locations", "pcn_boroughs", "boroughs", "posts", "post_terms", "post_assignments", "improvement_actions", "regions", "borough_icbs", "practice_memberships", "practice_list_sizes", "practice_deprivation"}
+	"sub_icb_location_icbs", "pcn_sub_icb_locations", "pcn_boroughs", "boroughs", "posts", "post_terms", "post_assignments", "improvement_actions", "assessment_campaigns", "regions", "borough_icbs", "practice_memberships", "practice_list_sizes", "practice_deprivation"}
 
 // readPCNEmbedding godoc
 // @ID          readPCNEmbedding
 // @Summary     Read how well the roles are embedded in a network
-// @Description The status by the assessment that was published on a day: its score, the gates that are not met, how old it is, each domain and each role, and what to do next. Twelve months after publication it is stale, after twenty-four nothing is known any more. With explain=true it gives every rating with the words of its level, its source and evidence, the rules, and the shortest way found to the next status.
+// @Description The status by the assessment that was published on a day: its score, the gates that are not met, how old it is, each domain and each role, and what to do next. Twelve months after publication it is stale, after twenty-four nothing is known any more. Of today it also says what the network's board asks of it, by a campaign that is not closed. With explain=true it gives every rating with the words of its level, its source and evidence, the rules, and the shortest way found to the next status.
 // @Tags        embedding
 // @Param       code    path  string  true  "ODS code of the network" example(UD0001)
 // @Param       as_of   query string  false "The day to describe, in London; today if left out" format(date) example(2026-07-01)

@@ -15,6 +15,7 @@ const quartersInTrend = 12
 type Standings struct {
 	store       standingStore
 	assessments assessmentStore
+	campaigns   campaignStore
 	frameworks  frameworkStore
 	facts       factStore
 	actions     actionStore
@@ -23,7 +24,7 @@ type Standings struct {
 
 // NewStandings makes the use cases over a database.
 func NewStandings(db *database.DB, clock vocabulary.Clock) *Standings {
-	return &Standings{standingStore{db}, assessmentStore{db}, frameworkStore{db}, factStore{db}, actionStore{db}, clock}
+	return &Standings{standingStore{db}, assessmentStore{db}, campaignStore{db}, frameworkStore{db}, factStore{db}, actionStore{db}, clock}
 }
 
 // PCN tells how a network stands on a day, and why if that is asked for.
@@ -42,6 +43,11 @@ func (s *Standings) PCN(ctx context.Context, actor vocabulary.Actor, code string
 		}
 		answer = PCNEmbedding{PCNCode: n.PCNCode, PCNName: n.PCNName, AsOf: day, IsDemo: n.IsDemo}
 		answer.Standing, answer.Domains, answer.Roles = n.stands(day)
+		if day.Compare(s.clock.Today()) == 0 {
+			if answer.Campaign, err = s.campaigns.asking(ctx, code, day); err != nil {
+				return err
+			}
+		}
 		if answer.Views, err = s.store.views(ctx, scope, code, day); err != nil {
 			return err
 		}

@@ -71,6 +71,8 @@ var unsaid = []row{
 	{"What is published", []string{"training_courses.list", "rate_cards.list", "rate_cards.read", "entitlement_rates.list", "entitlement_rates.read", "pcn_populations.list", "pcn_populations.read",
 		"workforce_returns.list", "workforce_censuses.list"}, policy.Roles, "organisations:read"},
 	{"Returns, by file", []string{"workforce_returns.import"}, []policy.Role{"programme_admin"}, "imports:write"},
+	{"Campaigns of assessments, R", []string{"assessment_campaigns.list", "assessment_campaigns.read", "assessment_campaigns.read_networks"}, []policy.Role{"programme_admin", "programme_officer", "icb_lead", "analyst"}, "assessments:read"},
+	{"Campaigns of assessments, W", []string{"assessment_campaigns.create", "assessment_campaigns.update", "assessment_campaigns.close", "assessment_campaigns.reopen"}, []policy.Role{"programme_admin", "icb_lead"}, ""},
 	{"Rates, W", []string{"rate_cards.create", "rate_cards.update", "entitlement_rates.create", "entitlement_rates.update"}, []policy.Role{"programme_admin"}, "rates:write"},
 	{"Weighted populations, W", []string{"pcn_populations.update"}, []policy.Role{"programme_admin", "icb_lead"}, "rates:write"},
 	{"Claims, R", []string{"arrs_claims.list", "arrs_claims.read"}, []policy.Role{"programme_admin", "programme_officer", "finance_approver", "icb_lead", "pcn_manager"}, "arrs_claims:read"},

@@ -62,6 +62,11 @@ var (
 	compared = func(does string) Rule {
 		return Rule{Does: does, Roles: within(seenBy[Assessments]...), Client: "assessments:read", Compares: []Class{Assessments}}
 	}
+	// campaigns is what those see of campaigns who see a board's networks as one: a network's manager reads what the network is asked
+	// with the network.
+	campaigns = func(does string) Rule {
+		return Rule{Does: does, Roles: within(ProgrammeAdmin, ProgrammeOfficer, ICBLead, Analyst), Client: "assessments:read"}
+	}
 	// judge is what a board does with what its networks submit.
 	judge = func(does string) Rule { return Rule{Does: does, Roles: within(ProgrammeAdmin, ICBLead)} }
 	// claims is what those see of claims who see them one by one.
@@ -171,31 +176,38 @@ var table = map[string]Rule{
 	"workforce_returns.list":   reference("list workforce returns"),
 	"workforce_censuses.list":  reference("list censuses"),
 
-	"embedding_frameworks.list":    reference("list frameworks of embedding"),
-	"embedding_frameworks.read":    reference("read a framework of embedding"),
-	"embedding_frameworks.create":  everywhere(admin("begin a draft of a framework", "")),
-	"embedding_frameworks.update":  everywhere(admin("change a draft of a framework", "")),
-	"embedding_frameworks.publish": everywhere(admin("publish a framework", "")),
-	"assessments.list":             assessments("list assessments"),
-	"assessments.read":             assessments("read an assessment"),
-	"embedding.read":               {Does: "read how well the roles are embedded in a network", Roles: within(seenBy[Assessments]...), Client: "assessments:read", Counts: []Class{Posts}},
-	"embedding.read_area":          {Does: "read how well the roles are embedded in a board's networks", Roles: within(ProgrammeAdmin, ProgrammeOfficer, ICBLead, Analyst), Client: "assessments:read", Counts: []Class{Assessments, Posts}},
-	"embedding.read_overview":      compared("read how well the roles are embedded in the boards of a region"),
-	"embedding.read_peers":         compared("compare how well the roles are embedded in a network with others"),
-	"assessments.create":           byManager("begin an assessment"),
-	"assessments.update":           byManager("change a draft of an assessment"),
-	"assessments.rate":             byManager("rate in a draft of an assessment"),
-	"assessments.suggest":          byManager("read what levels the records suggest"),
-	"assessments.import":           byManager("import assessments"),
-	"assessments.submit":           byManager("submit an assessment"),
-	"assessments.discard":          byManager("discard a draft of an assessment"),
-	"assessments.return":           judge("return an assessment"),
-	"assessments.validate":         judge("validate an assessment"),
-	"assessments.publish":          judge("publish an assessment"),
-	"improvement_actions.list":     {Does: "list improvement actions", Roles: within(seenBy[ImprovementActions]...), Client: "assessments:read"},
-	"improvement_actions.read":     {Does: "read an improvement action", Roles: within(seenBy[ImprovementActions]...), Client: "assessments:read"},
-	"improvement_actions.create":   improves("raise an improvement action"),
-	"improvement_actions.update":   improves("change an improvement action"),
+	"embedding_frameworks.list":          reference("list frameworks of embedding"),
+	"embedding_frameworks.read":          reference("read a framework of embedding"),
+	"embedding_frameworks.create":        everywhere(admin("begin a draft of a framework", "")),
+	"embedding_frameworks.update":        everywhere(admin("change a draft of a framework", "")),
+	"embedding_frameworks.publish":       everywhere(admin("publish a framework", "")),
+	"assessments.list":                   assessments("list assessments"),
+	"assessments.read":                   assessments("read an assessment"),
+	"embedding.read":                     {Does: "read how well the roles are embedded in a network", Roles: within(seenBy[Assessments]...), Client: "assessments:read", Counts: []Class{Posts}},
+	"embedding.read_area":                {Does: "read how well the roles are embedded in a board's networks", Roles: within(ProgrammeAdmin, ProgrammeOfficer, ICBLead, Analyst), Client: "assessments:read", Counts: []Class{Assessments, Posts}},
+	"embedding.read_overview":            compared("read how well the roles are embedded in the boards of a region"),
+	"embedding.read_peers":               compared("compare how well the roles are embedded in a network with others"),
+	"assessments.create":                 byManager("begin an assessment"),
+	"assessments.update":                 byManager("change a draft of an assessment"),
+	"assessments.rate":                   byManager("rate in a draft of an assessment"),
+	"assessments.suggest":                byManager("read what levels the records suggest"),
+	"assessments.import":                 byManager("import assessments"),
+	"assessments.submit":                 byManager("submit an assessment"),
+	"assessments.discard":                byManager("discard a draft of an assessment"),
+	"assessments.return":                 judge("return an assessment"),
+	"assessments.validate":               judge("validate an assessment"),
+	"assessments.publish":                judge("publish an assessment"),
+	"assessment_campaigns.list":          campaigns("list campaigns of assessments"),
+	"assessment_campaigns.read":          campaigns("read a campaign of assessments"),
+	"assessment_campaigns.read_networks": campaigns("read how far the networks are that a campaign asks"),
+	"assessment_campaigns.create":        judge("open a campaign of assessments"),
+	"assessment_campaigns.update":        judge("change a campaign of assessments"),
+	"assessment_campaigns.close":         judge("close a campaign of assessments"),
+	"assessment_campaigns.reopen":        judge("reopen a campaign of assessments"),
+	"improvement_actions.list":           {Does: "list improvement actions", Roles: within(seenBy[ImprovementActions]...), Client: "assessments:read"},
+	"improvement_actions.read":           {Does: "read an improvement action", Roles: within(seenBy[ImprovementActions]...), Client: "assessments:read"},
+	"improvement_actions.create":         improves("raise an improvement action"),
+	"improvement_actions.update":         improves("change an improvement action"),
 
 	"imports.list_kinds":       files("list the kinds of file that can be imported"),
 	"imports.list":             files("list imports"),

@@ -58,6 +58,8 @@ import { Route as EmbeddingActionsIndexRouteImport } from './routes/embedding.ac
 import { Route as EmbeddingActionsIdRouteImport } from './routes/embedding.actions.$id'
 import { Route as EmbeddingActionsNewRouteImport } from './routes/embedding.actions.new'
 import { Route as EmbeddingAssessmentsIndexRouteImport } from './routes/embedding.assessments.index'
+import { Route as EmbeddingCampaignsIndexRouteImport } from './routes/embedding.campaigns.index'
+import { Route as EmbeddingCampaignsNewRouteImport } from './routes/embedding.campaigns.new'
 import { Route as EmbeddingFrameworksIndexRouteImport } from './routes/embedding.frameworks.index'
 import { Route as EmbeddingFrameworksNewRouteImport } from './routes/embedding.frameworks.new'
 import { Route as IcbsCodeIndexRouteImport } from './routes/icbs.$code.index'
@@ -80,6 +82,8 @@ import { Route as RatesTabIdRouteImport } from './routes/rates.$tab.$id'
 import { Route as EmbeddingAssessmentsIdIndexRouteImport } from './routes/embedding.assessments.$id.index'
 import { Route as EmbeddingAssessmentsIdLetterRouteImport } from './routes/embedding.assessments.$id.$letter'
 import { Route as EmbeddingAssessmentsIdReviewRouteImport } from './routes/embedding.assessments.$id.review'
+import { Route as EmbeddingCampaignsIdIndexRouteImport } from './routes/embedding.campaigns.$id.index'
+import { Route as EmbeddingCampaignsIdEditRouteImport } from './routes/embedding.campaigns.$id.edit'
 import { Route as EmbeddingFrameworksVersionIndexRouteImport } from './routes/embedding.frameworks.$version.index'
 import { Route as EmbeddingFrameworksVersionComparisonRouteImport } from './routes/embedding.frameworks.$version.comparison'
 import { Route as EmbeddingFrameworksVersionEditRouteImport } from './routes/embedding.frameworks.$version.edit'
@@ -337,6 +341,16 @@ const EmbeddingAssessmentsIndexRoute =
     path: '/embedding/assessments/',
     getParentRoute: () => rootRouteImport,
   } as any)
+const EmbeddingCampaignsIndexRoute = EmbeddingCampaignsIndexRouteImport.update({
+  id: '/embedding/campaigns/',
+  path: '/embedding/campaigns/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const EmbeddingCampaignsNewRoute = EmbeddingCampaignsNewRouteImport.update({
+  id: '/embedding/campaigns/new',
+  path: '/embedding/campaigns/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const EmbeddingFrameworksIndexRoute =
   EmbeddingFrameworksIndexRouteImport.update({
     id: '/embedding/frameworks/',
@@ -451,6 +465,18 @@ const EmbeddingAssessmentsIdReviewRoute =
     path: '/embedding/assessments/$id/review',
     getParentRoute: () => rootRouteImport,
   } as any)
+const EmbeddingCampaignsIdIndexRoute =
+  EmbeddingCampaignsIdIndexRouteImport.update({
+    id: '/embedding/campaigns/$id/',
+    path: '/embedding/campaigns/$id/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const EmbeddingCampaignsIdEditRoute =
+  EmbeddingCampaignsIdEditRouteImport.update({
+    id: '/embedding/campaigns/$id/edit',
+    path: '/embedding/campaigns/$id/edit',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const EmbeddingFrameworksVersionIndexRoute =
   EmbeddingFrameworksVersionIndexRouteImport.update({
     id: '/embedding/frameworks/$version/',
@@ -556,6 +582,7 @@ export interface FileRoutesByFullPath {
   '/api-clients/$id/edit': typeof ApiClientsIdEditRoute
   '/embedding/actions/$id': typeof EmbeddingActionsIdRoute
   '/embedding/actions/new': typeof EmbeddingActionsNewRoute
+  '/embedding/campaigns/new': typeof EmbeddingCampaignsNewRoute
   '/embedding/frameworks/new': typeof EmbeddingFrameworksNewRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
@@ -572,6 +599,7 @@ export interface FileRoutesByFullPath {
   '/api-clients/$id/': typeof ApiClientsIdIndexRoute
   '/embedding/actions/': typeof EmbeddingActionsIndexRoute
   '/embedding/assessments/': typeof EmbeddingAssessmentsIndexRoute
+  '/embedding/campaigns/': typeof EmbeddingCampaignsIndexRoute
   '/embedding/frameworks/': typeof EmbeddingFrameworksIndexRoute
   '/icbs/$code/': typeof IcbsCodeIndexRoute
   '/pcns/$code/': typeof PcnsCodeIndexRoute
@@ -580,12 +608,14 @@ export interface FileRoutesByFullPath {
   '/rates/$tab/': typeof RatesTabIndexRoute
   '/embedding/assessments/$id/$letter': typeof EmbeddingAssessmentsIdLetterRoute
   '/embedding/assessments/$id/review': typeof EmbeddingAssessmentsIdReviewRoute
+  '/embedding/campaigns/$id/edit': typeof EmbeddingCampaignsIdEditRoute
   '/embedding/frameworks/$version/comparison': typeof EmbeddingFrameworksVersionComparisonRoute
   '/embedding/frameworks/$version/edit': typeof EmbeddingFrameworksVersionEditRoute
   '/icbs/$code/embedding/board-pack': typeof IcbsCodeEmbeddingBoardPackRoute
   '/icbs/$code/workforce/spread': typeof IcbsCodeWorkforceSpreadRoute
   '/pcns/$code/embedding/compare': typeof PcnsCodeEmbeddingCompareRoute
   '/embedding/assessments/$id/': typeof EmbeddingAssessmentsIdIndexRoute
+  '/embedding/campaigns/$id/': typeof EmbeddingCampaignsIdIndexRoute
   '/embedding/frameworks/$version/': typeof EmbeddingFrameworksVersionIndexRoute
   '/icbs/$code/workforce/': typeof IcbsCodeWorkforceIndexRoute
   '/pcns/$code/embedding/': typeof PcnsCodeEmbeddingIndexRoute
@@ -639,6 +669,7 @@ export interface FileRoutesByTo {
   '/api-clients/$id/edit': typeof ApiClientsIdEditRoute
   '/embedding/actions/$id': typeof EmbeddingActionsIdRoute
   '/embedding/actions/new': typeof EmbeddingActionsNewRoute
+  '/embedding/campaigns/new': typeof EmbeddingCampaignsNewRoute
   '/embedding/frameworks/new': typeof EmbeddingFrameworksNewRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
@@ -655,6 +686,7 @@ export interface FileRoutesByTo {
   '/api-clients/$id': typeof ApiClientsIdIndexRoute
   '/embedding/actions': typeof EmbeddingActionsIndexRoute
   '/embedding/assessments': typeof EmbeddingAssessmentsIndexRoute
+  '/embedding/campaigns': typeof EmbeddingCampaignsIndexRoute
   '/embedding/frameworks': typeof EmbeddingFrameworksIndexRoute
   '/icbs/$code': typeof IcbsCodeIndexRoute
   '/pcns/$code': typeof PcnsCodeIndexRoute
@@ -663,12 +695,14 @@ export interface FileRoutesByTo {
   '/rates/$tab': typeof RatesTabIndexRoute
   '/embedding/assessments/$id/$letter': typeof EmbeddingAssessmentsIdLetterRoute
   '/embedding/assessments/$id/review': typeof EmbeddingAssessmentsIdReviewRoute
+  '/embedding/campaigns/$id/edit': typeof EmbeddingCampaignsIdEditRoute
   '/embedding/frameworks/$version/comparison': typeof EmbeddingFrameworksVersionComparisonRoute
   '/embedding/frameworks/$version/edit': typeof EmbeddingFrameworksVersionEditRoute
   '/icbs/$code/embedding/board-pack': typeof IcbsCodeEmbeddingBoardPackRoute
   '/icbs/$code/workforce/spread': typeof IcbsCodeWorkforceSpreadRoute
   '/pcns/$code/embedding/compare': typeof PcnsCodeEmbeddingCompareRoute
   '/embedding/assessments/$id': typeof EmbeddingAssessmentsIdIndexRoute
+  '/embedding/campaigns/$id': typeof EmbeddingCampaignsIdIndexRoute
   '/embedding/frameworks/$version': typeof EmbeddingFrameworksVersionIndexRoute
   '/icbs/$code/workforce': typeof IcbsCodeWorkforceIndexRoute
   '/pcns/$code/embedding': typeof PcnsCodeEmbeddingIndexRoute
@@ -723,6 +757,7 @@ export interface FileRoutesById {
   '/api-clients/$id/edit': typeof ApiClientsIdEditRoute
   '/embedding/actions/$id': typeof EmbeddingActionsIdRoute
   '/embedding/actions/new': typeof EmbeddingActionsNewRoute
+  '/embedding/campaigns/new': typeof EmbeddingCampaignsNewRoute
   '/embedding/frameworks/new': typeof EmbeddingFrameworksNewRoute
   '/icbs/$code/compare': typeof IcbsCodeCompareRoute
   '/icbs/$code/edit': typeof IcbsCodeEditRoute
@@ -739,6 +774,7 @@ export interface FileRoutesById {
   '/api-clients/$id/': typeof ApiClientsIdIndexRoute
   '/embedding/actions/': typeof EmbeddingActionsIndexRoute
   '/embedding/assessments/': typeof EmbeddingAssessmentsIndexRoute
+  '/embedding/campaigns/': typeof EmbeddingCampaignsIndexRoute
   '/embedding/frameworks/': typeof EmbeddingFrameworksIndexRoute
   '/icbs/$code/': typeof IcbsCodeIndexRoute
   '/pcns/$code/': typeof PcnsCodeIndexRoute
@@ -747,12 +783,14 @@ export interface FileRoutesById {
   '/rates/$tab/': typeof RatesTabIndexRoute
   '/embedding/assessments/$id/$letter': typeof EmbeddingAssessmentsIdLetterRoute
   '/embedding/assessments/$id/review': typeof EmbeddingAssessmentsIdReviewRoute
+  '/embedding/campaigns/$id/edit': typeof EmbeddingCampaignsIdEditRoute
   '/embedding/frameworks/$version/comparison': typeof EmbeddingFrameworksVersionComparisonRoute
   '/embedding/frameworks/$version/edit': typeof EmbeddingFrameworksVersionEditRoute
   '/icbs/$code/embedding_/board-pack': typeof IcbsCodeEmbeddingBoardPackRoute
   '/icbs/$code/workforce/spread': typeof IcbsCodeWorkforceSpreadRoute
   '/pcns/$code/embedding/compare': typeof PcnsCodeEmbeddingCompareRoute
   '/embedding/assessments/$id/': typeof EmbeddingAssessmentsIdIndexRoute
+  '/embedding/campaigns/$id/': typeof EmbeddingCampaignsIdIndexRoute
   '/embedding/frameworks/$version/': typeof EmbeddingFrameworksVersionIndexRoute
   '/icbs/$code/workforce/': typeof IcbsCodeWorkforceIndexRoute
   '/pcns/$code/embedding/': typeof PcnsCodeEmbeddingIndexRoute
@@ -808,6 +846,7 @@ export interface FileRouteTypes {
     | '/api-clients/$id/edit'
     | '/embedding/actions/$id'
     | '/embedding/actions/new'
+    | '/embedding/campaigns/new'
     | '/embedding/frameworks/new'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
@@ -824,6 +863,7 @@ export interface FileRouteTypes {
     | '/api-clients/$id/'
     | '/embedding/actions/'
     | '/embedding/assessments/'
+    | '/embedding/campaigns/'
     | '/embedding/frameworks/'
     | '/icbs/$code/'
     | '/pcns/$code/'
@@ -832,12 +872,14 @@ export interface FileRouteTypes {
     | '/rates/$tab/'
     | '/embedding/assessments/$id/$letter'
     | '/embedding/assessments/$id/review'
+    | '/embedding/campaigns/$id/edit'
     | '/embedding/frameworks/$version/comparison'
     | '/embedding/frameworks/$version/edit'
     | '/icbs/$code/embedding/board-pack'
     | '/icbs/$code/workforce/spread'
     | '/pcns/$code/embedding/compare'
     | '/embedding/assessments/$id/'
+    | '/embedding/campaigns/$id/'
     | '/embedding/frameworks/$version/'
     | '/icbs/$code/workforce/'
     | '/pcns/$code/embedding/'
@@ -891,6 +933,7 @@ export interface FileRouteTypes {
     | '/api-clients/$id/edit'
     | '/embedding/actions/$id'
     | '/embedding/actions/new'
+    | '/embedding/campaigns/new'
     | '/embedding/frameworks/new'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
@@ -907,6 +950,7 @@ export interface FileRouteTypes {
     | '/api-clients/$id'
     | '/embedding/actions'
     | '/embedding/assessments'
+    | '/embedding/campaigns'
     | '/embedding/frameworks'
     | '/icbs/$code'
     | '/pcns/$code'
@@ -915,12 +959,14 @@ export interface FileRouteTypes {
     | '/rates/$tab'
     | '/embedding/assessments/$id/$letter'
     | '/embedding/assessments/$id/review'
+    | '/embedding/campaigns/$id/edit'
     | '/embedding/frameworks/$version/comparison'
     | '/embedding/frameworks/$version/edit'
     | '/icbs/$code/embedding/board-pack'
     | '/icbs/$code/workforce/spread'
     | '/pcns/$code/embedding/compare'
     | '/embedding/assessments/$id'
+    | '/embedding/campaigns/$id'
     | '/embedding/frameworks/$version'
     | '/icbs/$code/workforce'
     | '/pcns/$code/embedding'
@@ -974,6 +1020,7 @@ export interface FileRouteTypes {
     | '/api-clients/$id/edit'
     | '/embedding/actions/$id'
     | '/embedding/actions/new'
+    | '/embedding/campaigns/new'
     | '/embedding/frameworks/new'
     | '/icbs/$code/compare'
     | '/icbs/$code/edit'
@@ -990,6 +1037,7 @@ export interface FileRouteTypes {
     | '/api-clients/$id/'
     | '/embedding/actions/'
     | '/embedding/assessments/'
+    | '/embedding/campaigns/'
     | '/embedding/frameworks/'
     | '/icbs/$code/'
     | '/pcns/$code/'
@@ -998,12 +1046,14 @@ export interface FileRouteTypes {
     | '/rates/$tab/'
     | '/embedding/assessments/$id/$letter'
     | '/embedding/assessments/$id/review'
+    | '/embedding/campaigns/$id/edit'
     | '/embedding/frameworks/$version/comparison'
     | '/embedding/frameworks/$version/edit'
     | '/icbs/$code/embedding_/board-pack'
     | '/icbs/$code/workforce/spread'
     | '/pcns/$code/embedding/compare'
     | '/embedding/assessments/$id/'
+    | '/embedding/campaigns/$id/'
     | '/embedding/frameworks/$version/'
     | '/icbs/$code/workforce/'
     | '/pcns/$code/embedding/'
@@ -1058,6 +1108,7 @@ export interface RootRouteChildren {
   ApiClientsIdEditRoute: typeof ApiClientsIdEditRoute
   EmbeddingActionsIdRoute: typeof EmbeddingActionsIdRoute
   EmbeddingActionsNewRoute: typeof EmbeddingActionsNewRoute
+  EmbeddingCampaignsNewRoute: typeof EmbeddingCampaignsNewRoute
   EmbeddingFrameworksNewRoute: typeof EmbeddingFrameworksNewRoute
   IcbsCodeCompareRoute: typeof IcbsCodeCompareRoute
   IcbsCodeEditRoute: typeof IcbsCodeEditRoute
@@ -1074,6 +1125,7 @@ export interface RootRouteChildren {
   ApiClientsIdIndexRoute: typeof ApiClientsIdIndexRoute
   EmbeddingActionsIndexRoute: typeof EmbeddingActionsIndexRoute
   EmbeddingAssessmentsIndexRoute: typeof EmbeddingAssessmentsIndexRoute
+  EmbeddingCampaignsIndexRoute: typeof EmbeddingCampaignsIndexRoute
   EmbeddingFrameworksIndexRoute: typeof EmbeddingFrameworksIndexRoute
   IcbsCodeIndexRoute: typeof IcbsCodeIndexRoute
   PcnsCodeIndexRoute: typeof PcnsCodeIndexRoute
@@ -1082,12 +1134,14 @@ export interface RootRouteChildren {
   RatesTabIndexRoute: typeof RatesTabIndexRoute
   EmbeddingAssessmentsIdLetterRoute: typeof EmbeddingAssessmentsIdLetterRoute
   EmbeddingAssessmentsIdReviewRoute: typeof EmbeddingAssessmentsIdReviewRoute
+  EmbeddingCampaignsIdEditRoute: typeof EmbeddingCampaignsIdEditRoute
   EmbeddingFrameworksVersionComparisonRoute: typeof EmbeddingFrameworksVersionComparisonRoute
   EmbeddingFrameworksVersionEditRoute: typeof EmbeddingFrameworksVersionEditRoute
   IcbsCodeEmbeddingBoardPackRoute: typeof IcbsCodeEmbeddingBoardPackRoute
   IcbsCodeWorkforceSpreadRoute: typeof IcbsCodeWorkforceSpreadRoute
   PcnsCodeEmbeddingCompareRoute: typeof PcnsCodeEmbeddingCompareRoute
   EmbeddingAssessmentsIdIndexRoute: typeof EmbeddingAssessmentsIdIndexRoute
+  EmbeddingCampaignsIdIndexRoute: typeof EmbeddingCampaignsIdIndexRoute
   EmbeddingFrameworksVersionIndexRoute: typeof EmbeddingFrameworksVersionIndexRoute
   IcbsCodeWorkforceIndexRoute: typeof IcbsCodeWorkforceIndexRoute
   PcnsCodeEmbeddingIndexRoute: typeof PcnsCodeEmbeddingIndexRoute
@@ -1440,6 +1494,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof EmbeddingAssessmentsIndexRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/embedding/campaigns/': {
+      id: '/embedding/campaigns/'
+      path: '/embedding/campaigns'
+      fullPath: '/embedding/campaigns/'
+      preLoaderRoute: typeof EmbeddingCampaignsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/embedding/campaigns/new': {
+      id: '/embedding/campaigns/new'
+      path: '/embedding/campaigns/new'
+      fullPath: '/embedding/campaigns/new'
+      preLoaderRoute: typeof EmbeddingCampaignsNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/embedding/frameworks/': {
       id: '/embedding/frameworks/'
       path: '/embedding/frameworks'
@@ -1594,6 +1662,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof EmbeddingAssessmentsIdReviewRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/embedding/campaigns/$id/': {
+      id: '/embedding/campaigns/$id/'
+      path: '/embedding/campaigns/$id'
+      fullPath: '/embedding/campaigns/$id/'
+      preLoaderRoute: typeof EmbeddingCampaignsIdIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/embedding/campaigns/$id/edit': {
+      id: '/embedding/campaigns/$id/edit'
+      path: '/embedding/campaigns/$id/edit'
+      fullPath: '/embedding/campaigns/$id/edit'
+      preLoaderRoute: typeof EmbeddingCampaignsIdEditRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/embedding/frameworks/$version/': {
       id: '/embedding/frameworks/$version/'
       path: '/embedding/frameworks/$version'
@@ -1714,6 +1796,7 @@ const rootRouteChildren: RootRouteChildren = {
   ApiClientsIdEditRoute: ApiClientsIdEditRoute,
   EmbeddingActionsIdRoute: EmbeddingActionsIdRoute,
   EmbeddingActionsNewRoute: EmbeddingActionsNewRoute,
+  EmbeddingCampaignsNewRoute: EmbeddingCampaignsNewRoute,
   EmbeddingFrameworksNewRoute: EmbeddingFrameworksNewRoute,
   IcbsCodeCompareRoute: IcbsCodeCompareRoute,
   IcbsCodeEditRoute: IcbsCodeEditRoute,
@@ -1730,6 +1813,7 @@ const rootRouteChildren: RootRouteChildren = {
   ApiClientsIdIndexRoute: ApiClientsIdIndexRoute,
   EmbeddingActionsIndexRoute: EmbeddingActionsIndexRoute,
   EmbeddingAssessmentsIndexRoute: EmbeddingAssessmentsIndexRoute,
+  EmbeddingCampaignsIndexRoute: EmbeddingCampaignsIndexRoute,
   EmbeddingFrameworksIndexRoute: EmbeddingFrameworksIndexRoute,
   IcbsCodeIndexRoute: IcbsCodeIndexRoute,
   PcnsCodeIndexRoute: PcnsCodeIndexRoute,
@@ -1738,6 +1822,7 @@ const rootRouteChildren: RootRouteChildren = {
   RatesTabIndexRoute: RatesTabIndexRoute,
   EmbeddingAssessmentsIdLetterRoute: EmbeddingAssessmentsIdLetterRoute,
   EmbeddingAssessmentsIdReviewRoute: EmbeddingAssessmentsIdReviewRoute,
+  EmbeddingCampaignsIdEditRoute: EmbeddingCampaignsIdEditRoute,
   EmbeddingFrameworksVersionComparisonRoute:
     EmbeddingFrameworksVersionComparisonRoute,
   EmbeddingFrameworksVersionEditRoute: EmbeddingFrameworksVersionEditRoute,
@@ -1745,6 +1830,7 @@ const rootRouteChildren: RootRouteChildren = {
   IcbsCodeWorkforceSpreadRoute: IcbsCodeWorkforceSpreadRoute,
   PcnsCodeEmbeddingCompareRoute: PcnsCodeEmbeddingCompareRoute,
   EmbeddingAssessmentsIdIndexRoute: EmbeddingAssessmentsIdIndexRoute,
+  EmbeddingCampaignsIdIndexRoute: EmbeddingCampaignsIdIndexRoute,
   EmbeddingFrameworksVersionIndexRoute: EmbeddingFrameworksVersionIndexRoute,
   IcbsCodeWorkforceIndexRoute: IcbsCodeWorkforceIndexRoute,
   PcnsCodeEmbeddingIndexRoute: PcnsCodeEmbeddingIndexRoute,

@@ -22,6 +22,20 @@ SET check_function_bodies = off;
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION public.assessment_asked(network text, asked text, opens date, closed date)
+ RETURNS TABLE(assessment_id uuid, state text, opened_at timestamp with time zone, submitted_at timestamp with time zone, published_on date)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    SELECT a.id, CASE a.status WHEN 'superseded' THEN 'published' ELSE a.status END, a.opened_at, a.submitted_at, a.published_on
+      FROM assessments a
+     WHERE a.pcn_code = network AND a.status <> 'discarded' AND a.criteria_set IN (asked, 'full')
+       AND ((a.opened_at AT TIME ZONE 'Europe/London')::date >= opens - 14 OR (a.submitted_at AT TIME ZONE 'Europe/London')::date >= opens)
+       AND (closed IS NULL OR (a.opened_at AT TIME ZONE 'Europe/London')::date <= closed)
+     ORDER BY array_position('{published,superseded,validated,submitted,returned,draft}', a.status), a.opened_at LIMIT 1
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.boroughs_on(day date)
  RETURNS TABLE(gss_code text, name text, icb_code text, icb_short_name text, region_code text, icb_certainty text, pcns bigint, is_demo boolean)
  LANGUAGE sql
@@ -35,6 +49,55 @@ AS $function$
              WHERE pb.borough_gss_code = b.gss_code AND pb.valid_from <= day AND (pb.valid_to IS NULL OR pb.valid_to > day)
                AND p.valid_from <= day AND (p.valid_to IS NULL OR p.valid_to > day)) p
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.campaign_asking(network text, day date)
+ RETURNS TABLE(id uuid, icb_code text, icb_name text, title text, note text, criteria_set text, opens_on date, due_on date, state text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+    reached text := coalesce(current_setting('trellis.reach', true), '');
+BEGIN
+    IF NOT ('*' = ANY (reach()) OR 'pcn:' || network = ANY (reach())) THEN RETURN; END IF;
+    PERFORM set_config('trellis.reach', '{*}', true);
+    RETURN QUERY
+    SELECT c.id, c.icb_code::text, i.short_name, c.title, c.note, c.criteria_set, c.opens_on, c.due_on, coalesce(a.state, 'not_begun')
+      FROM pcn_sub_icb_locations s
+      JOIN sub_icb_location_icbs m ON m.sub_icb_location_code = s.sub_icb_location_code AND m.valid_from <= day AND (m.valid_to IS NULL OR m.valid_to > day)
+      JOIN icbs i ON i.ods_code = m.icb_code
+      JOIN assessment_campaigns c ON c.icb_code = m.icb_code AND c.closed_on IS NULL AND c.opens_on <= day
+      LEFT JOIN LATERAL assessment_asked(network, c.criteria_set, c.opens_on, NULL) a ON true
+     WHERE s.pcn_code = network AND s.valid_from <= day AND (s.valid_to IS NULL OR s.valid_to > day);
+    PERFORM set_config('trellis.reach', reached, true);
+END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.campaign_networks(campaign uuid, today date)
+ RETURNS TABLE(pcn_code text, assessment_id uuid, state text, opened_at timestamp with time zone, submitted_at timestamp with time zone, published_on date)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+    reached text := coalesce(current_setting('trellis.reach', true), '');
+    c       record;
+BEGIN
+    SELECT k.icb_code, k.criteria_set, k.opens_on, k.closed_on,
+           least(k.due_on, today, k.closed_on, (SELECT min(s.effective_on) - 1 FROM icb_successions s WHERE s.predecessor_code = k.icb_code)) AS day INTO c
+      FROM assessment_campaigns k WHERE k.id = campaign AND ('*' = ANY (reach()) OR k.scopes[1] = ANY (reach()));
+    IF NOT FOUND THEN RETURN; END IF;
+    PERFORM set_config('trellis.reach', '{*}', true);
+    RETURN QUERY
+    SELECT p.ods_code::text, a.assessment_id, coalesce(a.state, 'not_begun'), a.opened_at, a.submitted_at, a.published_on
+      FROM sub_icb_location_icbs m
+      JOIN pcn_sub_icb_locations s ON s.sub_icb_location_code = m.sub_icb_location_code AND s.valid_from <= c.day AND (s.valid_to IS NULL OR s.valid_to > c.day)
+      JOIN shown_pcns p ON p.ods_code = s.pcn_code AND p.valid_from <= c.day AND (p.valid_to IS NULL OR p.valid_to > c.day)
+      LEFT JOIN LATERAL assessment_asked(p.ods_code, c.criteria_set, c.opens_on, c.closed_on) a ON true
+     WHERE m.icb_code = c.icb_code AND m.valid_from <= c.day AND (m.valid_to IS NULL OR m.valid_to > c.day);
+    PERFORM set_config('trellis.reach', reached, true);
+END $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.check_fixed_terms()
@@ -253,6 +316,20 @@ BEGIN
     IF NEW.status <> OLD.status AND NOT (OLD.status, NEW.status) IN (('draft', 'submitted'), ('draft', 'discarded'), ('returned', 'draft'), ('returned', 'submitted'), ('returned', 'discarded'),
            ('submitted', 'returned'), ('submitted', 'validated'), ('validated', 'returned'), ('validated', 'published'), ('published', 'superseded')) THEN
         RAISE EXCEPTION 'an assessment that is % does not become %', OLD.status, NEW.status USING ERRCODE = 'check_violation', CONSTRAINT = 'assessments_step_by_step';
+    END IF;
+    RETURN NEW;
+END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_assessment_campaign()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+    IF (NEW.id, NEW.icb_code, NEW.opens_on, NEW.is_demo) IS DISTINCT FROM (OLD.id, OLD.icb_code, OLD.opens_on, OLD.is_demo)
+       OR OLD.closed_on IS NOT NULL AND (NEW.closed_on IS NOT NULL OR (NEW.title, NEW.criteria_set, NEW.note, NEW.due_on) IS DISTINCT FROM (OLD.title, OLD.criteria_set, OLD.note, OLD.due_on)) THEN
+        RAISE EXCEPTION 'a campaign that is closed does not change' USING ERRCODE = 'check_violation', CONSTRAINT = 'assessment_campaigns_closed_stay';
     END IF;
     RETURN NEW;
 END $function$
@@ -1279,6 +1356,21 @@ CREATE TABLE arrs_claims (
     updated_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE assessment_campaigns (
+    id uuid NOT NULL,
+    icb_code text COLLATE "C" NOT NULL,
+    title text NOT NULL,
+    criteria_set text NOT NULL,
+    note text,
+    opens_on date NOT NULL,
+    due_on date NOT NULL,
+    closed_on date,
+    is_demo boolean NOT NULL DEFAULT false,
+    scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[('icb:'::text || icb_code)]) STORED,
+    version bigint NOT NULL DEFAULT 1,
+    updated_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE assessment_ratings (
     assessment_id uuid NOT NULL,
     pcn_code ods_code NOT NULL,
@@ -2094,6 +2186,11 @@ ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_month_check CHECK ((month = (
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_recorded_by_check CHECK (((char_length(recorded_by) >= 1) AND (char_length(recorded_by) <= 100)));
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_status_check CHECK ((status = ANY (ARRAY['recorded'::text, 'icb_approved'::text, 'adjusted'::text])));
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_wte_check CHECK (((wte >= (0)::numeric) AND (wte <= (200)::numeric) AND (wte = round(wte, 4))));
+ALTER TABLE assessment_campaigns ADD CONSTRAINT assessment_campaigns_pkey PRIMARY KEY (id);
+ALTER TABLE assessment_campaigns ADD CONSTRAINT assessment_campaigns_criteria_set_check CHECK ((criteria_set = ANY (ARRAY['core'::text, 'full'::text])));
+ALTER TABLE assessment_campaigns ADD CONSTRAINT assessment_campaigns_due_within_a_year CHECK (((due_on >= opens_on) AND (due_on <= (opens_on + 366))));
+ALTER TABLE assessment_campaigns ADD CONSTRAINT assessment_campaigns_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 2000)));
+ALTER TABLE assessment_campaigns ADD CONSTRAINT assessment_campaigns_title_check CHECK (((char_length(title) >= 3) AND (char_length(title) <= 120)));
 ALTER TABLE assessment_ratings ADD CONSTRAINT assessment_ratings_pkey PRIMARY KEY (assessment_id, criterion_code, role_type);
 ALTER TABLE assessment_ratings ADD CONSTRAINT assessment_ratings_evidence_check CHECK (((char_length(evidence) >= 1) AND (char_length(evidence) <= 2000)));
 ALTER TABLE assessment_ratings ADD CONSTRAINT assessment_ratings_evidence_url_check CHECK (((evidence_url ~ '^https?://'::text) AND (char_length(evidence_url) <= 500)));
@@ -2389,6 +2486,7 @@ ALTER TABLE api_client_secrets ADD CONSTRAINT api_client_secrets_client_id_fkey 
 ALTER TABLE api_client_uses ADD CONSTRAINT api_client_uses_client_id_fkey FOREIGN KEY (client_id) REFERENCES api_clients(id);
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
 ALTER TABLE arrs_claims ADD CONSTRAINT arrs_claims_role_type_fkey FOREIGN KEY (role_type) REFERENCES role_types(code);
+ALTER TABLE assessment_campaigns ADD CONSTRAINT assessment_campaigns_icb_code_fkey FOREIGN KEY (icb_code) REFERENCES icbs(ods_code);
 ALTER TABLE assessment_ratings ADD CONSTRAINT assessment_ratings_assessment_id_pcn_code_fkey FOREIGN KEY (assessment_id, pcn_code) REFERENCES assessments(id, pcn_code);
 ALTER TABLE assessments ADD CONSTRAINT assessments_framework_version_fkey FOREIGN KEY (framework_version) REFERENCES embedding_frameworks(framework_version);
 ALTER TABLE assessments ADD CONSTRAINT assessments_pcn_code_fkey FOREIGN KEY (pcn_code) REFERENCES pcns(ods_code);
@@ -2461,6 +2559,9 @@ ALTER TABLE workforce_returns ADD CONSTRAINT workforce_returns_import_id_fkey FO
 
 CREATE INDEX api_client_secrets_client ON public.api_client_secrets USING btree (client_id);
 CREATE INDEX arrs_claims_month ON public.arrs_claims USING btree (month);
+CREATE INDEX assessment_campaigns_board ON public.assessment_campaigns USING btree (icb_code, opens_on);
+CREATE UNIQUE INDEX assessment_campaigns_one_open ON public.assessment_campaigns USING btree (icb_code) WHERE (closed_on IS NULL);
+CREATE INDEX assessments_begun ON public.assessments USING btree (pcn_code, opened_at);
 CREATE INDEX assessments_in_force ON public.assessments USING btree (pcn_code, published_on) WHERE (published_on IS NOT NULL);
 CREATE UNIQUE INDEX assessments_one_open ON public.assessments USING btree (pcn_code, framework_version) WHERE (status = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'validated'::text]));
 CREATE UNIQUE INDEX assessments_one_published ON public.assessments USING btree (pcn_code) WHERE (status = 'published'::text);
@@ -2606,6 +2707,11 @@ CREATE TRIGGER enforce_version BEFORE UPDATE ON public.arrs_claims FOR EACH ROW 
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.arrs_claims FOR EACH ROW EXECUTE FUNCTION record_change('id');
 CREATE TRIGGER refuse_deletion BEFORE DELETE ON public.arrs_claims FOR EACH ROW EXECUTE FUNCTION refuse_deletion();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.arrs_claims FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER enforce_version BEFORE UPDATE ON public.assessment_campaigns FOR EACH ROW EXECUTE FUNCTION enforce_version();
+CREATE TRIGGER guard_assessment_campaign BEFORE UPDATE ON public.assessment_campaigns FOR EACH ROW EXECUTE FUNCTION guard_assessment_campaign();
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.assessment_campaigns FOR EACH ROW EXECUTE FUNCTION record_change('id');
+CREATE TRIGGER refuse_deletion BEFORE DELETE ON public.assessment_campaigns FOR EACH ROW EXECUTE FUNCTION refuse_deletion();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.assessment_campaigns FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER guard_assessment_rating BEFORE INSERT OR DELETE OR UPDATE ON public.assessment_ratings FOR EACH ROW EXECUTE FUNCTION guard_assessment_rating();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.assessment_ratings FOR EACH ROW EXECUTE FUNCTION record_change('assessment_id', 'criterion_code', 'role_type');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.assessment_ratings FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
@@ -2780,6 +2886,8 @@ ALTER TABLE api_clients ENABLE ROW LEVEL SECURITY;
 ALTER TABLE api_clients FORCE ROW LEVEL SECURITY;
 ALTER TABLE arrs_claims ENABLE ROW LEVEL SECURITY;
 ALTER TABLE arrs_claims FORCE ROW LEVEL SECURITY;
+ALTER TABLE assessment_campaigns ENABLE ROW LEVEL SECURITY;
+ALTER TABLE assessment_campaigns FORCE ROW LEVEL SECURITY;
 ALTER TABLE assessment_ratings ENABLE ROW LEVEL SECURITY;
 ALTER TABLE assessment_ratings FORCE ROW LEVEL SECURITY;
 ALTER TABLE assessments ENABLE ROW LEVEL SECURITY;
@@ -2835,6 +2943,7 @@ CREATE POLICY made_within_reach ON api_clients AS RESTRICTIVE FOR INSERT TO publ
 CREATE POLICY within_reach ON api_client_secrets AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON api_clients AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON arrs_claims AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
+CREATE POLICY within_reach ON assessment_campaigns AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
 CREATE POLICY within_reach ON assessment_ratings AS PERMISSIVE FOR ALL TO public USING (((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))) AND (EXISTS ( SELECT
    FROM assessments a
   WHERE (a.id = assessment_ratings.assessment_id))))) WITH CHECK (((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))) AND (EXISTS ( SELECT
@@ -2890,6 +2999,7 @@ GRANT INSERT, SELECT ON api_client_secrets TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON api_client_uses TO trellis_app;
 GRANT INSERT, SELECT ON api_clients TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON arrs_claims TO trellis_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON assessment_campaigns TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON assessment_ratings TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON assessments TO trellis_app;
 GRANT SELECT ON audit_changes TO trellis_app;
@@ -2969,7 +3079,10 @@ GRANT UPDATE (ended_at, scopes) ON api_client_secrets TO trellis_app;
 GRANT UPDATE (name, owner_id, permissions, expires_on, revoked_at, updated_at, version) ON api_clients TO trellis_app;
 GRANT UPDATE (short_name, version, updated_at) ON icbs TO trellis_app;
 GRANT UPDATE (data_origin) ON regions TO trellis_app;
+GRANT EXECUTE ON FUNCTION assessment_asked(text,text,date,date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION boroughs_on(date) TO trellis_app;
+GRANT EXECUTE ON FUNCTION campaign_asking(text,date) TO trellis_app;
+GRANT EXECUTE ON FUNCTION campaign_networks(uuid,date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION check_fixed_terms() TO trellis_app;
 GRANT EXECUTE ON FUNCTION check_post_of_row() TO trellis_app;
 GRANT EXECUTE ON FUNCTION close_event(uuid,timestamp with time zone,text,text,text,text,text) TO trellis_app;
@@ -2979,6 +3092,7 @@ GRANT EXECUTE ON FUNCTION enforce_version() TO trellis_app;
 GRANT EXECUTE ON FUNCTION erase_personal(text,text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION first_name(text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION guard_assessment() TO trellis_app;
+GRANT EXECUTE ON FUNCTION guard_assessment_campaign() TO trellis_app;
 GRANT EXECUTE ON FUNCTION guard_assessment_rating() TO trellis_app;
 GRANT EXECUTE ON FUNCTION guard_improvement_action() TO trellis_app;
 GRANT EXECUTE ON FUNCTION icbs_on(date) TO trellis_app;

@@ -155,3 +155,21 @@ func Restore(ctx context.Context, tx *database.Tx, family []Table, which string,
 	}
 	return codes, nil
 }
+
+// RestoreAll puts a table back as it was where any of it says something else, whoever its records are about. It tells how many do.
+func (t Table) RestoreAll(ctx context.Context, tx *database.Tx, now time.Time) (different int64, err error) {
+	records, err := json.Marshal(t.Records)
+	if err != nil {
+		return 0, fmt.Errorf("compare %s with the beginning: %w", t.Name, err)
+	}
+	columns := strings.Join(t.columns(), ", ")
+	err = tx.PGX.QueryRow(ctx, fmt.Sprintf(`WITH was AS MATERIALIZED (SELECT %[1]s FROM json_populate_recordset(NULL::%[2]s, $1::text::json)), is_now AS MATERIALIZED (SELECT %[1]s FROM %[2]s)
+		SELECT count(DISTINCT id) FROM ((SELECT * FROM was EXCEPT SELECT * FROM is_now) UNION ALL (SELECT * FROM is_now EXCEPT SELECT * FROM was)) d`, columns, t.Name), string(records)).Scan(&different)
+	if err != nil || different == 0 {
+		return different, err
+	}
+	if _, err := tx.PGX.Exec(ctx, "DELETE FROM "+t.Name); err != nil {
+		return 0, fmt.Errorf("take back %s: %w", t.Name, err)
+	}
+	return different, t.Insert(ctx, tx, now)
+}

@@ -85,6 +85,9 @@ func (s *seen) keepPosts(t *testing.T, by []*contract.Server, networks []string)
 		made(n, "/api/v1/assessments", "", "", object{"pcn_code": network, "kind": "self", "criteria_set": "core"})
 		made(n, "/api/v1/improvement_actions", "", "", object{"pcn_code": network, "title": "Do something", "reason": "other", "owner": "A manager", "due_on": "2999-12-31"})
 	}
+	for n, board := range []string{"Z9B2Z", "QMF", "QKK"} {
+		made(n, "/api/v1/assessment_campaigns", "", "", object{"icb_code": board, "title": "This quarter", "criteria_set": "core", "opens_on": vocabulary.DateOf(time.Now()), "due_on": vocabulary.DateOf(time.Now()).AddDays(30)})
+	}
 	for range 24 {
 		s.sent(t, by[0], http.MethodPost, "", "/api/v1/embedding_frameworks", nil, object{"based_on": 1})
 	}
@@ -101,11 +104,11 @@ func (s *seen) keepPosts(t *testing.T, by []*contract.Server, networks []string)
 			s.codes["imports"] = append(s.codes["imports"], s.codes["left_out"]...) // and leave it alone
 		}
 	}
-	s.read(t, by[0], map[string]string{"posts": "", "arrs_claims": "", "rate_cards": "", "entitlement_rates": "", "pcn_populations": "", "service_figures": "", "embedding_frameworks": "", "assessments": "", "improvement_actions": ""})
+	s.read(t, by[0], map[string]string{"posts": "", "arrs_claims": "", "rate_cards": "", "entitlement_rates": "", "pcn_populations": "", "service_figures": "", "embedding_frameworks": "", "assessments": "", "improvement_actions": "", "assessment_campaigns": ""})
 }
 
 // nested are the lists of what is made under something else, by the last word of the address it is made at.
-var nested = []string{"posts", "assignments", "supervision_arrangements", "supervision_sessions", "training_records", "arrs_claims", "rate_cards", "entitlement_rates", "assessments", "improvement_actions"}
+var nested = []string{"posts", "assignments", "supervision_arrangements", "supervision_sessions", "training_records", "arrs_claims", "rate_cards", "entitlement_rates", "assessments", "improvement_actions", "assessment_campaigns"}
 
 // readies are the steps that another step waits for, and steps that can be asked of what they were taken of.
 var (
@@ -137,7 +140,7 @@ func (s *seen) noteWorkforce(a asked, path string, body object) {
 		if !slices.Contains(s.codes[noun], path) {
 			s.codes[noun] = append(s.codes[noun], path)
 		}
-	case len(words) == 6 && a.method == http.MethodPost && readies[last] != "":
+	case len(words) == 6 && a.method == http.MethodPost && readies[last] != "" && words[3] != "assessment_campaigns":
 		s.codes[readies[last]] = append(s.codes[readies[last]], words[4])
 	}
 	if len(words) == 6 && a.method == http.MethodPost && slices.Contains(uses, last) && len(s.codes[words[3]]) > 8 {
@@ -233,6 +236,11 @@ func (m *maker) agree(schema *openapi3.Schema, o object) {
 		if has("month") {
 			day := m.ago()
 			o["month"] = day.String()[:8] + "01"
+		}
+	case has("due_on"): // a campaign
+		o["title"], o["due_on"] = "The next quarter", m.today().AddDays(30)
+		if has("opens_on") {
+			o["opens_on"] = m.today()
 		}
 	case has("caseload_min"):
 		delete(o, "aliases")

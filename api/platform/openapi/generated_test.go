@@ -169,6 +169,8 @@ var scarce = map[string]int{
 	// One assessment of a network is open at a time, and each step takes it further for good.
 	"POST /api/v1/assessments": 0, "PATCH /api/v1/assessments/{id}": 0, "PUT /api/v1/assessments/{id}/ratings": 0, "POST /api/v1/assessments/{id}/submit": 0, "POST /api/v1/assessments/{id}/discard": 0,
 	"POST /api/v1/assessments/{id}/return": 0, "POST /api/v1/assessments/{id}/validate": 0, "POST /api/v1/assessments/{id}/publish": 0,
+	// A board asks for one thing at a time, and what it asks is closed once.
+	"POST /api/v1/assessment_campaigns": 0, "PATCH /api/v1/assessment_campaigns/{id}": 0, "POST /api/v1/assessment_campaigns/{id}/close": 0, "POST /api/v1/assessment_campaigns/{id}/reopen": 0,
 }
 
 // operation is one that is described.

@@ -26,6 +26,9 @@ func (m *matrix) references(o operation, c *caller, path string) (sides []*side)
 	if o.body.Properties["pcn_code"] != nil {
 		sides = append(sides, m.networks(o, c, path)...)
 	}
+	if o.body.Properties["icb_code"] != nil {
+		sides = append(sides, m.boards(o, c, path)...)
+	}
 	for _, field := range []struct {
 		name, kind, none string
 		value            func(r *record) string
@@ -135,7 +138,7 @@ var excuses = map[string]func(status int, body string) bool{
 	"tokens.create": refusedFor("invalid_client"), "sessions.create": refusedFor("unauthenticated"), "sessions.step_up": refusedFor("unauthenticated", "invalid", "conflict"),
 	"invitations.open": refusedFor("not_found"), "invitations.take": refusedFor("not_found"), "me.secure": refusedFor("conflict", "invalid"),
 	"sign_in.begin": refusedFor("not_found"), "sign_in.finish": refusedFor("not_found"), "sandbox.reset": refusedFor("conflict"),
-	"invitations.create": refusedFor("invalid", "forbidden"), "api_clients.create": refusedFor("invalid", "forbidden"), "memberships.create": refusedFor("invalid", "forbidden"),
+	"invitations.create": refusedFor("invalid", "forbidden"), "api_clients.create": refusedFor("invalid", "forbidden"), "assessment_campaigns.create": refusedFor("invalid"), "memberships.create": refusedFor("invalid", "forbidden"),
 }
 
 func refusedFor(codes ...string) func(status int, body string) bool {
@@ -155,7 +158,8 @@ func (m *matrix) excuse(o operation, c *caller, r *record) func(status int, body
 			return refusedFor("invalid", "forbidden")(status, body)
 		case ofPosts(o.Operation) && (r.ended || o.Operation == "posts.close" || o.Operation == "posts.reopen"): // taken back; closed; somebody is in it; open
 			return refusedFor("conflict", "invalid")(status, body)
-		case strings.HasPrefix(o.Operation, "assessments.") && o.writes(): // submitted already; not yet; nothing to rate
+		case strings.HasPrefix(o.Operation, "assessments.") && o.writes(), // submitted already; not yet; nothing to rate
+			strings.HasPrefix(o.Operation, "assessment_campaigns.") && o.writes(): // closed; not closed
 			return refusedFor("conflict", "invalid")(status, body)
 		case strings.HasPrefix(o.Operation, "arrs_claims.") && o.writes(): // approved already; not yet
 			return refusedFor("conflict")(status, body)

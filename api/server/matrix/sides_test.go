@@ -101,7 +101,7 @@ var values = map[string]any{"name": "Somebody Else", "short_name": "Another Name
 	"financial_year": "2028/29", "pence_per_weighted_person": 2700.5, "list_date": "2026-01-01", "weighted": 40000, "registered": 41000, "referrals": 40, "declined": 3,
 	"course_code": "other", "enrolled_on": "2026-11-01", "training_rule": "For the matrix", "based_on": 1,
 	"criteria_set": "core", "comment": "For the matrix", "ratings": []object{{"criterion_code": "A1", "level": 1}},
-	"title": "For the matrix", "owner": "Somebody Else", "due_on": "2026-12-18"}
+	"icb_code": "Z9B2Z", "opens_on": "2026-11-25", "title": "For the matrix", "owner": "Somebody Else", "due_on": "2026-12-20"}
 
 // valuesOf are what stands in the bodies of an operation instead.
 var valuesOf = map[string]object{"assessments.create": {"kind": "self"}, "improvement_actions.create": {"reason": "other"}}

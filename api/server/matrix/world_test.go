@@ -176,6 +176,7 @@ func newWorld(t *testing.T) *world {
 	w.money()
 	w.assessments()
 	w.improvements()
+	w.campaigns()
 	w.files()
 	return w
 }
@@ -184,7 +185,7 @@ func newWorld(t *testing.T) *world {
 // or did something.
 func (w *world) identify() {
 	for _, kind := range []string{"memberships", "invitations", "api_clients", "secrets", "sessions", "audit_events",
-		"posts", "post_holders", "assignments", "supervision_arrangements", "supervision_sessions", "training_records", "arrs_claims", "figures", "assessments", "improvement_actions"} {
+		"posts", "post_holders", "assignments", "supervision_arrangements", "supervision_sessions", "training_records", "arrs_claims", "figures", "assessments", "improvement_actions", "assessment_campaigns"} {
 		w.identified = append(w.identified, w.records[kind]...)
 	}
 }

@@ -280,6 +280,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessment_campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List campaigns
+         * @description Boards asking their networks to assess themselves, until when, and how many networks are how far. A network's manager reads what the network is asked with the network (campaign of /pcns/{code}/embedding). As CSV, NDJSON or a workbook it gives every row of the filter, whatever the limit.
+         */
+        get: operations["listAssessmentCampaigns"];
+        put?: never;
+        /**
+         * Open a campaign
+         * @description Asks the networks of a board to assess themselves, from a day on and until another. A board asks for one thing at a time: another can be opened once this one is closed.
+         */
+        post: operations["createAssessmentCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment_campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a campaign
+         * @description How it stands today, and how many of the networks it asks are how far. It asks those of its board on the day it is due, or today, or the day it was closed, whichever comes first.
+         */
+        get: operations["readAssessmentCampaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a campaign
+         * @description Its title, its note, and when it is due, while it is not closed; which criteria it asks, before it opens.
+         */
+        patch: operations["updateAssessmentCampaign"];
+        trace?: never;
+    };
+    "/api/v1/assessment_campaigns/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a campaign
+         * @description Ends it today. What networks begin from then on does not count for it.
+         */
+        post: operations["closeAssessmentCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment_campaigns/{id}/networks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List whom a campaign waits for
+         * @description The networks a campaign asks, each with how far it is. A network answers with an assessment of the criteria that were asked, or of all, that it began from fourteen days before the campaign opened, and while it was not closed, or submitted from the day it opened. Of a draft no more is told than that there is one, and since when.
+         */
+        get: operations["listAssessmentCampaignNetworks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment_campaigns/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen a campaign
+         * @description Takes the close back, where the board has opened no other since. After the day on which it was due it is overdue again.
+         */
+        post: operations["reopenAssessmentCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assessments": {
         parameters: {
             query?: never;
@@ -1729,7 +1837,7 @@ export interface paths {
         };
         /**
          * Read how well the roles are embedded in a network
-         * @description The status by the assessment that was published on a day: its score, the gates that are not met, how old it is, each domain and each role, and what to do next. Twelve months after publication it is stale, after twenty-four nothing is known any more. With explain=true it gives every rating with the words of its level, its source and evidence, the rules, and the shortest way found to the next status.
+         * @description The status by the assessment that was published on a day: its score, the gates that are not met, how old it is, each domain and each role, and what to do next. Twelve months after publication it is stale, after twenty-four nothing is known any more. Of today it also says what the network's board asks of it, by a campaign that is not closed. With explain=true it gives every rating with the words of its level, its source and evidence, the rules, and the shortest way found to the next status.
          */
         get: operations["readPCNEmbedding"];
         put?: never;
@@ -3476,6 +3584,40 @@ export interface components {
             /** @example false */
             is_demo: boolean;
         };
+        /** @description AskedBy is what a network's board asks of it today. */
+        AskedBy: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d20 */
+            id: string;
+            /** @example QMF */
+            icb_code: string;
+            /** @example North East London */
+            icb_name: string;
+            /** @example Autumn 2026 self-assessment */
+            title: string;
+            /** @example Please agree it with your clinical director before you submit it. */
+            note: string | null;
+            /**
+             * @example core
+             * @enum {string}
+             */
+            criteria_set: "core" | "full";
+            /**
+             * Format: date
+             * @example 2026-10-01
+             */
+            opens_on: string;
+            /**
+             * Format: date
+             * @example 2026-12-31
+             */
+            due_on: string;
+            /**
+             * @description How far the network is with what it was asked.
+             * @example not_begun
+             * @enum {string}
+             */
+            state: "not_begun" | "draft" | "returned" | "submitted" | "validated" | "published";
+        };
         /** @description Assessment is how well the roles are embedded in a network, as somebody judged it against a version of the framework. */
         Assessment: {
             /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10 */
@@ -3600,6 +3742,224 @@ export interface components {
              * @example 2026-10-09T09:00:00Z
              */
             updated_at: string;
+        };
+        /** @description AssessmentCampaign is a board asking its networks to assess themselves, until a day. */
+        AssessmentCampaign: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d20 */
+            id: string;
+            /** @example QMF */
+            icb_code: string;
+            /** @example North East London */
+            icb_name: string;
+            /** @example Autumn 2026 self-assessment */
+            title: string;
+            /**
+             * @description criteria_set says what is asked. An assessment of all criteria answers one of the core criteria as well.
+             * @example core
+             * @enum {string}
+             */
+            criteria_set: "core" | "full";
+            /**
+             * @description What the board says to the networks' managers.
+             * @example Please agree it with your clinical director before you submit it.
+             */
+            note: string | null;
+            /**
+             * Format: date
+             * @example 2026-10-01
+             */
+            opens_on: string;
+            /**
+             * Format: date
+             * @description The last day on which an assessment is submitted in time.
+             * @example 2026-12-31
+             */
+            due_on: string;
+            /**
+             * Format: date
+             * @example 2027-01-15
+             */
+            closed_on: string | null;
+            /**
+             * @description Worked out from today in London.
+             * @example open
+             * @enum {string}
+             */
+            status: "planned" | "open" | "overdue" | "closed";
+            /**
+             * Format: int64
+             * @description pcns counts the networks that are asked; the four that follow come to the same.
+             * @example 57
+             */
+            pcns: number;
+            /**
+             * Format: int64
+             * @example 21
+             */
+            published: number;
+            /**
+             * Format: int64
+             * @description in_review counts those that have submitted, or whose assessment is validated.
+             * @example 9
+             */
+            in_review: number;
+            /**
+             * Format: int64
+             * @description in_progress counts those with a draft, or whose assessment was returned.
+             * @example 12
+             */
+            in_progress: number;
+            /**
+             * Format: int64
+             * @example 15
+             */
+            not_begun: number;
+            /** @example false */
+            is_demo: boolean;
+            /**
+             * Format: int64
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-10-01T09:00:00Z
+             */
+            updated_at: string;
+        };
+        /** @description AssessmentCampaignChange changes what it gives; a note may be taken away with null. Which criteria are asked can be changed before networks are asked. */
+        AssessmentCampaignChange: {
+            /** @example Autumn 2026 self-assessment */
+            title?: string;
+            /**
+             * @example core
+             * @enum {string}
+             */
+            criteria_set?: "core" | "full";
+            note?: string | null;
+            /**
+             * Format: date
+             * @example 2027-01-15
+             */
+            due_on?: string;
+        };
+        /** @description AssessmentCampaignList is a page of campaigns. */
+        AssessmentCampaignList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["AssessmentCampaign"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description AssessmentCampaign with only the fields asked for with fields. */
+        AssessmentCampaignSelection: {
+            /** @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d20 */
+            id?: string;
+            /** @example QMF */
+            icb_code?: string;
+            /** @example North East London */
+            icb_name?: string;
+            /** @example Autumn 2026 self-assessment */
+            title?: string;
+            /**
+             * @description criteria_set says what is asked. An assessment of all criteria answers one of the core criteria as well.
+             * @example core
+             * @enum {string}
+             */
+            criteria_set?: "core" | "full";
+            /**
+             * @description What the board says to the networks' managers.
+             * @example Please agree it with your clinical director before you submit it.
+             */
+            note?: string | null;
+            /**
+             * Format: date
+             * @example 2026-10-01
+             */
+            opens_on?: string;
+            /**
+             * Format: date
+             * @description The last day on which an assessment is submitted in time.
+             * @example 2026-12-31
+             */
+            due_on?: string;
+            /**
+             * Format: date
+             * @example 2027-01-15
+             */
+            closed_on?: string | null;
+            /**
+             * @description Worked out from today in London.
+             * @example open
+             * @enum {string}
+             */
+            status?: "planned" | "open" | "overdue" | "closed";
+            /**
+             * Format: int64
+             * @description pcns counts the networks that are asked; the four that follow come to the same.
+             * @example 57
+             */
+            pcns?: number;
+            /**
+             * Format: int64
+             * @example 21
+             */
+            published?: number;
+            /**
+             * Format: int64
+             * @description in_review counts those that have submitted, or whose assessment is validated.
+             * @example 9
+             */
+            in_review?: number;
+            /**
+             * Format: int64
+             * @description in_progress counts those with a draft, or whose assessment was returned.
+             * @example 12
+             */
+            in_progress?: number;
+            /**
+             * Format: int64
+             * @example 15
+             */
+            not_begun?: number;
+            /** @example false */
+            is_demo?: boolean;
+            /**
+             * Format: int64
+             * @example 3
+             */
+            version?: number;
+            /**
+             * Format: date-time
+             * @example 2026-10-01T09:00:00Z
+             */
+            updated_at?: string;
+        };
+        /** @description AssessmentCampaignList where fields left part of the items out. */
+        AssessmentCampaignSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["AssessmentCampaignSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
         };
         /** @description AssessmentChange changes what a draft asks. */
         AssessmentChange: {
@@ -4569,6 +4929,136 @@ export interface components {
             withheld: boolean;
             /** @example false */
             is_demo: boolean;
+        };
+        /** @description CampaignNetwork is a network that a campaign asks, and how far it is. Of a draft its board is told no more than that there is one. */
+        CampaignNetwork: {
+            /** @example UD0003 */
+            pcn_code: string;
+            /** @example Barking and Dagenham Demo 3 */
+            pcn_name: string;
+            /** @example Barking and Dagenham */
+            borough_name: string | null;
+            /**
+             * @example draft
+             * @enum {string}
+             */
+            state: "not_begun" | "draft" | "returned" | "submitted" | "validated" | "published";
+            /**
+             * @description Null where there is none, and where the reader does not see the assessment yet.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+             */
+            assessment_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-12T09:00:00Z
+             */
+            opened_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-20T09:00:00Z
+             */
+            submitted_at: string | null;
+            /**
+             * Format: date
+             * @example 2026-10-28
+             */
+            published_on: string | null;
+            /**
+             * Format: int64
+             * @description days_overdue counts the days since the campaign was due, of a network that has not submitted while it is not closed; otherwise 0.
+             * @example 0
+             */
+            days_overdue: number;
+            /**
+             * Format: date
+             * @description When any assessment of the network was published last.
+             * @example 2026-04-14
+             */
+            last_published_on: string | null;
+            /** @example false */
+            is_demo: boolean;
+        };
+        /** @description CampaignNetworkList is a page of the networks a campaign asks. */
+        CampaignNetworkList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["CampaignNetwork"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
+        };
+        /** @description CampaignNetwork with only the fields asked for with fields. */
+        CampaignNetworkSelection: {
+            /** @example UD0003 */
+            pcn_code?: string;
+            /** @example Barking and Dagenham Demo 3 */
+            pcn_name?: string;
+            /** @example Barking and Dagenham */
+            borough_name?: string | null;
+            /**
+             * @example draft
+             * @enum {string}
+             */
+            state?: "not_begun" | "draft" | "returned" | "submitted" | "validated" | "published";
+            /**
+             * @description Null where there is none, and where the reader does not see the assessment yet.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
+             */
+            assessment_id?: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-12T09:00:00Z
+             */
+            opened_at?: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-20T09:00:00Z
+             */
+            submitted_at?: string | null;
+            /**
+             * Format: date
+             * @example 2026-10-28
+             */
+            published_on?: string | null;
+            /**
+             * Format: int64
+             * @description days_overdue counts the days since the campaign was due, of a network that has not submitted while it is not closed; otherwise 0.
+             * @example 0
+             */
+            days_overdue?: number;
+            /**
+             * Format: date
+             * @description When any assessment of the network was published last.
+             * @example 2026-04-14
+             */
+            last_published_on?: string | null;
+            /** @example false */
+            is_demo?: boolean;
+        };
+        /** @description CampaignNetworkList where fields left part of the items out. */
+        CampaignNetworkSelectionList: {
+            /**
+             * Format: date
+             * @description The day the list describes.
+             * @example 2026-11-23
+             */
+            as_of: string;
+            items: components["schemas"]["CampaignNetworkSelection"][];
+            /** @description The cursor of the next page, null on the last. */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description total counts all pages; only there with include_total=true.
+             */
+            total?: number;
         };
         /** @description CaseloadPerWTE is how many people a network's service for one role first saw for each WTE in post in a year. Guidance speaks of a year, so only twelve whole months are held against it. */
         CaseloadPerWTE: {
@@ -7721,6 +8211,31 @@ export interface components {
              */
             criteria_set: "core" | "full";
         };
+        /** @description NewAssessmentCampaign opens one. */
+        NewAssessmentCampaign: {
+            /** @example QMF */
+            icb_code: string;
+            /** @example Autumn 2026 self-assessment */
+            title: string;
+            /**
+             * @example core
+             * @enum {string}
+             */
+            criteria_set: "core" | "full";
+            note?: string;
+            /**
+             * Format: date
+             * @description The first day on which networks are asked.
+             * @example 2026-10-01
+             */
+            opens_on: string;
+            /**
+             * Format: date
+             * @description At most 366 days later, and no day that is over.
+             * @example 2026-12-31
+             */
+            due_on: string;
+        };
         /** @description NewAssignment puts somebody in a post. */
         NewAssignment: {
             /**
@@ -8506,6 +9021,8 @@ export interface components {
             views: components["schemas"]["View"][];
             /** @description What to do next about the network, the most pressing first; empty where it is not open on the day. */
             act_next: components["schemas"]["NextAct"][];
+            /** @description What the network's board asks of it today; null where it asks nothing, and of another day. */
+            campaign: components["schemas"]["AskedBy"] | null;
             /** @description Null unless it is asked for, and where nothing is known. */
             explanation: components["schemas"]["Explanation"] | null;
             /** @example false */
@@ -11650,10 +12167,16 @@ export interface components {
             rates_restored: number;
             /**
              * Format: int64
-             * @description assessments_restored counts networks whose assessments are what they were.
+             * @description assessments_restored counts networks whose assessments and improvement actions are what they were.
              * @example 1
              */
             assessments_restored: number;
+            /**
+             * Format: int64
+             * @description campaigns_restored counts campaigns of assessments that are what they were, and those that are there no more.
+             * @example 1
+             */
+            campaigns_restored: number;
             /**
              * Format: int64
              * @description clients_revoked counts programs that could get a token.
@@ -15209,6 +15732,448 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ARRSClaim"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAssessmentCampaigns: {
+        parameters: {
+            query?: {
+                /** @description Only these campaigns */
+                id?: string[];
+                /**
+                 * @description Only those of these boards
+                 * @example [
+                 *       "QMF"
+                 *     ]
+                 */
+                icb_code?: string[];
+                /** @description Only those that ask this set of criteria */
+                criteria_set?: ("core" | "full")[];
+                /** @description Only those due on these days */
+                due_on?: string[];
+                /** @description Only campaigns that stand so today */
+                status?: ("planned" | "open" | "overdue" | "closed")[];
+                /** @description Only invented ones, or real ones */
+                is_demo?: boolean[];
+                /**
+                 * @description Fields to sort by, comma-separated; a minus turns one round. One or more of id, icb_code, icb_name, title, opens_on, due_on, closed_on, status, updated_at
+                 * @example due_on
+                 */
+                sort?: string;
+                /**
+                 * @description Only these fields, comma-separated
+                 * @example icb_code,title,due_on,not_begun
+                 */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentCampaignList"] | components["schemas"]["AssessmentCampaignSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createAssessmentCampaign: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which board asks for what, and until when */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAssessmentCampaign"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentCampaign"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readAssessmentCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d20
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentCampaign"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateAssessmentCampaign: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /**
+                 * @description The ETag you read
+                 * @example "v3.Zm9vYmFyYmF6"
+                 */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d20
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What to change */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentCampaignChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentCampaign"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    closeAssessmentCampaign: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /**
+                 * @description The ETag you read
+                 * @example "v3.Zm9vYmFyYmF6"
+                 */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d20
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentCampaign"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAssessmentCampaignNetworks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these networks
+                 * @example [
+                 *       "U12345"
+                 *     ]
+                 */
+                pcn_code?: string[];
+                /** @description Only networks that are so far */
+                state?: ("not_begun" | "draft" | "returned" | "submitted" | "validated" | "published")[];
+                /**
+                 * @description Fields to sort by, comma-separated; a minus turns one round. One or more of pcn_code, pcn_name, borough_name, state, opened_at, submitted_at, published_on, days_overdue, last_published_on
+                 * @example -days_overdue
+                 */
+                sort?: string;
+                /**
+                 * @description Only these fields, comma-separated
+                 * @example pcn_code,pcn_name,state
+                 */
+                fields?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Where to go on: next of the page before */
+                cursor?: string;
+                /** @description Also count all pages */
+                include_total?: boolean;
+            };
+            header?: {
+                /** @description The ETag you have: while it still holds, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description The campaign's id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d20
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag-Unless-File"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignNetworkList"] | components["schemas"]["CampaignNetworkSelectionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reopenAssessmentCampaign: {
+        parameters: {
+            query?: {
+                /** @description Answer what would happen and change nothing */
+                dry_run?: boolean;
+            };
+            header: {
+                /**
+                 * @description The ETag you read
+                 * @example "v3.Zm9vYmFyYmF6"
+                 */
+                "If-Match": string;
+                /** @description Up to 255 characters of your own: the same request under the same key has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Its id
+                 * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d20
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Dry-Run": components["headers"]["Dry-Run"];
+                    ETag: components["headers"]["ETag-Unless-Dry-Run"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentCampaign"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -138,6 +138,7 @@ const TAKEN_BACK: Record<keyof Reset, [one: string, became: string]> = {
   workforces_restored: ['workforce', 'set back'],
   rates_restored: ['rate', 'set back'],
   assessments_restored: ['network’s assessments', 'set back'],
+  campaigns_restored: ['campaign', 'set back'],
   clients_revoked: ['API client', 'revoked'],
   invitations_revoked: ['invitation', 'revoked'],
   people_disabled: ['account', 'disabled'],

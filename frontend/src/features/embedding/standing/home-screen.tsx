@@ -20,6 +20,7 @@ const SEE = new Set<Grant['role']>([
 export function EmbeddingScreen() {
   const { data: me } = useQuery(meQuery)
   const may = usePermission('embedding.read') === true
+  const campaigns = usePermission('assessment_campaigns.list')
   const places = me && may ? placesOf(me.grants, SEE) : []
   return (
     <>
@@ -54,6 +55,12 @@ export function EmbeddingScreen() {
             <Link to="/embedding/assessments">Every assessment within your reach</Link>: drafts,
             what was submitted, and what is published. A PCN manager begins one there.
           </p>
+          {campaigns && (
+            <p>
+              <Link to="/embedding/campaigns">Campaigns</Link>: a board asks its PCNs to assess
+              themselves by a day, and sees which to chase.
+            </p>
+          )}
         </Section>
       )}
       {may && (

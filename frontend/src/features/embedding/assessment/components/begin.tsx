@@ -1,15 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
-import { answer, api } from '@/api/client'
 import { May } from '@/shared/permission'
 import { SelectField } from '@/shared/ui/field'
-import { faultsOf, Refusal, useRequestKey } from '@/shared/ui/form'
+import { faultsOf, Refusal } from '@/shared/ui/form'
 import { Todo } from '@/shared/ui/page'
 import { KINDS } from '../../words'
-import { ASSESSMENTS, type NewAssessment, unfinishedQuery } from '../queries'
+import { type NewAssessment, unfinishedQuery } from '../queries'
+import { useBegin } from '../use-begin'
 import { useOwnNetworks } from '../use-own-networks'
 import { nextWords } from '../words'
+import { AskedLine, AskedTodo } from './asked'
 
 /** What a network's manager does here: goes on with the draft there is, or begins one. */
 export function BeginTodo() {
@@ -32,6 +33,7 @@ export function BeginTodo() {
                 ? `${one.pcn_name}: ${one.assessed} of ${one.applicable} that apply are rated.`
                 : nextWords(one.status)}
             </p>
+            {works && <AskedLine code={one.pcn_code} />}
             <p className="table-note">
               <Link
                 className={works ? 'button' : undefined}
@@ -44,6 +46,9 @@ export function BeginTodo() {
           </Todo>
         )
       })}
+      {free.map((network) => (
+        <AskedTodo key={network.code} network={network} />
+      ))}
       {free.length > 0 && <Begin networks={free} />}
       <May do="assessments.import">
         <p className="small aside-block">
@@ -59,19 +64,7 @@ export function BeginTodo() {
 const FIELDS = ['pcn_code', 'kind', 'criteria_set']
 
 function Begin({ networks }: { networks: readonly { code: string; name: string }[] }) {
-  const queryClient = useQueryClient()
-  const navigate = useNavigate()
-  const keyOf = useRequestKey()
-  const begin = useMutation({
-    mutationFn: async (body: NewAssessment) => {
-      const params = { header: { 'Idempotency-Key': keyOf(body) } }
-      return (await answer(api.POST('/api/v1/assessments', { params, body }))).data
-    },
-    onSuccess: async ({ id }) => {
-      void queryClient.invalidateQueries({ queryKey: ASSESSMENTS })
-      await navigate({ to: '/embedding/assessments/$id', params: { id } })
-    },
-  })
+  const begin = useBegin()
   const faults = faultsOf(begin.error, FIELDS)
 
   function submit(event: FormEvent<HTMLFormElement>) {
