@@ -103,7 +103,7 @@ const networkFactsSQL = `
 WITH censuses AS MATERIALIZED (
 	SELECT c.census_on, EXISTS (SELECT FROM workforce_returns r WHERE r.census_on = c.census_on AND r.pcn_code = $1) AS has_return
 	  FROM workforce_networks($2, $2) n JOIN shown_workforce_censuses c ON n.region_code = ANY (c.region_codes) AND c.is_demo = n.is_demo
-	 WHERE n.pcn_code = $1 AND c.census_on <= $2 AND c.census_on > $2 - interval '1 year'
+	 WHERE n.pcn_code = $1 AND c.census_on <= $2 AND c.census_on > $2 - interval '1 year' AND (n.opened_on IS NULL OR n.opened_on <= c.census_on)
 ), months AS (
 	SELECT f.month, bool_or(g.dimension = 'ethnicity') AS by_ethnicity, bool_or(g.dimension = 'deprivation') AS by_deprivation
 	  FROM service_figures f JOIN service_figure_groups g ON g.service_figure_id = f.id AND g.dimension <> 'source'

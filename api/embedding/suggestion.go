@@ -187,7 +187,7 @@ func roleTraining(r roleFacts) *suggestion {
 	if r.Completed == r.Holders {
 		level = 4
 	}
-	return &suggestion{level, []string{fmt.Sprintf("%d of %s completed or began the required training, and %d completed it", r.Trained, count(r.Holders, "person in post", "people in post"), r.Completed)}}
+	return &suggestion{level, []string{fmt.Sprintf("%d of %s have the training that is required of them or are enrolled where that is enough, and %d completed all of it", r.Trained, count(r.Holders, "person in post", "people in post"), r.Completed)}}
 }
 
 func supervision(r roleFacts) *suggestion {

@@ -20,14 +20,10 @@ func (s *Posts) Assign(ctx context.Context, actor vocabulary.Actor, postID strin
 			return false, vocabulary.Invalid(faults...)
 		}
 		holderID, name, err := s.assignments.holder(ctx, tx, p.PCNCode, in.HolderReference)
-		if err != nil {
-			return false, err
+		if err == nil && holderID == "" {
+			holderID, name, err = s.assignments.makeHolder(ctx, tx, p.PCNCode, in.HolderReference, in.HolderName, s.clock())
 		}
-		switch {
-		case holderID == "":
-			holderID = newID()
-			err = s.assignments.insertHolder(ctx, tx, holderID, p.PCNCode, in.HolderReference, in.HolderName, s.clock())
-		case in.HolderName != nil && !equal(in.HolderName, name):
+		if err == nil && in.HolderName != nil && !equal(in.HolderName, name) {
 			err = s.assignments.nameHolder(ctx, tx, p.PCNCode, in.HolderReference, in.HolderName, s.clock())
 		}
 		if err != nil {

@@ -11,7 +11,7 @@ import (
 )
 
 // assignmentStore keeps who is in which post. Who that is row-level security shows to the network's own manager alone, so
-// that to everybody else the pseudonym, the name and why they left are simply not there.
+// that to everybody else the pseudonym, the name, why they left and who taught them are simply not there.
 type assignmentStore struct{ db *database.DB }
 
 // assignmentColumns are what is shown of assignments p on a day ($1) within reach ($2).
@@ -19,7 +19,7 @@ const assignmentColumns = `p.id::text, p.post_id::text, p.pcn_code, h.reference 
 	CASE WHEN h.id IS NOT NULL THEN p.leaving_reason END AS leaving_reason,
 	(SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'assignment_id', s.assignment_id, 'kind', s.kind, 'held_on', s.held_on, 'version', s.version) ORDER BY s.held_on DESC, s.kind), '[]')
 	   FROM supervision_sessions s WHERE s.assignment_id = p.id AND s.withdrawn_on IS NULL) AS sessions,
-	(SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'assignment_id', r.assignment_id, 'course_code', r.course_code, 'course_name', c.name, 'kind', c.kind, 'provider', r.provider,
+	(SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'assignment_id', r.assignment_id, 'course_code', r.course_code, 'course_name', c.name, 'kind', c.kind, 'provider', CASE WHEN h.id IS NOT NULL THEN r.provider END,
 			'status', ` + recordStatus + `, 'enrolled_on', r.enrolled_on, 'completed_on', r.completed_on, 'expires_on', r.expires_on, 'version', r.version) ORDER BY c.position), '[]')
 	   FROM training_records r JOIN training_courses c ON c.code = r.course_code WHERE r.assignment_id = p.id AND r.withdrawn_on IS NULL) AS training_records,
 	p.version, p.updated_at

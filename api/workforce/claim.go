@@ -9,7 +9,7 @@ import (
 
 // ARRSClaim is what a network claimed for a role in a month through the national portal. Trellis keeps the total; it is not where one claims.
 type ARRSClaim struct {
-	ID      string `json:"id" list:"filter,sort" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
+	ID      string `json:"id" list:"filter,sort" shape:"id" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
 	PCNCode string `json:"pcn_code" list:"filter,sort,code" shape:"pcn" example:"UD0001"`
 	// Month is its first day.
 	Month       vocabulary.Date `json:"month" list:"filter,sort" example:"2026-10-01"`

@@ -51,7 +51,7 @@ func agree(difference float64) bool { return math.Abs(difference) <= agreesWithi
 func (c CountComparison) sentence(apart float64) string {
 	switch c.Difference {
 	case "no_census":
-		return "No census up to this day has been imported for the network's region."
+		return "No census for which the network was there has been imported for its region, up to this day."
 	case "no_return":
 		return fmt.Sprintf("The network made no return for %s: what it would have counted is not known, and is not 0.", c.CensusOn.Words())
 	}

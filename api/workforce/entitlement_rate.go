@@ -9,8 +9,8 @@ import (
 
 // EntitlementRate is what a network is entitled to for each weighted person in a financial year.
 type EntitlementRate struct {
-	ID            string `json:"id" list:"filter,sort" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
-	FinancialYear string `json:"financial_year" list:"filter,sort" example:"2025/26"`
+	ID            string `json:"id" list:"filter,sort" shape:"id" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
+	FinancialYear string `json:"financial_year" list:"filter,sort" shape:"financial_year" example:"2025/26"`
 	// PencePerWeightedPerson is in pence, with up to three decimals.
 	PencePerWeightedPerson float64 `json:"pence_per_weighted_person" list:"sort" example:"2663.1"`
 	// ListDate is the day of the lists that it is multiplied with.

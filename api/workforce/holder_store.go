@@ -24,12 +24,19 @@ func (assignmentStore) holder(ctx context.Context, tx *database.Tx, pcn, referen
 	return id, name, nil
 }
 
-func (assignmentStore) insertHolder(ctx context.Context, tx *database.Tx, id, pcn, reference string, name *string, now time.Time) error {
-	_, err := tx.PGX.Exec(ctx, "INSERT INTO post_holders (id, pcn_code, reference, name, updated_at) VALUES ($1::text::uuid, $2, $3, $4, $5)", id, pcn, reference, name, now)
+// makeHolder keeps somebody new. Where somebody else was quicker, as when two posts are given the same person at once, it is
+// whom they kept.
+func (s assignmentStore) makeHolder(ctx context.Context, tx *database.Tx, pcn, reference string, name *string, now time.Time) (id string, called *string, err error) {
+	id = newID()
+	done, err := tx.PGX.Exec(ctx, `INSERT INTO post_holders (id, pcn_code, reference, name, updated_at) VALUES ($1::text::uuid, $2, $3, $4, $5)
+		ON CONFLICT (pcn_code, reference) DO NOTHING`, id, pcn, reference, name, now)
 	if err != nil {
-		return fmt.Errorf("keep who is in a post: %w", err)
+		return "", nil, fmt.Errorf("keep who is in a post: %w", err)
 	}
-	return nil
+	if done.RowsAffected() == 0 {
+		return s.holder(ctx, tx, pcn, reference)
+	}
+	return id, name, nil
 }
 
 // nameHolder changes what somebody is called. A name that is taken away is taken out of the audit too.

@@ -1,8 +1,10 @@
 package workforce_test
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -85,5 +87,34 @@ func intact(t *testing.T, s *contract.Server) {
 	}
 	if s.Get("/api/v1/audit_events/verification").Into(t, &found); found.Status != "intact" {
 		t.Errorf("the audit is %+v", found)
+	}
+}
+
+func TestPostsThatAreGivenTheSameNewPersonAtOnceAllHaveThem(t *testing.T) {
+	w := newTown(t)
+	var posts []string
+	for n := range 8 {
+		posts = append(posts, made(t, w.manager, object{"reference": fmt.Sprint("SPLW-", n)}).ID)
+	}
+	answers := make([]*contract.Response, len(posts))
+	var all sync.WaitGroup
+	for n, id := range posts {
+		all.Go(func() {
+			answers[n] = w.manager.Do(http.MethodPost, "/api/v1/posts/"+id+"/assignments", nil, object{"holder_reference": "H-014", "holder_name": "Amina Begum", "wte": 0.1, "valid_from": "2024-07-01"})
+		})
+	}
+	all.Wait()
+	for n, answer := range answers {
+		if answer.Status != http.StatusCreated || !strings.Contains(answer.Text(), "Amina Begum") {
+			t.Errorf("post %d is answered %d %s", n, answer.Status, answer.Text())
+		}
+	}
+	var people int
+	db := owner(t, w.Server)
+	_, err := db.Exec(t.Context(), "SELECT set_config('trellis.reach', '{*}', false)")
+	must(t, err)
+	must(t, db.QueryRow(t.Context(), "SELECT count(*) FROM post_holders").Scan(&people))
+	if people != 1 {
+		t.Errorf("they are %d people", people)
 	}
 }

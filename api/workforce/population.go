@@ -24,8 +24,13 @@ type PCNPopulation struct {
 // PCNPopulationChange sets a network's people on a day.
 type PCNPopulationChange struct {
 	Registered *int64  `json:"registered,omitempty" minimum:"1" maximum:"10000000"`
-	Weighted   float64 `json:"weighted" minimum:"1" maximum:"10000000" binding:"required"`
+	Weighted   float64 `json:"weighted" minimum:"1" maximum:"10000000" decimals:"2" binding:"required"`
 	Source     string  `json:"source" maxLength:"300" binding:"required"`
+}
+
+// weightedPeople is that number by itself.
+type weightedPeople struct {
+	Weighted float64 `json:"weighted" decimals:"2"`
 }
 
 // check judges a network's people, and tidies them.
@@ -35,6 +40,8 @@ func (c *PCNPopulationChange) check() (faults rateFaults) {
 	}
 	if c.Weighted < 1 || c.Weighted > 10_000_000 {
 		faults.add("/weighted", "out_of_range", "The weighted population is a number from 1 to 10,000,000.")
+	} else {
+		faults = append(faults, vocabulary.CheckFields(&weightedPeople{c.Weighted})...)
 	}
 	faults.text("/source", "The source", &c.Source, 300)
 	return faults

@@ -23,7 +23,7 @@ func (s populationStore) read(ctx context.Context, pcnCode string, day vocabular
 }
 
 func (populationStore) insert(ctx context.Context, tx *database.Tx, _ policy.Scope, pcnCode string, day vocabulary.Date, in PCNPopulationChange, now time.Time) error {
-	done, err := tx.PGX.Exec(ctx, `INSERT INTO pcn_populations (pcn_code, counted_on, registered, weighted, source, updated_at) VALUES ($1, $2, $3, round($4::float8::numeric, 2), $5, $6)
+	done, err := tx.PGX.Exec(ctx, `INSERT INTO pcn_populations (pcn_code, counted_on, registered, weighted, source, updated_at) VALUES ($1, $2, $3, $4::float8::numeric, $5, $6)
 		ON CONFLICT (pcn_code, counted_on) DO NOTHING`, pcnCode, day, in.Registered, in.Weighted, in.Source, now)
 	if err != nil {
 		return fmt.Errorf("keep a weighted population: %w", err)
@@ -35,7 +35,7 @@ func (populationStore) insert(ctx context.Context, tx *database.Tx, _ policy.Sco
 }
 
 func (populationStore) update(ctx context.Context, tx *database.Tx, _ policy.Scope, pcnCode string, day vocabulary.Date, version int64, in PCNPopulationChange, now time.Time) error {
-	done, err := tx.PGX.Exec(ctx, `UPDATE pcn_populations SET registered = $4, weighted = round($5::float8::numeric, 2), source = $6, updated_at = $7, version = version + 1
+	done, err := tx.PGX.Exec(ctx, `UPDATE pcn_populations SET registered = $4, weighted = $5::float8::numeric, source = $6, updated_at = $7, version = version + 1
 		WHERE pcn_code = $1 AND counted_on = $2 AND version = $3`, pcnCode, day, version, in.Registered, in.Weighted, in.Source, now)
 	if err != nil {
 		return fmt.Errorf("change a weighted population: %w", err)

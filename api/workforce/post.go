@@ -8,7 +8,7 @@ import (
 
 // Post is a post for one of the roles in a network, as it stands on a day.
 type Post struct {
-	ID string `json:"id" list:"filter,sort" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
+	ID string `json:"id" list:"filter,sort" shape:"id" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
 	// PCNCode and PCNName are the network whose post it is.
 	PCNCode string `json:"pcn_code" list:"filter,sort,code" shape:"pcn" example:"UD0001"`
 	PCNName string `json:"pcn_name" list:"sort" example:"Camden Demo 1"`
@@ -63,7 +63,7 @@ type Post struct {
 	SupervisionMonths *int64 `json:"supervision_months" list:"sort" example:"5"`
 	// SupervisionMonthsDue is in how many of the last six whole months somebody who is in it on the day was in it for all of the month. Months of people who have left do not count.
 	SupervisionMonthsDue int64 `json:"supervision_months_due" list:"" example:"6"`
-	// TrainingMissing counts required courses that somebody in it has neither completed nor enrolled in, or whose completion has expired; InductionMissing items of the induction not completed.
+	// TrainingMissing counts required courses that somebody in it has neither completed nor enrolled in, or whose completion has expired; of those that must be completed, being enrolled is not enough. InductionMissing counts items of the induction not completed.
 	TrainingMissing  *int64 `json:"training_missing" list:"sort" example:"1"`
 	InductionMissing *int64 `json:"induction_missing" list:"sort" example:"0"`
 	// IsDemo is true when it is invented.

@@ -35,10 +35,10 @@ func PostFileKind(clock vocabulary.Clock) imports.Kind {
 				parsePost(c, roles)
 				c.Values[sentOn] = sent
 			}
-			return upsert.Read(ctx, from, form, postRecords{clock: clock, networks: map[string]string{}}, clock.Today())
+			return upsert.Read(ctx, from, form, postRecords{clock: clock, networks: map[string]network{}}, clock.Today())
 		},
 		Change: func(ctx context.Context, tx *database.Tx, scope policy.Scope, importID string, applied, write bool) (imports.Outcome, error) {
-			return upsert.Change(ctx, tx, scope, postRecords{clock: clock, networks: map[string]string{}}, importID, applied, write)
+			return upsert.Change(ctx, tx, scope, postRecords{clock: clock, networks: map[string]network{}}, importID, applied, write)
 		},
 	}
 }
@@ -70,8 +70,11 @@ func postFileColumns() []table.Column {
 		{Name: "arrs_share", Describes: "The part, in per cent, that the Additional Roles Reimbursement Scheme pays. The rest stays with who pays it now, and is otherwise the source other.", Example: "100"},
 		{Name: "effective_on", Describes: "The day from which what changes in the row holds; until then all stays as it was. Blank is the day on which the file is sent, and of a post that is closed or still to come, all of its last or first terms. The exported list has it blank.", Example: "2027-01-01"},
 	}
-	return derived(columns, reflect.TypeFor[Post]())
+	return derived(append(columns, versionColumn), reflect.TypeFor[Post]())
 }
+
+// versionColumn is that of both lists that come back as files.
+var versionColumn = table.Column{Name: upsert.VersionColumn, Describes: "Of the exported list: which version of the record the row shows. A row that changes a record which somebody has changed since is left out; blank, that is not asked.", Example: "3"}
 
 // derived adds the columns of a list that follow from others, which are read past.
 func derived(columns []table.Column, of reflect.Type) []table.Column {
@@ -130,4 +133,5 @@ func parsePost(c *upsert.Cells, roles named) {
 		c.OneOf(code, enumsOf(reflect.TypeFor[Post](), code))
 	}
 	c.Text("employer_name", 200)
+	c.Version()
 }

@@ -65,9 +65,8 @@ func given[T any](value *T) vocabulary.Given[T] {
 
 // judging works out what one row makes of a post.
 type judging struct {
-	cells map[string]string
-	// network is what the post's network is called.
-	network string
+	cells   map[string]string
+	network network
 	// today is the day on which the file was sent.
 	today   vocabulary.Date
 	post    *filedPost
@@ -125,6 +124,10 @@ func (j *judging) make(key string) {
 	}
 	p := j.post
 	p.OpenedOn = *opened
+	if j.network.closedBy(p.OpenedOn) {
+		j.wrong("opened_on", "pcn_closed", j.network.beginsBefore())
+		return
+	}
 	if p.ClosedOn != nil && !p.ClosedOn.After(p.OpenedOn) {
 		j.wrong("closed_on", "contradicts", "The post would close on or before "+p.OpenedOn.Words()+", on which it begins.")
 		return
@@ -188,7 +191,7 @@ func (j *judging) cell(column string, held PostTerms) (cell string, has bool) {
 		employer = held.EmployerType
 	}
 	if employer == employedByNetwork && (has || held.EmployerType != employedByNetwork) {
-		return j.network, true
+		return j.network.Name, true
 	}
 	return cell, has
 }
@@ -196,7 +199,7 @@ func (j *judging) cell(column string, held PostTerms) (cell string, has bool) {
 // leavesNetwork tells whether somebody else comes to employ them than the network itself, and who is not said.
 func (j *judging) leavesNetwork(held PostTerms) bool {
 	employer, name := j.cells["employer_type"], j.cells["employer_name"]
-	return held.EmployerType == employedByNetwork && employer != "" && employer != employedByNetwork && (name == "" || name == j.network)
+	return held.EmployerType == employedByNetwork && employer != "" && employer != employedByNetwork && (name == "" || name == j.network.Name)
 }
 
 // keeps refuses another value of what a post keeps.
@@ -265,7 +268,7 @@ func (j *judging) terms(before *filedPost, day vocabulary.Date, on *vocabulary.D
 		j.says("update", term.column, now, cell, from)
 	}
 	if len(j.changes) > changes {
-		j.post.Terms, _ = change.terms(keptPost{PCNName: j.network, OpenedOn: j.post.OpenedOn, ClosedOn: j.post.ClosedOn}, j.post.Terms, j.today)
+		j.post.Terms, _ = change.terms(keptPost{PCNName: j.network.Name, OpenedOn: j.post.OpenedOn, ClosedOn: j.post.ClosedOn}, j.post.Terms, j.today)
 	}
 }
 

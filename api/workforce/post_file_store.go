@@ -22,7 +22,7 @@ func numberIn(cell string) float64 {
 
 // roleNames reads what roles are called.
 func roleNames(ctx context.Context, tx *database.Tx) (named, error) {
-	rows, err := tx.PGX.Query(ctx, "SELECT code, unnest(ARRAY[code, name, short_name, nwrs_staff_role] || aliases) FROM role_types")
+	rows, err := tx.PGX.Query(ctx, "SELECT code, unnest(ARRAY[code, name, short_name, nwrs_staff_role] || aliases) FROM role_types ORDER BY position")
 	roles := named{}
 	var code, name string
 	if err == nil {
@@ -41,8 +41,8 @@ func roleNames(ctx context.Context, tx *database.Tx) (named, error) {
 type postRecords struct {
 	store postStore
 	clock vocabulary.Clock
-	// networks are what networks of the file are called, by code.
-	networks map[string]string
+	// networks are those of the file, by code.
+	networks map[string]network
 }
 
 // Load reads posts with all that holds on any day.
@@ -78,15 +78,15 @@ func (r postRecords) Load(ctx context.Context, tx *database.Tx, scope policy.Sco
 	return byKey, r.facts(ctx, tx, byID, ids)
 }
 
-// named reads what networks are called.
+// named reads what networks are called, and when they closed.
 func (r postRecords) named(ctx context.Context, tx *database.Tx, codes []string) error {
-	rows, err := tx.PGX.Query(ctx, "SELECT p.ods_code, "+nameOn("p.ods_code", "$2::date")+" FROM shown_pcns p WHERE p.ods_code = ANY ($1)", codes, r.clock.Today())
-	var code, name string
+	rows, err := tx.PGX.Query(ctx, "SELECT p.ods_code, "+nameOn("p.ods_code", "$2::date")+", p.valid_to FROM shown_pcns p WHERE p.ods_code = ANY ($1)", codes, r.clock.Today())
+	var found []network
 	if err == nil {
-		_, err = pgx.ForEachRow(rows, []any{&code, &name}, func() error {
-			r.networks[code] = name
-			return nil
-		})
+		found, err = pgx.CollectRows(rows, pgx.RowToStructByPos[network])
+	}
+	for _, n := range found {
+		r.networks[n.ODSCode] = n
 	}
 	if err != nil {
 		return fmt.Errorf("read what the networks of a file are called: %w", err)
@@ -132,6 +132,9 @@ func (postRecords) facts(ctx context.Context, tx *database.Tx, byID map[string]*
 	return nil
 }
 
+// Version is the post's.
+func (postRecords) Version(of *filedPost) int64 { return of.version }
+
 // Save writes a post the way a change by hand is written.
 func (r postRecords) Save(ctx context.Context, tx *database.Tx, scope policy.Scope, before, after *filedPost) error {
 	now := r.clock()
@@ -162,8 +165,8 @@ func (r postRecords) Save(ctx context.Context, tx *database.Tx, scope policy.Sco
 				after.Supervision[i].ID, after.Supervision[i].ValidTo, after.Supervision[i].EndedWithPost, now)
 		}
 	}
-	if err != nil {
-		return fmt.Errorf("save a post of a file: %w", err)
+	if err != nil { // such as that somebody else has made the post since
+		return refusal(fmt.Errorf("save a post of a file: %w", err), nil)
 	}
 	return nil
 }

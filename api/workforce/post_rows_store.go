@@ -23,7 +23,7 @@ const (
 	// looked up by their index before PostgreSQL has counted them, too.
 	ofTheSame     = `r.assignment_id = ANY (ARRAY(SELECT x.id FROM post_assignments x WHERE x.holder_id = a.holder_id AND x.valid_from <= $1::date))`
 	trainingGiven = `'training' AND EXISTS (` + inPost + ` AND NOT EXISTS (SELECT FROM training_records r WHERE ` + ofTheSame + ` AND r.course_code = c.code AND r.withdrawn_on IS NULL
-		AND r.enrolled_on <= $1::date AND (r.expires_on IS NULL OR r.expires_on > $1::date)))) END`
+		AND r.enrolled_on <= $1::date AND (r.completed_on <= $1::date OR NOT c.must_be_completed) AND (r.expires_on IS NULL OR r.expires_on > $1::date)))) END`
 	inductionGiven = `'induction' AND EXISTS (` + inPost + ` AND NOT EXISTS (SELECT FROM training_records r WHERE ` + ofTheSame + ` AND r.course_code = c.code AND r.withdrawn_on IS NULL
 		AND r.completed_on <= $1::date AND (r.expires_on IS NULL OR r.expires_on > $1::date)))) END`
 )

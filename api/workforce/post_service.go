@@ -155,10 +155,18 @@ func (s *Posts) mayOpen(ctx context.Context, tx *database.Tx, scope policy.Scope
 		return n, unknown, nil
 	case err != nil:
 		return n, nil, err
-	case n.ValidTo != nil && !in.OpenedOn.Before(*n.ValidTo):
-		faults = append(faults, vocabulary.Fault{Pointer: "/opened_on", Code: "pcn_closed", Message: "The network closed on " + n.ValidTo.Words() + ". A post of it begins before that."})
+	case n.closedBy(in.OpenedOn):
+		faults = append(faults, vocabulary.Fault{Pointer: "/opened_on", Code: "pcn_closed", Message: n.beginsBefore()})
 	}
 	return n, faults, nil
+}
+
+// closedBy tells whether the network is no more on a day, and beginsBefore what that means for a new post.
+func (n network) closedBy(day vocabulary.Date) bool {
+	return n.ValidTo != nil && !day.Before(*n.ValidTo)
+}
+func (n network) beginsBefore() string {
+	return "The network closed on " + n.ValidTo.Words() + ". A post of it begins before that."
 }
 
 // basedIn finds practices that there are not.

@@ -10,7 +10,7 @@ import (
 
 // RateCard is the most that is reimbursed for one whole-time post of a role in a year.
 type RateCard struct {
-	ID        string           `json:"id" list:"filter,sort" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
+	ID        string           `json:"id" list:"filter,sort" shape:"id" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
 	RoleType  string           `json:"role_type" list:"filter,sort" enums:"splw,cc,hwbc" example:"splw"`
 	PayZone   string           `json:"pay_zone" list:"filter,sort" enums:"base,inner,outer" example:"base"`
 	ValidFrom vocabulary.Date  `json:"valid_from" list:"sort" example:"2024-10-01"`

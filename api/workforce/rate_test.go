@@ -1,9 +1,12 @@
 package workforce_test
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
+
+	"github.com/jackc/pgx/v5"
 
 	"trellis/api/access"
 	"trellis/api/workforce"
@@ -181,6 +184,7 @@ func TestAWeightedPopulationIsSetForADayAndByWhoeverReachesTheNetwork(t *testing
 		t.Errorf("it is made at %q", made.Header.Get("Location"))
 	}
 	answers(t, h.lead.Do(http.MethodPut, address, map[string]string{"If-None-Match": "*"}, people), http.StatusPreconditionFailed)
+	refuses(t, put(h.lead, address, object{"weighted": 48211.457, "source": "Payments to general practice"}), http.StatusUnprocessableEntity, "/weighted", "too_precise")
 	people["weighted"] = 50000
 	answers(t, put(h.lead, address, people), http.StatusOK)
 	got := readAt[items[workforce.PCNPopulation]](t, h.Anonymously(), "/api/v1/pcn_populations?pcn_code=ud0001").Items
@@ -188,4 +192,37 @@ func TestAWeightedPopulationIsSetForADayAndByWhoeverReachesTheNetwork(t *testing
 		t.Errorf("it is %+v", got)
 	}
 	answers(t, h.lead.Do(http.MethodPut, "/api/v1/pcn_populations/UD0001/2025-02-30", map[string]string{"If-None-Match": "*"}, people), http.StatusNotFound)
+}
+
+// Whatever statement is sent, row-level security lets everyone read and only those who reach a network write.
+func TestAWeightedPopulationIsWrittenOnlyWithinReach(t *testing.T) {
+	h := openHouse(t)
+	answers(t, put(h.lead, "/api/v1/pcn_populations/UD0001/2025-01-01", object{"weighted": 48211.45, "source": "Payments"}), http.StatusCreated)
+	app, err := pgx.Connect(t.Context(), h.Database.AppURL)
+	must(t, err)
+	defer app.Close(t.Context())
+	within := func(token, sql string) (rows int64, refusal string) {
+		tx, err := app.Begin(t.Context())
+		must(t, err)
+		defer tx.Rollback(t.Context())
+		_, err = tx.Exec(t.Context(), "SELECT set_config('trellis.event_id', gen_random_uuid()::text, true), set_config('trellis.reach', '{'||$1||'}', true)", token)
+		must(t, err)
+		done, err := tx.Exec(t.Context(), sql)
+		if err != nil {
+			return 0, err.Error()
+		}
+		return done.RowsAffected(), ""
+	}
+	for sql, elsewhere := range map[string]string{
+		"SELECT FROM pcn_populations":                                    "1",
+		"UPDATE pcn_populations SET weighted = 1, version = version + 1": "0",
+		"DELETE FROM pcn_populations":                                    "0",
+		"INSERT INTO pcn_populations (pcn_code, counted_on, weighted, source, updated_at) VALUES ('UD0001', '2026-01-01', 40000, 'Payments', now())": `0 ERROR: new row violates row-level security policy for table "pcn_populations" (SQLSTATE 42501)`,
+	} {
+		for token, want := range map[string]string{"pcn:UD0001": "1", "*": "1", "pcn:UD0003": elsewhere} {
+			if rows, refusal := within(token, sql); strings.TrimSpace(fmt.Sprint(rows, " ", refusal)) != want {
+				t.Errorf("within %s, %s touches %d rows: %s", token, sql, rows, refusal)
+			}
+		}
+	}
 }

@@ -70,6 +70,19 @@ func (c RoleTypeChange) into(r *RoleType) []vocabulary.Fault {
 	return faults
 }
 
+// taken tells of other names that are names of other roles: a file that said one would not say which role it means.
+func (c RoleTypeChange) taken(others map[string]string) (faults []vocabulary.Fault) {
+	if c.Aliases == nil {
+		return nil
+	}
+	for i, alias := range *c.Aliases {
+		if role, is := others[plainly(vocabulary.OneLine(alias))]; is {
+			faults = append(faults, vocabulary.Fault{Pointer: "/aliases/" + strconv.Itoa(i), Code: "taken", Message: "This is a name of another role, " + role + ". Take it away there first, or choose another."})
+		}
+	}
+	return faults
+}
+
 // Update changes what is known of a role. It refuses a version that is not the newest; a change to what already holds
 // changes nothing.
 func (s *RoleTypes) Update(ctx context.Context, actor vocabulary.Actor, code string, version int64, in RoleTypeChange) (after RoleType, err error) {
@@ -83,6 +96,13 @@ func (s *RoleTypes) Update(ctx context.Context, actor vocabulary.Actor, code str
 		}
 		after = before
 		if faults := in.into(&after); len(faults) > 0 {
+			return vocabulary.Invalid(faults...)
+		}
+		others, err := s.store.others(ctx, tx, code)
+		if err != nil {
+			return err
+		}
+		if faults := in.taken(others); len(faults) > 0 {
 			return vocabulary.Invalid(faults...)
 		}
 		if reflect.DeepEqual(before, after) {

@@ -13,7 +13,7 @@ import (
 // ServiceFigure is what a network's service for one role did in a month. Counts of 1 to 4 people are hidden from everyone but
 // the network and the programme team, and with them whatever would give them away. Nobody can sort by what may be hidden.
 type ServiceFigure struct {
-	ID       string `json:"id" list:"filter,sort" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
+	ID       string `json:"id" list:"filter,sort" shape:"id" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
 	PCNCode  string `json:"pcn_code" list:"filter,sort,code" shape:"pcn" example:"UD0001"`
 	RoleType string `json:"role_type" list:"filter,sort" enums:"splw,cc,hwbc" example:"splw"`
 	// Month is its first day.
@@ -52,7 +52,7 @@ type ServiceFigureGroup struct {
 type ServiceFigureEntry struct {
 	Referrals      *int64                    `json:"referrals,omitempty" minimum:"0" maximum:"100000"`
 	Declined       *int64                    `json:"declined,omitempty" minimum:"0" maximum:"100000"`
-	WaitDaysMedian *float64                  `json:"wait_days_median,omitempty" minimum:"0" maximum:"1000"`
+	WaitDaysMedian *float64                  `json:"wait_days_median,omitempty" minimum:"0" maximum:"1000" decimals:"1"`
 	FirstContacts  *int64                    `json:"first_contacts,omitempty" minimum:"0" maximum:"100000"`
 	Caseload       *int64                    `json:"caseload,omitempty" minimum:"0" maximum:"100000"`
 	Contacts       *int64                    `json:"contacts,omitempty" minimum:"0" maximum:"1000000"`
@@ -95,6 +95,11 @@ func complete(groups []ServiceFigureGroupEntry) (all []ServiceFigureGroupEntry) 
 	return all
 }
 
+// waited is the middle wait by itself.
+type waited struct {
+	WaitDaysMedian float64 `json:"wait_days_median" decimals:"1"`
+}
+
 // check judges what was written down of a month, and completes its groups.
 func (e *ServiceFigureEntry) check() (faults []vocabulary.Fault) {
 	wrong := func(pointer, code, message string) {
@@ -117,6 +122,8 @@ func (e *ServiceFigureEntry) check() (faults []vocabulary.Fault) {
 			wrong("/wait_days_median", "out_of_range", "The middle wait is a number of days from 0 to 1,000.")
 		} else if e.FirstContacts == nil || *e.FirstContacts == 0 {
 			wrong("/wait_days_median", "of_nobody", "A wait is that of people first contacted in the month. Say in first_contacts how many those were.")
+		} else {
+			faults = append(faults, vocabulary.CheckFields(&waited{*e.WaitDaysMedian})...)
 		}
 	}
 	return append(faults, e.checkGroups()...)

@@ -114,7 +114,7 @@ func serviceFigureColumns() []table.Column {
 	eachGroup(func(column, dimension, code string) {
 		columns = append(columns, table.Column{Name: column, Describes: "Of the referrals, those by " + dimension + " that are " + strings.ReplaceAll(code, "_", " ") + ". A dimension adds up to the referrals; a blank cell in one that is counted is 0.", Example: "12"})
 	})
-	return derived(columns, reflect.TypeFor[ServiceFigure]())
+	return derived(append(columns, versionColumn), reflect.TypeFor[ServiceFigure]())
 }
 
 func parseServiceFigure(c *upsert.Cells, roles named) {
@@ -126,6 +126,7 @@ func parseServiceFigure(c *upsert.Cells, roles named) {
 		c.Number(count.column, 0, count.most, count.decimals)
 	}
 	eachGroup(func(column, _, _ string) { c.Number(column, 0, 100_000, 0) })
+	c.Version()
 }
 
 // groupsApart gives each group the column that an import reads it from: blank where nobody counted, or it is hidden.

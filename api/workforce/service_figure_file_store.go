@@ -69,6 +69,9 @@ func groupsInto(ctx context.Context, tx *database.Tx, byID map[string]*filedFigu
 	return nil
 }
 
+// Version is the figures'.
+func (figureRecords) Version(of *filedFigure) int64 { return of.version }
+
 // Save writes a month's figures the way those set by hand are written.
 func (r figureRecords) Save(ctx context.Context, tx *database.Tx, scope policy.Scope, before, after *filedFigure) (err error) {
 	id := newID()

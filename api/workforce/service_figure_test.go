@@ -65,6 +65,7 @@ func TestFiguresThatContradictThemselvesAreRefusedWithTheirPlace(t *testing.T) {
 		{"/declined", object{"referrals": 4, "declined": 5}},
 		{"/wait_days_median", object{"wait_days_median": 3}},
 		{"/wait_days_median", object{"wait_days_median": 3, "first_contacts": 0}},
+		{"/wait_days_median", object{"wait_days_median": 11.55, "first_contacts": 35}},
 		{"/referrals", object{"referrals": -1}},
 		{"/groups", object{"referrals": 9, "groups": []object{group("source", "self", 8)}}},
 		{"/referrals", object{"groups": []object{group("source", "self", 8)}}},

@@ -13,7 +13,7 @@ import (
 // readWorkforceSpread godoc
 // @ID          readWorkforceSpread
 // @Summary     Read how a region's workforce is spread
-// @Description WTE and WTE for each 10,000 people registered, for the networks that are open and in the region on a day, grouped by integrated care board, by borough or by deprivation. With source=posts WTE is what is in post of the posts kept here; with source=return it is the FTE of the newest census up to the day, without link workers who are mental health practitioners. list_size and the ratio are of the networks whose WTE is known (pcns_counted), so that both are of the same. Fifths put the region's networks in order of the score of their people (the practices' Index of Multiple Deprivation, weighted by list size), the most deprived first and equal ones by code, and have equal numbers of networks, the first ones one more where the number does not divide; each network is in the same fifth whether its WTE is known or not. What is in no group (a board not known, a borough not known, no score) is unmapped, and part of the total. As a file it has a row for each group and role, then unmapped and total.
+// @Description WTE and WTE for each 10,000 people registered, for the networks that are open and in the region on a day, grouped by integrated care board, by borough or by deprivation. With source=posts WTE is what is in post of the posts kept here; with source=return it is the FTE of the newest census up to the day, without link workers who are mental health practitioners. list_size and the ratio are of the networks whose WTE is known (pcns_counted), so that both are of the same. Fifths put the networks shown in order of the score of their people (the practices' Index of Multiple Deprivation, weighted by list size), the most deprived first and equal ones by code, and have equal numbers of networks, the first ones one more where the number does not divide; each network is in the same fifth whether its WTE is known or not. What is in no group (a board not known, a borough not known, no score) is unmapped, and part of the total. As a file it has a row for each group and role, then unmapped and total.
 // @Tags        workforce
 // @Produce     json,text/csv,application/x-ndjson,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 // @Param       code       path  string true  "ODS code of the region" example(Y56)
@@ -30,7 +30,7 @@ func (a API) readWorkforceSpread(c echo.Context) error {
 // readBoardSpread godoc
 // @ID          readICBWorkforceSpread
 // @Summary     Read how a board's workforce is spread
-// @Description The same as of a region, for the networks that are open and in the board on a day. Fifths are of the board's own networks.
+// @Description The same as of a region, for the networks that are open and in the board on a day. Fifths are of the networks shown: the board's own.
 // @Tags        workforce
 // @Produce     json,text/csv,application/x-ndjson,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 // @Param       code       path  string true  "ODS code of the board" example(Z9B2Z)

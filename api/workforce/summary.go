@@ -64,7 +64,7 @@ type RoleSummary struct {
 	// SupervisionDue counts filled posts that somebody who is in them on the day was in for all of at least one of the last six whole months. SupervisedMonthly counts those of them in which clinical or professional supervision was held, in each such month, for every one of them who was.
 	SupervisedMonthly int64 `json:"supervised_monthly" example:"1"`
 	SupervisionDue    int64 `json:"supervision_due" example:"2"`
-	// Trained counts people in post who have completed or are enrolled in every required course; Inducted those who completed every item of the induction.
+	// Trained counts people in post who have completed or are enrolled in every required course, and completed those that must be (must_be_completed); Inducted those who completed every item of the induction.
 	Trained  int64 `json:"trained" example:"2"`
 	Inducted int64 `json:"inducted" example:"2"`
 	// ARRSWTE is the part of the WTE funded that the reimbursement scheme pays.
@@ -87,7 +87,7 @@ type AreaItem struct {
 type WorkforcePoint struct {
 	On       vocabulary.Date `json:"on" example:"2026-10-01"`
 	RoleType string          `json:"role_type" enums:"splw,cc,hwbc" example:"splw"`
-	// WTEFunded and WTEInPost are null where none of the networks keeps posts here: nothing is known of it then, which is not 0.
+	// WTEFunded and WTEInPost are null where none of the networks had opened a post here by then: nothing is known of it, which is not 0.
 	WTEFunded *float64 `json:"wte_funded" example:"2.8"`
 	WTEInPost *float64 `json:"wte_in_post" example:"1.8"`
 	// ReturnFTE is that of a census in the quarter that ends on the day or is it; null where there is none.
@@ -97,7 +97,7 @@ type WorkforcePoint struct {
 // CountComparison is one role counted three ways, with the difference named.
 type CountComparison struct {
 	RoleType string `json:"role_type" enums:"splw,cc,hwbc,splw_mental_health" example:"splw"`
-	// CensusOn is the newest census on or before the day; null where there is none. Posts and claims are those of that day and month, or of the day asked about where there is no census.
+	// CensusOn is the newest census on or before the day for which the network was there; null where there is none. Posts and claims are those of that day and month, or of the day asked about where there is no census.
 	CensusOn     *vocabulary.Date `json:"census_on" example:"2026-06-30"`
 	ReturnStatus string           `json:"return_status" enums:"returned,no_return,no_census" example:"returned"`
 	// PostsWTE is the WTE in post, PostsARRSWTE the part of it that the reimbursement scheme pays: that is what is claimed for.
@@ -173,7 +173,7 @@ type Spread struct {
 
 // SpreadItem is one group of networks. WTE and people are of those of whom the WTE is known, so that the ratio is of the same networks.
 type SpreadItem struct {
-	// Code is a board's ODS code, a borough's GSS code, or fifth_1 (the most deprived fifth of the region's networks) to fifth_5.
+	// Code is a board's ODS code, a borough's GSS code, or fifth_1 (the most deprived fifth of the networks shown) to fifth_5.
 	Code *string `json:"code" example:"Z9B2Z"`
 	Name *string `json:"name" example:"West and North London"`
 	// PCNs are the group's networks, PCNsCounted those whose WTE is known.

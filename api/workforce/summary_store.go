@@ -53,7 +53,8 @@ SELECT a.name AS area_name, n.pcn_code, n.pcn_name, n.borough_gss_code, n.boroug
        EXISTS (SELECT FROM workforce_returns w WHERE w.census_on = n.census_on AND w.pcn_code = n.pcn_code) AS has_return
   FROM (SELECT short_name AS name FROM icbs WHERE $1 = 'icb' AND ods_code = $2 COLLATE "C" UNION ALL SELECT name FROM regions WHERE $1 = 'region' AND code = $2 COLLATE "C") a
   LEFT JOIN LATERAL (
-       SELECT n.*, (SELECT max(c.census_on) FROM shown_workforce_censuses c WHERE c.census_on <= $3 AND n.region_code = ANY (c.region_codes) AND c.is_demo = n.is_demo) AS census_on
+       SELECT n.*, (SELECT max(c.census_on) FROM shown_workforce_censuses c WHERE c.census_on <= $3 AND n.region_code = ANY (c.region_codes) AND c.is_demo = n.is_demo
+               AND (n.opened_on IS NULL OR n.opened_on <= c.census_on OR EXISTS (SELECT FROM workforce_returns w WHERE w.census_on = c.census_on AND w.pcn_code = n.pcn_code))) AS census_on
          FROM workforce_networks($3, $4) n WHERE CASE $1 WHEN 'icb' THEN n.icb_code ELSE n.region_code END = $2 COLLATE "C") n ON true
  ORDER BY lower(n.pcn_name COLLATE "C"), n.pcn_code`, kind, code, day, mapDay)
 }

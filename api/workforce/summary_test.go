@@ -147,6 +147,29 @@ func TestThreeCountsStandSideBySideWithTheDifferenceNamed(t *testing.T) {
 	}
 }
 
+func TestANetworkThatOpenedAfterACensusMadeNoReturnToIt(t *testing.T) {
+	s := openCensus(t)
+	s.fillPosts(t)
+	s.fillReturns()
+	of := func(day string) (told string) { // each time another, which no answer is kept of
+		census := get[workforce.WorkforceCensusList](t, s.Server, "/api/v1/workforce_censuses?as_of="+day).Items[0]
+		area := get[workforce.AreaWorkforce](t, s.Server, "/api/v1/icbs/Z9B2Z/workforce?as_of="+day).Return
+		rows := get[workforce.WorkforceReturnList](t, s.Server, "/api/v1/workforce_returns?pcn_code=UD0003&include_total=true&as_of="+day)
+		c := get[workforce.PCNWorkforce](t, s.Server, "/api/v1/pcns/UD0003/workforce?as_of="+day).Comparison[0]
+		return fmt.Sprint(census.PCNsReturned, " ", census.PCNsWithoutReturn, ", ", area.PCNsReturned, " ", area.PCNsWithoutReturn, ", ", *rows.Total, ", ", c.ReturnStatus, " ", c.CensusOn == nil, " ", c.Explains)
+	}
+	same(t, "while it was there", of("2026-11-25"), "3 2, 2 1, 4, no_return false The network made no return for 30 June 2026: what it would have counted is not known, and is not 0.")
+	opened := func(certainty string) string {
+		return "UPDATE pcns SET valid_from = '2026-07-01', certainty = '" + certainty + "', version = version + 1, updated_at = now() WHERE ods_code = 'UD0003';"
+	}
+	s.Fill(everywhere + opened("known_by"))
+	same(t, "where it may have been there", of("2026-11-24"), "3 2, 2 1, 4, no_return false The network made no return for 30 June 2026: what it would have counted is not known, and is not 0.")
+	s.Fill(everywhere + opened("exact"))
+	same(t, "once it opened on the day after", of("2026-11-23"), "3 1, 2 0, 0, no_census true No census for which the network was there has been imported for its region, up to this day.")
+	s.Fill(everywhere + "INSERT INTO workforce_returns (census_on, pcn_code) VALUES ('2026-06-30', 'UD0003')")
+	same(t, "if it made one all the same", of("2026-11-22"), "4 1, 3 0, 4, returned false The return of 30 June 2026 counts 0.00 FTE. The network kept no posts here on that day to compare it with.")
+}
+
 func TestEachPairOfCountsHasADifferenceOfItsOwn(t *testing.T) {
 	s := openCensus(t)
 	s.fillPosts(t)
@@ -200,6 +223,15 @@ func TestASeriesHasTwelveQuartersAndNoReturnWhereThereWasNoCensus(t *testing.T) 
 	} {
 		if told[point] != want {
 			t.Errorf("%s is %s, not %s", point, told[point], want)
+		}
+	}
+	// Before a network opened its first post here nothing is known of it; the same of those of a board together.
+	for _, path := range []string{"pcns/UD0003/workforce", "icbs/QMF/workforce"} {
+		for _, p := range get[workforce.PCNWorkforce](t, s.Server, "/api/v1/"+path).Series {
+			first := map[string]string{"pcns/UD0003/workforce": "2026-10-01", "icbs/QMF/workforce": "2025-10-01"}[path]
+			if known := p.On.String() >= first; known != (p.WTEFunded != nil) || known != (p.WTEInPost != nil) {
+				t.Errorf("%s, whose first post opened on %s, says of %s %v %v", path, first, p.On, p.WTEFunded, p.WTEInPost)
+			}
 		}
 	}
 	// On the last day of June the census of that day belongs to the point of that day.

@@ -60,8 +60,10 @@ type TrainingCourse struct {
 	// RoleTypes are those it is for; everyone where empty.
 	RoleTypes  []string `json:"role_types" list:"" example:"splw"`
 	IsRequired bool     `json:"is_required" list:"filter" example:"true"`
-	Source     string   `json:"source" list:""`
-	Position   int64    `json:"position" list:"sort" example:"12"`
+	// MustBeCompleted is true of what is required where being enrolled is not enough.
+	MustBeCompleted bool   `json:"must_be_completed" list:"" example:"false"`
+	Source          string `json:"source" list:""`
+	Position        int64  `json:"position" list:"sort" example:"12"`
 }
 
 // TrainingRecord is somebody's way through a course.

@@ -2,6 +2,7 @@ package workforce_test
 
 import (
 	"net/http"
+	"slices"
 	"testing"
 
 	"trellis/api/platform/listing"
@@ -122,7 +123,11 @@ func TestWhatIsRequiredIsMissingUntilEveryoneHasIt(t *testing.T) {
 	}
 	expect("at first", "2026-11-26", 3, 8)
 	expect("of a post nobody was in", "2026-06-14", -1, -1)
-	trained(t, m, a.ID, object{"course_code": "SOCIAL_PRESCRIBING_E_LEARNING ", "enrolled_on": "2026-07-01", "completed_on": "2026-07-02"})
+	e := trained(t, m, a.ID, object{"course_code": "SOCIAL_PRESCRIBING_E_LEARNING ", "enrolled_on": "2026-07-01"})
+	expect("with what is to be completed only begun", "2026-11-26", 3, 8)
+	answered[workforce.TrainingRecord](t, m, http.StatusOK, http.MethodPatch, "/api/v1/training_records/"+e.ID, 1, object{"completed_on": "2026-07-02"})
+	expect("with that completed", "2026-11-26", 2, 8)
+	expect("on the day before it was", "2026-07-01", 3, 8)
 	pci := trained(t, m, a.ID, object{"course_code": "link_worker_pci", "enrolled_on": "2026-07-10", "provider": "Camden Demo Training Hub"})
 	safe := trained(t, m, a.ID, object{"course_code": "statutory_and_mandatory", "enrolled_on": "2026-07-01", "completed_on": "2026-07-01", "expires_on": "2026-11-01"})
 	trained(t, m, a.ID, object{"course_code": "care_co_ordination_pci", "enrolled_on": "2026-07-01"}) // of another role
@@ -207,7 +212,21 @@ func TestAnAdministratorKeepsWhatIsKnownOfARole(t *testing.T) {
 	if _, first := refused(t, w.Server, 422, http.MethodPatch, "/api/v1/role_types/splw", 2, object{"caseload_max": 100}); first != "/caseload_max out_of_range The largest caseload is not smaller than the smallest." {
 		t.Errorf("a range upside down is refused with %q", first)
 	}
+	for alias, want := range map[string]string{"Care co-ordinators": "Care co-ordinator", "HEALTH-COACH": "Health and wellbeing coach", "coach": "Health and wellbeing coach", "cc": "Care co-ordinator"} {
+		if _, first := refused(t, w.Server, 422, http.MethodPatch, "/api/v1/role_types/splw", 2, object{"aliases": []string{"navigator", alias}}); first != "/aliases/1 taken This is a name of another role, "+want+". Take it away there first, or choose another." {
+			t.Errorf("%s is refused with %q", alias, first)
+		}
+	}
 	refused(t, w.lead, http.StatusForbidden, http.MethodPatch, "/api/v1/role_types/splw", 2, object{"caseload_max": 100})
+	to := []string{}
+	for _, c := range answered[listing.Body[[]workforce.TrainingCourse]](t, w.Anonymously(), http.StatusOK, http.MethodGet, "/api/v1/training_courses", 0, nil).Items {
+		if c.MustBeCompleted {
+			to = append(to, c.Code)
+		}
+	}
+	if !slices.Equal(to, []string{"social_prescribing_e_learning", "statutory_and_mandatory"}) {
+		t.Errorf("to be completed are %v", to)
+	}
 	if courses := answered[listing.Body[[]workforce.TrainingCourse]](t, w.Anonymously(), http.StatusOK, http.MethodGet, "/api/v1/training_courses?kind=induction&is_required=true", 0, nil); len(courses.Items) != 8 {
 		t.Errorf("an induction has %d items", len(courses.Items))
 	}

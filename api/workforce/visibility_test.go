@@ -79,11 +79,12 @@ func TestAManagerKnowsWhoIsInAPostAndABoardThatSomebodyIs(t *testing.T) {
 	}))
 }
 
-func TestABoardIsToldNeitherWhyWhoLeftNorWhatIsNotedOfAPost(t *testing.T) {
+func TestABoardIsToldNeitherWhyWhoLeftNorWhoTaughtThemNorWhatIsNotedOfAPost(t *testing.T) {
 	w := newTown(t)
 	p := made(t, w.manager, object{"note": "She is on a phased return"})
-	assigned(t, w.manager, p.ID, object{"holder_reference": "H-014", "wte": 0.5, "valid_from": "2024-07-01", "valid_to": "2025-01-01", "leaving_reason": "dismissal"})
-	if mine := post(t, w.manager, p.ID, ""); mine.Note == nil || *mine.Assignments[0].LeavingReason != "dismissal" {
+	a := assigned(t, w.manager, p.ID, object{"holder_reference": "H-014", "wte": 0.5, "valid_from": "2024-07-01", "valid_to": "2025-01-01", "leaving_reason": "dismissal"})
+	trained(t, w.manager, a.ID, object{"course_code": "other", "enrolled_on": "2024-07-01", "provider": "Her sister at Camden Hub"})
+	if mine := post(t, w.manager, p.ID, ""); mine.Note == nil || *mine.Assignments[0].LeavingReason != "dismissal" || *mine.Assignments[0].TrainingRecords[0].Provider != "Her sister at Camden Hub" {
 		t.Errorf("to the manager it is %+v", mine)
 	}
 	must(t, w.App.Sequencer.CatchUp(t.Context()))
@@ -102,7 +103,7 @@ func TestABoardIsToldNeitherWhyWhoLeftNorWhatIsNotedOfAPost(t *testing.T) {
 			if strings.Contains(answer.Text(), p.ID) {
 				told++
 			}
-			for _, secret := range []string{"dismissal", "phased", holder} {
+			for _, secret := range []string{"dismissal", "phased", "sister", holder} {
 				if answer.Status != http.StatusOK || strings.Contains(answer.Text(), secret) {
 					t.Errorf("%s tells %s of %q: %d %s", path, says, secret, answer.Status, answer.Text())
 				}
@@ -137,6 +138,11 @@ func TestListsCountAndFilter(t *testing.T) {
 		}
 		if got := strings.Join(references, " "); got != want {
 			t.Errorf("%q lists %s, not %s", query, got, want)
+		}
+	}
+	for _, wrong := range []string{"posts?id=zz", "entitlement_rates?financial_year=x", "rate_cards?id=zz"} {
+		if answer := w.manager.Get("/api/v1/" + wrong); answer.Status != http.StatusBadRequest || !strings.Contains(answer.Text(), "wrong_code") {
+			t.Errorf("%s, which nothing can be, answers %d %s", wrong, answer.Status, answer.Text())
 		}
 	}
 	if answer := w.manager.Get("/api/v1/posts?contract_ends_before=soon"); answer.Status != http.StatusBadRequest {

@@ -29,7 +29,7 @@ type WorkforceCensus struct {
 	CensusOn vocabulary.Date `json:"census_on" list:"filter,sort" example:"2026-06-30"`
 	// RegionCodes are the regions whose networks were asked.
 	RegionCodes []string `json:"region_codes" list:"" example:"Y56"`
-	// PCNsReturned and PCNsWithoutReturn count networks of those regions that stand today.
+	// PCNsReturned and PCNsWithoutReturn count networks of those regions that stand on the day asked about. One that opened after the census is in neither.
 	PCNsReturned      int64 `json:"pcns_returned" list:"sort" example:"196"`
 	PCNsWithoutReturn int64 `json:"pcns_without_return" list:"sort" example:"7"`
 	// MonthsSincePrevious is how far back the census before it lies: more than three is a gap, across which nothing is drawn.

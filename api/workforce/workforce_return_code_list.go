@@ -15,7 +15,7 @@ func returnCodeLists() []vocabulary.CodeList {
 		{Name: "return_status", Description: "Whether a network made an official return at a census.", Codes: []vocabulary.CodeMeaning{
 			{Code: "returned", Meaning: "It did; nobody of a role is 0."},
 			{Code: "no_return", Meaning: "It is missing from the published file: nothing is known, which is not 0."},
-			{Code: "no_census", Meaning: "No census of its region has been imported."},
+			{Code: "no_census", Meaning: "No census of its region, for which the network was there, has been imported."},
 		}},
 		{Name: "count_difference", Description: "How an official return differs from the posts that were filled on its day.", Codes: []vocabulary.CodeMeaning{
 			{Code: "agrees", Meaning: "By no more than 0.01 FTE."},
@@ -23,7 +23,7 @@ func returnCodeLists() []vocabulary.CodeList {
 			{Code: "return_lower", Meaning: "It counts less."},
 			{Code: "no_return", Meaning: "There is no return to compare."},
 			{Code: "no_posts", Meaning: "No posts are kept here to compare."},
-			{Code: "no_census", Meaning: "No census of its region has been imported."},
+			{Code: "no_census", Meaning: "No census of its region, for which the network was there, has been imported."},
 		}},
 		{Name: "claim_difference", Description: "How the claim of a month differs from the part of the posts filled that the scheme pays, or from the official return.", Codes: []vocabulary.CodeMeaning{
 			{Code: "agrees", Meaning: "By no more than 0.01 WTE."},
@@ -32,7 +32,7 @@ func returnCodeLists() []vocabulary.CodeList {
 			{Code: "no_claim", Meaning: "No claim of the month is recorded here."},
 			{Code: "no_posts", Meaning: "No posts were kept here to compare."},
 			{Code: "no_return", Meaning: "There is no return to compare."},
-			{Code: "no_census", Meaning: "No census of its region has been imported."},
+			{Code: "no_census", Meaning: "No census of its region, for which the network was there, has been imported."},
 		}},
 		{Name: "caseload_status", Description: "Whether it is known how many people were first contacted for each WTE in a year, and if not why.", Codes: []vocabulary.CodeMeaning{
 			{Code: "known", Meaning: "All twelve months are known, and somebody was in post."},
@@ -45,7 +45,7 @@ func returnCodeLists() []vocabulary.CodeList {
 		{Name: "spread_by", Description: "How networks are grouped to see how their workforce is spread.", Codes: []vocabulary.CodeMeaning{
 			{Code: byICB, Meaning: "By integrated care board."},
 			{Code: byBorough, Meaning: "By borough."},
-			{Code: byDeprivation, Meaning: "In fifths of the region's networks, by the deprivation of the people registered."},
+			{Code: byDeprivation, Meaning: "In fifths of the networks shown, those of the region or of the board, by the deprivation of the people registered."},
 		}},
 		{Name: "spread_source", Description: "What is counted to see how a workforce is spread.", Codes: []vocabulary.CodeMeaning{
 			{Code: countPosts, Meaning: "WTE in post of the posts kept here."},

@@ -27,7 +27,7 @@ func (a API) returnRoutes() []httpx.Route {
 // listWorkforceReturns godoc
 // @ID          listWorkforceReturns
 // @Summary     List official workforce returns
-// @Description What primary care networks returned to the National Workforce Reporting Service, as published: full-time equivalents (the plain sum) and headcount (different people) by network and role. The census is the newest on or before as_of unless census_on or key says another. Every network of the regions the census covers that stands on as_of has four rows: status no_return, with no figures, where it is missing from the file, which is not 0; 0 where it returned nobody of the role. Link workers who are mental health practitioners are a role of their own, splw_mental_health. As CSV, NDJSON or a workbook it gives every row of the filter, whatever the limit.
+// @Description What primary care networks returned to the National Workforce Reporting Service, as published: full-time equivalents (the plain sum) and headcount (different people) by network and role. The census is the newest on or before as_of unless census_on or key says another. Every network of the regions the census covers that stands on as_of, and is not known to have opened after the census, has four rows: status no_return, with no figures, where it is missing from the file, which is not 0; 0 where it returned nobody of the role. Link workers who are mental health practitioners are a role of their own, splw_mental_health. As CSV, NDJSON or a workbook it gives every row of the filter, whatever the limit.
 // @Tags        workforce
 // @Produce     json,text/csv,application/x-ndjson,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 // @Param       as_of         query string   false "The day on which the networks stand, in London; today if left out" format(date) example(2026-07-01)
@@ -56,7 +56,7 @@ func (a API) listWorkforceReturns(c echo.Context) error {
 // listWorkforceCensuses godoc
 // @ID          listWorkforceCensuses
 // @Summary     List workforce censuses
-// @Description The months that were counted, up to as_of, the newest first: of the networks that stand on the day, how many made a return and how many did not. months_since_previous says how far back the census before lies: where it is more than three there is a gap, across which no line should be drawn.
+// @Description The months that were counted, up to as_of, the newest first: of the networks that stand on the day, how many made a return and how many that were there did not. months_since_previous says how far back the census before lies: where it is more than three there is a gap, across which no line should be drawn.
 // @Tags        workforce
 // @Produce     json,text/csv,application/x-ndjson,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 // @Param       as_of         query string   false "The day on which the networks stand, in London; today if left out" format(date) example(2026-07-01)

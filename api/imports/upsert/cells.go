@@ -98,6 +98,12 @@ func (c *Cells) Day(column string) {
 	}
 }
 
+// VersionColumn is that of the exported lists which says what version of a record a row shows.
+const VersionColumn = "version"
+
+// Version reads which version of a record a row shows; blank where it does not say.
+func (c *Cells) Version() { c.Number(VersionColumn, 1, 999_999_999, 0) }
+
 var monthOnly = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}$`)
 
 // Month reads a month, which every row must have, as its first day: written as 2026-10, or as any day of it.

@@ -198,6 +198,20 @@ func TestAPostThatAFileMadeOfARealNetworkGoesWhenThatIsUndone(t *testing.T) {
 	if made.Created != 2 {
 		t.Fatalf("the file is applied as %+v", made)
 	}
+	app, err := pgx.Connect(t.Context(), s.Database.AppURL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer app.Close(context.WithoutCancel(t.Context()))
+	for _, undoes := range []string{"", "00000000-0000-7000-8000-000000000001"} {
+		_, err := app.Exec(t.Context(), "BEGIN; SELECT set_config('trellis.event_id', gen_random_uuid()::text, true), set_config('trellis.reach', '{*}', true), set_config('trellis.undoes', '"+undoes+"', true); DELETE FROM posts")
+		if err == nil || !strings.Contains(err.Error(), "is kept") {
+			t.Errorf("while %q is undone, it is deleted: %v", undoes, err)
+		}
+		if _, err := app.Exec(t.Context(), "ROLLBACK"); err != nil {
+			t.Fatal(err)
+		}
+	}
 	manager.Undo(made)
 	var list struct{ Items []struct{ ID string } }
 	if manager.Get("/api/v1/posts").Into(t, &list); len(list.Items) != 0 {

@@ -175,7 +175,7 @@ func judge[S any](ctx context.Context, from imports.Source, records Records[S], 
 		if l.record.LeftOut() {
 			continue
 		}
-		_, _, faults := records.Judge(l.Row, there[l.Key])
+		_, _, faults := judged(records, l.Row, there[l.Key])
 		for _, fault := range faults {
 			l.record.LeaveOut(fault.Column, fault.Code, "%s", fault.Message)
 		}

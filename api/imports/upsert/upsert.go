@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"strconv"
 
 	"trellis/api/imports"
 	"trellis/api/platform/database"
@@ -36,6 +37,8 @@ type Records[S any] interface {
 	// Judge works out what a row makes of a record, nil for none there is, and names each difference. It finds whatever would
 	// keep that from being saved.
 	Judge(row Row, before *S) (after *S, changes []imports.PlannedChange, faults []Fault)
+	// Version is that of a record, which its exported row has.
+	Version(of *S) int64
 	// Save makes a record what it is to be, out of what it is: nil for none.
 	Save(ctx context.Context, tx *database.Tx, scope policy.Scope, before, after *S) error
 	// Stuck says why a record cannot become again what it was, nil for none; "" where nothing is in the way.
@@ -62,7 +65,7 @@ func Change[S any](ctx context.Context, tx *database.Tx, scope policy.Scope, rec
 	digest, effects, outdated := sha256.New(), []effect{}, []vocabulary.Fault{}
 	for _, row := range rows {
 		before := there[row.Key]
-		after, changes, faults := records.Judge(row, before)
+		after, changes, faults := judged(records, row, before)
 		for _, fault := range faults {
 			outdated = append(outdated, vocabulary.Fault{Pointer: fmt.Sprintf("row:%d", row.Line), Code: fault.Code, Message: row.Key + ": " + fault.Message})
 		}
@@ -95,6 +98,21 @@ func Change[S any](ctx context.Context, tx *database.Tx, scope policy.Scope, rec
 	return outcome, records.Done(ctx, tx, scope)
 }
 
+// judged works out what a row makes of a record. A row of the exported list that would change what somebody has changed since
+// does not: they would not know.
+func judged[S any](records Records[S], row Row, before *S) (after *S, changes []imports.PlannedChange, faults []Fault) {
+	after, changes, faults = records.Judge(row, before)
+	exported := row.Cells[VersionColumn]
+	if before == nil || exported == "" || len(changes) == 0 {
+		return after, changes, faults
+	}
+	if now := strconv.FormatInt(records.Version(before), 10); exported != now {
+		faults = append([]Fault{{VersionColumn, "changed_since", "The file has version " + exported + " of this, and it has been changed since: version " + now +
+			" is saved. Export the list again and make the change there. Where the change is to be made all the same, as after an undo, leave the version blank."}}, faults...)
+	}
+	return after, changes, faults
+}
+
 // placed says of changes where in the file they stand.
 func placed(row Row, changes []imports.PlannedChange) []imports.PlannedChange {
 	for i := range changes {
@@ -116,6 +134,10 @@ func undo[S any](ctx context.Context, tx *database.Tx, scope policy.Scope, recor
 	there, err := records.Load(ctx, tx, scope, keys, true)
 	if err != nil {
 		return err
+	}
+	// What this file made goes again: the database lets it, of no other file.
+	if _, err := tx.PGX.Exec(ctx, "SELECT set_config('trellis.undoes', $1, true)", importID); err != nil {
+		return fmt.Errorf("say which import is undone: %w", err)
 	}
 	were, inTheWay := make([]*S, len(effects)), []vocabulary.Fault{}
 	for i, e := range effects {

@@ -220,7 +220,8 @@ AS $function$
         SELECT p.ods_code, p.name, p.is_demo, c.census_on, coalesce(c.census_on, day) AS counted_on
           FROM pcns_on(day) p
           LEFT JOIN LATERAL (SELECT max(x.census_on) AS census_on FROM shown_workforce_censuses x
-                WHERE x.census_on <= day AND p.region_code = ANY (x.region_codes) AND x.is_demo = p.is_demo) c ON true
+                WHERE x.census_on <= day AND p.region_code = ANY (x.region_codes) AND x.is_demo = p.is_demo
+                  AND (p.certainty <> 'exact' OR p.valid_from <= x.census_on OR EXISTS (SELECT FROM workforce_returns w WHERE w.census_on = x.census_on AND w.pcn_code = p.ods_code))) c ON true
          WHERE p.ods_code = network COLLATE "C"
     ), held AS MATERIALIZED (
         SELECT p.id, p.role_type FROM asked n, posts p WHERE p.pcn_code = network COLLATE "C" AND p.opened_on <= n.counted_on AND ((SELECT '*' = ANY (reach)) OR p.scopes[1] IN (SELECT unnest(reach)))
@@ -890,7 +891,8 @@ BEGIN
     IF coalesce((to_jsonb(OLD) ->> 'is_demo')::boolean, to_jsonb(OLD) ->> 'pcn_code' ~ '^UD[0-9]{4}$', false) THEN RETURN OLD; END IF;
     IF current_setting('trellis.sets_back', true) = 'true' AND EXISTS (SELECT FROM installation i WHERE i.began_as = 'demo') THEN RETURN OLD; END IF;
     IF TG_TABLE_NAME = 'posts' AND EXISTS (SELECT FROM import_effects e JOIN imports i ON i.id = e.import_id
-           WHERE i.kind = 'posts' AND e.before IS NULL AND e.record_key = concat_ws('/', to_jsonb(OLD) ->> 'pcn_code', to_jsonb(OLD) ->> 'reference')) THEN RETURN OLD; END IF;
+           WHERE i.kind = 'posts' AND i.id::text = current_setting('trellis.undoes', true) AND i.status = 'applied'
+             AND e.before IS NULL AND e.record_key = concat_ws('/', to_jsonb(OLD) ->> 'pcn_code', to_jsonb(OLD) ->> 'reference')) THEN RETURN OLD; END IF;
     RAISE EXCEPTION 'a record of % is kept: only what a demonstration invented, or holds besides while it is set back, is deleted', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
 END $function$
 ;
@@ -955,7 +957,7 @@ CREATE OR REPLACE FUNCTION public.role_series(networks text[], days date[], reac
  STABLE
 AS $function$
     WITH held AS MATERIALIZED (
-        SELECT p.id, p.role_type FROM posts p WHERE p.pcn_code = ANY (networks) AND ((SELECT '*' = ANY (reach)) OR p.scopes[1] IN (SELECT unnest(reach)))
+        SELECT p.id, p.role_type, p.opened_on FROM posts p WHERE p.pcn_code = ANY (networks) AND ((SELECT '*' = ANY (reach)) OR p.scopes[1] IN (SELECT unnest(reach)))
     ), funded AS MATERIALIZED (
         SELECT d.day, h.role_type, sum(t.wte_funded) AS wte
           FROM held h JOIN post_terms t ON t.post_id = h.id
@@ -975,7 +977,7 @@ AS $function$
         SELECT c.day, f.role_type, sum(f.fte) AS fte
           FROM censuses c JOIN workforce_return_figures f ON f.census_on = c.census_on AND f.pcn_code = ANY (networks) AND f.role_type IS NOT NULL GROUP BY c.day, f.role_type
     )
-    SELECT c.day, r.code, CASE WHEN EXISTS (SELECT FROM held) THEN coalesce(u.wte, 0) END, CASE WHEN EXISTS (SELECT FROM held) THEN coalesce(i.wte, 0) END,
+    SELECT c.day, r.code, CASE WHEN c.day >= (SELECT min(h.opened_on) FROM held h) THEN coalesce(u.wte, 0) END, CASE WHEN c.day >= (SELECT min(h.opened_on) FROM held h) THEN coalesce(i.wte, 0) END,
            CASE WHEN c.census_on IS NOT NULL THEN coalesce(e.fte, 0) END
       FROM censuses c
      CROSS JOIN role_types r
@@ -1033,13 +1035,14 @@ AS $function$
                count(*) FILTER (WHERE p.left_some AND NOT p.is_in) AS leavers, (count(*) FILTER (WHERE p.is_in) + count(*) FILTER (WHERE p.was_in)) / 2.0 AS mean
           FROM people p GROUP BY GROUPING SETS ((p.pcn_code, p.role_type), (p.role_type))
     ), asked AS MATERIALIZED ( -- of each role
-        SELECT r.code AS role_type, coalesce(array_agg(c.code) FILTER (WHERE c.kind = 'training'), '{}') AS training, coalesce(array_agg(c.code) FILTER (WHERE c.kind = 'induction'), '{}') AS induction
+        SELECT r.code AS role_type, coalesce(array_agg(c.code) FILTER (WHERE c.kind = 'training'), '{}') AS training,
+               coalesce(array_agg(c.code) FILTER (WHERE c.kind = 'training' AND c.must_be_completed), '{}') AS to_complete, coalesce(array_agg(c.code) FILTER (WHERE c.kind = 'induction'), '{}') AS induction
           FROM role_types r JOIN training_courses c ON c.is_required AND (c.role_types = '{}' OR r.code = ANY (c.role_types)) GROUP BY r.code
     ), in_post AS MATERIALIZED ( -- people, with all that they were ever in here
         SELECT s.pcn_code, s.holder_id, array_agg(DISTINCT s.role_type) FILTER (WHERE s.is_in) AS roles, array_agg(s.id) AS assignments
           FROM spells s WHERE s.id IS NOT NULL GROUP BY s.pcn_code, s.holder_id HAVING bool_or(s.is_in)
     ), trained AS MATERIALIZED (
-        SELECT i.pcn_code, a.role_type, i.holder_id, coalesce(a.training <@ r.begun, false) AS is_trained, coalesce(a.induction <@ r.completed, false) AS is_inducted
+        SELECT i.pcn_code, a.role_type, i.holder_id, coalesce(a.training <@ r.begun AND a.to_complete <@ coalesce(r.completed, '{}'), false) AS is_trained, coalesce(a.induction <@ r.completed, false) AS is_inducted
           FROM in_post i
          CROSS JOIN LATERAL (
                SELECT array_agg(r.course_code) FILTER (WHERE r.completed_on <= day AND (r.expires_on IS NULL OR r.expires_on > day)) AS completed,
@@ -1177,9 +1180,10 @@ CREATE OR REPLACE FUNCTION public.workforce_censuses_on(day date)
  STABLE
 AS $function$
     WITH standing AS MATERIALIZED (
-        SELECT n.pcn_code, n.region_code, n.is_demo FROM workforce_networks(day, day) n
+        SELECT n.pcn_code, n.region_code, n.is_demo, n.opened_on FROM workforce_networks(day, day) n
     ), counted AS (
-        SELECT c.census_on, c.is_demo, c.region_codes, count(w.pcn_code) AS returned, count(n.pcn_code) - count(w.pcn_code) AS without
+        SELECT c.census_on, c.is_demo, c.region_codes, count(w.pcn_code) AS returned,
+               count(n.pcn_code) FILTER (WHERE w.pcn_code IS NULL AND (n.opened_on IS NULL OR n.opened_on <= c.census_on)) AS without
           FROM shown_workforce_censuses c
           LEFT JOIN standing n ON n.region_code = ANY (c.region_codes) AND n.is_demo = c.is_demo
           LEFT JOIN workforce_returns w ON w.census_on = c.census_on AND w.pcn_code = n.pcn_code
@@ -1198,11 +1202,12 @@ $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.workforce_networks(day date, map_day date)
- RETURNS TABLE(pcn_code text, pcn_name text, region_code text, icb_code text, borough_gss_code text, borough_name text, is_demo boolean)
+ RETURNS TABLE(pcn_code text, pcn_name text, region_code text, icb_code text, borough_gss_code text, borough_name text, is_demo boolean, opened_on date)
  LANGUAGE sql
  STABLE
 AS $function$
-    SELECT p.ods_code, coalesce(n.name, first_name(p.ods_code), p.ods_code), i.region_code, m.icb_code, pb.borough_gss_code, b.name, p.is_demo
+    SELECT p.ods_code, coalesce(n.name, first_name(p.ods_code), p.ods_code), i.region_code, m.icb_code, pb.borough_gss_code, b.name, p.is_demo,
+           CASE WHEN p.certainty = 'exact' THEN p.valid_from END
       FROM shown_pcns p
       LEFT JOIN organisation_names n ON n.ods_code = p.ods_code AND n.valid_from <= day AND (n.valid_to IS NULL OR n.valid_to > day)
       LEFT JOIN pcn_sub_icb_locations s ON s.pcn_code = p.ods_code AND s.valid_from <= day AND (s.valid_to IS NULL OR s.valid_to > day)
@@ -1240,6 +1245,7 @@ AS $function$
      CROSS JOIN (VALUES ('splw'), ('cc'), ('hwbc'), ('splw_mental_health')) AS r (code)
       LEFT JOIN workforce_returns w ON w.census_on = c.census_on AND w.pcn_code = n.pcn_code
       LEFT JOIN figures f ON f.census_on = c.census_on AND f.pcn_code = n.pcn_code AND f.role_type = r.code
+     WHERE n.opened_on IS NULL OR n.opened_on <= c.census_on OR w.pcn_code IS NOT NULL
 $function$
 ;
 
@@ -2085,7 +2091,8 @@ CREATE TABLE training_courses (
     role_types text[] NOT NULL,
     is_required boolean NOT NULL,
     source text NOT NULL,
-    "position" bigint NOT NULL
+    "position" bigint NOT NULL,
+    must_be_completed boolean NOT NULL DEFAULT false
 );
 
 CREATE TABLE training_records (
@@ -2915,6 +2922,8 @@ ALTER TABLE invitations ENABLE ROW LEVEL SECURITY;
 ALTER TABLE invitations FORCE ROW LEVEL SECURITY;
 ALTER TABLE memberships ENABLE ROW LEVEL SECURITY;
 ALTER TABLE memberships FORCE ROW LEVEL SECURITY;
+ALTER TABLE pcn_populations ENABLE ROW LEVEL SECURITY;
+ALTER TABLE pcn_populations FORCE ROW LEVEL SECURITY;
 ALTER TABLE post_assignments ENABLE ROW LEVEL SECURITY;
 ALTER TABLE post_assignments FORCE ROW LEVEL SECURITY;
 ALTER TABLE post_funding_lines ENABLE ROW LEVEL SECURITY;
@@ -2940,6 +2949,7 @@ ALTER TABLE training_records FORCE ROW LEVEL SECURITY;
 ALTER TABLE users ENABLE ROW LEVEL SECURITY;
 ALTER TABLE users FORCE ROW LEVEL SECURITY;
 CREATE POLICY made_within_reach ON api_clients AS RESTRICTIVE FOR INSERT TO public WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
+CREATE POLICY read_by_all ON pcn_populations AS PERMISSIVE FOR SELECT TO public USING (true);
 CREATE POLICY within_reach ON api_client_secrets AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON api_clients AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON arrs_claims AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
@@ -2991,6 +3001,7 @@ CREATE POLICY within_reach ON training_records AS PERMISSIVE FOR ALL TO public U
 CREATE POLICY within_reach ON users AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)) OR (EXISTS ( SELECT
    FROM memberships m
   WHERE (m.user_id = users.id)))));
+CREATE POLICY written_within_reach ON pcn_populations AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (('pcn:'::text || (pcn_code)::text) IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (('pcn:'::text || (pcn_code)::text) IN ( SELECT unnest(reach()) AS unnest))));
 
 -- What the application may do
 

@@ -1125,7 +1125,7 @@ export interface paths {
         };
         /**
          * Read how a board's workforce is spread
-         * @description The same as of a region, for the networks that are open and in the board on a day. Fifths are of the board's own networks.
+         * @description The same as of a region, for the networks that are open and in the board on a day. Fifths are of the networks shown: the board's own.
          */
         get: operations["readICBWorkforceSpread"];
         put?: never;
@@ -2397,7 +2397,7 @@ export interface paths {
         };
         /**
          * Read how a region's workforce is spread
-         * @description WTE and WTE for each 10,000 people registered, for the networks that are open and in the region on a day, grouped by integrated care board, by borough or by deprivation. With source=posts WTE is what is in post of the posts kept here; with source=return it is the FTE of the newest census up to the day, without link workers who are mental health practitioners. list_size and the ratio are of the networks whose WTE is known (pcns_counted), so that both are of the same. Fifths put the region's networks in order of the score of their people (the practices' Index of Multiple Deprivation, weighted by list size), the most deprived first and equal ones by code, and have equal numbers of networks, the first ones one more where the number does not divide; each network is in the same fifth whether its WTE is known or not. What is in no group (a board not known, a borough not known, no score) is unmapped, and part of the total. As a file it has a row for each group and role, then unmapped and total.
+         * @description WTE and WTE for each 10,000 people registered, for the networks that are open and in the region on a day, grouped by integrated care board, by borough or by deprivation. With source=posts WTE is what is in post of the posts kept here; with source=return it is the FTE of the newest census up to the day, without link workers who are mental health practitioners. list_size and the ratio are of the networks whose WTE is known (pcns_counted), so that both are of the same. Fifths put the networks shown in order of the score of their people (the practices' Index of Multiple Deprivation, weighted by list size), the most deprived first and equal ones by code, and have equal numbers of networks, the first ones one more where the number does not divide; each network is in the same fifth whether its WTE is known or not. What is in no group (a board not known, a borough not known, no score) is unmapped, and part of the total. As a file it has a row for each group and role, then unmapped and total.
          */
         get: operations["readWorkforceSpread"];
         put?: never;
@@ -2817,7 +2817,7 @@ export interface paths {
         };
         /**
          * List workforce censuses
-         * @description The months that were counted, up to as_of, the newest first: of the networks that stand on the day, how many made a return and how many did not. months_since_previous says how far back the census before lies: where it is more than three there is a gap, across which no line should be drawn.
+         * @description The months that were counted, up to as_of, the newest first: of the networks that stand on the day, how many made a return and how many that were there did not. months_since_previous says how far back the census before lies: where it is more than three there is a gap, across which no line should be drawn.
          */
         get: operations["listWorkforceCensuses"];
         put?: never;
@@ -2837,7 +2837,7 @@ export interface paths {
         };
         /**
          * List official workforce returns
-         * @description What primary care networks returned to the National Workforce Reporting Service, as published: full-time equivalents (the plain sum) and headcount (different people) by network and role. The census is the newest on or before as_of unless census_on or key says another. Every network of the regions the census covers that stands on as_of has four rows: status no_return, with no figures, where it is missing from the file, which is not 0; 0 where it returned nobody of the role. Link workers who are mental health practitioners are a role of their own, splw_mental_health. As CSV, NDJSON or a workbook it gives every row of the filter, whatever the limit.
+         * @description What primary care networks returned to the National Workforce Reporting Service, as published: full-time equivalents (the plain sum) and headcount (different people) by network and role. The census is the newest on or before as_of unless census_on or key says another. Every network of the regions the census covers that stands on as_of, and is not known to have opened after the census, has four rows: status no_return, with no figures, where it is missing from the file, which is not 0; 0 where it returned nobody of the role. Link workers who are mental health practitioners are a role of their own, splw_mental_health. As CSV, NDJSON or a workbook it gives every row of the filter, whatever the limit.
          */
         get: operations["listWorkforceReturns"];
         put?: never;
@@ -5306,7 +5306,7 @@ export interface components {
             role_type: "splw" | "cc" | "hwbc" | "splw_mental_health";
             /**
              * Format: date
-             * @description The newest census on or before the day; null where there is none. Posts and claims are those of that day and month, or of the day asked about where there is no census.
+             * @description The newest census on or before the day for which the network was there; null where there is none. Posts and claims are those of that day and month, or of the day asked about where there is no census.
              * @example 2026-06-30
              */
             census_on: string | null;
@@ -10045,7 +10045,7 @@ export interface components {
             supervision_months_due: number;
             /**
              * Format: int64
-             * @description training_missing counts required courses that somebody in it has neither completed nor enrolled in, or whose completion has expired; induction_missing items of the induction not completed.
+             * @description training_missing counts required courses that somebody in it has neither completed nor enrolled in, or whose completion has expired; of those that must be completed, being enrolled is not enough. induction_missing counts items of the induction not completed.
              * @example 1
              */
             training_missing: number | null;
@@ -10275,7 +10275,7 @@ export interface components {
             supervision_months_due: number;
             /**
              * Format: int64
-             * @description training_missing counts required courses that somebody in it has neither completed nor enrolled in, or whose completion has expired; induction_missing items of the induction not completed.
+             * @description training_missing counts required courses that somebody in it has neither completed nor enrolled in, or whose completion has expired; of those that must be completed, being enrolled is not enough. induction_missing counts items of the induction not completed.
              * @example 1
              */
             training_missing: number | null;
@@ -10501,7 +10501,7 @@ export interface components {
             supervision_months_due?: number;
             /**
              * Format: int64
-             * @description training_missing counts required courses that somebody in it has neither completed nor enrolled in, or whose completion has expired; induction_missing items of the induction not completed.
+             * @description training_missing counts required courses that somebody in it has neither completed nor enrolled in, or whose completion has expired; of those that must be completed, being enrolled is not enough. induction_missing counts items of the induction not completed.
              * @example 1
              */
             training_missing?: number | null;
@@ -12406,7 +12406,7 @@ export interface components {
             supervision_due: number;
             /**
              * Format: int64
-             * @description trained counts people in post who have completed or are enrolled in every required course; inducted those who completed every item of the induction.
+             * @description trained counts people in post who have completed or are enrolled in every required course, and completed those that must be (must_be_completed); inducted those who completed every item of the induction.
              * @example 2
              */
             trained: number;
@@ -13180,7 +13180,7 @@ export interface components {
         /** @description SpreadItem is one group of networks. WTE and people are of those of whom the WTE is known, so that the ratio is of the same networks. */
         SpreadItem: {
             /**
-             * @description A board's ODS code, a borough's GSS code, or fifth_1 (the most deprived fifth of the region's networks) to fifth_5.
+             * @description A board's ODS code, a borough's GSS code, or fifth_1 (the most deprived fifth of the networks shown) to fifth_5.
              * @example Z9B2Z
              */
             code: string | null;
@@ -13713,6 +13713,11 @@ export interface components {
             role_types: string[];
             /** @example true */
             is_required: boolean;
+            /**
+             * @description True of what is required where being enrolled is not enough.
+             * @example false
+             */
+            must_be_completed: boolean;
             source: string;
             /**
              * Format: int64
@@ -13757,6 +13762,11 @@ export interface components {
             role_types?: string[];
             /** @example true */
             is_required?: boolean;
+            /**
+             * @description True of what is required where being enrolled is not enough.
+             * @example false
+             */
+            must_be_completed?: boolean;
             source?: string;
             /**
              * Format: int64
@@ -14209,7 +14219,7 @@ export interface components {
             region_codes: string[];
             /**
              * Format: int64
-             * @description pcns_returned and pcns_without_return count networks of those regions that stand today.
+             * @description pcns_returned and pcns_without_return count networks of those regions that stand on the day asked about. One that opened after the census is in neither.
              * @example 196
              */
             pcns_returned: number;
@@ -14263,7 +14273,7 @@ export interface components {
             region_codes?: string[];
             /**
              * Format: int64
-             * @description pcns_returned and pcns_without_return count networks of those regions that stand today.
+             * @description pcns_returned and pcns_without_return count networks of those regions that stand on the day asked about. One that opened after the census is in neither.
              * @example 196
              */
             pcns_returned?: number;
@@ -14314,7 +14324,7 @@ export interface components {
              */
             role_type: "splw" | "cc" | "hwbc";
             /**
-             * @description wte_funded and wte_in_post are null where none of the networks keeps posts here: nothing is known of it then, which is not 0.
+             * @description wte_funded and wte_in_post are null where none of the networks had opened a post here by then: nothing is known of it, which is not 0.
              * @example 2.8
              */
             wte_funded: number | null;

@@ -80,7 +80,10 @@ function roleFacts(s: RoleSummary): readonly (readonly [string, ReactNode])[] {
     ],
     ['Contracts', <Contracts key="contracts" s={s} />],
     ['Supervision', <Supervision key="supervision" s={s} />],
-    ['Training', <Compliance key="training" done={s.trained} all={s.holders} word="Complete" />],
+    [
+      'Training',
+      <Compliance key="training" done={s.trained} all={s.holders} word="Complete or enrolled" />,
+    ],
     ['Induction', <Compliance key="induction" done={s.inducted} all={s.holders} word="Complete" />],
   ]
 }

@@ -44,7 +44,7 @@ export function SpreadFigure({ spread, role, whole }: SpreadFigureProps) {
   return (
     <ChartFigure
       headline={`${unit} for each 10,000 people, by ${GROUPS[by]}`}
-      summary={`${roleName(role)}, on ${formatDate(day)}. The dashed line is ${whole} together.${by === 'deprivation_fifth' ? ' Fifths hold equal numbers of PCNs, by the deprivation of who is registered.' : ''}`}
+      summary={`${roleName(role)}, on ${formatDate(day)}. The dashed line is ${whole} together.${by === 'deprivation_fifth' ? ' Fifths are of the PCNs shown, as many in each, by the deprivation of who is registered.' : ''}`}
       chart={<SpreadChart rows={rows} total={total} mine={mine} unit={unit} />}
       table={
         <SpreadTable
