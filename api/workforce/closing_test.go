@@ -36,8 +36,8 @@ func TestAPostThatHasSomethingForLaterDoesNotCloseUntilThatIsTakenBack(t *testin
 		"/closed_on later From 1 April 2027 the post is to be something else. Change it from that day to what it is before.",
 		"/closed_on later From 1 April 2027 the integrated care board is to pay 62.5 per cent. Take that out of who pays for the post.",
 		"/closed_on later From 1 April 2027 a voluntary, community or social enterprise organisation is to pay 37.5 per cent. Take that out of who pays for the post.",
-		"/closed_on later Educational supervision is agreed from 1 February 2027. End it on that day, which takes it back.",
-		"/closed_on later Educational supervision is agreed until 1 February 2027. End it on 1 December 2026 or earlier.",
+		"/closed_on later Educational supervision begins on 1 February 2027. Take it back: end it with 31 January 2027 as its last day.",
+		"/closed_on later Educational supervision is agreed, and its last day is 31 January 2027. End it with 30 November 2026 as its last day, or earlier.",
 	}; !reflect.DeepEqual(said, want) || in.Detail != "With 30 November 2026 as its last day, this post would lose what is kept of it for later. Take that back first; then close it." {
 		t.Errorf("it is refused with %q and\n%q", in.Detail, said)
 	}
@@ -55,10 +55,11 @@ func TestAPostThatHasSomethingForLaterDoesNotCloseUntilThatIsTakenBack(t *testin
 	if _, first := refused(t, m, http.StatusUnprocessableEntity, http.MethodPost, "/api/v1/supervision_arrangements/"+later.ID+"/end", later.Version, object{"valid_to": "2027-01-31"}); first != "/valid_to before_start This day comes after the first one, 1 February 2027." {
 		t.Errorf("ended before it begins it is refused with %q", first)
 	}
-	if back := end(later, object{}); back.ValidTo == nil || *back.ValidTo != back.ValidFrom {
+	// The last day that the refusal names, 31 January 2027, is the day before this one.
+	if back := end(later, object{"valid_to": "2027-02-01"}); back.ValidTo == nil || *back.ValidTo != back.ValidFrom {
 		t.Errorf("what has not begun ends as %+v", back)
 	}
-	end(until, object{"valid_to": "2026-11-26"})
+	end(until, object{"valid_to": "2026-12-01"})
 	before := post(t, m, p.ID, "")
 	if len(before.Supervision) != 2 {
 		t.Errorf("what was taken back is still there: %+v", before.Supervision)

@@ -7,7 +7,6 @@ import (
 	"fmt"
 
 	"trellis/api/imports"
-	"trellis/api/imports/table"
 	"trellis/api/platform/database"
 	"trellis/api/policy"
 )
@@ -61,10 +60,8 @@ func (m *NWRSImporter) change(ctx context.Context, tx *database.Tx, _ policy.Sco
 		}
 		outcome.Changes = append(outcome.Changes, line)
 	}
-	unknown, err := m.store.unknown(ctx, tx, importID)
-	for _, code := range unknown {
-		outcome.Problems = append(outcome.Problems, table.Problem{Column: "pcn_code", Value: code, Code: "unknown_pcn", Result: table.Noted,
-			Message: "No file that is applied names this network. Its return is kept, and is shown once one does."})
+	if applied {
+		outcome.Problems, err = m.notes(ctx, tx, census, importID)
 	}
 	return outcome, err
 }

@@ -128,11 +128,36 @@ func TestANetworkNobodyKnowsIsKeptAndNoted(t *testing.T) {
 	content, err := charmap.Windows1252.NewEncoder().String(text)
 	fine(t, err)
 	i := s.Import("nwrs_workforce", "", []byte(content))
-	problems := get[struct{ Items []imports.RowProblem }](t, s.Server, "/api/v1/imports/"+i.ID+"/problems").Items
+	notes := get[struct{ Items []imports.RowProblem }](t, s.Server, "/api/v1/imports/"+i.ID+"/problems").Items
+	if len(notes) != 2 || notes[0].Code != "totals" || notes[0].Row != nil || !strings.HasPrefix(notes[0].Message, "FTE of the file, all PCNs together: link workers 0, care co-ordinators 0.8, coaches 0,") {
+		t.Fatalf("the file is summed up as %+v", notes)
+	}
+	problems := notes[1:]
 	if len(problems) != 1 || problems[0].Code != "unknown_pcn" || problems[0].Result != "noted" || *problems[0].Value != "U00001" || i.LeftOut != 0 {
 		t.Errorf("the problems are %+v", problems)
 	}
 	if fte, _ := s.figures(t, "2026-06-30"); fte[figure{"U00001", "cc"}] != "0.8" {
 		t.Errorf("it counts %v", fte)
+	}
+}
+
+func TestManyNetworksNobodyKnowsAreOneNoteAndAPlanIsReadableToFourDecimals(t *testing.T) {
+	s := openCensus(t)
+	var r raw
+	for n := range 12 {
+		r.row("2026-06", fmt.Sprintf("U%05d", n+1), coordinators, "0.333333333333333", fmt.Sprint(n))
+	}
+	i := s.Plan("nwrs_workforce", "", r.bytes())
+	var said []string
+	for _, note := range get[struct{ Items []imports.RowProblem }](t, s.Server, "/api/v1/imports/"+i.ID+"/problems").Items {
+		said = append(said, note.Code+" "+note.Message)
+	}
+	if len(said) != 2 || !strings.Contains(said[0], "care co-ordinators 4, coaches 0,") ||
+		said[1] != "unknown_pcn No file that is applied names 12 networks of this one: U00001, U00002, U00003, U00004, U00005, U00006, U00007, U00008, U00009, U00010 and 2 more. Their returns are kept, and each is shown once a file does." {
+		t.Errorf("the plan notes %q", said)
+	}
+	first := get[struct{ Items []imports.PlannedChange }](t, s.Server, "/api/v1/imports/"+i.ID+"/changes").Items[0]
+	if *first.After != "splw 0, cc 0.3333, hwbc 0 FTE" {
+		t.Errorf("a return is planned as %q", *first.After)
 	}
 }

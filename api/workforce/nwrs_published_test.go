@@ -130,6 +130,9 @@ func TestSevenNetworksOfLondonMadeNoReturnInJune2026(t *testing.T) {
 	if i.Created != 196 || i.LeftOut != 0 {
 		t.Errorf("it is read as %+v", i)
 	}
+	if notes := s.Get("/api/v1/imports/" + i.ID + "/problems").Text(); !strings.Contains(notes, "7 of 203 PCNs are not in this file") {
+		t.Errorf("the plan does not say who made no return: %.600s", notes)
+	}
 	censuses := get[workforce.WorkforceCensusList](t, s.Server, "/api/v1/workforce_censuses").Items
 	if len(censuses) != 2 || censuses[0].PCNsReturned != 196 || censuses[0].PCNsWithoutReturn != 7 || *censuses[0].MonthsSincePrevious != 48 || censuses[1].MonthsSincePrevious != nil {
 		t.Errorf("the censuses are %+v", censuses)

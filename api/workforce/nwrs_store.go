@@ -65,10 +65,10 @@ func (nwrsStore) regions(ctx context.Context, tx *database.Tx, census vocabulary
 	return codes, err
 }
 
-// inWords sums a network's figures by role for a plan, and digests every one of them. It stands in brackets behind a join.
-const inWords = `concat_ws(', ', 'splw ' || trim_scale(coalesce(sum(fte) FILTER (WHERE role_type = 'splw'), 0)), 'cc ' || trim_scale(coalesce(sum(fte) FILTER (WHERE role_type = 'cc'), 0)),
-            'hwbc ' || trim_scale(coalesce(sum(fte) FILTER (WHERE role_type = 'hwbc'), 0)), 'splw_mental_health ' || trim_scale(sum(fte) FILTER (WHERE role_type = 'splw_mental_health')),
-            'other ' || trim_scale(sum(fte) FILTER (WHERE role_type IS NULL))) || ' FTE' AS words,
+// inWords sums a network's figures by role for a plan, to four decimals, and digests every one of them as it is. It stands in brackets behind a join.
+const inWords = `concat_ws(', ', 'splw ' || trim_scale(round(coalesce(sum(fte) FILTER (WHERE role_type = 'splw'), 0), 4)), 'cc ' || trim_scale(round(coalesce(sum(fte) FILTER (WHERE role_type = 'cc'), 0), 4)),
+            'hwbc ' || trim_scale(round(coalesce(sum(fte) FILTER (WHERE role_type = 'hwbc'), 0), 4)), 'splw_mental_health ' || trim_scale(round(sum(fte) FILTER (WHERE role_type = 'splw_mental_health'), 4)),
+            'other ' || trim_scale(round(sum(fte) FILTER (WHERE role_type IS NULL), 4))) || ' FTE' AS words,
         md5(string_agg(concat_ws('|', staff_role, is_contracted, trim_scale(fte), headcount), E'\n' ORDER BY staff_role COLLATE "C", is_contracted)) AS digest`
 
 // differences are the networks whose figures at a census change, by code.
@@ -98,6 +98,27 @@ func (nwrsStore) unknown(ctx context.Context, tx *database.Tx, importID string) 
 		return nil, fmt.Errorf("look for networks nobody knows: %w", err)
 	}
 	return codes, nil
+}
+
+// totals are the FTE that a file adds up to, by role.
+func (nwrsStore) totals(ctx context.Context, tx *database.Tx, importID string) (nwrsTotals, error) {
+	const sum = "trim_scale(round(coalesce(sum(t.fte) FILTER (WHERE nwrs_role(t.staff_role) "
+	return database.One[nwrsTotals](ctx, tx.PGX, `SELECT `+sum+`= 'splw'), 0), 4))::text AS splw, `+sum+`= 'cc'), 0), 4))::text AS cc, `+sum+`= 'hwbc'), 0), 4))::text AS hwbc,
+	       `+sum+`= 'splw_mental_health'), 0), 4))::text AS mental_health, `+sum+`IS NULL), 0), 4))::text AS other
+	  FROM workforce_return_statements t WHERE t.import_id = $1::text::uuid`, importID)
+}
+
+// silent counts the networks that would have made no return with a file applied, of those asked that stand on the day it was
+// planned: as the census is counted then.
+func (nwrsStore) silent(ctx context.Context, tx *database.Tx, census vocabulary.Date, importID string) (silent, asked int64, err error) {
+	err = tx.PGX.QueryRow(ctx, `WITH `+saidLast+`, day AS (SELECT (planned_at AT TIME ZONE 'Europe/London')::date AS planned FROM imports WHERE id = $2::text::uuid)
+	SELECT count(*) FILTER (WHERE s.pcn_code IS NULL), count(*)
+	  FROM day, workforce_networks(day.planned, day.planned) n LEFT JOIN said s ON s.pcn_code = n.pcn_code
+	 WHERE NOT n.is_demo AND n.region_code IN (SELECT unnest(f.region_codes) FROM files f)`, census, importID, true).Scan(&silent, &asked)
+	if err != nil {
+		err = fmt.Errorf("count networks without a return: %w", err)
+	}
+	return silent, asked, err
 }
 
 // rebuild writes what counts of a census. What the demonstration invented stays.

@@ -93,7 +93,8 @@ func (s *Posts) settled(ctx context.Context, id string, day vocabulary.Date, ter
 	return nil
 }
 
-// keptFor says what is kept of a post for a day and later, which closing it then would lose, and how to take that back.
+// keptFor says what is kept of a post for a day and later, which closing it then would lose, and how to take that back: in last
+// days, as the forms ask for them.
 func keptFor(day vocabulary.Date, terms []PostTerms, lines []FundingLine, supervision []agreed) (later []string) {
 	for _, t := range terms {
 		if !t.ValidFrom.Before(day) {
@@ -109,9 +110,9 @@ func keptFor(day vocabulary.Date, terms []PostTerms, lines []FundingLine, superv
 		switch {
 		case a.ValidTo != nil && *a.ValidTo == a.ValidFrom: // taken back
 		case !a.ValidFrom.Before(day):
-			later = append(later, fmt.Sprintf("%s is agreed from %s. End it on that day, which takes it back.", supervisionKinds[a.Kind], a.ValidFrom.Words()))
+			later = append(later, fmt.Sprintf("%s begins on %s. Take it back: end it with %s as its last day.", supervisionKinds[a.Kind], a.ValidFrom.Words(), a.ValidFrom.AddDays(-1).Words()))
 		case a.ValidTo != nil && a.ValidTo.After(day):
-			later = append(later, fmt.Sprintf("%s is agreed until %s. End it on %s or earlier.", supervisionKinds[a.Kind], a.ValidTo.Words(), day.Words()))
+			later = append(later, fmt.Sprintf("%s is agreed, and its last day is %s. End it with %s as its last day, or earlier.", supervisionKinds[a.Kind], a.ValidTo.AddDays(-1).Words(), day.AddDays(-1).Words()))
 		}
 	}
 	return later

@@ -30,7 +30,7 @@ type ServiceFigure struct {
 	Contacts *int64 `json:"contacts" list:"" example:"201"`
 	// Groups is the referrals by source, ethnicity and fifth of deprivation (fifth_1 the most deprived): every group of a dimension that was counted, unknown among them. A list has them with include=groups.
 	Groups []ServiceFigureGroup `json:"groups,omitempty"`
-	// IsSuppressed is true when anything is hidden. Suppressed names the month's own figures that are; any other that is null is not known.
+	// IsSuppressed is true when anything is hidden. Suppressed names the figures that are, a group by the name of its column in a file (source_self); any other that is null is not known.
 	IsSuppressed bool      `json:"is_suppressed" list:"" example:"false"`
 	Suppressed   []string  `json:"suppressed" list:"" example:"declined"`
 	IsDemo       bool      `json:"is_demo" list:"filter" example:"false"`
@@ -166,6 +166,14 @@ func (e *ServiceFigureEntry) checkGroups() (faults []vocabulary.Fault) {
 	e.Groups = complete(e.Groups)
 	return faults
 }
+
+// isEmpty tells a month of which nothing is known, which is one nobody entered.
+func (e *ServiceFigureEntry) isEmpty() bool {
+	return e.Referrals == nil && e.Declined == nil && e.WaitDaysMedian == nil && e.FirstContacts == nil && e.Caseload == nil && e.Contacts == nil && len(e.Groups) == 0
+}
+
+// nothingEntered is what is said of such a month.
+const nothingEntered = "Enter at least one figure, or leave the month out."
 
 // readMonth reads a month written YYYY-MM, as its first day.
 func readMonth(text string) (month vocabulary.Date, ok bool) {

@@ -67,6 +67,9 @@ func (r figureRecords) Judge(row upsert.Row, before *filedFigure) (*filedFigure,
 	if len(faults) > 0 {
 		return after, nil, once(faults)
 	}
+	if before != nil && !before.Entry.isEmpty() && entry.isEmpty() {
+		return after, nil, []upsert.Fault{{Column: "referrals", Code: "nothing_entered", Message: nothingEntered}}
+	}
 	after.Entry = entry
 	return after, differences(after.Of, before == nil, &was, &after.Entry), nil
 }

@@ -27,7 +27,7 @@ func (a API) serviceFigureRoutes() []httpx.Route {
 // listServiceFigures godoc
 // @ID          listServiceFigures
 // @Summary     List what services did by month
-// @Description Referrals, waits, caseload and contacts of each network, role and month, as the network counted them. Counts of 1 to 4 people are null, with is_suppressed, for everyone but the network's manager, the programme team and programs with service_figures:read, and so is whatever would give them away: counts that differ from another by so few, and other groups of the same dimension. Which figures of the month are hidden is named in suppressed; any other null is not known, which is not 0. No one can sort by a count. As CSV, NDJSON or a workbook it gives every row of the filter, whatever the limit; include=groups gives each group a column of its own in a CSV or a workbook, as an import reads it.
+// @Description Referrals, waits, caseload and contacts of each network, role and month, as the network counted them. Counts of 1 to 4 people are null, with is_suppressed, for everyone but the network's manager, the programme team and programs with service_figures:read, and so is whatever would give them away: counts that differ from another by so few, and other groups of the same dimension. Which figures are hidden is named in suppressed, with include=groups also the groups (source_self); any other null is not known, which is not 0. No one can sort by a count. As CSV, NDJSON or a workbook it gives every row of the filter, whatever the limit; include=groups gives each group a column of its own in a CSV or a workbook, as an import reads it.
 // @Tags        workforce
 // @Produce     json,text/csv,application/x-ndjson,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 // @Param       id            query []string  false "Only these figures" collectionFormat(multi)
@@ -88,7 +88,7 @@ func (a API) readServiceFigure(c echo.Context) error {
 // putServiceFigure godoc
 // @ID          putServiceFigure
 // @Summary     Set what a service did in a month
-// @Description All of it at once: what is left out is not known, which is not 0. The groups of a dimension add up to the referrals; people of whom it is not known are counted as unknown. Send the ETag you read in If-Match, or If-None-Match: * where there is nothing yet.
+// @Description All of it at once: what is left out is not known, which is not 0; a month of which nothing is known is refused. The groups of a dimension add up to the referrals; people of whom it is not known are counted as unknown. Send the ETag you read in If-Match, or If-None-Match: * where there is nothing yet.
 // @Tags        workforce
 // @Param       code            path   string             true  "ODS code of the network" example(UD0001)
 // @Param       role_type       path   string             true  "The role" Enums(splw, cc, hwbc) example(splw)

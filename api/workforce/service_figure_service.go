@@ -97,6 +97,9 @@ func (s *ServiceFigures) Put(ctx context.Context, actor vocabulary.Actor, of mon
 			return err
 		}
 		faults := in.check()
+		if in.isEmpty() {
+			faults = append(faults, vocabulary.Fault{Pointer: "/referrals", Code: "nothing_entered", Message: nothingEntered})
+		}
 		if of.month.After(s.clock.Today()) {
 			faults = append(faults, vocabulary.Fault{Pointer: "path:month", Code: "future", Message: "This month has not begun. Figures are of a month that is over, or under way."})
 		}

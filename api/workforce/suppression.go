@@ -34,15 +34,15 @@ func suppress(f *ServiceFigure) {
 	hide("first_contacts", &f.FirstContacts, isSmall(f.FirstContacts))
 	hide("caseload", &f.Caseload, isSmall(f.Caseload))
 	hide("contacts", &f.Contacts, isSmall(f.Contacts)) // of no more people than that
-	if suppressGroups(f.Groups, few) {
-		f.IsSuppressed = true
+	for _, name := range suppressGroups(f.Groups, few) {
+		hidden(name)
 	}
 	hide("referrals", &f.Referrals, few)
 }
 
 // suppressGroups hides groups of one month's referrals, dimension by dimension. Each adds up to the referrals: where those
-// are hidden, everything is.
-func suppressGroups(groups []ServiceFigureGroup, all bool) (hidden bool) {
+// are hidden, everything is. It names them as a file does.
+func suppressGroups(groups []ServiceFigureGroup, all bool) (hidden []string) {
 	for _, dimension := range groupDimensions {
 		var at []int
 		var parts []int64
@@ -53,7 +53,8 @@ func suppressGroups(groups []ServiceFigureGroup, all bool) (hidden bool) {
 		}
 		for n, hide := range hiddenParts(parts) {
 			if hide || all {
-				groups[at[n]].Referrals, groups[at[n]].IsSuppressed, hidden = nil, true, true
+				g := &groups[at[n]]
+				g.Referrals, g.IsSuppressed, hidden = nil, true, append(hidden, g.Dimension+"_"+g.GroupCode)
 			}
 		}
 	}

@@ -134,7 +134,11 @@ test('supervision and training are agreed, written down and taken back', async (
   await press(page, refused.getByRole('link', { name: 'End that supervision' }))
   await type(page, 'Last day', '30 September 2026')
   await page.keyboard.press('Enter')
-  await done(page, 'ends')
+  await done(page, /its last day is 30\sSeptember\s2026/)
+  await expect(page.getByLabel('Last day of the post')).toHaveValue(/30\sSeptember\s2026/)
+  await accessible(page)
+  await press(page, button(page, 'Close the post'))
+  await done(page, 'The post closes')
   await accessible(page)
 })
 

@@ -18,10 +18,13 @@ test('a board’s lead sees its contracts end, PCN by PCN, and nothing of anothe
   await expect(page.getByRole('table', { name: /by PCN/ }).getByRole('row')).not.toHaveCount(0)
   const mine = new URL(page.url()).pathname.split('/')[2]
 
-  const without = page.getByRole('listitem').filter({ hasText: 'supervision has lapsed' })
-  await without.getByRole('link', { name: 'Open the posts without it' }).click()
+  const without = page
+    .getByRole('listitem')
+    .filter({ hasText: /supervision was not held every month/i })
+  await without.getByRole('link', { name: 'Open the posts with months missing' }).click()
   await expect(page).toHaveURL(/supervision=due_not_held/)
   await expect(page.getByLabel('Supervision')).toHaveValue('due_not_held')
+  await expect(page.getByRole('columnheader', { name: 'Supervision held' })).toBeVisible()
   type Counts = {
     roles: { role_type: string; supervision_due: number; supervised_monthly: number }[]
   }

@@ -76,6 +76,19 @@ describe('a day', () => {
   })
 })
 
+it('a day after the end is told with the last day that it means', () => {
+  const ends = change({
+    action: 'update',
+    record_type: 'post',
+    column_name: 'contract_ends_on',
+    before: null,
+    after: '2027-06-30',
+  })
+  const [before, after] = beforeAndAfter(ends, new Map())
+  expect(before.text).toBe('None')
+  expect(after.text.replaceAll('\u00a0', ' ')).toBe('30 June 2027 (last day 29 June 2027)')
+})
+
 it('the codes to name are those of places, each once and by their sort', () => {
   const found = codesOf([
     change(),

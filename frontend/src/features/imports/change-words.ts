@@ -50,6 +50,15 @@ export function dayInWords(day: string, certainty: Certainty): string {
   return formatDate(day)
 }
 
+/** Columns whose day is the first one after: people are told the last one. */
+const ENDS = ['contract_ends_on', 'closed_on', 'expires_on', 'valid_to']
+
+/** The first day after, with the last day that it means. */
+function endOf(text: string | null, column: string | null): Said | undefined {
+  if (!text || !column || !ENDS.includes(column) || !DAY.test(text)) return undefined
+  return { text: `${formatDate(text)} (last day ${formatDate(lastDay(text))})` }
+}
+
 /** A figure as it is said: "2025 14.858" is a score and its year. */
 function figureOf(text: string | null): Said {
   if (!text) return quiet('None')
@@ -83,7 +92,10 @@ export function beforeAndAfter(change: PlannedChange, names: Names): [Said, Said
         ? [{ text: daysInWords(before ?? '') }, quiet('The same, later days otherwise')]
         : [{ text: daysInWords(before ?? '') }, { text: daysInWords(after ?? '') }]
     case 'update':
-      return [figureOf(before), figureOf(after)]
+      return [
+        endOf(before, change.column_name) ?? figureOf(before),
+        endOf(after, change.column_name) ?? figureOf(after),
+      ]
     default:
       // A name; or what an action does that is new here.
       return [

@@ -5,8 +5,11 @@ import type { PlannedChange, PlannedChangeList } from '@/api/types'
 export type Names = ReadonlyMap<string, string>
 
 const MOST = 100
+const ORGANISATIONS = ['pcn', 'practice', 'sub_icb_location']
 const PCN = /^U[\dD]\d{4}$/
 const BOROUGH = /^E09\d{6}$/
+/** A board, or a sub-ICB location. What a plan says of other records is no code, but words. */
+const OTHER = /^[A-Z\d]{3,5}$/
 
 /** The codes that a list of changes speaks of, by what they are the codes of. */
 export function codesOf(changes: readonly PlannedChange[]) {
@@ -20,6 +23,7 @@ export function codesOf(changes: readonly PlannedChange[]) {
       if (!code) continue
       if (PCN.test(code)) pcns.add(code)
       else if (BOROUGH.test(code)) boroughs.add(code)
+      else if (!ORGANISATIONS.includes(record_type) || !OTHER.test(code)) continue
       else if (record_type === 'sub_icb_location') icbs.add(code)
       else locations.add(code)
     }

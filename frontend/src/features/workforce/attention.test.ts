@@ -41,7 +41,7 @@ it('what ends soonest comes first, and a contract is named once', () => {
   expect(words).toEqual([
     'one contract ends within 90 days',
     'one post has been vacant for 86 days',
-    'monthly supervision is missing in 2 of 3 posts',
+    'supervision was not held every month in 2 of 3 posts',
     'required training is missing for 2 of 3 people',
     'two more contracts end within 180 days',
   ])

@@ -63,7 +63,7 @@ export function reasons(s: RoleSummary): Reason[] {
   if (unsupervised > 0) {
     found.push({
       need: 'supervision',
-      words: `monthly supervision is missing in ${of(unsupervised, s.supervision_due, 'post')}`,
+      words: `supervision was not held every month in ${of(unsupervised, s.supervision_due, 'post')}`,
       some: unsupervised,
       all: s.supervision_due,
     })
@@ -142,9 +142,9 @@ export function postsOf(need: Need, day: string): Record<string, string> {
 /** What the way to those posts says. */
 export const OPEN: Record<Need, string> = {
   contracts: 'Open these contracts',
-  contracts_later: 'Open these contracts',
+  contracts_later: 'Open all that end within 180 days',
   vacant: 'Open the vacant posts',
-  supervision: 'Open the posts without it',
+  supervision: 'Open the posts with months missing',
   training: 'Open the posts it is missing in',
   turnover: 'Open the posts they left',
 }

@@ -21,11 +21,28 @@ export function boardRows({ items }: AreaWorkforce, sort: 'name' | undefined): B
   return rows.sort((a, b) => pressure(b.reasons) - pressure(a.reasons) || byName(a, b))
 }
 
+/** Whether the list of posts that a reason leads to has posts of a network: more than where it presses, of some. */
+export function isListed({ all, reasons }: BoardRow, need: Reason['need']): boolean {
+  if (need === 'contracts_later') return (all?.contracts_ending_180 ?? 0) > 0
+  if (need === 'turnover') return (all?.leavers_12m ?? 0) > 0
+  return reasons.some((one) => one.need === need)
+}
+
+interface Tally {
+  need: Reason['need']
+  /** In how many networks it presses, and of how many there are posts in the list it leads to. */
+  pcns: number
+  listed: number
+}
+
 /** In how many networks each thing presses, what presses in most first. */
-export function tally(rows: readonly BoardRow[]): { need: Reason['need']; pcns: number }[] {
+export function tally(rows: readonly BoardRow[]): Tally[] {
   const counts = new Map<Reason['need'], number>()
   for (const { reasons } of rows) {
     for (const { need } of reasons) counts.set(need, (counts.get(need) ?? 0) + 1)
   }
-  return [...counts].map(([need, pcns]) => ({ need, pcns })).sort((a, b) => b.pcns - a.pcns)
+  const listed = (need: Reason['need']) => rows.filter((row) => isListed(row, need)).length
+  return [...counts]
+    .map(([need, pcns]) => ({ need, pcns, listed: listed(need) }))
+    .sort((a, b) => b.pcns - a.pcns)
 }

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { verdicts } from './comparison-words'
 
+const said = (row: Parameters<typeof verdicts>[0]) => verdicts(row).map(({ words }) => words)
+
 const agreeing = {
   difference: 'agrees',
   difference_fte: 0,
@@ -11,7 +13,21 @@ const agreeing = {
 } as const
 
 it('three counts agree where every pair of them does', () => {
-  expect(verdicts(agreeing)).toEqual(['Agree'])
+  expect(said(agreeing)).toEqual(['Agree'])
+})
+
+it('a claim below the return by what the scheme does not pay is nothing to put right', () => {
+  const lower = { claim_return: 'claim_lower', claim_return_difference_wte: -0.3 } as const
+  expect(verdicts({ ...agreeing, ...lower })).toEqual([
+    { words: 'Claim below return by 0.3: what the scheme does not pay', isExplained: true },
+  ])
+  const unexplained = {
+    ...agreeing,
+    ...lower,
+    difference: 'return_higher',
+    difference_fte: 0.3,
+  } as const
+  expect(verdicts(unexplained).some(({ isExplained }) => isExplained)).toBe(false)
 })
 
 it('a claim that differs is never called agreement, whatever return and posts do', () => {
@@ -22,7 +38,7 @@ it('a claim that differs is never called agreement, whatever return and posts do
     claim_return: 'claim_lower' as const,
     claim_return_difference_wte: -0.3,
   }
-  expect(verdicts(row)).toEqual([
+  expect(said(row)).toEqual([
     'Claim below what the scheme pays by 0.3',
     'Claim below return by 0.3',
   ])
@@ -30,11 +46,11 @@ it('a claim that differs is never called agreement, whatever return and posts do
 
 it('a pair that cannot be compared is named, or left out', () => {
   const none = { claim_posts_difference_wte: null, claim_return_difference_wte: null }
+  expect(said({ ...agreeing, ...none, claim_posts: 'no_claim', claim_return: 'no_claim' })).toEqual(
+    ['Agree, no claim'],
+  )
   expect(
-    verdicts({ ...agreeing, ...none, claim_posts: 'no_claim', claim_return: 'no_claim' }),
-  ).toEqual(['Agree, no claim'])
-  expect(
-    verdicts({
+    said({
       ...agreeing,
       ...none,
       difference: 'no_return',

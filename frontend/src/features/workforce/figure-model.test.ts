@@ -38,6 +38,9 @@ it('leaves out what is empty, because not known is not nothing', () => {
       ],
     },
   })
+  expect(entryOf({ referrals: ' ' }).faults).toEqual({
+    referrals: 'Enter at least one figure, or leave the month out.',
+  })
   expect(entryOf({ referrals: '0' }).entry).toEqual({ referrals: 0 })
 })
 
@@ -89,7 +92,12 @@ it('reads a month back into the fields it came from', () => {
 })
 
 it('shows the months without figures as gaps, from the newest that should be there', () => {
-  const figures = [{ month: '2026-08-01' }, { month: '2026-06-01' }] as ServiceFigure[]
+  const none = { declined: null, first_contacts: null, wait_days_median: null, contacts: null }
+  const figures = [
+    { ...none, month: '2026-08-01', referrals: 0, caseload: null },
+    { ...none, month: '2026-07-01', referrals: null, caseload: null, is_suppressed: false },
+    { ...none, month: '2026-06-01', referrals: null, caseload: null, is_suppressed: true },
+  ] as ServiceFigure[]
   const rows = monthRows(figures, '2026-09-01')
   expect(rows.map(({ month, figure }) => [month, Boolean(figure)])).toEqual([
     ['2026-09-01', false],

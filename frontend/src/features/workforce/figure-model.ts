@@ -50,6 +50,9 @@ export function entryOf(typed: Typed): { faults: Faults; entry: ServiceFigureEnt
     }
   }
   if (groups.length > 0) entry.groups = groups
+  if (Object.keys(entry).length === 0 && Object.keys(faults).length === 0) {
+    faults.referrals = 'Enter at least one figure, or leave the month out.'
+  }
   return { faults, entry }
 }
 
@@ -120,6 +123,10 @@ export interface MonthRow {
 
 const MOST_ROWS = 36
 
+/** A month of which nothing is known is as if nobody had entered it. */
+const isEntered = (one: ServiceFigure) =>
+  one.is_suppressed || COUNTS.some((count) => one[count] !== null)
+
 /** The months from the newest to the oldest, those among them of which there are no figures. */
 export function monthRows(figures: readonly ServiceFigure[], newest?: string): MonthRow[] {
   const first = newest ?? figures[0]?.month
@@ -128,7 +135,7 @@ export function monthRows(figures: readonly ServiceFigure[], newest?: string): M
   const rows: MonthRow[] = []
   const begin = figures[0] && figures[0].month > first ? figures[0].month : first
   for (let month = begin; month >= last && rows.length < MOST_ROWS; month = addMonths(month, -1)) {
-    rows.push({ month, figure: figures.find((one) => one.month === month) })
+    rows.push({ month, figure: figures.find((one) => one.month === month && isEntered(one)) })
   }
   return rows
 }

@@ -19,6 +19,12 @@ export interface Held {
   remedy: Remedy | undefined
 }
 
+/** What was typed to close a post: its last day, as it was read, and why each leaves. */
+export interface Typed {
+  last: string
+  reasons: Readonly<Record<string, string>>
+}
+
 type Kept = Pick<PostDetail, 'assignments' | 'terms' | 'funding_lines' | 'supervision_arrangements'>
 
 /**

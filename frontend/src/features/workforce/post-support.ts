@@ -1,12 +1,14 @@
 import type {
   Assignment,
   PostDetail,
+  SupervisionArrangement,
   SupervisionSession,
   TrainingCourse,
   TrainingRecord,
 } from '@/api/types'
 import { addDays, formatDate, lastDay, MONTHS } from '@/shared/format/date'
 import { plural } from '@/shared/format/words'
+import { called, SUPERVISION_KINDS } from './words'
 
 /** Who somebody in a post is, as far as the caller may know. */
 export function who(one: Assignment): string {
@@ -21,6 +23,14 @@ export function whoToldOf(one: Pick<Assignment, 'holder_name'>): string {
 /** "Somebody leaves the post; their last day in it is 31 March 2027." */
 export function leavesWords(one: Pick<Assignment, 'holder_name'>, valid_to: string): string {
   return `${whoToldOf(one)} leaves the post; their last day in it is ${formatDate(lastDay(valid_to))}.`
+}
+
+/** What ended agreed supervision: a last day, or that it never began. */
+export function endedWords(one: Pick<SupervisionArrangement, 'kind'> & Dated): string {
+  const kind = called(SUPERVISION_KINDS, one.kind)
+  return one.valid_to && one.valid_to > one.valid_from
+    ? `${kind} ends; its last day is ${formatDate(lastDay(one.valid_to))}.`
+    : `${kind} is taken back: it does not begin.`
 }
 
 /** The same with the pseudonym behind the name, as the network knows both. */

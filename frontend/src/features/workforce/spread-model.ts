@@ -31,6 +31,16 @@ export function rowOf(item: SpreadItem, role: Role): SpreadRow {
   }
 }
 
+/** Whether it is not known of any network which borough it is in, so that no borough can be told. */
+export function isUnplaced({ by, items, unmapped }: Spread): boolean {
+  return by === 'borough' && (unmapped?.pcns ?? 0) > 0 && items.every(({ pcns }) => pcns === 0)
+}
+
+/** Whether every network counts in one of the groups, so that a group without any has none. */
+export function allPlaced(rows: readonly SpreadRow[], total: SpreadRow): boolean {
+  return rows.reduce((sum, { item }) => sum + item.pcns, 0) >= total.item.pcns
+}
+
 /** Where the scale ends. */
 export function spreadTop(rows: readonly SpreadRow[]): number {
   return roundTop(Math.max(0, ...rows.map(({ rate }) => rate ?? 0)))

@@ -19,7 +19,7 @@ export function ApplyBlock({ plan, step }: ApplyBlockProps) {
       <p className="small">
         {plan.changes === 0
           ? 'Nothing on record changes. The file is kept as evidence for what it says.'
-          : `${plan.changes === 1 ? 'The change is' : `All ${figures(plan.changes, 'change')} are`} made together, or none ${plan.changes === 1 ? 'is' : 'are'}. Closed and moved records keep their history.`}
+          : `${plan.changes === 1 ? 'The change is' : `All ${figures(plan.changes, 'change')} are`} made together, or none ${plan.changes === 1 ? 'is' : 'are'}.${plan.closed + plan.moved > 0 ? ' Closed and moved records keep their history.' : ''}`}
       </p>
       <Refusal step={step} />
       <ApplyForm plan={plan} step={step} />

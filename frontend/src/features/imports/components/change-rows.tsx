@@ -24,7 +24,7 @@ export function ChangeRows({ changes, names, labels: [now, then], made }: Change
           <span className="record">
             {made ? <RecordLink change={change} /> : <span>{record_code}</span>}
             {beside && <span>{beside}</span>}
-            {change.column_name && <code className="secondary">{change.column_name}</code>}
+            {change.column_name && <ColumnName of={change.column_name} />}
           </span>
         </th>
         <td data-label={now}>
@@ -42,6 +42,24 @@ export function ChangeRows({ changes, names, labels: [now, then], made }: Change
       </tr>
     )
   })
+}
+
+/** A column by its name, which breaks between its words and nowhere in them. */
+function ColumnName({ of }: { of: string }) {
+  return (
+    <code className="secondary">
+      {of.split('_').map((word, i) => (
+        <span key={word}>
+          {i > 0 && (
+            <>
+              _<wbr />
+            </>
+          )}
+          {word}
+        </span>
+      ))}
+    </code>
+  )
 }
 
 /** Leads to the record, where it has a page and is still there. */

@@ -30,7 +30,9 @@ export function ProblemsTable({ problems }: { problems: readonly RowProblem[] })
               {row === null ? <span className="secondary">All</span> : figure(row)}
             </td>
             <td data-label="Column" className="problems__column">
-              {column_name ?? <span className="secondary">Whole row</span>}
+              {column_name ?? (
+                <span className="secondary">{row === null ? 'Whole file' : 'Whole row'}</span>
+              )}
             </td>
             <td data-label="What was found">
               <span>

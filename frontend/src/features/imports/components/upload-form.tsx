@@ -5,12 +5,13 @@ import type { ImportKind } from '@/api/types'
 import { dateFault, parseDate } from '@/shared/format/parse-date'
 import { aboutQuery } from '@/shared/session'
 import { ErrorSummary } from '@/shared/ui/error-summary'
-import { Lede, PageHeader } from '@/shared/ui/page'
+import { Lede, PageHeader, Section } from '@/shared/ui/page'
 import { ErrorBody } from '@/shared/ui/states'
 import { type Faults, faultsOf, isStopped, isWrong, missesColumn } from '../faults'
 import { calledTwice, columnsText } from '../headings'
 import { fileFault } from '../progress'
 import { useUpload } from '../use-upload'
+import { kindName } from '../words'
 import { ColumnsField } from './columns-field'
 import { ImportCrumbs } from './crumbs'
 import { DayField } from './day-field'
@@ -42,7 +43,7 @@ export function UploadForm({ kinds }: { kinds: readonly ImportKind[] }) {
       kind?.as_at_from === 'form' ? 'Say the day: a file of this kind does not.' : undefined
     const twice = calledTwice(called)
     return {
-      kind: kind ? undefined : 'Choose the kind of file.',
+      kind: kind?.may_import ? undefined : 'Choose the kind of file.',
       as_at: typed ? (parseDate(typed, about?.today) ? undefined : dateFault(typed)) : unsaid,
       columns: twice && `Two columns are called “${twice}”. Each has a heading of its own.`,
       file: fileFault(file),
@@ -156,9 +157,18 @@ export function UploadForm({ kinds }: { kinds: readonly ImportKind[] }) {
             </form>
           )}
         </div>
-        <KindColumns kind={kind} />
+        {kind && !kind.may_import ? <NotOurs kind={kind} /> : <KindColumns kind={kind} />}
       </div>
     </>
+  )
+}
+
+/** Of a kind that others import: why not, in place of the columns of a file that would be refused. */
+function NotOurs({ kind }: { kind: ImportKind }) {
+  return (
+    <Section title={`${kindName(kind.name)}: not yours to import`}>
+      <p>{kind.reason} Choose another kind, or ask one who may.</p>
+    </Section>
   )
 }
 

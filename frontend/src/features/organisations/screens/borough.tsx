@@ -108,7 +108,7 @@ function NoPcn({ borough, all, tense }: NoPcnProps) {
       <p>
         None is known to be in {borough.name} on {formatDate(borough.as_of)}, but the borough of{' '}
         {all.unmapped.pcns} London PCNs is not known.{' '}
-        <May do="imports.create">
+        <May do="organisations.import">
           <Link to="/imports/new" search={(old) => ({ ...old, kind: 'pcn_boroughs' })}>
             Import the boroughs of PCNs
           </Link>

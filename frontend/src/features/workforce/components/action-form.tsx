@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { PostDetail } from '@/api/types'
 import { useAsOf } from '@/shared/as-of/use-as-of'
@@ -32,6 +32,8 @@ interface ActionFormProps<Body> {
   fields?: readonly string[]
   /** How what is changed stands now, where somebody else was quicker. */
   now?: ReactNode
+  /** What was done just before, on the way to this form. */
+  said?: ReactNode
   /** Why it was refused, where a form leads to what can be done about it. */
   refusal?: ReactNode
   /** The form as it is sent; what cannot be read in it stands in the faults of the days. */
@@ -41,8 +43,21 @@ interface ActionFormProps<Body> {
 
 /** One thing done with a post: the same way from what is typed to the post's page. */
 export function ActionForm<Body>(props: ActionFormProps<Body>) {
-  const { post, title, about, button, of: sent, fields = [], now, refusal, read, children } = props
+  const {
+    post,
+    title,
+    about,
+    button,
+    of: sent,
+    fields = [],
+    now,
+    said,
+    refusal,
+    read,
+    children,
+  } = props
   const { today } = useAsOf()
+  const closing = useLocation({ select: ({ state }) => state.closing })
   const { dirty, heard } = useDirty()
   const [checked, setChecked] = useState<{ faults: Faults; at: number }>({ faults: {}, at: 0 })
   const refused = faultsOf(sent.error, fields)
@@ -69,6 +84,7 @@ export function ActionForm<Body>(props: ActionFormProps<Body>) {
           .join(' · ')}
         breadcrumb={<PostCrumbs post={post} />}
       />
+      {said}
       <FaultSummary faults={checked.faults} at={checked.at} />
       {refusal || <Refusal of={sent} faults={refused} now={now} />}
       <LeaveGuard dirty={dirty && !sent.isPending && !sent.isSuccess} />
@@ -78,9 +94,20 @@ export function ActionForm<Body>(props: ActionFormProps<Body>) {
           <button type="submit" className="button" aria-disabled={sent.isPending}>
             {sent.isPending ? button[1] : button[0]}
           </button>
-          <Link to="/posts/$id" params={{ id: post.id }}>
-            Cancel
-          </Link>
+          {closing ? (
+            <Link
+              to="/posts/$id/$action"
+              params={{ id: post.id, action: 'close' }}
+              search={(old) => ({ as_of: old.as_of })}
+              state={{ typedBefore: closing }}
+            >
+              Back to closing the post
+            </Link>
+          ) : (
+            <Link to="/posts/$id" params={{ id: post.id }}>
+              Cancel
+            </Link>
+          )}
         </div>
       </form>
     </>

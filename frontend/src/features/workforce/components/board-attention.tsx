@@ -4,17 +4,17 @@ import { capital, counted, plural } from '@/shared/format/words'
 import { usePermission } from '@/shared/permission'
 import { Section, Todo } from '@/shared/ui/page'
 import { type Need, OPEN, postsOf } from '../attention'
-import { type BoardRow, tally } from '../board-rows'
+import { type BoardRow, isListed, tally } from '../board-rows'
 import { RoomLink } from './room-link'
 
-/** What presses: in so many PCNs. */
-const WHAT: Record<Need, (pcns: number) => string> = {
+/** What presses: in so many PCNs, of which the list has posts; of those, in how many it is much. */
+const WHAT: Record<Need, (listed: number, pressing: number) => string> = {
   contracts: (n) => `contracts end within 90 days in ${pcns(n)}`,
-  contracts_later: (n) => `contracts end between 90 and 180 days on in ${pcns(n)}`,
+  contracts_later: (n) => `contracts end within 180 days in ${pcns(n)}`,
   vacant: (n) => `posts are vacant in ${pcns(n)}`,
-  supervision: (n) => `monthly supervision has lapsed in ${pcns(n)}`,
+  supervision: (n) => `supervision was not held every month in ${pcns(n)}`,
   training: (n) => `required training is missing in ${pcns(n)}`,
-  turnover: (n) => `half or more left within a year in ${pcns(n)}`,
+  turnover: (n, half) => `people left within a year in ${pcns(n)}, half or more of them in ${half}`,
 }
 
 const pcns = (n: number) => `${n} ${plural(n, 'PCN')}`
@@ -39,10 +39,10 @@ export function BoardAttention({
         <Todo title="What needs attention">
           <p className="small secondary">What concerns most PCNs first.</p>
           <ol className="attention">
-            {list.map(({ need, pcns }) => (
+            {list.map(({ need, pcns, listed }) => (
               <li key={need}>
                 <p>
-                  <b>{capital(WHAT[need](pcns))}</b>
+                  <b>{capital(WHAT[need](listed, pcns))}</b>
                 </p>
                 <p className="small secondary">{named(rows, need)}</p>
                 {seesPosts && (
@@ -91,9 +91,7 @@ export function BoardAttention({
 
 /** The first few, by name. */
 function named(rows: readonly BoardRow[], need: Need): string {
-  const names = rows
-    .filter(({ reasons }) => reasons.some((one) => one.need === need))
-    .map(({ item }) => item.pcn_name)
+  const names = rows.filter((row) => isListed(row, need)).map(({ item }) => item.pcn_name)
   const shown = names.slice(0, FEW)
   const rest = names.length - shown.length
   return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ')

@@ -125,7 +125,7 @@ function Row({ row: { item, all, reasons } }: { row: BoardRow }) {
         {all.contracts_ending_90} / {all.contracts_ending_180}
       </td>
       <td className="detail" data-label="Supervision">
-        <Held done={all.supervised_monthly} all={all.supervision_due} none="None due" />
+        <Held done={all.supervised_monthly} all={all.supervision_due} none="None due" partly />
       </td>
       <td className="detail" data-label="Training">
         <Held done={all.trained} all={all.holders} none="Nobody in post" />
@@ -164,7 +164,15 @@ function Bar({ part, of }: { part: number; of: number }) {
   )
 }
 
-function Held({ done, all, none }: { done: number; all: number; none: string }) {
+interface HeldProps {
+  done: number
+  all: number
+  none: string
+  /** That those not done may be done in part, so that none done is not nothing. */
+  partly?: boolean
+}
+
+function Held({ done, all, none, partly }: HeldProps) {
   if (all === 0) return <span className="secondary">{none}</span>
   if (done === all) {
     return (
@@ -173,8 +181,9 @@ function Held({ done, all, none }: { done: number; all: number; none: string }) 
       </StateWord>
     )
   }
+  const nothing = done === 0 && !partly
   return (
-    <StateWord shape={done === 0 ? 'square' : 'triangle'} tone={done === 0 ? 'bad' : 'risk'}>
+    <StateWord shape={nothing ? 'square' : 'triangle'} tone={nothing ? 'bad' : 'risk'}>
       {done} of {all}
     </StateWord>
   )

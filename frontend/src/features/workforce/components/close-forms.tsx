@@ -1,12 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
 import { answer, api } from '@/api/client'
 import { type Problem, ProblemError } from '@/api/problem'
 import type { Assignment, PostDetail } from '@/api/types'
 import { formatDate, lastDay } from '@/shared/format/date'
+import { Done } from '@/shared/ui/done'
 import { TextField } from '@/shared/ui/field'
 import { useRequestKey } from '@/shared/ui/form'
-import { type Held, heldBy, type Remedy } from '../post-closing'
+import { type Held, heldBy, type Remedy, type Typed } from '../post-closing'
 import { who, whoAndReference } from '../post-support'
 import { POSTS, type VersionedPost } from '../queries/posts'
 import { usePostDone } from '../use-post-done'
@@ -27,6 +29,8 @@ export function CloseForm({ post }: VersionedPost) {
   const queryClient = useQueryClient()
   const done = usePostDone()
   const keyOf = useRequestKey()
+  // What was typed before, for who comes back from putting right what kept the post open.
+  const { typedBefore: before, postDone } = useLocation({ select: ({ state }) => state })
   // Whose leaving is sent: what is refused then is about them.
   const [at, setAt] = useState<string>()
   const staying = post.assignments.filter(
@@ -63,6 +67,7 @@ export function CloseForm({ post }: VersionedPost) {
       button={['Close the post', 'Closing…']}
       of={close}
       fields={held ? [] : ['closed_on']}
+      said={postDone && close.isIdle && <Done at={postDone.at}>{postDone.words}</Done>}
       refusal={
         refused &&
         held && (
@@ -71,15 +76,18 @@ export function CloseForm({ post }: VersionedPost) {
             post={post}
             detail={leaving ? cannotLeave(leaving) : refused.detail}
             held={held}
+            typed={typedOf(close.variables)}
           />
         )
       }
       read={({ faults, text, needed, after }) => {
-        const leaving = staying.map(({ id, version: read }) => {
-          if (!text(`reason-${id}`)) faults[`reason-${id}`] = 'Choose why they leave.'
-          return { id, version: read, reason: text(`reason-${id}`) as Reason }
+        const closed_on = after(needed('closed_on') || undefined) ?? ''
+        const leaving = staying.map((one) => {
+          const reason = text(`reason-${one.id}`) as Reason
+          if (!reason) faults[`reason-${one.id}`] = `Choose why ${whoAndReference(one)} leaves.`
+          return { id: one.id, version: one.version, reason }
         })
-        return { closed_on: after(needed('closed_on') || undefined) ?? '', version, leaving }
+        return { closed_on, version, leaving }
       }}
     >
       {(faults) => (
@@ -92,6 +100,7 @@ export function CloseForm({ post }: VersionedPost) {
             id="closed_on"
             label="Last day of the post"
             hint="Write it like 31 March 2027, or today."
+            defaultValue={before && formatDate(before.last)}
             error={faults.closed_on}
           />
           {staying.map((one) => (
@@ -100,13 +109,20 @@ export function CloseForm({ post }: VersionedPost) {
               id={`reason-${one.id}`}
               label={`${whoAndReference(one)} leaves on that day. Why?`}
               error={faults[`reason-${one.id}`]}
-              chosen={null}
+              chosen={before?.reasons[one.id] ?? one.leaving_reason}
             />
           ))}
         </>
       )}
     </ActionForm>
   )
+}
+
+/** What was typed, to come back to after something else is done. */
+function typedOf(sent: Closing | undefined): Typed | undefined {
+  if (!sent) return undefined
+  const reasons = Object.fromEntries(sent.leaving.map(({ id, reason }) => [id, reason]))
+  return { last: lastDay(sent.closed_on), reasons }
 }
 
 /** What the server says of the request, where that is about what the post holds. */

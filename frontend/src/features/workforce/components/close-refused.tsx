@@ -1,16 +1,18 @@
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { PostDetail } from '@/api/types'
-import type { Held, Remedy } from '../post-closing'
+import type { Held, Remedy, Typed } from '../post-closing'
 
 interface CloseRefusedProps {
   post: PostDetail
   detail: string
   held: readonly Held[]
+  /** What was typed, which comes along and back. */
+  typed: Typed | undefined
 }
 
-/** Why a post cannot close yet: each reason with the way to where it is put right. That day alone is lost on the way, so nobody is asked. */
-export function CloseRefused({ post, detail, held }: CloseRefusedProps) {
+/** Why a post cannot close yet: each reason with the way to where it is put right, and back. What was typed goes along, so nobody is asked. */
+export function CloseRefused({ post, detail, held, typed }: CloseRefusedProps) {
   const notice = useRef<HTMLDivElement>(null)
   useEffect(() => notice.current?.focus(), [])
   return (
@@ -19,7 +21,7 @@ export function CloseRefused({ post, detail, held }: CloseRefusedProps) {
       <ul className="prose-list">
         {held.map(({ message, remedy }) => (
           <li key={message}>
-            {message} <RemedyLink post={post} remedy={remedy} />
+            {message} <RemedyLink post={post} remedy={remedy} typed={typed} />
           </li>
         ))}
       </ul>
@@ -27,7 +29,12 @@ export function CloseRefused({ post, detail, held }: CloseRefusedProps) {
   )
 }
 
-function RemedyLink({ post: { id }, remedy }: { post: PostDetail; remedy: Remedy | undefined }) {
+interface RemedyLinkProps extends Pick<CloseRefusedProps, 'post' | 'typed'> {
+  remedy: Remedy | undefined
+}
+
+function RemedyLink({ post: { id }, remedy, typed }: RemedyLinkProps) {
+  const state = typed && { closing: typed }
   if (!remedy) {
     return (
       <Link to="/posts/$id" params={{ id }} ignoreBlocker>
@@ -41,6 +48,7 @@ function RemedyLink({ post: { id }, remedy }: { post: PostDetail; remedy: Remedy
         to="/posts/$id/edit"
         params={{ id }}
         {...(remedy.at && { hash: remedy.at })}
+        {...(state && { state })}
         ignoreBlocker
       >
         {remedy.words}
@@ -52,6 +60,7 @@ function RemedyLink({ post: { id }, remedy }: { post: PostDetail; remedy: Remedy
       to="/posts/$id/$action"
       params={{ id, action: remedy.form }}
       search={(old) => ({ as_of: old.as_of, of: remedy.of })}
+      {...(state && { state })}
       ignoreBlocker
     >
       {remedy.words}

@@ -104,11 +104,14 @@ function ReturnsLink() {
 function Verdicts({ row }: { row: CountComparison }) {
   return (
     <span>
-      {verdicts(row).map((words) => (
-        <b key={words} className="verdict">
-          {words}
-        </b>
-      ))}
+      {verdicts(row).map(({ words, isExplained }) => {
+        const Weight = isExplained ? 'span' : 'b'
+        return (
+          <Weight key={words} className="verdict">
+            {words}
+          </Weight>
+        )
+      })}
       <span className="row-note">{row.explains}</span>
       {row.claim_posts !== 'no_claim' && <span className="row-note">{row.claim_explains}</span>}
     </span>

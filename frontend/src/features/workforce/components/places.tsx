@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { AreaWorkforce } from '@/api/types'
 import type { RoleSummary } from '@/api/types'
 import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatNumber } from '@/shared/format/number'
@@ -82,8 +83,7 @@ function PlaceLede({ place }: { place: Reach }) {
         return (
           <Lede>
             <b>{formatWte(all.wte_in_post)}</b> of {formatWte(all.wte_funded)} WTE funded is in post
-            in the {formatNumber(area.pcns_with_posts)} of {formatNumber(area.pcns)} PCNs of{' '}
-            {area.name} that keep posts here. <b>{counted(all.contracts_ending_90, 'contract')}</b>{' '}
+            {keepersWords(area)}. <b>{counted(all.contracts_ending_90, 'contract')}</b>{' '}
             {plural(all.contracts_ending_90, 'ends', 'end')} within 90 days, and{' '}
             <b>{counted(all.vacant_posts, 'post')}</b> {plural(all.vacant_posts, 'is', 'are')}{' '}
             vacant.
@@ -92,6 +92,13 @@ function PlaceLede({ place }: { place: Reach }) {
       }}
     </Resource>
   )
+}
+
+/** "in all 81 PCNs of London", "in the 5 of 81 PCNs of London that keep posts here" */
+function keepersWords({ pcns_with_posts: some, pcns: all, name }: AreaWorkforce): string {
+  return some === all
+    ? `in all ${formatNumber(all)} PCNs of ${name}`
+    : `in the ${formatNumber(some)} of ${formatNumber(all)} PCNs of ${name} that keep posts here`
 }
 
 function PlaceRow({ place }: { place: Reach }) {

@@ -3,19 +3,24 @@ import type { Post } from '@/api/types'
 import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate, lastDay } from '@/shared/format/date'
 import { formatNumber } from '@/shared/format/number'
+import { plural } from '@/shared/format/words'
+import { StateWord } from '@/shared/ui/state-word'
 import { nextSort } from '../post-choices'
+import type { PostSearch } from '../queries/posts'
 import { called, ROLES, wte } from '../words'
 import { PostStatus } from './post-status'
 
 interface PostsTableProps {
   posts: readonly Post[]
-  sort: string | undefined
+  /** What the list is narrowed to: what is asked about has a column. */
+  search: PostSearch
   /** Left out for whom there is only one. */
   networks: boolean
 }
 
 /** One page of posts in the server's order; a heading sorts, and turns the order round. */
-export function PostsTable({ posts, sort, networks }: PostsTableProps) {
+export function PostsTable({ posts, search, networks }: PostsTableProps) {
+  const { sort } = search
   return (
     <table className="table table--stack table--sortable">
       <caption className="hidden">Posts</caption>
@@ -28,18 +33,28 @@ export function PostsTable({ posts, sort, networks }: PostsTableProps) {
           <Heading column="wte_in_post" words="Filled" sort={sort} number />
           <Heading column="vacancy_days" words="Days vacant" sort={sort} number />
           <Heading column="contract_ends_on" words="Contract’s last day" sort={sort} />
+          {search.supervision && (
+            <Heading column="supervision_months" words="Supervision held" sort={sort} />
+          )}
+          {search.training && (
+            <Heading column="training_missing" words="Courses missing" sort={sort} number />
+          )}
         </tr>
       </thead>
       <tbody>
         {posts.map((post) => (
-          <Row key={post.id} post={post} networks={networks} />
+          <Row key={post.id} post={post} search={search} networks={networks} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function Row({ post, networks }: { post: Post; networks: boolean }) {
+interface RowProps extends Pick<PostsTableProps, 'search' | 'networks'> {
+  post: Post
+}
+
+function Row({ post, search, networks }: RowProps) {
   const { date: day } = useAsOf()
   return (
     <tr>
@@ -85,7 +100,30 @@ function Row({ post, networks }: { post: Post; networks: boolean }) {
           <span className="secondary">Permanent</span>
         )}
       </td>
+      {search.supervision && (
+        <td data-label="Supervision held">
+          <Supervised held={post.supervision_months ?? 0} due={post.supervision_months_due} />
+        </td>
+      )}
+      {search.training && (
+        <td data-label="Courses missing" className="number">
+          {post.training_missing ?? <span className="secondary">Nobody in it</span>}
+        </td>
+      )}
     </tr>
+  )
+}
+
+/** In how many of the months it was due supervision was held: bad only where it mostly was not. */
+function Supervised({ held, due }: { held: number; due: number }) {
+  if (due === 0) return <span className="secondary">None due yet</span>
+  const words = `${held} of ${due} ${plural(due, 'month')}`
+  if (held === due) return <>{words}</>
+  const bad = held * 2 < due
+  return (
+    <StateWord shape={bad ? 'square' : 'triangle'} tone={bad ? 'bad' : 'risk'}>
+      {words}
+    </StateWord>
   )
 }
 

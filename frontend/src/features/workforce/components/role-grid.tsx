@@ -138,10 +138,10 @@ function Supervision({ s }: { s: RoleSummary }) {
   }
   return (
     <>
-      <StateWord shape="square" tone="bad">
-        Lapsed
+      <StateWord shape="triangle" tone="risk">
+        Not every month
       </StateWord>
-      <Note>Monthly in {of(s.supervised_monthly, s.supervision_due, 'post')}</Note>
+      <Note>Every month in {of(s.supervised_monthly, s.supervision_due, 'post')}</Note>
     </>
   )
 }

@@ -4,6 +4,7 @@ import { Steps } from '@/shared/charts/steps'
 import { useWidth } from '@/shared/charts/use-width'
 import { formatDate } from '@/shared/format/date'
 import { type SeriesPoint, seriesOf } from '../series-model'
+import { seriesHeadline } from '../series-words'
 import { formatWte } from '../summary-words'
 import { SeriesChart } from './series-chart'
 
@@ -22,7 +23,7 @@ export function SeriesFigure({ points, of }: SeriesFigureProps) {
   if (!first || !last) return null
   return (
     <ChartFigure
-      headline={headline(first, last)}
+      headline={seriesHeadline(known)}
       summary={`WTE in post on the first day of each quarter and on ${formatDate(last.on)}, against what was funded. Dots are the official return of a census in the quarter before; a quarter without one has none.`}
       chart={
         <div ref={shell}>
@@ -41,13 +42,6 @@ export function SeriesFigure({ points, of }: SeriesFigureProps) {
       }}
     />
   )
-}
-
-function headline(first: SeriesPoint, last: SeriesPoint): string {
-  const [then, now] = [first.inPost ?? 0, last.inPost ?? 0]
-  const since = `since ${formatDate(first.on)}`
-  if (then === now) return `WTE in post is what it was on ${formatDate(first.on)}`
-  return `WTE in post ${now > then ? 'rose' : 'fell'} from ${formatWte(then)} to ${formatWte(now)} ${since}`
 }
 
 function pointWords({ on, inPost, funded, returned }: SeriesPoint): string {

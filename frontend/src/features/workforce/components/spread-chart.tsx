@@ -1,7 +1,7 @@
 import { Steps } from '@/shared/charts/steps'
 import { useWidth } from '@/shared/charts/use-width'
 import { formatNumber } from '@/shared/format/number'
-import { type SpreadRow, spreadTop } from '../spread-model'
+import { allPlaced, type SpreadRow, spreadTop } from '../spread-model'
 import { formatPer } from '../summary-words'
 
 const ROW = 28
@@ -30,6 +30,7 @@ export function SpreadChart({ rows, total, mine, unit }: SpreadChartProps) {
   const top = spreadTop([...rows, total])
   const x = (rate: number) => left + (rate / top) * (right - left)
   const y = (i: number) => TOP + i * step + step / 2 + (narrow ? 9 : 0)
+  const none = allPlaced(rows, total) ? 'No PCN of its own' : 'Not known'
   const points = rows.map((row) => rowWords(row, unit))
   return (
     <div ref={shell}>
@@ -68,6 +69,7 @@ export function SpreadChart({ rows, total, mine, unit }: SpreadChartProps) {
                 y={y(i)}
                 left={left}
                 narrow={narrow}
+                none={none}
                 solid={mine.size === 0 || mine.has(row.code) || at === i}
                 chosen={at === i}
               />
@@ -85,11 +87,13 @@ interface DotProps {
   y: number
   left: number
   narrow: boolean
+  /** What is said of a group without networks. */
+  none: string
   solid: boolean
   chosen: boolean
 }
 
-function Dot({ row, x, y, left, narrow, solid, chosen }: DotProps) {
+function Dot({ row, x, y, left, narrow, none, solid, chosen }: DotProps) {
   const strong = chosen ? 'cliff__value' : undefined
   return (
     <>
@@ -103,7 +107,7 @@ function Dot({ row, x, y, left, narrow, solid, chosen }: DotProps) {
       </text>
       {row.rate === null ? (
         <text className="cliff__small" x={left + 8} y={y + 5}>
-          {row.item.pcns === 0 ? 'No PCN of its own' : 'Not known'}
+          {row.item.pcns === 0 ? none : 'Not known'}
         </text>
       ) : (
         <>

@@ -5,9 +5,11 @@ import { PositionList } from '@/shared/as-of/position-list'
 import { formatDate } from '@/shared/format/date'
 import { formatNumber } from '@/shared/format/number'
 import { PageHeader, Section } from '@/shared/ui/page'
+import { isUnplaced } from '../spread-model'
 import type { CountedRole } from '../spread-search'
 import { SpreadFigure } from './spread-figure'
 import { SpreadLede } from './spread-lede'
+import { SpreadUnplaced } from './spread-unplaced'
 import { WorkforceCrumbs } from './workforce-crumbs'
 
 export const TITLE = 'Spread of the workforce'
@@ -36,7 +38,9 @@ export function SpreadPage({ spread, role, whole, identity, board, picker }: Spr
       />
       <SpreadLede spread={spread} role={role} whole={whole} />
       {picker}
-      {known ? (
+      {isUnplaced(spread) ? (
+        <SpreadUnplaced spread={spread} />
+      ) : known ? (
         <SpreadFigure spread={spread} role={role} whole={whole} />
       ) : (
         <NothingKnown spread={spread} />

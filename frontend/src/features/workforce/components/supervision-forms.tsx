@@ -6,10 +6,10 @@ import type {
   SupervisionArrangement,
   SupervisionSession,
 } from '@/api/types'
-import { formatDate } from '@/shared/format/date'
+import { formatDate, lastDay } from '@/shared/format/date'
 import { SelectField, TextField } from '@/shared/ui/field'
 import { useRequestKey } from '@/shared/ui/form'
-import { whoAndReference } from '../post-support'
+import { endedWords, whoAndReference } from '../post-support'
 import { roleTypeQuery } from '../queries/posts'
 import { usePostDone } from '../use-post-done'
 import { etagOf, useVersion } from '../use-version'
@@ -111,7 +111,7 @@ export function EndSupervisionForm({ post, one }: EndProps) {
       const params = { path: { id: one.id }, header }
       return answer(api.POST('/api/v1/supervision_arrangements/{id}/end', { params, body }))
     },
-    onSuccess: () => done(post.id, `${called(SUPERVISION_KINDS, one.kind)} ends.`),
+    onSuccess: ({ data }) => done(post.id, endedWords(data)),
   })
   const version = useVersion(one.version, end)
   return (
@@ -128,7 +128,15 @@ export function EndSupervisionForm({ post, one }: EndProps) {
       })}
     >
       {(faults) => (
-        <TextField id="valid_to" label="Last day" hint={A_DAY} error={faults.valid_to} />
+        <>
+          {one.valid_from > post.as_of && (
+            <p>
+              It begins on {formatDate(one.valid_from)}. With {formatDate(lastDay(one.valid_from))}{' '}
+              as its last day it is taken back.
+            </p>
+          )}
+          <TextField id="valid_to" label="Last day" hint={A_DAY} error={faults.valid_to} />
+        </>
       )}
     </ActionForm>
   )

@@ -118,13 +118,13 @@ function FiguresLede({ rows, role }: { rows: readonly MonthRow[]; role: Role }) 
       </Lede>
     )
   }
-  const { referrals, wait_days_median: wait, caseload } = last.figure
+  const { referrals, wait_days_median: wait, caseload, suppressed } = last.figure
   const behind = rows.indexOf(last)
   return (
     <Lede>
       In {monthWords(last.month)}{' '}
       {referrals === null ? (
-        'the number of people referred is not shown'
+        `the number of people referred is not ${suppressed.includes('referrals') ? 'shown' : 'known'}`
       ) : (
         <>
           <b>{referrals}</b> people were referred to {roleWithin(role)}

@@ -145,7 +145,7 @@ function Results({ list, search, settling, networks }: ResultsProps) {
         workbook={postsFile('xlsx', search, asOf)}
       />
       {list.items.length > 0 && (
-        <PostsTable posts={list.items} sort={search.sort} networks={networks} />
+        <PostsTable posts={list.items} search={search} networks={networks} />
       )}
       <Pager
         label="Pages"

@@ -55,7 +55,7 @@ function Unmapped({ data }: { data: CountedBoroughs }) {
     <p className="small table-note">
       The borough of {formatNumber(pcns)} {plural(pcns, 'PCN')} is not known: they are in the row{' '}
       <b>Unmapped</b>, and inside the total.{' '}
-      <May do="imports.create">
+      <May do="organisations.import">
         <Link to="/imports/new" search={(old) => ({ ...old, kind: 'pcn_boroughs' })}>
           Import the boroughs of PCNs
         </Link>
