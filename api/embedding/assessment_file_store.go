@@ -97,6 +97,9 @@ func (r *ratingRecords) Save(_ context.Context, _ *database.Tx, _ policy.Scope, 
 	return nil
 }
 
+// Version is none: a file names no version of the assessment, of which each of its rows is only a part.
+func (*ratingRecords) Version(*filedRating) int64 { return 0 }
+
 // Stuck says why a rating cannot become again what it was: nothing depends on those of a draft.
 func (*ratingRecords) Stuck(_, _ *filedRating) string { return "" }
 

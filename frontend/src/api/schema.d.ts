@@ -1982,7 +1982,7 @@ export interface paths {
         get: operations["readServiceFigure"];
         /**
          * Set what a service did in a month
-         * @description All of it at once: what is left out is not known, which is not 0. The groups of a dimension add up to the referrals; people of whom it is not known are counted as unknown. Send the ETag you read in If-Match, or If-None-Match: * where there is nothing yet.
+         * @description All of it at once: what is left out is not known, which is not 0; a month of which nothing is known is refused. The groups of a dimension add up to the referrals; people of whom it is not known are counted as unknown. Send the ETag you read in If-Match, or If-None-Match: * where there is nothing yet.
          */
         put: operations["putServiceFigure"];
         post?: never;
@@ -2481,7 +2481,7 @@ export interface paths {
         };
         /**
          * List what services did by month
-         * @description Referrals, waits, caseload and contacts of each network, role and month, as the network counted them. Counts of 1 to 4 people are null, with is_suppressed, for everyone but the network's manager, the programme team and programs with service_figures:read, and so is whatever would give them away: counts that differ from another by so few, and other groups of the same dimension. Which figures of the month are hidden is named in suppressed; any other null is not known, which is not 0. No one can sort by a count. As CSV, NDJSON or a workbook it gives every row of the filter, whatever the limit; include=groups gives each group a column of its own in a CSV or a workbook, as an import reads it.
+         * @description Referrals, waits, caseload and contacts of each network, role and month, as the network counted them. Counts of 1 to 4 people are null, with is_suppressed, for everyone but the network's manager, the programme team and programs with service_figures:read, and so is whatever would give them away: counts that differ from another by so few, and other groups of the same dimension. Which figures are hidden is named in suppressed, with include=groups also the groups (source_self); any other null is not known, which is not 0. No one can sort by a count. As CSV, NDJSON or a workbook it gives every row of the filter, whatever the limit; include=groups gives each group a column of its own in a CSV or a workbook, as an import reads it.
          */
         get: operations["listServiceFigures"];
         put?: never;
@@ -12816,7 +12816,7 @@ export interface components {
             /** @description The referrals by source, ethnicity and fifth of deprivation (fifth_1 the most deprived): every group of a dimension that was counted, unknown among them. A list has them with include=groups. */
             groups?: components["schemas"]["ServiceFigureGroup"][];
             /**
-             * @description True when anything is hidden. Suppressed names the month's own figures that are; any other that is null is not known.
+             * @description True when anything is hidden. Suppressed names the figures that are, a group by the name of its column in a file (source_self); any other that is null is not known.
              * @example false
              */
             is_suppressed: boolean;
@@ -12955,7 +12955,7 @@ export interface components {
             /** @description The referrals by source, ethnicity and fifth of deprivation (fifth_1 the most deprived): every group of a dimension that was counted, unknown among them. A list has them with include=groups. */
             groups?: components["schemas"]["ServiceFigureGroup"][];
             /**
-             * @description True when anything is hidden. Suppressed names the month's own figures that are; any other that is null is not known.
+             * @description True when anything is hidden. Suppressed names the figures that are, a group by the name of its column in a file (source_self); any other that is null is not known.
              * @example false
              */
             is_suppressed?: boolean;
