@@ -17,7 +17,7 @@ type ContractEffect struct {
 	// EffectPence is by how much the forecast of the year would be higher if the contracts went on.
 	EffectPence int64 `json:"effect_pence" example:"612000"`
 	// Explains says the same in a sentence.
-	Explains string `json:"explains" example:"Link workers: the contracts of 2 filled posts end before 1 February 2027. The forecast is £6,120 lower than if they were renewed."`
+	Explains string `json:"explains" example:"Link workers: the contracts of 2 filled posts end, with 31 January 2027 as their last day. The forecast is £6,120 lower than if they were renewed."`
 }
 
 // contractEffects finds which fixed terms make a difference to a year, by day and role. A post's months are rounded by
@@ -53,9 +53,9 @@ func contractEffects(year financialYear, posts []forecastPost, claims []forecast
 }
 
 func (e ContractEffect) sentence() string {
-	which, they := fmt.Sprintf("the contracts of %d filled posts end", e.Posts), "they were"
+	which, whose, they := fmt.Sprintf("the contracts of %d filled posts end", e.Posts), "their", "they were"
 	if e.Posts == 1 {
-		which, they = "the contract of one filled post ends", "it was"
+		which, whose, they = "the contract of one filled post ends", "its", "it was"
 	}
-	return fmt.Sprintf("%s: %s before %s. The forecast is %s lower than if %s renewed.", rolesInWords[e.RoleType], which, e.EndsOn.Words(), pounds(e.EffectPence), they)
+	return fmt.Sprintf("%s: %s, with %s as %s last day. The forecast is %s lower than if %s renewed.", rolesInWords[e.RoleType], which, e.EndsOn.AddDays(-1).Words(), whose, pounds(e.EffectPence), they)
 }

@@ -48,7 +48,7 @@ func TestNothingIsForecastOfAPostFromTheDayAfterItsTerm(t *testing.T) {
 		t.Errorf("April is %+v, May %+v and June %+v", april, may, june)
 	}
 	got := contractEffects(2025, []forecastPost{post}, nil, baseRate(t, 3_650_000))
-	if len(got) != 1 || got[0].Explains != "Link workers: the contract of one filled post ends before 11 May 2025. The forecast is £32,500 lower than if it was renewed." {
+	if len(got) != 1 || got[0].Explains != "Link workers: the contract of one filled post ends, with 10 May 2025 as its last day. The forecast is £32,500 lower than if it was renewed." {
 		t.Errorf("it says %+v", got)
 	}
 }

@@ -33,7 +33,8 @@ test('a rate that is entered late is worked into the forecast, which says what i
   )
   await expect(
     why.getByRole('listitem').filter({ hasText: 'in outer London: £42,000 instead of £40,000' }),
-  ).toContainText('For months that were over.')
+  ).toBeVisible()
+  await expect(why).toContainText('For months that were over.')
 })
 
 test('what is wrong with a rate stands beside its field', async ({ page }) => {

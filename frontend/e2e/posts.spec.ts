@@ -140,6 +140,9 @@ test('supervision and training are agreed, written down and taken back', async (
   await press(page, button(page, 'Close the post'))
   await done(page, 'The post closes')
   await accessible(page)
+  await press(page, link(page, 'Open it again'))
+  await press(page, button(page, 'Open it again'))
+  await done(page, 'The post is open again.')
 })
 
 test('who was quicker is shown beside what one typed, and each field is one’s own to choose', async ({

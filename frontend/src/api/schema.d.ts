@@ -5293,7 +5293,7 @@ export interface components {
             effect_pence: number;
             /**
              * @description explains says the same in a sentence.
-             * @example Link workers: the contracts of 2 filled posts end before 1 February 2027. The forecast is £6,120 lower than if they were renewed.
+             * @example Link workers: the contracts of 2 filled posts end, with 31 January 2027 as their last day. The forecast is £6,120 lower than if they were renewed.
              */
             explains: string;
         };

@@ -2,7 +2,7 @@ import { ChartFigure } from '@/shared/charts/chart-figure'
 import { MonthBars } from '@/shared/charts/month-bars'
 import { shortPounds } from '@/shared/charts/scale'
 import { formatPounds, formatWholePounds } from '@/shared/format/money'
-import { capital, counted } from '@/shared/format/words'
+import { capital, counted, numberWord } from '@/shared/format/words'
 import { monthShort, monthWords } from '../money-words'
 import type { Entitlement, EntitlementMonthTotal } from '../queries/money'
 
@@ -16,11 +16,14 @@ export function EntitlementMonths({ answer }: { answer: Entitlement }) {
   const wholly = months.filter(
     ({ claimed_pence, forecast_pence }) => claimed_pence > 0 && forecast_pence === 0,
   ).length
+  const partly = months.filter(
+    ({ claimed_pence, forecast_pence }) => claimed_pence > 0 && forecast_pence > 0,
+  ).length
   return (
     <ChartFigure
       headline={
         wholly > 0
-          ? `${capital(counted(wholly, 'month'))} of twelve ${wholly === 1 ? 'is' : 'are'} claimed in full`
+          ? `${capital(counted(wholly, 'month'))} of twelve ${wholly === 1 ? 'is' : 'are'} claimed in full${partly > 0 ? `, ${numberWord(partly)} in part` : ''}`
           : `${formatWholePounds(answer.claimed_pence)} of the year is claimed so far`
       }
       summary={

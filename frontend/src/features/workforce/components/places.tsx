@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { AreaWorkforce } from '@/api/types'
-import type { RoleSummary } from '@/api/types'
+import type { AreaWorkforce, RoleSummary } from '@/api/types'
 import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatNumber } from '@/shared/format/number'
 import { counted, plural } from '@/shared/format/words'

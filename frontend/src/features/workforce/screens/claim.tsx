@@ -8,6 +8,7 @@ import { Done } from '@/shared/ui/done'
 import { Needs } from '@/shared/ui/needs'
 import { Facts, Lede, PageHeader, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
+import { ClaimBeside } from '../components/claim-beside'
 import { ClaimPast } from '../components/claim-past'
 import { ClaimCrumbs, ClaimWord } from '../components/claim-pieces'
 import { ClaimStep } from '../components/claim-steps'
@@ -57,9 +58,10 @@ function ClaimPage({ found }: { found: Versioned<Claim> }) {
       />
       {said.at > 0 && <Done at={said.at}>{said.says}</Done>}
       <Lede>
-        {name} claimed <b>{formatPounds(claim.amount_pence)}</b> for{' '}
-        <b>{formatWte(claim.wte)} WTE</b>
-        {claim.status === 'adjusted' && ' after the board adjusted it'}.
+        {claim.status === 'adjusted'
+          ? `The board adjusted what ${name} claimed to `
+          : `${name} claimed `}
+        <b>{formatPounds(claim.amount_pence)}</b> for <b>{formatWte(claim.wte)} WTE</b>.
       </Lede>
       <div className="columns">
         <div>
@@ -97,6 +99,7 @@ function ClaimPage({ found }: { found: Versioned<Claim> }) {
               ]}
             />
           </Section>
+          <ClaimBeside claim={claim} />
           {claim.status === 'adjusted' && <ClaimPast claim={claim} />}
           <div className="screen-only">
             <ClaimStep found={found} done={(says) => setSaid({ says, at: Date.now() })} />

@@ -5,10 +5,11 @@ import { formatWholePounds } from '@/shared/format/money'
 import { formatNumber } from '@/shared/format/number'
 import { counted } from '@/shared/format/words'
 import { fileOf } from '@/shared/search'
+import { aboutQuery } from '@/shared/session'
 import { staysOf } from '@/shared/stays'
 import { Downloads } from '@/shared/ui/downloads'
 import { Needs } from '@/shared/ui/needs'
-import { Facts, PageHeader, Section } from '@/shared/ui/page'
+import { Facts, PageHeader, Section, Todo } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { EntitlementBar } from '../components/entitlement-bar'
 import { EntitlementBefore } from '../components/entitlement-before'
@@ -20,6 +21,7 @@ import { EntitlementRoles } from '../components/entitlement-roles'
 import { EntitlementTodo } from '../components/entitlement-todo'
 import { EntitlementYears } from '../components/entitlement-years'
 import { OutOfReach, PlaceCrumbs, TracksOnly, VerifiedWord } from '../components/money-pieces'
+import { unclaimed } from '../entitlement-model'
 import { formatRate } from '../money-words'
 import { type Entitlement, entitlementQuery, type Place, placeQuery } from '../queries/money'
 
@@ -117,7 +119,7 @@ function Page({ place, code, answer }: PageProps) {
         </div>
         <div>
           <div className="screen-only">
-            {isPcn ? <EntitlementTodo item={item} /> : <BoardNote code={code} />}
+            {isPcn ? <EntitlementTodo item={item} /> : <BoardNote code={code} answer={answer} />}
           </div>
           <Section title="How it is worked out" className="aside-block">
             <Basis answer={answer} />
@@ -132,6 +134,9 @@ function Page({ place, code, answer }: PageProps) {
     </>
   )
 }
+
+/** So many by name. */
+const FEW = 8
 
 function Amounts({ answer }: { answer: Entitlement }) {
   const { entitlement_pence, forecast_pence, headroom_pence } = answer
@@ -148,9 +153,35 @@ function Amounts({ answer }: { answer: Entitlement }) {
   )
 }
 
-function BoardNote({ code }: { code: string }) {
+function BoardNote({ code, answer }: { code: string; answer: Entitlement }) {
+  const { data: about } = useQuery(aboutQuery)
+  const behind = about
+    ? answer.items.filter((item) => unclaimed(item.months, about.today).length > 0)
+    : []
   return (
     <div className="aside-block">
+      {behind.length > 0 && (
+        <Todo title={`Claims are missing of ${counted(behind.length, 'PCN')}`}>
+          <ul className="small link-list">
+            {behind.slice(0, FEW).map(({ pcn_code, pcn_name }) => (
+              <li key={pcn_code}>
+                <Link
+                  to="/pcns/$code/entitlement"
+                  params={{ code: pcn_code }}
+                  search={(old) => ({ as_of: old.as_of, financial_year: answer.financial_year })}
+                >
+                  {pcn_name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+          {behind.length > FEW && (
+            <p className="small secondary">
+              And {behind.length - FEW} more, in the table PCN by PCN.
+            </p>
+          )}
+        </Todo>
+      )}
       <TracksOnly />
       <ul className="small link-list table-note">
         <li>

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
+import { ProblemError } from '@/api/problem'
 import type { PostList } from '@/api/types'
 import { DateProblem, isDateProblem } from '@/shared/as-of/date-problem'
 import { PositionList } from '@/shared/as-of/position-list'
@@ -86,9 +87,7 @@ function Posts() {
               isDateProblem(error) ? (
                 <DateProblem error={error} retry={retry} />
               ) : (
-                <ErrorBody error={error} retry={retry} place="part">
-                  {isFiltered(search) && <ClearFilters />}
-                </ErrorBody>
+                <NotListed error={error} retry={retry} filtered={isFiltered(search)} />
               )
             }
           >
@@ -112,6 +111,28 @@ function Posts() {
 function identity(managed: readonly Choice[]): string {
   if (managed.length > 0) return managed.map(({ code, name }) => `${name}, ${code}`).join(' · ')
   return 'Within what your roles were given for; who is in a post only its own PCN sees'
+}
+
+/** Of an address that asks for what no list has, in words of the filters above; else what went wrong. */
+function NotListed(props: { error: unknown; retry: () => void; filtered: boolean }) {
+  const { error, retry, filtered } = props
+  if (filtered && error instanceof ProblemError && error.code === 'bad_request') {
+    return (
+      <div className="notice" role="alert">
+        <p>
+          The address asks for posts by something that no post has. Choose from the filters above.
+        </p>
+        <p>
+          <ClearFilters />
+        </p>
+      </div>
+    )
+  }
+  return (
+    <ErrorBody error={error} retry={retry} place="part">
+      {filtered && <ClearFilters />}
+    </ErrorBody>
+  )
 }
 
 function ClearFilters() {
