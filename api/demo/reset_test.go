@@ -103,6 +103,12 @@ func TestTheSandboxIsSetBackToItsBeginning(t *testing.T) {
 		}
 	}
 	admin.Get("/api/v1/pcns?is_demo=false").Into(t, &pcns)
+	var invented struct {
+		Items []struct{ ID string }
+	}
+	if admin.Get("/api/v1/assessment_campaigns?is_demo=true").Into(t, &invented); len(invented.Items) > 0 {
+		t.Errorf("beside real networks %d invented campaigns are shown", len(invented.Items))
+	}
 	change(t, admin, "/api/v1/pcns/"+pcns.Items[0].Code, map[string]string{"name": "Put Right PCN"})
 	change(t, admin, "/api/v1/icbs/QMF", map[string]string{"short_name": "Elsewhere"})
 	must(t, http.StatusCreated, admin.Do(http.MethodPost, "/api/v1/assessment_campaigns", nil, map[string]any{"icb_code": "QKK", "title": "Tried out", "criteria_set": "core", "opens_on": "2099-01-01", "due_on": "2099-02-01"}))

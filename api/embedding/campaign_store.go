@@ -17,7 +17,7 @@ type campaignStore struct{ db *database.DB }
 const campaignRows = `(SELECT c.id::text AS id, c.icb_code::text COLLATE "default" AS icb_code, i.short_name AS icb_name, c.title, c.criteria_set, c.note, c.opens_on, c.due_on, c.closed_on,
 		CASE WHEN c.closed_on IS NOT NULL THEN 'closed' WHEN $1::date < c.opens_on THEN 'planned' WHEN $1::date <= c.due_on THEN 'open' ELSE 'overdue' END AS status,
 		k.pcns, k.published, k.in_review, k.in_progress, k.not_begun, c.is_demo, c.version, c.updated_at
-	  FROM assessment_campaigns c JOIN icbs i ON i.ods_code = c.icb_code
+	  FROM shown_assessment_campaigns c JOIN icbs i ON i.ods_code = c.icb_code
 	  CROSS JOIN LATERAL (SELECT count(*) AS pcns, count(*) FILTER (WHERE n.state = 'published') AS published, count(*) FILTER (WHERE n.state IN ('submitted', 'validated')) AS in_review,
 		count(*) FILTER (WHERE n.state IN ('draft', 'returned')) AS in_progress, count(*) FILTER (WHERE n.state = 'not_begun') AS not_begun FROM campaign_networks(c.id, $1::date) n) k
 	 WHERE ((SELECT '*' = ANY ($2::text[])) OR c.scopes[1] IN (SELECT unnest($2::text[])))) c`
@@ -30,12 +30,12 @@ const campaignNetworkRows = `(SELECT w.pcn_code, coalesce((SELECT o.name FROM or
 		CASE WHEN c.closed_on IS NULL AND w.state IN ('not_begun', 'draft', 'returned') THEN greatest($1::date - c.due_on, 0) ELSE 0 END::bigint AS days_overdue,
 		(SELECT max(p.published_on) FROM assessments p WHERE p.pcn_code = w.pcn_code AND ((SELECT '*' = ANY ($2::text[])) OR p.scopes[1] IN (SELECT unnest($2::text[])))) AS last_published_on,
 		w.pcn_code ~ '^UD[0-9]{4}$' AS is_demo
-	  FROM assessment_campaigns c CROSS JOIN LATERAL campaign_networks(c.id, $1::date) w
+	  FROM shown_assessment_campaigns c CROSS JOIN LATERAL campaign_networks(c.id, $1::date) w
 	  LEFT JOIN assessments s ON s.id = w.assessment_id AND ((SELECT '*' = ANY ($2::text[])) OR s.scopes[1] IN (SELECT unnest($2::text[])))
 	 WHERE c.id = $4::text::uuid AND ((SELECT '*' = ANY ($2::text[])) OR c.scopes[1] IN (SELECT unnest($2::text[])))) n`
 
 // campaignTables are what the answers about campaigns are made of.
-var campaignTables = []string{"assessment_campaigns", "assessments", "icbs", "icb_successions", "pcns", "pcn_sub_icb_locations", "sub_icb_location_icbs", "organisation_names", "pcn_boroughs", "boroughs"}
+var campaignTables = []string{"assessment_campaigns", "assessments", "regions", "icbs", "icb_successions", "pcns", "pcn_sub_icb_locations", "sub_icb_location_icbs", "organisation_names", "pcn_boroughs", "boroughs"}
 
 // read reads a campaign within reach as it stands on a day.
 func (s campaignStore) read(ctx context.Context, scope policy.Scope, id string, today vocabulary.Date) (AssessmentCampaign, error) {
@@ -44,7 +44,7 @@ func (s campaignStore) read(ctx context.Context, scope policy.Scope, id string, 
 
 // notClosed is the title of the campaign that a board has not closed; "" where there is none.
 func (s campaignStore) notClosed(ctx context.Context, scope policy.Scope, icbCode string) (title string, err error) {
-	err = s.db.Querier(ctx).QueryRow(ctx, `SELECT coalesce(max(title), '') FROM assessment_campaigns WHERE icb_code = $1 AND closed_on IS NULL AND ('*' = ANY ($2::text[]) OR scopes[1] = ANY ($2))`,
+	err = s.db.Querier(ctx).QueryRow(ctx, `SELECT coalesce(max(title), '') FROM shown_assessment_campaigns WHERE icb_code = $1 AND closed_on IS NULL AND ('*' = ANY ($2::text[]) OR scopes[1] = ANY ($2))`,
 		icbCode, scope.Filter(ctx)).Scan(&title)
 	if err != nil {
 		err = fmt.Errorf("look for a campaign that is not closed: %w", err)

@@ -67,7 +67,7 @@ BEGIN
       FROM pcn_sub_icb_locations s
       JOIN sub_icb_location_icbs m ON m.sub_icb_location_code = s.sub_icb_location_code AND m.valid_from <= day AND (m.valid_to IS NULL OR m.valid_to > day)
       JOIN icbs i ON i.ods_code = m.icb_code
-      JOIN assessment_campaigns c ON c.icb_code = m.icb_code AND c.closed_on IS NULL AND c.opens_on <= day
+      JOIN shown_assessment_campaigns c ON c.icb_code = m.icb_code AND c.closed_on IS NULL AND c.opens_on <= day
       LEFT JOIN LATERAL assessment_asked(network, c.criteria_set, c.opens_on, NULL) a ON true
      WHERE s.pcn_code = network AND s.valid_from <= day AND (s.valid_to IS NULL OR s.valid_to > day);
     PERFORM set_config('trellis.reach', reached, true);
@@ -86,7 +86,7 @@ DECLARE
 BEGIN
     SELECT k.icb_code, k.criteria_set, k.opens_on, k.closed_on,
            least(k.due_on, today, k.closed_on, (SELECT min(s.effective_on) - 1 FROM icb_successions s WHERE s.predecessor_code = k.icb_code)) AS day INTO c
-      FROM assessment_campaigns k WHERE k.id = campaign AND ('*' = ANY (reach()) OR k.scopes[1] = ANY (reach()));
+      FROM shown_assessment_campaigns k WHERE k.id = campaign AND ('*' = ANY (reach()) OR k.scopes[1] = ANY (reach()));
     IF NOT FOUND THEN RETURN; END IF;
     PERFORM set_config('trellis.reach', '{*}', true);
     RETURN QUERY
@@ -2567,7 +2567,7 @@ ALTER TABLE workforce_returns ADD CONSTRAINT workforce_returns_import_id_fkey FO
 CREATE INDEX api_client_secrets_client ON public.api_client_secrets USING btree (client_id);
 CREATE INDEX arrs_claims_month ON public.arrs_claims USING btree (month);
 CREATE INDEX assessment_campaigns_board ON public.assessment_campaigns USING btree (icb_code, opens_on);
-CREATE UNIQUE INDEX assessment_campaigns_one_open ON public.assessment_campaigns USING btree (icb_code) WHERE (closed_on IS NULL);
+CREATE UNIQUE INDEX assessment_campaigns_one_open ON public.assessment_campaigns USING btree (icb_code, is_demo) WHERE (closed_on IS NULL);
 CREATE INDEX assessments_begun ON public.assessments USING btree (pcn_code, opened_at);
 CREATE INDEX assessments_in_force ON public.assessments USING btree (pcn_code, published_on) WHERE (published_on IS NOT NULL);
 CREATE UNIQUE INDEX assessments_one_open ON public.assessments USING btree (pcn_code, framework_version) WHERE (status = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'validated'::text]));
@@ -2702,6 +2702,24 @@ CREATE VIEW shown_entitlement_rates WITH (security_invoker=true) AS
           WHERE (g.code = 'Y56'::text)) = 'demo'::text) AND ((status = 'superseded'::text) OR (NOT (EXISTS ( SELECT
            FROM entitlement_rates x
           WHERE ((NOT x.is_demo) AND (x.status <> 'superseded'::text) AND ((x.financial_year)::text = (r.financial_year)::text))))))));
+
+CREATE VIEW shown_assessment_campaigns WITH (security_invoker=true) AS
+ SELECT id,
+    icb_code,
+    title,
+    criteria_set,
+    note,
+    opens_on,
+    due_on,
+    closed_on,
+    is_demo,
+    scopes,
+    version,
+    updated_at
+   FROM assessment_campaigns
+  WHERE ((NOT is_demo) OR (( SELECT r.data_origin
+           FROM regions r
+          WHERE (r.code = 'Y56'::text)) = 'demo'::text));
 
 -- Triggers
 
@@ -3064,6 +3082,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON service_figures TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON session_uses TO trellis_app;
 GRANT INSERT, SELECT, UPDATE ON sessions TO trellis_app;
 GRANT SELECT ON sessions_seen TO trellis_app;
+GRANT SELECT ON shown_assessment_campaigns TO trellis_app;
 GRANT SELECT ON shown_entitlement_rates TO trellis_app;
 GRANT SELECT ON shown_pcns TO trellis_app;
 GRANT SELECT ON shown_practices TO trellis_app;

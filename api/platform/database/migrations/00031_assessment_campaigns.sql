@@ -17,9 +17,12 @@ CREATE TABLE assessment_campaigns (
     updated_at   timestamptz NOT NULL,
     CONSTRAINT assessment_campaigns_due_within_a_year CHECK (due_on BETWEEN opens_on AND opens_on + 366)
 );
--- A board asks for one thing at a time.
-CREATE UNIQUE INDEX assessment_campaigns_one_open ON assessment_campaigns (icb_code) WHERE closed_on IS NULL;
+-- A board asks for one thing at a time. What is invented does not stand in the way once it has made way for what is real.
+CREATE UNIQUE INDEX assessment_campaigns_one_open ON assessment_campaigns (icb_code, is_demo) WHERE closed_on IS NULL;
 CREATE INDEX assessment_campaigns_board ON assessment_campaigns (icb_code, opens_on);
+-- What every answer reads: an invented campaign is shown as long as invented networks are.
+CREATE VIEW shown_assessment_campaigns WITH (security_invoker = true) AS
+    SELECT * FROM assessment_campaigns WHERE NOT is_demo OR (SELECT r.data_origin FROM regions r WHERE r.code = 'Y56') = 'demo';
 CREATE INDEX assessments_begun ON assessments (pcn_code, opened_at);
 
 -- +goose StatementBegin
@@ -59,7 +62,7 @@ DECLARE
 BEGIN
     SELECT k.icb_code, k.criteria_set, k.opens_on, k.closed_on,
            least(k.due_on, today, k.closed_on, (SELECT min(s.effective_on) - 1 FROM icb_successions s WHERE s.predecessor_code = k.icb_code)) AS day INTO c
-      FROM assessment_campaigns k WHERE k.id = campaign AND ('*' = ANY (reach()) OR k.scopes[1] = ANY (reach()));
+      FROM shown_assessment_campaigns k WHERE k.id = campaign AND ('*' = ANY (reach()) OR k.scopes[1] = ANY (reach()));
     IF NOT FOUND THEN RETURN; END IF;
     PERFORM set_config('trellis.reach', '{*}', true);
     RETURN QUERY
@@ -87,7 +90,7 @@ BEGIN
       FROM pcn_sub_icb_locations s
       JOIN sub_icb_location_icbs m ON m.sub_icb_location_code = s.sub_icb_location_code AND m.valid_from <= day AND (m.valid_to IS NULL OR m.valid_to > day)
       JOIN icbs i ON i.ods_code = m.icb_code
-      JOIN assessment_campaigns c ON c.icb_code = m.icb_code AND c.closed_on IS NULL AND c.opens_on <= day
+      JOIN shown_assessment_campaigns c ON c.icb_code = m.icb_code AND c.closed_on IS NULL AND c.opens_on <= day
       LEFT JOIN LATERAL assessment_asked(network, c.criteria_set, c.opens_on, NULL) a ON true
      WHERE s.pcn_code = network AND s.valid_from <= day AND (s.valid_to IS NULL OR s.valid_to > day);
     PERFORM set_config('trellis.reach', reached, true);
@@ -108,3 +111,4 @@ CREATE POLICY within_reach ON assessment_campaigns USING ((SELECT '*' = ANY (rea
     WITH CHECK ((SELECT '*' = ANY (reach())) OR scopes[1] IN (SELECT unnest(reach())));
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON assessment_campaigns TO trellis_app;
+GRANT SELECT ON shown_assessment_campaigns TO trellis_app;

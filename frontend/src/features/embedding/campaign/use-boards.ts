@@ -1,6 +1,6 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { answer, api } from '@/api/client'
 import type { Grant } from '@/api/types'
-import { boardsOfRegionQuery } from '@/shared/boards'
 import { placesOf } from '@/shared/reach'
 import { meQuery } from '@/shared/session'
 
@@ -15,18 +15,28 @@ export interface Board {
   name: string
 }
 
+/** The boards of some regions, in one question. */
+function boardsQuery(regions: readonly string[]) {
+  return queryOptions({
+    queryKey: ['icbs', 'names', ...regions],
+    queryFn: async ({ signal }) => {
+      const query = { region_code: [...regions], fields: 'ods_code,short_name', limit: 200 }
+      const { data } = await answer(api.GET('/api/v1/icbs', { params: { query }, signal }))
+      return data.items as { ods_code: string; short_name: string }[]
+    },
+    enabled: regions.length > 0,
+  })
+}
+
 /** The boards the caller may open a campaign of, or see those of; undefined until they are known. */
 export function useBoards(to: 'open' | 'see'): Board[] | undefined {
   const { data: me } = useQuery(meQuery)
   const places = me ? placesOf(me.grants, to === 'open' ? OPEN : SEE) : []
-  const regions = places.filter(({ kind }) => kind === 'region')
-  const found = useQueries({ queries: regions.map(({ code }) => boardsOfRegionQuery(code)) })
-  if (!me || found.some(({ data }) => data === undefined)) return undefined
+  const regions = places.filter(({ kind }) => kind === 'region').map(({ code }) => code)
+  const { data: found } = useQuery(boardsQuery(regions))
+  if (!me || (regions.length > 0 && !found)) return undefined
   const all = new Map<string, Board>()
   for (const { kind, code, name } of places) if (kind === 'icb') all.set(code, { code, name })
-  for (const { data } of found) {
-    for (const one of data ?? [])
-      all.set(one.ods_code, { code: one.ods_code, name: one.short_name })
-  }
+  for (const { ods_code: code, short_name: name } of found ?? []) all.set(code, { code, name })
   return [...all.values()].sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
 }

@@ -37,6 +37,17 @@ export function NewCampaignScreen() {
 function WithBoards() {
   const boards = useBoards('open')
   if (!boards) return <Loading />
+  if (boards.length === 0) {
+    return (
+      <>
+        <PageHeader title="Open a campaign" breadcrumb={<CampaignCrumbs below />} />
+        <p className="prose lead-in">
+          A campaign is a whole board’s, and your role is given for a part of one. Ask whoever leads
+          the board to open it.
+        </p>
+      </>
+    )
+  }
   return <NewCampaignForm boards={boards} />
 }
 
