@@ -109,11 +109,11 @@ func (item NetworkStanding) acts() (acts []NextAct) {
 	}
 	switch item.Freshness {
 	case statusUnknown:
-		add("unknown", "The last assessment was published on %s, and counts no more", item.PublishedOn)
+		add("unknown", "The last assessment was published on %s, and counts no more", item.PublishedOn.Words())
 	case statusNone:
 		add("not_assessed", "No assessment was ever published")
 	case "stale":
-		add("stale", "The last assessment was published on %s", item.PublishedOn)
+		add("stale", "The last assessment was published on %s", item.PublishedOn.Words())
 	}
 	return acts
 }

@@ -172,7 +172,7 @@ func TestWhatIsWithheldIsToldToWhoReachesAllOfIt(t *testing.T) {
 // questions counts those of how networks stand.
 type questions struct{ asked atomic.Int64 }
 
-var aboutNetworks = regexp.MustCompile(`workforce_networks|assessments|\bicbs\b|boroughs|shown_pcns|embedding_domains`)
+var aboutNetworks = regexp.MustCompile(`workforce_networks|assessments|\bicbs\b|boroughs|shown_pcns|embedding_domains|posts_on|improvement_actions|campaign_asking`)
 
 func (q *questions) TraceQueryStart(ctx context.Context, _ *pgx.Conn, asked pgx.TraceQueryStartData) context.Context {
 	if aboutNetworks.MatchString(asked.SQL) && !strings.Contains(asked.SQL, "reach_of") {
@@ -183,12 +183,12 @@ func (q *questions) TraceQueryStart(ctx context.Context, _ *pgx.Conn, asked pgx.
 
 func (q *questions) TraceQueryEnd(context.Context, *pgx.Conn, pgx.TraceQueryEndData) {}
 
-func TestTheOverviewAndPeersPutTheSameFewQuestionsHoweverManyNetworksThereAre(t *testing.T) {
+func TestHowNetworksStandTakesTheSameFewQuestionsHoweverManyThereAre(t *testing.T) {
 	q := &questions{}
 	w := newTown(t, contract.WithTracer(q))
 	for _, filling := range []string{"", more} {
 		w.Fill(filling)
-		for path, asked := range map[string]int64{"/api/v1/embedding/overview": 6, "/api/v1/pcns/UD0001/embedding/peers": 4} {
+		for path, asked := range map[string]int64{"/api/v1/embedding/overview": 6, "/api/v1/pcns/UD0001/embedding/peers": 4, "/api/v1/icbs/Z9B2Z/embedding": 5, "/api/v1/pcns/UD0001/embedding": 5} {
 			w.lead.Get("/api/v1/me") // who it is has been found out
 			q.asked.Store(0)
 			if answer := w.lead.Get(path); answer.Status != http.StatusOK || q.asked.Load() != asked {

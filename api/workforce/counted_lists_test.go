@@ -53,7 +53,7 @@ func TestTheListGivesThePostsOfThePeopleThatTheSummaryCounts(t *testing.T) {
 	s := openCensus(t)
 	s.fillPosts(t)
 	// UD0005 has somebody who is trained beside somebody who is not; in UD0001 somebody goes from a post to another of the network.
-	s.Fill(everywhere + fmt.Sprintf("INSERT INTO training_records (id, assignment_id, pcn_code, course_code, enrolled_on, updated_at) SELECT gen_random_uuid(), %s, 'UD0005', code, '2025-10-01', now() FROM training_courses WHERE kind = 'training';\n", uuid("206")) +
+	s.Fill(everywhere + fmt.Sprintf("INSERT INTO training_records (id, assignment_id, pcn_code, course_code, enrolled_on, completed_on, updated_at) SELECT gen_random_uuid(), %s, 'UD0005', code, '2025-10-01', CASE WHEN must_be_completed THEN date '2025-10-01' END, now() FROM training_courses WHERE kind = 'training';\n", uuid("206")) +
 		keptPost{id: "109", pcn: "UD0001", reference: "LW9", role: "splw", opened: "2024-01-01", recruiting: "2024-01-01", wte: 1, arrs: 100, people: []spell{{"208", "302", 0.1, "2024-02-01", "2026-06-01"}}}.statements())
 	people := func(where string, posts []workforce.Post, day vocabulary.Date) (n int64) {
 		var ids []string

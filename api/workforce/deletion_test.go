@@ -31,6 +31,8 @@ INSERT INTO assessments (id, pcn_code, framework_version, kind, criteria_set, st
 INSERT INTO improvement_actions (id, pcn_code, title, reason, owner, due_on, status, raised_at, updated_at) VALUES (gen_random_uuid(), '` + code + `', 'Assess it', 'other', 'A manager', '2026-12-18', 'open', now(), now());
 INSERT INTO pcn_populations (pcn_code, counted_on, weighted, source, updated_at) VALUES ('` + code + `', '2026-01-01', 40000, 'Payments', now());`)
 	}
+	h.Fill(everywhere + `INSERT INTO assessment_campaigns (id, icb_code, title, criteria_set, opens_on, due_on, is_demo, updated_at)
+		SELECT gen_random_uuid(), 'Z9B2Z', 'Autumn', 'core', '2026-10-01', '2026-12-31', d, now() FROM unnest('{true,false}'::boolean[]) d`)
 	app, err := pgx.Connect(t.Context(), h.Database.AppURL)
 	must(t, err)
 	defer app.Close(t.Context())
@@ -60,8 +62,11 @@ INSERT INTO pcn_populations (pcn_code, counted_on, weighted, source, updated_at)
 		t.Helper()
 		for _, table := range tables {
 			sql := "DELETE FROM " + table + " WHERE pcn_code = 'U54321'"
-			if table == "rate_cards" || table == "entitlement_rates" {
+			switch table {
+			case "rate_cards", "entitlement_rates":
 				sql = "DELETE FROM " + table + " WHERE NOT is_demo AND status <> 'superseded'"
+			case "assessment_campaigns": // a board's
+				sql = "DELETE FROM " + table + " WHERE NOT is_demo"
 			}
 			rows, refusal := deleted(sql, setsBack)
 			// What others refer to is kept by those, once nothing else keeps it.
@@ -76,7 +81,11 @@ INSERT INTO pcn_populations (pcn_code, counted_on, weighted, source, updated_at)
 		if table == "rate_cards" || table == "entitlement_rates" {
 			continue
 		}
-		if rows, refusal := deleted("DELETE FROM "+table+" WHERE pcn_code = 'UD0001'", ""); rows == 0 && !strings.Contains(refusal, "foreign key") {
+		sql := "DELETE FROM " + table + " WHERE pcn_code = 'UD0001'"
+		if table == "assessment_campaigns" {
+			sql = "DELETE FROM " + table + " WHERE is_demo"
+		}
+		if rows, refusal := deleted(sql, ""); rows == 0 && !strings.Contains(refusal, "foreign key") {
 			t.Errorf("what was invented of %s stays: %s", table, refusal)
 		}
 	}

@@ -200,7 +200,7 @@ func TestNoChangeThroughTheAPILeavesAContradictionOnAnyDay(t *testing.T) {
 	})
 	t.Logf("%d posts; done %v, refused %v", number, done, turned)
 	for _, what := range []string{"terms", "funding", "whole", "assign", "leave", "close"} {
-		if done[what] == 0 && what != "funding" || turned[what] == 0 && what != "whole" { // parts by chance hardly ever add up
+		if done[what] == 0 && what != "funding" || turned[what] == 0 && what != "whole" && what != "leave" { // parts by chance hardly ever add up, and few people leave
 			t.Errorf("%s was done %d times and refused %d times", what, done[what], turned[what])
 		}
 	}

@@ -114,7 +114,7 @@ func (nwrsStore) silent(ctx context.Context, tx *database.Tx, census vocabulary.
 	err = tx.PGX.QueryRow(ctx, `WITH `+saidLast+`, day AS (SELECT (planned_at AT TIME ZONE 'Europe/London')::date AS planned FROM imports WHERE id = $2::text::uuid)
 	SELECT count(*) FILTER (WHERE s.pcn_code IS NULL), count(*)
 	  FROM day, workforce_networks(day.planned, day.planned) n LEFT JOIN said s ON s.pcn_code = n.pcn_code
-	 WHERE NOT n.is_demo AND n.region_code IN (SELECT unnest(f.region_codes) FROM files f)`, census, importID, true).Scan(&silent, &asked)
+	 WHERE NOT n.is_demo AND n.region_code IN (SELECT unnest(f.region_codes) FROM files f) AND (n.opened_on IS NULL OR n.opened_on <= $1 OR s.pcn_code IS NOT NULL)`, census, importID, true).Scan(&silent, &asked)
 	if err != nil {
 		err = fmt.Errorf("count networks without a return: %w", err)
 	}

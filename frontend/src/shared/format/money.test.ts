@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatPounds, formatWholePounds, readPounds } from './money'
+import { formatPounds, formatPoundsAndPence, formatWholePounds, readPounds } from './money'
 
 it('writes pence as pounds, and shows pence only where there are some', () => {
   expect(formatPounds(331_000)).toBe('£3,310')
@@ -13,4 +13,9 @@ it('reads pounds to the penny however they are written, and nothing else', () =>
   expect(readPounds('6023.8')).toBe(602_380)
   expect(readPounds('0')).toBe(0)
   for (const text of ['', '6,023.855', '-5', 'six', '1e5']) expect(readPounds(text)).toBeUndefined()
+})
+
+it('in a column every amount has its pence', () => {
+  expect(formatPoundsAndPence(806_600)).toBe('£8,066.00')
+  expect(formatPoundsAndPence(-676_980)).toBe('−£6,769.80')
 })

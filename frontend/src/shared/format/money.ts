@@ -8,6 +8,12 @@ export function formatPounds(pence: number): string {
   return `${pence < 0 ? '−' : ''}£${pounds}`
 }
 
+/** £3,310.00: with pence in every row, so that a column of amounts lines up. */
+export function formatPoundsAndPence(pence: number): string {
+  const amount = (Math.abs(pence) / 100).toLocaleString('en-GB', { minimumFractionDigits: 2 })
+  return `${pence < 0 ? '−' : ''}£${amount}`
+}
+
 /** Whole pounds, as a sentence and a chart say them. */
 export function formatWholePounds(pence: number): string {
   return formatPounds(Math.round(pence / 100) * 100)

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { formatPounds } from '@/shared/format/money'
-import { formatWte, monthWords, roleWords } from '../money-words'
+import { formatPoundsAndPence } from '@/shared/format/money'
+import { monthWords, roleWords } from '../money-words'
 import { type Claim, pcnNamesQuery } from '../queries/money'
 import { ClaimWord } from './claim-pieces'
 
@@ -45,10 +45,10 @@ export function ClaimsTable({ claims }: { claims: readonly Claim[] }) {
               </span>
             </td>
             <td className="number" data-label="WTE">
-              {formatWte(wte)}
+              {wte.toFixed(2)}
             </td>
             <td className="number" data-label="Amount">
-              {formatPounds(amount_pence)}
+              {formatPoundsAndPence(amount_pence)}
             </td>
             <td data-label="Status">
               <ClaimWord status={status} />
