@@ -105,7 +105,11 @@ test('a network assesses itself, its board returns, validates and publishes it, 
   await page.reload()
   await expect(heading(page, 'Assessments')).toBeVisible()
   await accessible(page)
-  await press(page, button(page, 'Begin'))
+  // Their board has asked for it: one press begins what is asked.
+  await expect(
+    page.getByText(/Asked by North East London: core assessment, due \d+/).first(),
+  ).toBeVisible()
+  await press(page, button(page, 'Begin the core assessment'))
   await expect(page).toHaveURL(/\/embedding\/assessments\/[0-9a-f-]{36}$/)
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
   await accessible(page)

@@ -1,5 +1,7 @@
 import { accessible } from './imports-support'
-import { expect, heading, signIn, test } from './support'
+import { expect, heading, NOBODY, signIn, test } from './support'
+
+test.use({ storageState: NOBODY })
 
 test('a lead’s day begins with the networks that press most, and their pack for the board says for which day it is', async ({
   page,

@@ -77,8 +77,8 @@ export function CodeListsScreen() {
                         <tbody>
                           {codes.map(({ code, meaning }) => (
                             <tr key={code}>
-                              <th scope="row">
-                                <code>{code}</code>
+                              <th scope="row" className="mono">
+                                {code}
                               </th>
                               <td data-label="Meaning">{meaning}</td>
                             </tr>

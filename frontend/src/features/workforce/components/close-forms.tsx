@@ -179,8 +179,8 @@ export function ReopenForm({ post }: VersionedPost) {
       {() => (
         <p>
           {post.closed_on && `Its last day is ${formatDate(lastDay(post.closed_on))}. `}
-          Opened again, its terms, who pays and the supervision that ended with it go on as if it had
-          not closed. What was ended by hand before stays ended.
+          Opened again, its terms, who pays and the supervision that ended with it go on as if it
+          had not closed. What was ended by hand before stays ended.
           {left.length > 0 &&
             ` Whoever left with it does not come back by that: ${left.map(who).join(', ')}.`}
         </p>
