@@ -85,8 +85,8 @@ SELECT 'point' AS kind, s.day AS "on", s.role_type, round(s.wte_funded, 2)::doub
        round(s.return_fte, 2)::double precision AS return_fte, NULL::bigint AS contracts_ending, NULL::double precision AS fte, NULL::double precision AS contracted_fte, NULL::bigint AS headcount, NULL::bigint AS pcns
   FROM role_series($1, $2, $4) s
 UNION ALL
-SELECT 'step', c.day, c.role_type, round(c.wte_funded, 2)::double precision, round(c.wte_under_contract, 2)::double precision, NULL, c.ending, NULL, NULL, NULL, NULL
-  FROM (`+cliffSQL+`) c
+SELECT 'step', c.day, c.role_type, round(c.wte_funded, 2)::double precision, round(c.wte_under_contract, 2)::double precision, NULL, c.contracts_ending, NULL, NULL, NULL, NULL
+  FROM contract_cliff($1, $5, $4) c
 UNION ALL
 SELECT 'census', $3::date, r.role_type, NULL, NULL, NULL, NULL, round(r.fte, 2)::double precision, round(r.contracted_fte, 2)::double precision, r.headcount, r.pcns
   FROM returned_by($1, $3::date) r WHERE $3::date IS NOT NULL`, networks, days, census, reach, days[len(days)-1])

@@ -211,6 +211,40 @@ BEGIN
 END $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.contract_cliff(networks text[], on_day date, reach text[])
+ RETURNS TABLE(day date, role_type text, wte_funded numeric, wte_under_contract numeric, contracts_ending bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    WITH held AS MATERIALIZED (
+        SELECT p.id, p.role_type FROM posts p WHERE p.pcn_code = ANY (networks) AND ((SELECT '*' = ANY (reach)) OR p.scopes[1] IN (SELECT unnest(reach)))
+    ), terms AS MATERIALIZED (
+        SELECT t.post_id, h.role_type, greatest(t.valid_from, on_day) AS first_day, t.valid_to, t.wte_funded,
+               CASE WHEN t.contract = 'fixed_term' THEN greatest(t.contract_ends_on, on_day + 1, t.valid_from) END AS ends_on
+          FROM held h JOIN post_terms t ON t.post_id = h.id WHERE t.valid_to IS NULL OR t.valid_to > on_day
+    ), contracts AS MATERIALIZED (
+        SELECT t.post_id, t.role_type, a.wte, greatest(a.valid_from, t.first_day) AS first_day, least(a.valid_to, t.valid_to, t.ends_on) AS until,
+               CASE WHEN t.ends_on < least(a.valid_to, t.valid_to, 'infinity') THEN t.ends_on END AS runs_out_on
+          FROM terms t JOIN post_assignments a ON a.post_id = t.post_id
+         WHERE (a.valid_to IS NULL OR a.valid_to > t.first_day) AND (t.valid_to IS NULL OR a.valid_from < t.valid_to) AND (t.ends_on IS NULL OR greatest(a.valid_from, t.first_day) < t.ends_on)
+    ), steps AS (
+        SELECT on_day AS d, r.code AS role_type, 0::numeric AS funded, 0::numeric AS contracted FROM role_types r WHERE EXISTS (SELECT FROM held)
+        UNION ALL SELECT first_day, role_type, wte_funded, 0 FROM terms
+        UNION ALL SELECT valid_to, role_type, -wte_funded, 0 FROM terms WHERE valid_to IS NOT NULL
+        UNION ALL SELECT first_day, role_type, 0, wte FROM contracts
+        UNION ALL SELECT until, role_type, 0, -wte FROM contracts WHERE until IS NOT NULL
+    ), moved AS (
+        SELECT d, role_type, sum(funded) AS funded, sum(contracted) AS contracted FROM steps WHERE d <= on_day + interval '2 years' GROUP BY d, role_type
+    )
+    SELECT m.d, m.role_type, sum(m.funded) OVER w AS wte_funded, sum(m.contracted) OVER w AS wte_under_contract,
+           (SELECT count(DISTINCT c.post_id) FROM contracts c WHERE c.runs_out_on = m.d AND c.role_type = m.role_type) AS ending
+      FROM moved m JOIN role_types r ON r.code = m.role_type
+     WHERE m.d = on_day OR m.funded <> 0 OR m.contracted <> 0
+    WINDOW w AS (PARTITION BY m.role_type ORDER BY m.d)
+     ORDER BY m.d, r.position
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.count_comparison(network text, day date, reach text[])
  RETURNS TABLE(pcn_name text, is_demo boolean, role_type text, census_on date, return_status text, posts_wte numeric, posts_arrs_wte numeric, return_fte numeric, return_contracted_fte numeric, claimed_wte numeric)
  LANGUAGE sql
@@ -2341,7 +2375,7 @@ ALTER TABLE pcns ADD CONSTRAINT pcns_check CHECK ((valid_to > valid_from));
 ALTER TABLE pcns ADD CONSTRAINT pcns_end_is_certain CHECK (((valid_to IS NULL) = (valid_to_certainty IS NULL)));
 ALTER TABLE pcns ADD CONSTRAINT pcns_ods_code_check CHECK (((ods_code)::text ~ '^U([0-9]{5}|D[0-9]{4})$'::text));
 ALTER TABLE personal_columns ADD CONSTRAINT personal_columns_pkey PRIMARY KEY (table_name, column_name);
-ALTER TABLE post_assignments ADD CONSTRAINT post_assignments_once_at_a_time EXCLUDE USING gist (post_id WITH =, holder_id WITH =, daterange(valid_from, valid_to) WITH &&);
+ALTER TABLE post_assignments ADD CONSTRAINT post_assignments_once_at_a_time EXCLUDE USING gist ((((post_id)::text || (holder_id)::text)) WITH =, daterange(valid_from, valid_to) WITH &&);
 ALTER TABLE post_assignments ADD CONSTRAINT post_assignments_of_a_network UNIQUE (id, pcn_code);
 ALTER TABLE post_assignments ADD CONSTRAINT post_assignments_pkey PRIMARY KEY (id);
 ALTER TABLE post_assignments ADD CONSTRAINT post_assignments_check CHECK ((valid_to > valid_from));
@@ -3116,6 +3150,7 @@ GRANT EXECUTE ON FUNCTION campaign_networks(uuid,date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION check_fixed_terms() TO trellis_app;
 GRANT EXECUTE ON FUNCTION check_post_of_row() TO trellis_app;
 GRANT EXECUTE ON FUNCTION close_event(uuid,timestamp with time zone,text,text,text,text,text) TO trellis_app;
+GRANT EXECUTE ON FUNCTION contract_cliff(text[],date,text[]) TO PUBLIC;
 GRANT EXECUTE ON FUNCTION count_comparison(text,date,text[]) TO trellis_app;
 GRANT EXECUTE ON FUNCTION day_within(date,date,date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION enforce_version() TO trellis_app;

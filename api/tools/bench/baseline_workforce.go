@@ -14,7 +14,7 @@ const postsByHand = `
 SELECT p.id::text AS id, p.pcn_code, n.name AS pcn_name, n.icb_code, n.borough_gss_code, p.reference, p.role_type, p.status, p.opened_on, p.closed_on, p.recruiting_from,
        p.wte_funded::float8 AS wte_funded, p.wte_in_post::float8 AS wte_in_post, (p.wte_funded - p.wte_in_post)::float8 AS wte_vacant, p.holders, p.afc_band, p.pay_zone, p.contract, p.contract_ends_on,
        CASE WHEN p.contract_ends_on IS NOT NULL THEN greatest(p.contract_ends_on - $1, 0)::bigint END AS contract_days_left, p.engagement, p.employer_type, p.employer_name,
-       coalesce(f.share, 0)::float8 AS arrs_share, p.vacant_since IS NOT NULL AS is_vacant, p.vacant_since, CASE WHEN p.vacant_since IS NOT NULL THEN greatest(least($1, current_date) - p.vacant_since, 0)::bigint END AS vacancy_days, filled.days_to_fill, held.supervision_months, held.supervision_months_due,
+       coalesce(f.share, 0)::float8 AS arrs_share, NULL::date AS effective_on, p.vacant_since IS NOT NULL AS is_vacant, p.vacant_since, CASE WHEN p.vacant_since IS NOT NULL THEN greatest(least($1, current_date) - p.vacant_since, 0)::bigint END AS vacancy_days, filled.days_to_fill, held.supervision_months, held.supervision_months_due,
        CASE WHEN p.holders > 0 THEN lacks.training END AS training_missing, CASE WHEN p.holders > 0 THEN lacks.induction END AS induction_missing, p.is_demo, p.version, p.updated_at
   FROM posts_on($1) p
   JOIN pcns_on($1) n ON n.ods_code = p.pcn_code COLLATE "C"
@@ -32,7 +32,7 @@ SELECT p.id::text AS id, p.pcn_code, n.name AS pcn_name, n.icb_code, n.borough_g
                WHERE EXISTS (SELECT FROM post_assignments n WHERE n.post_id = p.id AND n.holder_id = a.holder_id AND n.valid_from <= $1 AND (n.valid_to IS NULL OR n.valid_to > $1)) GROUP BY g) m) held
  CROSS JOIN LATERAL (
        SELECT count(*) FILTER (WHERE c.kind = 'training' AND EXISTS (SELECT FROM post_assignments a WHERE a.post_id = p.id AND a.valid_from <= $1 AND (a.valid_to IS NULL OR a.valid_to > $1)
-                AND NOT EXISTS (SELECT FROM training_records r WHERE r.assignment_id = a.id AND r.course_code = c.code AND r.withdrawn_on IS NULL AND r.enrolled_on <= $1 AND (r.expires_on IS NULL OR r.expires_on > $1)))) AS training,
+                AND NOT EXISTS (SELECT FROM training_records r WHERE r.assignment_id = a.id AND r.course_code = c.code AND r.withdrawn_on IS NULL AND r.enrolled_on <= $1 AND (r.completed_on <= $1 OR NOT c.must_be_completed) AND (r.expires_on IS NULL OR r.expires_on > $1)))) AS training,
               count(*) FILTER (WHERE c.kind = 'induction' AND EXISTS (SELECT FROM post_assignments a WHERE a.post_id = p.id AND a.valid_from <= $1 AND (a.valid_to IS NULL OR a.valid_to > $1)
                 AND NOT EXISTS (SELECT FROM training_records r WHERE r.assignment_id = a.id AND r.course_code = c.code AND r.withdrawn_on IS NULL AND r.completed_on <= $1 AND (r.expires_on IS NULL OR r.expires_on > $1)))) AS induction
          FROM training_courses c WHERE c.is_required AND (c.role_types = '{}' OR p.role_type = ANY (c.role_types))) lacks
@@ -106,7 +106,14 @@ func (b baseline) workforce(r *http.Request) (any, error) {
 		FROM role_series($1, $2, '{*}')`, codes, quarters(day)); err != nil {
 		return nil, err
 	}
-	area.Series, err = pgx.CollectRows(rows, pgx.RowToStructByName[workforce.WorkforcePoint])
+	if area.Series, err = pgx.CollectRows(rows, pgx.RowToStructByName[workforce.WorkforcePoint]); err != nil {
+		return nil, err
+	}
+	if rows, err = b.pool.Query(ctx, `SELECT day AS "on", role_type, round(wte_funded, 2)::float8 AS wte_funded, round(wte_under_contract, 2)::float8 AS wte_under_contract, contracts_ending
+		FROM contract_cliff($1, $2, '{*}')`, codes, day); err != nil {
+		return nil, err
+	}
+	area.ContractCliff, err = pgx.CollectRows(rows, pgx.RowToStructByName[workforce.CliffPoint])
 	return area, err
 }
 
