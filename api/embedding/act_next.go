@@ -31,6 +31,17 @@ type underWay struct {
 	DueOn                                               vocabulary.Date
 }
 
+// ranked is what there is to do on a day about the networks that are open then, each with what is done about it already.
+func ranked(networks []networkStanding, workforce []workforceFacts, actions []underWay, day vocabulary.Date) []NextAct {
+	items := []NetworkStanding{}
+	for _, n := range networks {
+		if n.IsOpen {
+			items = append(items, n.item(day))
+		}
+	}
+	return answeredBy(actNext(items, workforce), actions)
+}
+
 // answeredBy says beside each thing to do which improvement action does it already.
 func answeredBy(acts []NextAct, actions []underWay) []NextAct {
 	type reason struct {

@@ -102,6 +102,24 @@ func (n networkStanding) item(day vocabulary.Date) NetworkStanding {
 	return NetworkStanding{PCNCode: n.PCNCode, PCNName: n.PCNName, BoroughGSSCode: n.BoroughGSSCode, BoroughName: n.BoroughName, Standing: standing, Domains: domains, Roles: roles, IsDemo: n.IsDemo}
 }
 
+// BoardRows are what the answer about a board is made of, as they are read.
+type BoardRows struct {
+	Name      string
+	Networks  []networkStanding
+	Trend     []TrendPoint
+	Workforce []workforceFacts
+	Actions   []underWay
+}
+
+// Answer makes the answer of them, and reads nothing.
+func (r BoardRows) Answer(code string, day vocabulary.Date, boundaries, order string) ICBEmbedding {
+	answer := ICBEmbedding{ICBCode: code, ICBName: r.Name, AsOf: day, Boundaries: boundaries, Statuses: []StatusCount{}, Domains: []DomainMedian{}, Items: []NetworkStanding{}, Trend: r.Trend}
+	answer.take(r.Networks)
+	answer.ActNext = ranked(r.Networks, r.Workforce, r.Actions, day)
+	sortItems(answer.Items, order)
+	return answer
+}
+
 // take counts the networks of a board.
 func (b *ICBEmbedding) take(networks []networkStanding) {
 	counts, scores, byDomain, domains := map[string]int64{}, []float64{}, map[string][]float64{}, []string{}

@@ -51,8 +51,12 @@ func (s *Standings) PCN(ctx context.Context, actor vocabulary.Actor, code string
 		if answer.Views, err = s.store.views(ctx, scope, code, day); err != nil {
 			return err
 		}
-		if answer.ActNext, err = s.actNext(ctx, scope, []networkStanding{n}, day); err != nil || !explain || answer.Score == nil {
+		workforce, actions, err := s.reasons(ctx, scope, []networkStanding{n}, day)
+		if err != nil {
 			return err
+		}
+		if answer.ActNext = ranked([]networkStanding{n}, workforce, actions, day); !explain || answer.Score == nil {
+			return nil
 		}
 		a, err := s.assessments.read(ctx, scope, *n.AssessmentID)
 		if err != nil {
@@ -99,40 +103,36 @@ func (s *Standings) ICB(ctx context.Context, actor vocabulary.Actor, code string
 	if !scope.Covers("icb:" + code) {
 		return answer, vocabulary.NotFound()
 	}
-	answer = ICBEmbedding{ICBCode: code, AsOf: day, Boundaries: boundaries, Statuses: []StatusCount{}, Domains: []DomainMedian{}, Items: []NetworkStanding{}}
 	mapDay, fixed := s.mapOf(day, boundaries)
+	rows := BoardRows{}
 	err = s.store.db.Within(ctx, scope.Tokens(), func(ctx context.Context, _ *database.Tx) error {
-		if answer.ICBName, err = s.store.name(ctx, code); err != nil {
+		if rows.Name, err = s.store.name(ctx, code); err != nil {
 			return err
 		}
-		networks, err := s.store.ofICB(ctx, scope, code, day, mapDay)
-		if err != nil {
+		if rows.Networks, err = s.store.ofICB(ctx, scope, code, day, mapDay); err != nil {
 			return err
 		}
-		answer.take(networks)
-		if answer.Trend, err = s.store.trend(ctx, scope, code, vocabulary.Quarters(day, quartersInTrend), fixed); err != nil {
+		if rows.Trend, err = s.store.trend(ctx, scope, code, vocabulary.Quarters(day, quartersInTrend), fixed); err != nil {
 			return err
 		}
-		answer.ActNext, err = s.actNext(ctx, scope, networks, day)
+		rows.Workforce, rows.Actions, err = s.reasons(ctx, scope, rows.Networks, day)
 		return err
 	})
-	sortItems(answer.Items, order)
-	return answer, err
+	return rows.Answer(code, day, boundaries, order), err
 }
 
-// actNext ranks what there is to do on a day about the networks that are open then, in two queries: one of their posts, and one
-// of what is being done already.
-func (s *Standings) actNext(ctx context.Context, scope policy.Scope, networks []networkStanding, day vocabulary.Date) ([]NextAct, error) {
-	items, codes := []NetworkStanding{}, []string{}
+// reasons reads what of posts is a reason to act about the networks that are open, and what is being done already.
+func (s *Standings) reasons(ctx context.Context, scope policy.Scope, networks []networkStanding, day vocabulary.Date) ([]workforceFacts, []underWay, error) {
+	codes := []string{}
 	for _, n := range networks {
 		if n.IsOpen {
-			items, codes = append(items, n.item(day)), append(codes, n.PCNCode)
+			codes = append(codes, n.PCNCode)
 		}
 	}
 	workforce, err := s.facts.workforce(ctx, scope, codes, day)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	actions, err := s.actions.underWay(ctx, scope, codes)
-	return answeredBy(actNext(items, workforce), actions), err
+	return workforce, actions, err
 }

@@ -48,6 +48,8 @@ func serveBaseline(args []string) int {
 	mux.HandleFunc("GET /api/v1/pcns", answer(b.fifty))
 	mux.HandleFunc("GET /api/v1/pcns/{code}/posts", answer(b.posts))
 	mux.HandleFunc("GET /api/v1/icbs/{code}/workforce", answer(b.workforce))
+	mux.HandleFunc("GET /api/v1/icbs/{code}/embedding", answer(b.embedded))
+	mux.HandleFunc("GET /api/v1/assessments", answer(b.byScore))
 	guarded, err := newVerifier(args[1], mux)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "baseline:", err)

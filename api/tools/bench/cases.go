@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"net/url"
+	"strings"
 	"time"
 
 	"trellis/api/vocabulary"
@@ -33,12 +34,22 @@ var cases = []benchCase{
 	{"a board's workforce, with twelve quarters", 2.0, false, 20, func(s *stage, n int) string {
 		return fmt.Sprintf("/api/v1/icbs/%s/workforce?as_of=%s", s.boards[n%len(s.boards)], lastDay)
 	}},
+	{"a board's networks by score, with status", 1.4, false, 5, func(s *stage, n int) string {
+		return "/api/v1/assessments?status=published&sort=-score&pcn_code=" + strings.Join(s.networks[s.boards[n%len(s.boards)]], "&pcn_code=")
+	}},
+	{"a board's embedding, with trend", 2.0, false, 20, func(s *stage, n int) string { return embedded(s, n, lastDay.AddDays(1+n/len(s.boards)%300)) }},
+	{"a board's embedding, with trend, from snapshot", 0.15, true, 20, func(s *stage, n int) string { return embedded(s, n, lastDay) }},
 }
 
 var lastDay = vocabulary.NewDate(2026, time.October, 31)
 
 // dayOf gives a day no other n has, for some eight hundred years: what holds now holds on all of them.
 func dayOf(n int) vocabulary.Date { return lastDay.AddDays(1 + n%300_000) }
+
+// embedded asks about a day on which what is published of the networks still counts.
+func embedded(s *stage, n int, day vocabulary.Date) string {
+	return fmt.Sprintf("/api/v1/icbs/%s/embedding?as_of=%s", s.boards[n%len(s.boards)], day)
+}
 
 func onePCN(s *stage, n int, day vocabulary.Date) string {
 	return fmt.Sprintf("/api/v1/pcns/%s?as_of=%s", s.pcns[n%len(s.pcns)], day)

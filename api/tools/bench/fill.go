@@ -24,7 +24,7 @@ var counted = []string{"2025-10-01", "2026-01-01", "2026-04-01", "2026-07-01"}
 
 // fill imports an invented England through the product's own imports, and makes a client that may read it. It says
 // what the database then holds.
-func fill(ctx context.Context, db *embeddedpg.Server) (string, caller, error) {
+func fill(ctx context.Context, db *embeddedpg.Server, o options) (string, caller, error) {
 	say("Migrating, and importing an England of 36 boards")
 	if _, err := database.Migrate(ctx, db.OwnerURL()); err != nil {
 		return "", caller{}, err
@@ -48,7 +48,7 @@ func fill(ctx context.Context, db *embeddedpg.Server) (string, caller, error) {
 			return "", caller{}, fmt.Errorf("%s of %s: %w", f.kind, f.asAt, err)
 		}
 	}
-	client, err := app.Access.CreateClient(ctx, vocabulary.LocalOperator(), access.NewAPIClient{Name: "The bench", Permissions: []string{"organisations:read", "posts:read", "workforce:read"},
+	client, err := app.Access.CreateClient(ctx, vocabulary.LocalOperator(), access.NewAPIClient{Name: "The bench", Permissions: []string{"organisations:read", "posts:read", "workforce:read", "assessments:read"},
 		ScopeKind: "region", ScopeKeys: []string{ofCaller}, ExpiresOn: vocabulary.Clock(time.Now).Today().AddDays(30)})
 	if err != nil {
 		return "", caller{}, err
@@ -62,9 +62,13 @@ func fill(ctx context.Context, db *embeddedpg.Server) (string, caller, error) {
 	if err != nil {
 		return "", caller{}, err
 	}
+	assessments, ratings, err := fillAssessments(ctx, app, owner, o.quarters)
+	if err != nil {
+		return "", caller{}, err
+	}
 	_, err = owner.Exec(ctx, "VACUUM ANALYZE")
-	return fmt.Sprintf("%d boards, %d sub-ICB locations, %d PCNs, %d practices, counted %d times; %d posts; PostgreSQL %s, everything in memory",
-		all.Boards, all.Locations, all.PCNs, all.Practices, len(counted), posts, db.Info().Version), caller{client.ID, client.Secret}, err
+	return fmt.Sprintf("%d boards, %d sub-ICB locations, %d PCNs, %d practices, counted %d times; %d posts; %d assessments of %d quarters with %d ratings; PostgreSQL %s, everything in memory",
+		all.Boards, all.Locations, all.PCNs, all.Practices, len(counted), posts, assessments, o.quarters, ratings, db.Info().Version), caller{client.ID, client.Secret}, err
 }
 
 func codes(ctx context.Context, db *embeddedpg.Server) ([]string, error) {

@@ -20,6 +20,7 @@ type options struct {
 	requests int
 	rounds   int
 	callers  int
+	quarters int
 	out      string
 }
 
@@ -32,6 +33,7 @@ func main() {
 	flags.IntVar(&o.requests, "requests", 2000, "requests of each kind in a round")
 	flags.IntVar(&o.rounds, "rounds", 5, "rounds, each with every kind in turn")
 	flags.IntVar(&o.callers, "callers", 4, "callers at once")
+	flags.IntVar(&o.quarters, "quarters", 16, "quarters of assessments of every network")
 	flags.StringVar(&o.out, "out", filepath.Join("dist", "bench.json"), "where to keep the figures")
 	_ = flags.Parse(os.Args[1:]) // it ends the program itself
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
@@ -46,7 +48,7 @@ func run(ctx context.Context, o options) error {
 	if procPath == "" {
 		return fmt.Errorf("CPU is read from /proc, so the bench runs on Linux only")
 	}
-	stage, err := raise(ctx)
+	stage, err := raise(ctx, o)
 	if err != nil {
 		return err
 	}

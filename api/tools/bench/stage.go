@@ -28,8 +28,9 @@ type stage struct {
 	baseline *contender
 	caller   caller
 	pcns     []string // their codes
-	members  []string // those of the caller's region, and its boards
-	boards   []string
+	members  []string // those of the caller's region
+	boards   []string // its boards, and the networks of each
+	networks map[string][]string
 	data     string // what the database holds, in words
 }
 
@@ -43,7 +44,7 @@ type contender struct {
 }
 
 // raise makes everything ready, saying what it does.
-func raise(ctx context.Context) (s *stage, err error) {
+func raise(ctx context.Context, o options) (s *stage, err error) {
 	s = &stage{}
 	defer func() {
 		if err != nil {
@@ -57,7 +58,7 @@ func raise(ctx context.Context) (s *stage, err error) {
 	if s.database, err = embeddedpg.Start(ctx, embeddedpg.Options{State: filepath.Join(s.folder, "state"), Report: say}); err != nil {
 		return s, err
 	}
-	if s.data, s.caller, err = fill(ctx, s.database); err != nil {
+	if s.data, s.caller, err = fill(ctx, s.database, o); err != nil {
 		return s, err
 	}
 	conn, err := pgx.Connect(ctx, s.database.AppURL())
@@ -73,6 +74,10 @@ func raise(ctx context.Context) (s *stage, err error) {
 		return s, err
 	}
 	err = conn.QueryRow(ctx, "SELECT array_agg(pcn_code ORDER BY 1), array_agg(DISTINCT icb_code) FROM workforce_networks($1, $1) WHERE region_code = $2", lastDay, ofCaller).Scan(&s.members, &s.boards)
+	if err != nil {
+		return s, err
+	}
+	err = conn.QueryRow(ctx, "SELECT jsonb_object_agg(icb_code, codes) FROM (SELECT icb_code, array_agg(pcn_code ORDER BY 1) AS codes FROM workforce_networks($1, $1) WHERE region_code = $2 GROUP BY 1)", lastDay, ofCaller).Scan(&s.networks)
 	if err != nil {
 		return s, err
 	}
