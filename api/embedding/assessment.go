@@ -9,7 +9,7 @@ import (
 // Assessment is how well the roles are embedded in a network, as somebody judged it against a version of the framework.
 type Assessment struct {
 	ID      string `json:"id" list:"filter,sort" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
-	PCNCode string `json:"pcn_code" list:"filter,sort,code" shape:"pcn" example:"UD0001"`
+	PCNCode string `json:"pcn_code" list:"filter,sort,code,stored" shape:"pcn" example:"UD0001"`
 	PCNName string `json:"pcn_name" list:"sort" example:"Camden Demo 1"`
 	// FrameworkVersion is what it is held against. It stays with it, whatever is published later.
 	FrameworkVersion int64 `json:"framework_version" list:"filter,sort" example:"1"`
@@ -17,7 +17,7 @@ type Assessment struct {
 	Kind string `json:"kind" list:"filter,sort" enums:"self,peer,moderated" example:"self"`
 	// CriteriaSet says what is asked: the core criteria, for a first or quick assessment, or all.
 	CriteriaSet string `json:"criteria_set" list:"filter" enums:"core,full" example:"core"`
-	Status      string `json:"status" list:"filter,sort" enums:"draft,submitted,returned,validated,published,superseded,discarded" example:"submitted"`
+	Status      string `json:"status" list:"filter,sort,stored" enums:"draft,submitted,returned,validated,published,superseded,discarded" example:"submitted"`
 	// RoleTypes are the roles that were deployed when it was last saved: only those are asked about.
 	RoleTypes []string `json:"role_types" list:"" enums:"splw,cc,hwbc" example:"splw,cc"`
 	// EmbeddingStatus is what it comes to: the band of its score, at most developing where a gate is not met, and insufficient_evidence where less than 80 per cent of what applies is assessed.

@@ -32,9 +32,8 @@ type assessmentRecord struct {
 const networkName = `coalesce((SELECT o.name FROM organisation_names o WHERE o.ods_code = a.pcn_code ORDER BY o.valid_from DESC LIMIT 1), a.pcn_code)`
 
 const assessmentColumns = `a.id::text AS id, a.pcn_code::text COLLATE "default" AS pcn_code, ` + networkName + ` AS pcn_name,
-		a.framework_version, a.kind, a.criteria_set, a.status, a.role_types, a.result ->> 'status' AS embedding_status, (a.result ->> 'score')::float8 AS score,
-		a.score_change::float8 AS score_change, jsonb_array_length(a.result -> 'gate_failures')::bigint AS gates_failed, (a.result ->> 'assessed')::bigint AS assessed,
-		(a.result ->> 'applicable')::bigint AS applicable, a.return_comment, a.opened_at, a.submitted_at, a.returned_at, a.validated_at, a.published_at,
+		a.framework_version, a.kind, a.criteria_set, a.status, a.role_types, a.embedding_status, a.score::float8 AS score,
+		a.score_change::float8 AS score_change, a.gates_failed, a.assessed, a.applicable, a.return_comment, a.opened_at, a.submitted_at, a.returned_at, a.validated_at, a.published_at,
 		a.published_on, a.superseded_on, a.is_demo, a.version, a.updated_at`
 
 // assessmentTables are what the answers about assessments are made of.

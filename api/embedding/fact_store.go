@@ -126,6 +126,6 @@ func (s factStore) workforce(ctx context.Context, scope policy.Scope, networks [
 SELECT p.pcn_code, p.role_type, count(*) FILTER (WHERE p.status = 'filled' AND p.contract = 'fixed_term' AND p.contract_ends_on <= $2 + 90) AS contracts_ending,
        coalesce(max($2 - p.vacant_since), 0)::bigint AS vacant_days
   FROM posts_on($2) p JOIN posts k ON k.id = p.id
- WHERE p.pcn_code = ANY ($1) AND p.opened_on <= $2 AND p.status NOT IN ('planned', 'closed') AND ('*' = ANY ($3::text[]) OR k.scopes[1] = ANY ($3))
+ WHERE p.pcn_code = ANY ($1) AND p.opened_on <= $2 AND p.status NOT IN ('planned', 'closed') AND ((SELECT '*' = ANY ($3::text[])) OR k.scopes[1] IN (SELECT unnest($3::text[])))
  GROUP BY p.pcn_code, p.role_type ORDER BY p.pcn_code, p.role_type`, networks, day, scope.Filter(ctx))
 }

@@ -80,5 +80,5 @@ func kept(err error, what string) error {
 func (s actionStore) underWay(ctx context.Context, scope policy.Scope, networks []string) ([]underWay, error) {
 	return database.Many[underWay](ctx, s.db.Querier(ctx), `
 SELECT a.id::text AS id, a.pcn_code::text AS pcn_code, a.reason, coalesce(a.criterion_code, '') AS criterion_code, coalesce(a.role_type, '') AS role_type, a.owner, a.due_on
-  FROM improvement_actions a WHERE a.pcn_code = ANY ($1) AND a.status IN ('open', 'in_progress') AND a.reason <> 'other' AND ('*' = ANY ($2::text[]) OR a.scopes[1] = ANY ($2))`, networks, scope.Filter(ctx))
+  FROM improvement_actions a WHERE a.pcn_code = ANY ($1) AND a.status IN ('open', 'in_progress') AND a.reason <> 'other' AND ((SELECT '*' = ANY ($2::text[])) OR a.scopes[1] IN (SELECT unnest($2::text[])))`, networks, scope.Filter(ctx))
 }

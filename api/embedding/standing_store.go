@@ -32,11 +32,11 @@ const aloneColumns = `a.id::text AS assessment_id, a.kind, a.criteria_set, a.fra
 
 // aloneOn joins the assessment published of the network n on the day ($1), within reach ($2).
 const aloneOn = `
-  LEFT JOIN assessments a ON a.pcn_code = n.pcn_code AND a.published_on <= $1 AND (a.superseded_on IS NULL OR a.superseded_on > $1) AND ('*' = ANY ($2::text[]) OR a.scopes[1] = ANY ($2))`
+  LEFT JOIN assessments a ON a.pcn_code = n.pcn_code AND a.published_on <= $1 AND (a.superseded_on IS NULL OR a.superseded_on > $1) AND ((SELECT '*' = ANY ($2::text[])) OR a.scopes[1] IN (SELECT unnest($2::text[])))`
 
 // inForceOn joins that and the one before it.
 const inForceOn = aloneOn + `
-  LEFT JOIN assessments p ON p.id = a.previous_id AND ('*' = ANY ($2) OR p.scopes[1] = ANY ($2))`
+  LEFT JOIN assessments p ON p.id = a.previous_id AND ((SELECT '*' = ANY ($2::text[])) OR p.scopes[1] IN (SELECT unnest($2::text[])))`
 
 // ofPCN reads how one network stands.
 func (s standingStore) ofPCN(ctx context.Context, scope policy.Scope, code string, day vocabulary.Date) (networkStanding, error) {
@@ -50,16 +50,16 @@ SELECT n.pcn_code, n.pcn_name, NULL::text AS borough_gss_code, NULL::text AS bor
 // history reads every assessment that was ever a network's status, the newest first.
 func (s standingStore) history(ctx context.Context, scope policy.Scope, code string) ([]PublishedStatus, error) {
 	return database.Many[PublishedStatus](ctx, s.db.Querier(ctx), `
-SELECT a.id::text AS assessment_id, a.published_on, a.superseded_on, a.framework_version, a.kind, a.criteria_set, a.result ->> 'status' AS status, (a.result ->> 'score')::float8 AS score,
-       a.score_change::float8 AS score_change, jsonb_array_length(a.result -> 'gate_failures')::bigint AS gates_failed
-  FROM assessments a WHERE a.pcn_code = $1 AND a.published_on IS NOT NULL AND ('*' = ANY ($2::text[]) OR a.scopes[1] = ANY ($2)) ORDER BY a.published_at DESC`, code, scope.Filter(ctx))
+SELECT a.id::text AS assessment_id, a.published_on, a.superseded_on, a.framework_version, a.kind, a.criteria_set, a.embedding_status AS status, a.score::float8 AS score,
+       a.score_change::float8 AS score_change, a.gates_failed
+  FROM assessments a WHERE a.pcn_code = $1 AND a.published_on IS NOT NULL AND ((SELECT '*' = ANY ($2::text[])) OR a.scopes[1] IN (SELECT unnest($2::text[]))) ORDER BY a.published_at DESC`, code, scope.Filter(ctx))
 }
 
 // views reads the newest assessment of each kind that was published of a network up to a day.
 func (s standingStore) views(ctx context.Context, scope policy.Scope, code string, day vocabulary.Date) ([]View, error) {
 	return database.Many[View](ctx, s.db.Querier(ctx), `
-SELECT * FROM (SELECT DISTINCT ON (a.kind) a.kind, a.id::text AS assessment_id, a.result ->> 'status' AS status, (a.result ->> 'score')::float8 AS score, a.published_on
-                 FROM assessments a WHERE a.pcn_code = $1 AND a.published_on <= $3 AND ('*' = ANY ($2::text[]) OR a.scopes[1] = ANY ($2)) ORDER BY a.kind, a.published_at DESC) v
+SELECT * FROM (SELECT DISTINCT ON (a.kind) a.kind, a.id::text AS assessment_id, a.embedding_status AS status, a.score::float8 AS score, a.published_on
+                 FROM assessments a WHERE a.pcn_code = $1 AND a.published_on <= $3 AND ((SELECT '*' = ANY ($2::text[])) OR a.scopes[1] IN (SELECT unnest($2::text[]))) ORDER BY a.kind, a.published_at DESC) v
  ORDER BY published_on DESC, kind`, code, scope.Filter(ctx), day)
 }
 
@@ -88,11 +88,11 @@ const trendColumns = `count(t.pcn_code) AS pcns, count(*) FILTER (WHERE t.status
 // stoodOn joins, as k, what the network n stood by on the day d, within reach ($2): nothing where nothing was published by then, and
 // unknown after some months ($5).
 const stoodOn = `
-  LEFT JOIN LATERAL (SELECT x.id, x.result, x.published_on + make_interval(months => $5) <= d.day AS is_unknown FROM assessments x
-                      WHERE x.pcn_code = n.pcn_code AND x.published_on <= d.day AND (x.superseded_on IS NULL OR x.superseded_on > d.day) AND ('*' = ANY ($2::text[]) OR x.scopes[1] = ANY ($2))) a ON true
-  LEFT JOIN LATERAL (SELECT CASE WHEN a.is_unknown THEN 'unknown' ELSE a.result ->> 'status' END AS status,
-                            CASE WHEN NOT a.is_unknown THEN (a.result ->> 'score')::numeric END AS score,
-                            CASE WHEN NOT a.is_unknown THEN jsonb_array_length(a.result -> 'gate_failures') END AS gates WHERE a.id IS NOT NULL) k ON true`
+  LEFT JOIN LATERAL (SELECT x.id, x.embedding_status, x.score, x.gates_failed, x.published_on + make_interval(months => $5) <= d.day AS is_unknown FROM assessments x
+                      WHERE x.pcn_code = n.pcn_code AND x.published_on <= d.day AND (x.superseded_on IS NULL OR x.superseded_on > d.day) AND ((SELECT '*' = ANY ($2::text[])) OR x.scopes[1] IN (SELECT unnest($2::text[])))) a ON true
+  LEFT JOIN LATERAL (SELECT CASE WHEN a.is_unknown THEN 'unknown' ELSE a.embedding_status END AS status,
+                            CASE WHEN NOT a.is_unknown THEN a.score END AS score,
+                            CASE WHEN NOT a.is_unknown THEN a.gates_failed END AS gates WHERE a.id IS NOT NULL) k ON true`
 
 // trend counts the statuses of a board's networks on some days, on the map of each of those days or, if there is one, of another.
 func (s standingStore) trend(ctx context.Context, scope policy.Scope, code string, days []vocabulary.Date, mapDay *vocabulary.Date) ([]TrendPoint, error) {

@@ -1455,7 +1455,12 @@ CASE
     ELSE 'assessments_in_review:'::text
 END || (pcn_code)::text)]) STORED,
     version bigint NOT NULL DEFAULT 1,
-    updated_at timestamp with time zone NOT NULL
+    updated_at timestamp with time zone NOT NULL,
+    embedding_status text GENERATED ALWAYS AS ((result ->> 'status'::text)) STORED,
+    score numeric(5,2) GENERATED ALWAYS AS (((result ->> 'score'::text))::numeric) STORED,
+    gates_failed bigint GENERATED ALWAYS AS (jsonb_array_length((result -> 'gate_failures'::text))) STORED,
+    assessed bigint GENERATED ALWAYS AS (((result ->> 'assessed'::text))::bigint) STORED,
+    applicable bigint GENERATED ALWAYS AS (((result ->> 'applicable'::text))::bigint) STORED
 );
 
 CREATE TABLE audit_changes (

@@ -25,6 +25,7 @@ type column struct {
 	sort     bool
 	key      bool // decides between equal rows, so it is sorted to the letter
 	code     bool // an organisation's code: capitals, in whatever case it is asked for
+	stored   bool // a column of a table as it is: looked up by its index where it is filtered
 	enum     []string
 	shape    *vocabulary.CodeShape // what such a code looks like; nil where any text may be one
 }
@@ -40,6 +41,14 @@ func (c column) ordered(expression string) string {
 		return expression + ` COLLATE "C"`
 	}
 	return "lower(" + expression + ` COLLATE "C")`
+}
+
+// found is the column as an index has it: codes are ordered by their bytes there.
+func (c column) found() string {
+	if c.stored && c.code {
+		return c.name + ` COLLATE "C"`
+	}
+	return c.name
 }
 
 // kind is how a value is read from text and compared by PostgreSQL.
@@ -90,7 +99,7 @@ func parseFlag(text string) (bool, error) {
 	return text == "true", nil
 }
 
-// columnsOf reads a row type's tags: `json:"name" list:"filter,sort,code" enums:"a,b" shape:"pcn"`. A field without
+// columnsOf reads a row type's tags: `json:"name" list:"filter,sort,code,stored" enums:"a,b" shape:"pcn"`. A field without
 // a list tag is no column: it is filled by an include.
 func columnsOf(row reflect.Type) (columns []column, err error) {
 	for _, field := range reflect.VisibleFields(row) {
@@ -116,6 +125,7 @@ func columnsOf(row reflect.Type) (columns []column, err error) {
 			c.filter = c.filter || word == "filter"
 			c.sort = c.sort || word == "sort"
 			c.code = c.code || word == "code"
+			c.stored = c.stored || word == "stored"
 		}
 		if enums := field.Tag.Get("enums"); enums != "" {
 			c.enum = strings.Split(enums, ",")

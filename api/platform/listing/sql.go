@@ -36,8 +36,8 @@ func (l *List[T]) from(s *statement, r Request) {
 		values := r.Filters[c.name]
 		switch {
 		case len(values) == 0:
-		case c.key:
-			fmt.Fprintf(s, " AND %s = ANY(%s::text[]::%s[])", c.name, s.arg(values), c.kind.cast)
+		case c.key, c.stored:
+			fmt.Fprintf(s, " AND %s = ANY(%s::text[]::%s[])", c.found(), s.arg(values), c.kind.cast)
 		default:
 			// Most columns are worked out from days: PostgreSQL has no statistics of them, would expect next to no row
 			// to be equal to a value, and look everything else up one by one. Asked this way it expects most rows, and

@@ -14,10 +14,10 @@ import (
 
 const byScore = `
 SELECT a.id::text AS id, a.pcn_code::text AS pcn_code, coalesce((SELECT o.name FROM organisation_names o WHERE o.ods_code = a.pcn_code ORDER BY o.valid_from DESC LIMIT 1), a.pcn_code) AS pcn_name,
-       a.framework_version, a.kind, a.criteria_set, a.status, a.role_types, a.result ->> 'status' AS embedding_status, (a.result ->> 'score')::float8 AS score, a.score_change::float8 AS score_change,
-       jsonb_array_length(a.result -> 'gate_failures')::bigint AS gates_failed, (a.result ->> 'assessed')::bigint AS assessed, (a.result ->> 'applicable')::bigint AS applicable, a.return_comment,
+       a.framework_version, a.kind, a.criteria_set, a.status, a.role_types, a.embedding_status, a.score::float8 AS score, a.score_change::float8 AS score_change,
+       a.gates_failed, a.assessed, a.applicable, a.return_comment,
        a.opened_at, a.submitted_at, a.returned_at, a.validated_at, a.published_at, a.published_on, a.superseded_on, a.is_demo, a.version, a.updated_at
-  FROM assessments a WHERE a.status = 'published' AND a.pcn_code::text = ANY ($1) ORDER BY (a.result ->> 'score')::float8 DESC NULLS LAST, a.id LIMIT 51`
+  FROM assessments a WHERE a.status = 'published' AND a.pcn_code::text = ANY ($1) ORDER BY a.score DESC NULLS LAST, a.id LIMIT 51`
 
 // byScore are the networks asked about with what they stand at, which are fewer than a page.
 func (b baseline) byScore(r *http.Request) (any, error) {
@@ -56,9 +56,9 @@ SELECT d.day AS "on", count(n.pcn_code) AS pcns, count(*) FILTER (WHERE s.status
   FROM unnest($1::date[]) d (day)
   LEFT JOIN LATERAL (SELECT w.pcn_code FROM workforce_networks(d.day, d.day) w WHERE w.icb_code = $2 COLLATE "C") n ON true
   LEFT JOIN assessments a ON a.pcn_code = n.pcn_code AND a.published_on <= d.day AND (a.superseded_on IS NULL OR a.superseded_on > d.day)
- CROSS JOIN LATERAL (SELECT CASE WHEN a.published_on + interval '24 months' <= d.day THEN 'unknown' ELSE a.result ->> 'status' END AS status,
-                            CASE WHEN a.published_on + interval '24 months' > d.day THEN (a.result ->> 'score')::numeric END AS score,
-                            CASE WHEN a.published_on + interval '24 months' > d.day THEN jsonb_array_length(a.result -> 'gate_failures') END AS gates) s
+ CROSS JOIN LATERAL (SELECT CASE WHEN a.published_on + interval '24 months' <= d.day THEN 'unknown' ELSE a.embedding_status END AS status,
+                            CASE WHEN a.published_on + interval '24 months' > d.day THEN a.score END AS score,
+                            CASE WHEN a.published_on + interval '24 months' > d.day THEN a.gates_failed END AS gates) s
  GROUP BY d.day ORDER BY d.day`
 	endingByHand = `
 SELECT p.pcn_code, p.role_type, count(*) FILTER (WHERE p.status = 'filled' AND p.contract = 'fixed_term' AND p.contract_ends_on <= $2 + 90) AS contracts_ending, coalesce(max($2 - p.vacant_since), 0)::bigint AS vacant_days

@@ -29,7 +29,7 @@ func fillAssessments(ctx context.Context, app *server.App, owner *pgx.Conn, quar
 	if _, err := owner.Exec(ctx, fmt.Sprintf("SELECT set_config('bench.quarters', '%d', false);", quarters)+assessmentsSQL); err != nil {
 		return 0, 0, fmt.Errorf("copy assessments: %w", err)
 	}
-	err = owner.QueryRow(ctx, "SELECT count(*), sum((result ->> 'assessed')::bigint) FROM assessments WHERE published_on IS NOT NULL").Scan(&assessments, &ratings)
+	err = owner.QueryRow(ctx, "SELECT count(*), sum(assessed) FROM assessments WHERE published_on IS NOT NULL").Scan(&assessments, &ratings)
 	return assessments, ratings, err
 }
 

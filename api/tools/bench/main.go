@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -21,6 +22,7 @@ type options struct {
 	rounds   int
 	callers  int
 	quarters int
+	only     string
 	out      string
 }
 
@@ -34,6 +36,7 @@ func main() {
 	flags.IntVar(&o.rounds, "rounds", 5, "rounds, each with every kind in turn")
 	flags.IntVar(&o.callers, "callers", 4, "callers at once")
 	flags.IntVar(&o.quarters, "quarters", 16, "quarters of assessments of every network")
+	flags.StringVar(&o.only, "only", "", "ask only what has this in its name")
 	flags.StringVar(&o.out, "out", filepath.Join("dist", "bench.json"), "where to keep the figures")
 	_ = flags.Parse(os.Args[1:]) // it ends the program itself
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
@@ -53,11 +56,14 @@ func run(ctx context.Context, o options) error {
 		return err
 	}
 	defer stage.lower()
-	if err := stage.compare(ctx); err != nil {
+	if err := stage.compare(ctx, o); err != nil {
 		return err
 	}
 	report := Report{At: time.Now().UTC(), Machine: machine(), Data: stage.data}
 	for _, c := range cases {
+		if !strings.Contains(c.Name, o.only) {
+			continue
+		}
 		row, err := stage.measure(ctx, c, o)
 		if err != nil {
 			return err

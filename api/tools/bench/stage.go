@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"syscall"
 	"time"
 
@@ -160,9 +161,12 @@ func (s *stage) question(ctx context.Context) (string, error) {
 }
 
 // compare refuses to measure two servers that do not answer the same bytes.
-func (s *stage) compare(ctx context.Context) error {
+func (s *stage) compare(ctx context.Context, o options) error {
 	say("Comparing what both answer")
 	for _, c := range cases {
+		if !strings.Contains(c.Name, o.only) {
+			continue
+		}
 		for n := range max(200/c.Part, 20) {
 			ours, err := s.product.get(ctx, c.path(s, 250_000+n))
 			if err != nil {

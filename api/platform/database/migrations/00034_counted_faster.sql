@@ -5,6 +5,13 @@
 ALTER TABLE post_assignments DROP CONSTRAINT post_assignments_once_at_a_time,
     ADD CONSTRAINT post_assignments_once_at_a_time EXCLUDE USING gist ((post_id::text || holder_id::text) WITH =, daterange(valid_from, valid_to) WITH &&);
 
+-- What an assessment comes to, beside its levels: lists and trends read it of many without unpacking each result.
+ALTER TABLE assessments ADD embedding_status text GENERATED ALWAYS AS (result ->> 'status') STORED,
+    ADD score numeric(5, 2) GENERATED ALWAYS AS ((result ->> 'score')::numeric) STORED,
+    ADD gates_failed bigint GENERATED ALWAYS AS (jsonb_array_length(result -> 'gate_failures')) STORED,
+    ADD assessed bigint GENERATED ALWAYS AS ((result ->> 'assessed')::bigint) STORED,
+    ADD applicable bigint GENERATED ALWAYS AS ((result ->> 'applicable')::bigint) STORED;
+
 -- What is known of the two years after a day: somebody comes or leaves, a fixed term ends, what is paid for changes. Each is a
 -- step of one role; the first point is the day itself. A fixed term that should have ended and is still filled ends the day after.
 -- +goose StatementBegin
