@@ -37,5 +37,5 @@ func NewAPI(db *database.DB, log *audit.Log, clock vocabulary.Clock, reader http
 
 // Routes lists the room's operations, each with its permission.
 func (a API) Routes() []httpx.Route {
-	return slices.Concat(a.frameworkRoutes(), a.assessmentRoutes(), a.campaignRoutes(), a.standingRoutes(), a.actionRoutes(), a.overviewRoutes())
+	return slices.Concat(a.frameworkRoutes(), a.assessmentRoutes(), a.ratingRoutes(), a.campaignRoutes(), a.standingRoutes(), a.actionRoutes(), a.overviewRoutes())
 }

@@ -25,12 +25,18 @@ type Assessments struct {
 	log        *audit.Log
 	clock      vocabulary.Clock
 	list       *listing.List[Assessment]
+
+	ratingFilters listing.Filters[ratingFilter]
 }
 
 // NewAssessments makes the use cases over a database.
 func NewAssessments(db *database.DB, log *audit.Log, clock vocabulary.Clock) (*Assessments, error) {
 	list, err := listing.Prepare(listing.Table[Assessment]{Name: "assessments", Reads: assessmentTables, From: assessmentRows, Key: "id", Sort: "-updated_at,id", Undated: true})
-	return &Assessments{assessmentStore{db}, frameworkStore{db}, factStore{db}, log, clock, list}, err
+	if err != nil {
+		return nil, err
+	}
+	ratingFilters, err := listing.PrepareFilters[ratingFilter]()
+	return &Assessments{assessmentStore{db}, frameworkStore{db}, factStore{db}, log, clock, list, ratingFilters}, err
 }
 
 // Read reads an assessment within reach.

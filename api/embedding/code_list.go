@@ -37,6 +37,11 @@ func CodeLists() []vocabulary.CodeList {
 			{Code: "superseded", Meaning: "It was the network's status until another was published."},
 			{Code: "discarded", Meaning: "The network laid it aside."},
 		}},
+		{Name: "rating_state", Description: "Whether a criterion has a level, in the file of every rating.", Codes: []vocabulary.CodeMeaning{
+			{Code: ratingAssessed, Meaning: "It has one, from 0 to 4."},
+			{Code: ratingNotAssessed, Meaning: "It has none yet, which is not 0."},
+			{Code: notApplicable, Meaning: "It does not apply to the network, and needs none."},
+		}},
 		{Name: "campaign_status", Description: "How a board's campaign of assessments stands.", Codes: []vocabulary.CodeMeaning{
 			{Code: "planned", Meaning: "Networks are asked from a day to come."},
 			{Code: "open", Meaning: "Networks are asked, and it is not due yet."},

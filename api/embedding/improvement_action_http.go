@@ -59,13 +59,9 @@ func (a API) listImprovementActions(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	before := ""
-	if query := c.QueryParams(); query.Has(dueBefore) {
-		day, err := vocabulary.ParseDate(query.Get(dueBefore))
-		if err != nil {
-			return vocabulary.BadQuery(dueBefore, "bad_date", "Write due_before as a date between 1900 and 2999 in the form YYYY-MM-DD, such as 2027-01-01.")
-		}
-		before = day.String()
+	before, err := askedDay(c, dueBefore)
+	if err != nil {
+		return err
 	}
 	return a.Actions.list.ServeWithin(c, a.Reader, scope, before)
 }

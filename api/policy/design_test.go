@@ -32,7 +32,7 @@ var designed = []row{
 		"supervision.create", "supervision.end", "supervision.hold", "supervision.withdraw", "training.create", "training.update", "training.withdraw"}, []policy.Role{"pcn_manager"}, ""},
 	{"Posts and assignments, R aggregated", []string{"workforce.read"}, []policy.Role{"programme_admin", "programme_officer", "icb_lead", "pcn_manager", "analyst"}, "workforce:read"},
 	{"Posts and assignments, R aggregated, spread", []string{"spread.read"}, []policy.Role{"programme_admin", "programme_officer", "icb_lead", "pcn_manager", "analyst"}, "workforce:read"},
-	{"Assessments, R own after submit; published, R", []string{"assessments.list", "assessments.read", "embedding.read"}, []policy.Role{"programme_admin", "programme_officer", "icb_lead", "pcn_manager", "analyst"}, "assessments:read"},
+	{"Assessments, R own after submit; published, R", []string{"assessments.list", "assessments.read", "assessment_ratings.list", "embedding.read"}, []policy.Role{"programme_admin", "programme_officer", "icb_lead", "pcn_manager", "analyst"}, "assessments:read"},
 	{"Assessments, of a board's networks", []string{"embedding.read_area"}, []policy.Role{"programme_admin", "programme_officer", "icb_lead", "analyst"}, "assessments:read"},
 	{"Assessments, region anonymised or aggregate benchmark", []string{"embedding.read_overview", "embedding.read_peers"}, []policy.Role{"programme_admin", "programme_officer", "icb_lead", "pcn_manager", "analyst"}, "assessments:read"},
 	{"Assessments draft, RW own; submit own", []string{"assessments.create", "assessments.update", "assessments.rate", "assessments.import", "assessments.suggest", "assessments.submit", "assessments.discard"}, []policy.Role{"pcn_manager"}, ""},

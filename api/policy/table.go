@@ -197,6 +197,7 @@ var table = map[string]Rule{
 	"assessments.return":                 judge("return an assessment"),
 	"assessments.validate":               judge("validate an assessment"),
 	"assessments.publish":                judge("publish an assessment"),
+	"assessment_ratings.list":            assessments("list ratings of assessments"),
 	"assessment_campaigns.list":          campaigns("list campaigns of assessments"),
 	"assessment_campaigns.read":          campaigns("read a campaign of assessments"),
 	"assessment_campaigns.read_networks": campaigns("read how far the networks are that a campaign asks"),

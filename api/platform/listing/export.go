@@ -2,10 +2,8 @@ package listing
 
 import (
 	"context"
-	"fmt"
-	"net/http"
+	"io"
 	"reflect"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/labstack/echo/v4"
@@ -14,31 +12,13 @@ import (
 	"trellis/api/vocabulary"
 )
 
-const (
-	exportCap   = 100_000          // rows in a file
-	exportLimit = 60 * time.Second // to make it
-	placeLimit  = 2 * time.Second  // to wait while others are made
-)
+// exportCap is how many rows a list's file holds at most.
+const exportCap = 100_000
 
-// export streams the whole filtered set. What fails before the first byte is a problem; after it the
-// connection breaks off, so that half a file is never taken for a whole one.
+// export streams the whole filtered set.
 func (l *List[T]) export(c echo.Context, s httpx.Reader, r Request, kind string) error {
-	select {
-	case s.Files <- struct{}{}:
-		defer func() { <-s.Files }()
-	case <-time.After(placeLimit):
-		return vocabulary.Errorf(vocabulary.CodeUnavailable, "Several other files are being made at this moment. Try again in a few seconds.")
-	}
-	ctx, cancel := httpx.Unhurried(c.Request().Context(), exportLimit)
-	defer cancel()
 	r.after = nil
-	return pgx.BeginTxFunc(ctx, s.DB.Pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {
-		if _, err := tx.Exec(ctx, fmt.Sprintf("SET LOCAL statement_timeout = %[1]d; SET LOCAL idle_in_transaction_session_timeout = %[1]d", exportLimit.Milliseconds())); err != nil {
-			return err
-		}
-		if err := r.confine(ctx, tx); err != nil {
-			return err
-		}
+	return Stream(c, s, Streamed{l.Name, r.AsOf, kind, r.reach}, func(ctx context.Context, tx pgx.Tx, begin func() io.Writer) error {
 		if err := l.owned(ctx, tx, r.Of); err != nil {
 			return err
 		}
@@ -50,18 +30,13 @@ func (l *List[T]) export(c echo.Context, s httpx.Reader, r Request, kind string)
 		if rows > exportCap {
 			return vocabulary.Errorf(vocabulary.CodeBadRequest, "That is %d rows; a file holds at most %d. Narrow the filter.", rows, exportCap)
 		}
-		return l.stream(ctx, c, tx, r, kind)
+		return l.stream(ctx, tx, r, kind, begin())
 	})
 }
 
-func (l *List[T]) stream(ctx context.Context, c echo.Context, tx pgx.Tx, r Request, kind string) error {
-	response := c.Response()
-	_ = http.NewResponseController(response).SetWriteDeadline(time.Now().Add(exportLimit))
-	out, contentType, extension := sheetFor(kind, response, l.Name+" "+r.AsOf.String())
+func (l *List[T]) stream(ctx context.Context, tx pgx.Tx, r Request, kind string, to io.Writer) error {
+	out, _, _ := sheetFor(kind, to, l.Name+" "+r.AsOf.String())
 	defer out.Close()
-	response.Header().Set("Content-Type", contentType)
-	response.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="%s-%s.%s"`, l.Name, r.AsOf, extension))
-	httpx.Private(response.Header())
 	names, pick := l.shape(r)
 	if kind != typeNDJSON {
 		names, pick = l.layApart(names, pick)
@@ -79,9 +54,6 @@ func (l *List[T]) stream(ctx context.Context, c echo.Context, tx pgx.Tx, r Reque
 	}
 	if err == nil {
 		err = out.finish()
-	}
-	if err != nil && response.Committed {
-		panic(http.ErrAbortHandler)
 	}
 	return err
 }

@@ -23,6 +23,9 @@ const (
 // Types are what every list, and whatever can be laid out as rows, is had as.
 var Types = []string{typeJSON, typeCSV, typeNDJSON, typeXLSX}
 
+// LongTypes are what is had as a file alone, because it can be longer than a page or a workbook.
+var LongTypes = []string{typeNDJSON, typeCSV}
+
 // contentCSV says that the first row holds the names of the columns (RFC 4180).
 const contentCSV = "text/csv; charset=utf-8; header=present"
 
@@ -36,13 +39,26 @@ type sheet interface {
 
 // sheetFor begins a file of a type, with its full content type and its ending; a workbook's sheet has the title.
 func sheetFor(kind string, out io.Writer, title string) (made sheet, contentType, extension string) {
+	contentType, extension = typed(kind)
 	switch kind {
 	case typeCSV:
-		return &csvSheet{out: csv.NewWriter(out)}, contentCSV, "csv"
+		return &csvSheet{out: csv.NewWriter(out)}, contentType, extension
 	case typeXLSX:
-		return newWorkbook(out, title), typeXLSX, "xlsx"
+		return newWorkbook(out, title), contentType, extension
 	default:
-		return &ndjsonSheet{out: out}, typeNDJSON, "ndjson"
+		return &ndjsonSheet{out: out}, contentType, extension
+	}
+}
+
+// typed is a type's full content type, and the ending of a file of it.
+func typed(kind string) (contentType, extension string) {
+	switch kind {
+	case typeCSV:
+		return contentCSV, "csv"
+	case typeXLSX:
+		return typeXLSX, "xlsx"
+	default:
+		return typeNDJSON, "ndjson"
 	}
 }
 

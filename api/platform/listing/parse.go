@@ -59,32 +59,16 @@ func (l *List[T]) parseFilters(query url.Values, r *Request) error {
 		if !c.filter {
 			continue
 		}
-		values := slices.Clone(query[c.name])
+		values := query[c.name]
 		if len(values) == 0 && !slices.ContainsFunc(append([]string{l.Key}, l.Aside...), query.Has) {
-			values = slices.Clone(l.Defaults[c.name])
+			values = l.Defaults[c.name]
 		}
-		if len(values) > 100 {
-			return vocabulary.BadQuery(c.name, "too_many", "%s takes at most 100 values.", c.name)
+		read, err := c.values(values)
+		if err != nil {
+			return err
 		}
-		for i, value := range values {
-			read, err := c.kind.read(value)
-			switch {
-			case c.enum != nil && !slices.Contains(c.enum, value):
-				return vocabulary.BadQuery(c.name, "unknown_value", "%s is one of: %s.", c.name, strings.Join(c.enum, ", "))
-			case value == "":
-				return vocabulary.BadQuery(c.name, "empty", "Give %s a value, or leave it out.", c.name)
-			case err != nil:
-				return vocabulary.BadQuery(c.name, "bad_value", "Write %s as %s.", c.name, c.kind.looks)
-			case c.code:
-				read = strings.ToUpper(read)
-			}
-			if c.shape != nil && !c.shape.Fits(read) {
-				return vocabulary.BadQuery(c.name, "wrong_code", "A value of %s cannot be such a code: it is %s.", c.name, c.shape.Looks)
-			}
-			values[i] = read
-		}
-		if len(values) > 0 {
-			r.Filters[c.name] = values
+		if len(read) > 0 {
+			r.Filters[c.name] = read
 		}
 	}
 	return nil

@@ -85,6 +85,9 @@ func describeConditions(d *document) error {
 			delete(answer.Headers, "RateLimit-Policy")
 			delete(answer.Headers, "Set-Cookie")
 			return nil
+		case isStreamed(op):
+			answer.Headers = carrying("Vary", "Cache-Control", "Content-Disposition")
+			return nil
 		case isList(op):
 			answer.Headers = carrying("ETag-Unless-File", "Vary", "Cache-Control", "Link", "Content-Disposition")
 		default:

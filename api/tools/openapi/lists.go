@@ -21,7 +21,7 @@ const maxFilterValues = 100
 func offerFiles(d *document) error {
 	return d.eachOperation(func(_, _ string, op *openapi3.Operation) error {
 		for _, parameter := range op.Parameters {
-			if schema := parameter.Value.Schema.Value; isList(op) && schema.Type.Is(openapi3.TypeArray) {
+			if schema := parameter.Value.Schema.Value; (isList(op) || isStreamed(op)) && schema.Type.Is(openapi3.TypeArray) {
 				schema.WithMaxItems(maxFilterValues)
 			}
 		}
@@ -60,6 +60,12 @@ func file(description, format string) *openapi3.SchemaRef {
 // isList tells a list by the parameter only lists take.
 func isList(op *openapi3.Operation) bool {
 	return op.Parameters.GetByInAndName("query", "cursor") != nil
+}
+
+// isStreamed tells what is a file alone, sent while it is read: nobody knows its hash before it has ended.
+func isStreamed(op *openapi3.Operation) bool {
+	good := op.Responses.Value("200")
+	return good != nil && good.Value.Content[asNDJSON] != nil && good.Value.Content[asJSON] == nil
 }
 
 // offerSelections lets a list answer part of its items' fields: fields=ods_code,name leaves the rest

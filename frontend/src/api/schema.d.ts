@@ -388,6 +388,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessment_ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List every rating that was published
+         * @description A file with a line for each rating that an assessment asks, of every assessment within reach that was ever published: assessment_id, pcn_code, published_on and superseded_on (null or blank while it is the network's status), framework_version, kind, criteria_set, is_demo, criterion_code, role_type (null or blank of the network as one), state (assessed, not_assessed or not_applicable) and level (0 to 4; null or blank unless it is assessed). By network, then by day of publication, then in the framework's order. However many there are, it is one file; reasons and evidence are not in it.
+         */
+        get: operations["listAssessmentRatings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assessments": {
         parameters: {
             query?: never;
@@ -16198,6 +16218,76 @@ export interface operations {
             421: components["responses"]["Misdirected"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAssessmentRatings: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only those of these networks
+                 * @example [
+                 *       "U12345"
+                 *     ]
+                 */
+                pcn_code?: string[];
+                /**
+                 * @description Only those of networks that are these integrated care boards' today
+                 * @example [
+                 *       "Z9B2Z"
+                 *     ]
+                 */
+                icb_code?: string[];
+                /**
+                 * @description Only those of these criteria
+                 * @example [
+                 *       "D2"
+                 *     ]
+                 */
+                criterion_code?: string[];
+                /** @description Only those of these roles */
+                role_type?: ("splw" | "cc" | "hwbc")[];
+                /**
+                 * @description Only those published on this day or later
+                 * @example 2026-04-01
+                 */
+                published_since?: string;
+                /**
+                 * @description Only those published before this day
+                 * @example 2027-04-01
+                 */
+                published_before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["Misdirected"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { PrintButton } from '@/shared/ui/page'
 
 /** What is shown, as files, and on paper. */
@@ -5,11 +6,14 @@ export function Downloads({
   file,
   of,
   workbook = true,
+  children,
 }: {
   file: (format: 'csv' | 'xlsx') => string
   of?: string
   /** Totals come as CSV only. */
   workbook?: boolean
+  /** Further files that belong here. */
+  children?: ReactNode
 }) {
   const what = of && <span className="hidden"> of {of}</span>
   return (
@@ -22,6 +26,7 @@ export function Downloads({
           Download Excel{what}
         </a>
       )}
+      {children}
       <PrintButton />
     </>
   )

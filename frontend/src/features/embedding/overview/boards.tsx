@@ -6,6 +6,7 @@ import { ChartFigure } from '@/shared/charts/chart-figure'
 import { formatDate } from '@/shared/format/date'
 import { usePermission } from '@/shared/permission'
 import { meQuery } from '@/shared/session'
+import { ratingsFile } from '../standing/queries'
 import { BoardChart, BoardShares } from './board-chart'
 import { BoardsTable } from './boards-table'
 import { overviewFile } from './queries'
@@ -32,9 +33,14 @@ export function Boards({ region }: { region: RegionEmbedding }) {
       csv={overviewFile('csv', search, asOf)}
       workbook={overviewFile('xlsx', search, asOf)}
       note={
-        region.unmapped.pcns > 0
-          ? `${region.unmapped.pcns} of the region’s PCNs are in no board on this map. They are in its totals.`
-          : undefined
+        <>
+          {region.unmapped.pcns > 0 &&
+            `${region.unmapped.pcns} of the region’s PCNs are in no board on this map. They are in its totals. `}
+          <a href={ratingsFile()} download>
+            Every rating (CSV)
+          </a>{' '}
+          has all that was ever published of the PCNs you reach, criterion by criterion.
+        </>
       }
     />
   )

@@ -5,7 +5,7 @@ import { useAsOf } from '@/shared/as-of/use-as-of'
 import { Downloads } from '@/shared/ui/downloads'
 import { Section } from '@/shared/ui/page'
 import { HeatGrid } from './heat-grid'
-import { boardEmbeddingFile } from './queries'
+import { boardEmbeddingFile, ratingsFile } from './queries'
 
 /** So many on a phone before one asks for the rest. */
 const FIRST = 12
@@ -25,7 +25,19 @@ export function HeatTable({ board }: { board: BoardEmbedding }) {
   const sort = search.sort ?? 'pcn_name'
   const file = (format: 'csv' | 'xlsx') => boardEmbeddingFile(board.icb_code, format, search, asOf)
   return (
-    <Section title="PCN by PCN" actions={<Downloads file={file} of="PCN by PCN" />}>
+    <Section
+      title="PCN by PCN"
+      actions={
+        <Downloads file={file} of="PCN by PCN">
+          {/* Of the PCNs that are the board’s today, which on another day are others. */}
+          {!asOf && (
+            <a href={ratingsFile(board.icb_code)} download>
+              Every rating (CSV)
+            </a>
+          )}
+        </Downloads>
+      }
+    >
       <nav className="picker picker--list" aria-label="Order of the PCNs">
         <span className="secondary" aria-hidden="true">
           First

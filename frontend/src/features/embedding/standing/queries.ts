@@ -59,3 +59,6 @@ export function boardEmbeddingFile(
 ): string {
   return fileOf(`icbs/${code}/embedding`, format, { as_of: asOf, boundaries, sort })
 }
+
+/** Every rating that was ever published, of a board's networks today or of all that the reader reaches. */
+export const ratingsFile = (icb?: string) => fileOf('assessment_ratings', 'csv', { icb_code: icb })
