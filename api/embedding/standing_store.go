@@ -30,13 +30,15 @@ const inForceColumns = `a.id::text AS assessment_id, a.kind, a.criteria_set, a.f
 // aloneColumns are the same without the one before it.
 const aloneColumns = `a.id::text AS assessment_id, a.kind, a.criteria_set, a.framework_version, a.published_on, a.score_change::float8 AS score_change, a.result, NULL::jsonb AS previous_result`
 
-// aloneOn joins the assessment published of the network n on the day ($1), within reach ($2).
+// aloneOn joins the assessment published of the network n on the day ($1), within reach ($2): the newest of that day, so that the
+// index ends there however many came before.
 const aloneOn = `
-  LEFT JOIN assessments a ON a.pcn_code = n.pcn_code AND a.published_on <= $1 AND (a.superseded_on IS NULL OR a.superseded_on > $1) AND ((SELECT '*' = ANY ($2::text[])) OR a.scopes[1] IN (SELECT unnest($2::text[])))`
+  LEFT JOIN LATERAL (SELECT x.* FROM assessments x WHERE x.pcn_code = n.pcn_code AND x.published_on <= $1 AND (x.superseded_on IS NULL OR x.superseded_on > $1)
+                        AND ((SELECT '*' = ANY ($2::text[])) OR x.scopes[1] IN (SELECT unnest($2::text[]))) ORDER BY x.published_on DESC LIMIT 1) a ON true`
 
 // inForceOn joins that and the one before it.
 const inForceOn = aloneOn + `
-  LEFT JOIN assessments p ON p.id = a.previous_id AND ((SELECT '*' = ANY ($2::text[])) OR p.scopes[1] IN (SELECT unnest($2::text[])))`
+  LEFT JOIN LATERAL (SELECT x.* FROM assessments x WHERE x.id = a.previous_id AND ((SELECT '*' = ANY ($2::text[])) OR x.scopes[1] IN (SELECT unnest($2::text[]))) LIMIT 1) p ON true`
 
 // ofPCN reads how one network stands.
 func (s standingStore) ofPCN(ctx context.Context, scope policy.Scope, code string, day vocabulary.Date) (networkStanding, error) {
@@ -76,7 +78,7 @@ func (s standingStore) ofICB(ctx context.Context, scope policy.Scope, code strin
 	return database.Many[networkStanding](ctx, s.db.Querier(ctx), lineage+`
 SELECT n.pcn_code, n.pcn_name, n.borough_gss_code, n.borough_name, n.is_demo, true AS is_open, `+inForceColumns+`
   FROM workforce_networks($1, $4) n`+inForceOn+`
- WHERE EXISTS (SELECT FROM lineage l WHERE l.code = n.icb_code AND (l.until IS NULL OR l.until > $4)) ORDER BY lower(n.pcn_name COLLATE "C"), n.pcn_code`, day, scope.Filter(ctx), code, mapDay)
+ WHERE n.icb_code COLLATE "C" = ANY (ARRAY(SELECT l.code FROM lineage l WHERE l.until IS NULL OR l.until > $4)) ORDER BY lower(n.pcn_name COLLATE "C"), n.pcn_code`, day, scope.Filter(ctx), code, mapDay)
 }
 
 // trendColumns count networks as they stood, t.
@@ -89,7 +91,8 @@ const trendColumns = `count(t.pcn_code) AS pcns, count(*) FILTER (WHERE t.status
 // unknown after some months ($5).
 const stoodOn = `
   LEFT JOIN LATERAL (SELECT x.id, x.embedding_status, x.score, x.gates_failed, x.published_on + make_interval(months => $5) <= d.day AS is_unknown FROM assessments x
-                      WHERE x.pcn_code = n.pcn_code AND x.published_on <= d.day AND (x.superseded_on IS NULL OR x.superseded_on > d.day) AND ((SELECT '*' = ANY ($2::text[])) OR x.scopes[1] IN (SELECT unnest($2::text[])))) a ON true
+                      WHERE x.pcn_code = n.pcn_code AND x.published_on <= d.day AND (x.superseded_on IS NULL OR x.superseded_on > d.day) AND ((SELECT '*' = ANY ($2::text[])) OR x.scopes[1] IN (SELECT unnest($2::text[])))
+                      ORDER BY x.published_on DESC LIMIT 1) a ON true
   LEFT JOIN LATERAL (SELECT CASE WHEN a.is_unknown THEN 'unknown' ELSE a.embedding_status END AS status,
                             CASE WHEN NOT a.is_unknown THEN a.score END AS score,
                             CASE WHEN NOT a.is_unknown THEN a.gates_failed END AS gates WHERE a.id IS NOT NULL) k ON true`
@@ -101,7 +104,7 @@ SELECT t.day AS "on", `+trendColumns+`
   FROM (SELECT d.day, n.pcn_code, k.*
           FROM unnest($1::date[]) d (day)
           LEFT JOIN LATERAL (SELECT w.* FROM workforce_networks(d.day, coalesce($4::date, d.day)) w
-                              WHERE EXISTS (SELECT FROM lineage l WHERE l.code = w.icb_code AND (l.until IS NULL OR l.until > coalesce($4::date, d.day)))) n ON true`+stoodOn+`) t
+                              WHERE w.icb_code COLLATE "C" = ANY (ARRAY(SELECT l.code FROM lineage l WHERE l.until IS NULL OR l.until > coalesce($4::date, d.day)))) n ON true`+stoodOn+`) t
  GROUP BY t.day ORDER BY t.day`, days, scope.Filter(ctx), code, mapDay, unknownMonths)
 }
 

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/jackc/pgx/v5"
@@ -24,6 +25,7 @@ import (
 type baseline struct {
 	pool     *pgxpool.Pool
 	question string
+	members  []string // the networks of the caller's region
 }
 
 // serveBaseline answers until it is told to stop.
@@ -42,7 +44,7 @@ func serveBaseline(args []string) int {
 		return 1
 	}
 	defer pool.Close()
-	b := baseline{pool, args[0]}
+	b := baseline{pool, args[0], strings.Split(args[2], ",")}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /api/v1/pcns/{code}", answer(b.one))
 	mux.HandleFunc("GET /api/v1/pcns", answer(b.fifty))
@@ -50,6 +52,7 @@ func serveBaseline(args []string) int {
 	mux.HandleFunc("GET /api/v1/icbs/{code}/workforce", answer(b.workforce))
 	mux.HandleFunc("GET /api/v1/icbs/{code}/embedding", answer(b.embedded))
 	mux.HandleFunc("GET /api/v1/assessments", answer(b.byScore))
+	mux.HandleFunc("GET /api/v1/assessment_ratings", b.ratings)
 	guarded, err := newVerifier(args[1], mux)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "baseline:", err)

@@ -45,7 +45,7 @@ const (
 SELECT n.pcn_code, n.pcn_name, n.borough_gss_code, n.borough_name, n.is_demo, true AS is_open, a.id::text AS assessment_id, a.kind, a.criteria_set, a.framework_version, a.published_on,
        a.score_change::float8 AS score_change, a.result, CASE WHEN p.framework_version = a.framework_version AND p.criteria_set = a.criteria_set THEN p.result END AS previous_result
   FROM workforce_networks($1, $1) n
-  LEFT JOIN assessments a ON a.pcn_code = n.pcn_code AND a.published_on <= $1 AND (a.superseded_on IS NULL OR a.superseded_on > $1)
+  LEFT JOIN LATERAL (SELECT * FROM assessments x WHERE x.pcn_code = n.pcn_code AND x.published_on <= $1 AND (x.superseded_on IS NULL OR x.superseded_on > $1) ORDER BY x.published_on DESC LIMIT 1) a ON true
   LEFT JOIN assessments p ON p.id = a.previous_id
  WHERE n.icb_code = $2 COLLATE "C" ORDER BY lower(n.pcn_name COLLATE "C"), n.pcn_code`
 	trendByHand = `
@@ -55,7 +55,7 @@ SELECT d.day AS "on", count(n.pcn_code) AS pcns, count(*) FILTER (WHERE s.status
        count(n.pcn_code) FILTER (WHERE s.status IS NULL) AS not_assessed, count(*) FILTER (WHERE s.gates > 0) AS gates_not_met, round(avg(s.score), 2)::float8 AS score_mean
   FROM unnest($1::date[]) d (day)
   LEFT JOIN LATERAL (SELECT w.pcn_code FROM workforce_networks(d.day, d.day) w WHERE w.icb_code = $2 COLLATE "C") n ON true
-  LEFT JOIN assessments a ON a.pcn_code = n.pcn_code AND a.published_on <= d.day AND (a.superseded_on IS NULL OR a.superseded_on > d.day)
+  LEFT JOIN LATERAL (SELECT * FROM assessments x WHERE x.pcn_code = n.pcn_code AND x.published_on <= d.day AND (x.superseded_on IS NULL OR x.superseded_on > d.day) ORDER BY x.published_on DESC LIMIT 1) a ON true
  CROSS JOIN LATERAL (SELECT CASE WHEN a.published_on + interval '24 months' <= d.day THEN 'unknown' ELSE a.embedding_status END AS status,
                             CASE WHEN a.published_on + interval '24 months' > d.day THEN a.score END AS score,
                             CASE WHEN a.published_on + interval '24 months' > d.day THEN a.gates_failed END AS gates) s

@@ -38,6 +38,7 @@ var cases = []benchCase{
 		return "/api/v1/assessments?status=published&sort=-score&pcn_code=" + strings.Join(s.networks[s.boards[n%len(s.boards)]], "&pcn_code=")
 	}},
 	{"a board's embedding, with trend", 2.0, false, 20, func(s *stage, n int) string { return embedded(s, n, lastDay.AddDays(1+n/len(s.boards)%300)) }},
+	{"every rating of a region, row by row", 0.4, false, 400, func(*stage, int) string { return "/api/v1/assessment_ratings" }},
 	{"a board's embedding, with trend, from snapshot", 0.15, true, 20, func(s *stage, n int) string { return embedded(s, n, lastDay) }},
 }
 

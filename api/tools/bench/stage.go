@@ -103,7 +103,7 @@ func raise(ctx context.Context, o options) (s *stage, err error) {
 	if err != nil {
 		return s, err
 	}
-	if s.baseline, err = s.spawn(ctx, self, "baseline", question, s.product.url); err != nil {
+	if s.baseline, err = s.spawn(ctx, self, "baseline", question, s.product.url, strings.Join(s.members, ",")); err != nil {
 		return s, err
 	}
 	s.baseline.token = s.product.token
@@ -132,7 +132,7 @@ func (s *stage) spawn(ctx context.Context, program string, args ...string) (*con
 	lines := bufio.NewScanner(out)
 	for lines.Scan() {
 		if address := addressLine.FindString(lines.Text()); address != "" {
-			client := &http.Client{Timeout: 10 * time.Second, Transport: &http.Transport{MaxIdleConnsPerHost: 64, DisableCompression: true}}
+			client := &http.Client{Timeout: time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: 64, DisableCompression: true}}
 			return &contender{url: address, pid: command.Process.Pid, stop: stop, client: client}, ctx.Err()
 		}
 	}
@@ -167,7 +167,7 @@ func (s *stage) compare(ctx context.Context, o options) error {
 		if !strings.Contains(c.Name, o.only) {
 			continue
 		}
-		for n := range max(200/c.Part, 20) {
+		for n := range max(200/c.Part, 1) {
 			ours, err := s.product.get(ctx, c.path(s, 250_000+n))
 			if err != nil {
 				return err
