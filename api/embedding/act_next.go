@@ -112,7 +112,7 @@ func (item NetworkStanding) acts() (acts []NextAct) {
 		if gate.Level != nil {
 			stands = fmt.Sprintf("at level %d", *gate.Level)
 		}
-		act := add("gate_not_met", "%s%s is %s, and asked at level %d", gate.CriterionCode, whose, stands, gateLevel)
+		act := add("gate_not_met", "%s (%s)%s is %s, and asked at level %d", gate.CriterionName, gate.CriterionCode, whose, stands, gateLevel)
 		act.CriterionCode, act.RoleType = &gate.CriterionCode, gate.RoleType
 	}
 	if item.ScoreChange != nil && *item.ScoreChange <= fall {

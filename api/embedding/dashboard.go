@@ -86,7 +86,7 @@ type NextAct struct {
 	CriterionCode *string `json:"criterion_code" example:"D2"`
 	RoleType      *string `json:"role_type" enums:"splw,cc,hwbc" example:"splw"`
 	// Detail says it in words.
-	Detail string `json:"detail" example:"D2 of social prescribing link workers is at level 1 and asked at 3"`
+	Detail string `json:"detail" example:"Monthly supervision is happening (D2) of social prescribing link workers is at level 1, and asked at level 3"`
 	// ImprovementActionID is the action, open or in progress, by which this is done already: of the same network, reason, criterion and role. Null where there is none.
 	ImprovementActionID    *string          `json:"improvement_action_id" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
 	ImprovementActionOwner *string          `json:"improvement_action_owner" example:"PCN manager"`

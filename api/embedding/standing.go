@@ -15,7 +15,7 @@ type Standing struct {
 	Band  *string  `json:"band" enums:"not_started,emerging,developing,established,embedded" example:"established"`
 	// ScoreChange is from the published assessment before it, in percentage points; null where the two cannot be compared.
 	ScoreChange  *float64      `json:"score_change" example:"9.25"`
-	GateFailures []GateFailure `json:"gate_failures"`
+	GateFailures []UnmetGate `json:"gate_failures"`
 	// Assessed counts ratings with a level, Applicable all that have or should have one.
 	Assessed   int64 `json:"assessed" example:"40"`
 	Applicable int64 `json:"applicable" example:"44"`
@@ -30,6 +30,12 @@ type Standing struct {
 	UnknownOn *vocabulary.Date `json:"unknown_on" example:"2028-10-09"`
 }
 
+// UnmetGate is a gate that is not met, and what it is called.
+type UnmetGate struct {
+	GateFailure
+	CriterionName string `json:"criterion_name" example:"Monthly supervision is happening"`
+}
+
 // RoleStanding is how one role stands.
 type RoleStanding struct {
 	RoleType string `json:"role_type" enums:"splw,cc,hwbc" example:"splw"`
@@ -37,7 +43,7 @@ type RoleStanding struct {
 	Status       string        `json:"status" enums:"not_started,emerging,developing,established,embedded,insufficient_evidence,unknown,not_assessed,not_deployed" example:"developing"`
 	Score        *float64      `json:"score" example:"47.5"`
 	ScoreChange  *float64      `json:"score_change" example:"9"`
-	GateFailures []GateFailure `json:"gate_failures"`
+	GateFailures []UnmetGate `json:"gate_failures"`
 }
 
 // PCNEmbedding is how well the roles are embedded in one network on a day.
@@ -114,13 +120,15 @@ type inForce struct {
 	PublishedOn      *vocabulary.Date
 	ScoreChange      *float64
 	Result           *Score
+	// GateNames are what the gates of its framework are called, by their codes.
+	GateNames map[string]string
 	// PreviousResult is what the one before it came to, where the two can be compared.
 	PreviousResult *Score
 }
 
 // stands is what an assessment in force comes to on a day.
 func (a inForce) stands(day vocabulary.Date) (s Standing, domains []DomainScore, roles []RoleStanding) {
-	s = Standing{Status: statusNone, Freshness: statusNone, GateFailures: []GateFailure{}}
+	s = Standing{Status: statusNone, Freshness: statusNone, GateFailures: []UnmetGate{}}
 	if a.AssessmentID == nil {
 		return s, []DomainScore{}, a.roles(statusNone)
 	}
@@ -135,19 +143,28 @@ func (a inForce) stands(day vocabulary.Date) (s Standing, domains []DomainScore,
 	default:
 		s.Freshness = "current"
 	}
-	s.Status, s.Score, s.Band, s.ScoreChange, s.GateFailures = a.Result.Status, a.Result.Score, a.Result.Band, a.ScoreChange, a.Result.GateFailures
+	s.Status, s.Score, s.Band, s.ScoreChange, s.GateFailures = a.Result.Status, a.Result.Score, a.Result.Band, a.ScoreChange, a.unmet(a.Result.GateFailures)
 	s.Assessed, s.Applicable = a.Result.Assessed, a.Result.Applicable
 	return s, a.Result.Domains, a.roles("")
+}
+
+// unmet names gates that are not met.
+func (a inForce) unmet(failures []GateFailure) []UnmetGate {
+	all := []UnmetGate{}
+	for _, failure := range failures {
+		all = append(all, UnmetGate{failure, a.GateNames[failure.CriterionCode]})
+	}
+	return all
 }
 
 // roles are how the roles stand; each of them so, where nothing is known of any.
 func (a inForce) roles(so string) (all []RoleStanding) {
 	for _, role := range roleTypes {
-		r := RoleStanding{RoleType: role, Status: so, GateFailures: []GateFailure{}}
+		r := RoleStanding{RoleType: role, Status: so, GateFailures: []UnmetGate{}}
 		if so == "" {
 			r.Status = statusNotDeployed
 			if found := a.Result.role(role); found != nil {
-				r.Status, r.Score, r.GateFailures = found.Status, found.Score, found.GateFailures
+				r.Status, r.Score, r.GateFailures = found.Status, found.Score, a.unmet(found.GateFailures)
 				if before := a.PreviousResult.role(role); before != nil {
 					r.ScoreChange = moved(before.Score, found.Score)
 				}

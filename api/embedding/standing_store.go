@@ -24,17 +24,18 @@ type networkStanding struct {
 }
 
 // inForceColumns are of the assessment a, and of p, the one before it.
-const inForceColumns = `a.id::text AS assessment_id, a.kind, a.criteria_set, a.framework_version, a.published_on, a.score_change::float8 AS score_change, a.result,
+const inForceColumns = `a.id::text AS assessment_id, a.kind, a.criteria_set, a.framework_version, a.published_on, a.score_change::float8 AS score_change, a.result, g.names AS gate_names,
        CASE WHEN p.framework_version = a.framework_version AND p.criteria_set = a.criteria_set THEN p.result END AS previous_result`
 
 // aloneColumns are the same without the one before it.
-const aloneColumns = `a.id::text AS assessment_id, a.kind, a.criteria_set, a.framework_version, a.published_on, a.score_change::float8 AS score_change, a.result, NULL::jsonb AS previous_result`
+const aloneColumns = `a.id::text AS assessment_id, a.kind, a.criteria_set, a.framework_version, a.published_on, a.score_change::float8 AS score_change, a.result, g.names AS gate_names, NULL::jsonb AS previous_result`
 
 // aloneOn joins the assessment published of the network n on the day ($1), within reach ($2): the newest of that day, so that the
 // index ends there however many came before.
 const aloneOn = `
   LEFT JOIN LATERAL (SELECT x.* FROM assessments x WHERE x.pcn_code = n.pcn_code AND x.published_on <= $1 AND (x.superseded_on IS NULL OR x.superseded_on > $1)
-                        AND ((SELECT '*' = ANY ($2::text[])) OR x.scopes[1] IN (SELECT unnest($2::text[]))) ORDER BY x.published_on DESC LIMIT 1) a ON true`
+                        AND ((SELECT '*' = ANY ($2::text[])) OR x.scopes[1] IN (SELECT unnest($2::text[]))) ORDER BY x.published_on DESC LIMIT 1) a ON true
+  LEFT JOIN gate_names g ON g.framework_version = a.framework_version`
 
 // inForceOn joins that and the one before it.
 const inForceOn = aloneOn + `

@@ -2760,6 +2760,13 @@ CREATE VIEW shown_assessment_campaigns WITH (security_invoker=true) AS
            FROM regions r
           WHERE (r.code = 'Y56'::text)) = 'demo'::text));
 
+CREATE VIEW gate_names WITH (security_invoker=true) AS
+ SELECT framework_version,
+    jsonb_object_agg(code, name) AS names
+   FROM embedding_criteria
+  WHERE is_gate
+  GROUP BY framework_version;
+
 -- Triggers
 
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON public.api_client_secrets FOR EACH ROW EXECUTE FUNCTION record_change('id');
@@ -3079,6 +3086,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON embedding_criteria TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON embedding_domains TO trellis_app;
 GRANT INSERT, SELECT, UPDATE ON embedding_frameworks TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON entitlement_rates TO trellis_app;
+GRANT SELECT ON gate_names TO trellis_app;
 GRANT SELECT ON icb_successions TO trellis_app;
 GRANT SELECT ON icbs TO trellis_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency_keys TO trellis_app;

@@ -43,10 +43,11 @@ func (b baseline) byScore(r *http.Request) (any, error) {
 const (
 	standingsByHand = `
 SELECT n.pcn_code, n.pcn_name, n.borough_gss_code, n.borough_name, n.is_demo, true AS is_open, a.id::text AS assessment_id, a.kind, a.criteria_set, a.framework_version, a.published_on,
-       a.score_change::float8 AS score_change, a.result, CASE WHEN p.framework_version = a.framework_version AND p.criteria_set = a.criteria_set THEN p.result END AS previous_result
+       a.score_change::float8 AS score_change, a.result, g.names AS gate_names, CASE WHEN p.framework_version = a.framework_version AND p.criteria_set = a.criteria_set THEN p.result END AS previous_result
   FROM workforce_networks($1, $1) n
   LEFT JOIN LATERAL (SELECT * FROM assessments x WHERE x.pcn_code = n.pcn_code AND x.published_on <= $1 AND (x.superseded_on IS NULL OR x.superseded_on > $1) ORDER BY x.published_on DESC LIMIT 1) a ON true
-  LEFT JOIN assessments p ON p.id = a.previous_id
+  LEFT JOIN gate_names g ON g.framework_version = a.framework_version
+  LEFT JOIN LATERAL (SELECT * FROM assessments x WHERE x.id = a.previous_id LIMIT 1) p ON true
  WHERE n.icb_code = $2 COLLATE "C" ORDER BY lower(n.pcn_name COLLATE "C"), n.pcn_code`
 	trendByHand = `
 SELECT d.day AS "on", count(n.pcn_code) AS pcns, count(*) FILTER (WHERE s.status = 'embedded') AS embedded, count(*) FILTER (WHERE s.status = 'established') AS established,

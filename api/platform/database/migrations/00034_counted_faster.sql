@@ -12,6 +12,11 @@ ALTER TABLE assessments ADD embedding_status text GENERATED ALWAYS AS (result ->
     ADD assessed bigint GENERATED ALWAYS AS ((result ->> 'assessed')::bigint) STORED,
     ADD applicable bigint GENERATED ALWAYS AS ((result ->> 'applicable')::bigint) STORED;
 
+-- What the gates of each version of the framework are called, for answers that speak of them.
+CREATE VIEW gate_names WITH (security_invoker = true) AS
+    SELECT framework_version, jsonb_object_agg(code, name) AS names FROM embedding_criteria WHERE is_gate GROUP BY framework_version;
+GRANT SELECT ON gate_names TO trellis_app;
+
 -- What is known of the two years after a day: somebody comes or leaves, a fixed term ends, what is paid for changes. Each is a
 -- step of one role; the first point is the day itself. A fixed term that should have ended and is still filled ends the day after.
 -- +goose StatementBegin
