@@ -56,17 +56,17 @@ func (s *staffing) judged(n network) (all []embedding.Judged) {
 		if !on(day, n.lived.From, n.lived.To) || len(roles) == 0 || day.After(s.today) {
 			continue
 		}
-		kind := "self"
-		switch roll(12, fmt.Sprint("kind", quarter)) {
-		case 0:
-			kind = "peer"
-		case 1, 2:
-			kind = "moderated"
+		kind := "self" // as every part of a story: what moves is seen within one view
+		if developments[n.name] == nil {
+			kind = kinds[roll(len(kinds), fmt.Sprint("kind", quarter))]
 		}
 		all = append(all, embedding.Judged{ID: idOf("assessment", n.code, fmt.Sprint(quarter)), PCNCode: n.code, Kind: kind, CriteriaSet: set, RoleTypes: roles, PublishedOn: day, Level: n.levels(quarter)})
 	}
 	return all
 }
+
+// kinds are whose views assessments are, as often as each comes.
+var kinds = []string{"peer", "moderated", "moderated", "self", "self", "self", "self", "self", "self", "self", "self", "self"}
 
 // deployedOn are the roles for which a network has a post on a day.
 func (n network) deployedOn(day vocabulary.Date) (roles []string) {

@@ -21,7 +21,7 @@ const longVacant = 90
 // workforceFacts are what the posts of a network add to what there is to do, for one role.
 type workforceFacts struct {
 	PCNCode, RoleType string
-	// ContractsEnding counts filled posts whose fixed term ends within 90 days; VacantDays is of the post that has been vacant for longest.
+	// ContractsEnding counts filled posts whose fixed term ends within 90 days, or is over; VacantDays is of the post that has been vacant for longest.
 	ContractsEnding, VacantDays int64
 }
 
@@ -83,19 +83,27 @@ func actNext(items []NetworkStanding, workforce []workforceFacts) []NextAct {
 		}
 		role := w.RoleType
 		if w.ContractsEnding > 0 {
-			acts = append(acts, NextAct{PCNCode: item.PCNCode, PCNName: item.PCNName, Reason: "contracts_ending", RoleType: &role, Detail: fmt.Sprintf("%s of %s within 90 days", count(w.ContractsEnding, "contract ends", "contracts end"), roleWords[role])})
+			acts = append(acts, NextAct{PCNCode: item.PCNCode, PCNName: item.PCNName, Reason: "contracts_ending", RoleType: &role, Detail: contractsEnding(w.ContractsEnding, role)})
 		}
 		if w.VacantDays >= longVacant {
 			acts = append(acts, NextAct{PCNCode: item.PCNCode, PCNName: item.PCNName, Reason: "vacancy", RoleType: &role, Detail: fmt.Sprintf("A post for %s has been vacant for %d days", roleWords[role], w.VacantDays)})
 		}
 	}
 	slices.SortStableFunc(acts, func(a, b NextAct) int {
-		return cmp.Or(slices.Index(pressing, a.Reason)-slices.Index(pressing, b.Reason), byNumber(byCode[a.PCNCode].Score, byCode[b.PCNCode].Score, false), cmp.Compare(a.PCNName, b.PCNName))
+		return cmp.Or(slices.Index(pressing, a.Reason)-slices.Index(pressing, b.Reason), byNumber(byCode[a.PCNCode].ranked(), byCode[b.PCNCode].ranked(), false), cmp.Compare(a.PCNName, b.PCNName))
 	})
 	for i := range acts {
 		acts[i].Rank = int64(i + 1)
 	}
 	return acts
+}
+
+// contractsEnding says how many contracts of a role end soon, or should have ended.
+func contractsEnding(n int64, role string) string {
+	if n == 1 {
+		return "1 contract of " + roleWords[role] + " ends within 90 days or is over"
+	}
+	return fmt.Sprintf("%d contracts of %s end within 90 days or are over", n, roleWords[role])
 }
 
 // acts are what the status of a network itself asks for.

@@ -24,7 +24,7 @@ type Assessment struct {
 	EmbeddingStatus string `json:"embedding_status" list:"filter,sort" enums:"not_started,emerging,developing,established,embedded,insufficient_evidence" example:"developing"`
 	// Score is in per cent of what could be reached, to two decimals, cut off; null where nothing is assessed.
 	Score *float64 `json:"score" list:"sort" example:"62.5"`
-	// ScoreChange is by how much the score moved from the published assessment before it, in percentage points; null where there was none, or where the two were held against different versions or sets of criteria.
+	// ScoreChange is by how much the score moved from the assessment of the same kind that was published before it, in percentage points; null where there was none, or where the two were held against different versions or sets of criteria.
 	ScoreChange *float64 `json:"score_change" list:"sort" example:"9.25"`
 	// GatesFailed counts gates below level 3, or not assessed, over the roles deployed.
 	GatesFailed int64 `json:"gates_failed" list:"sort" example:"1"`

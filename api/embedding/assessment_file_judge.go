@@ -11,8 +11,10 @@ import (
 	"trellis/api/vocabulary"
 )
 
-// filedRating is all that a file can say of a rating. Its JSON is how two are compared.
+// filedRating is all that a file can say of a rating, and in which assessment. Its JSON is how two are compared.
 type filedRating struct {
+	// AssessmentID is the assessment that has it; "" of one that is not begun yet.
+	AssessmentID                         string `json:",omitempty"`
 	PCNCode, CriterionCode, RoleType     string
 	Level, Reason, Evidence, EvidenceURL string
 }
@@ -74,11 +76,12 @@ func (a *assessmentRecord) filed(f content) map[string]*filedRating {
 	for i, s := range f.slots() {
 		said := a.remarks[s.place()]
 		r := ratingOf(a.PCNCode, s.place())
+		r.AssessmentID = a.filedAs
 		r.Reason, r.Evidence, r.EvidenceURL = textOf(said.Reason), textOf(said.Evidence), textOf(said.EvidenceURL)
 		switch level := a.Levels[i]; {
 		case level >= 0:
 			r.Level = strconv.Itoa(int(level))
-		case level == NotApplicable && a.isAsked(s):
+		case level == NotApplicable:
 			r.Level = notApplicable
 		}
 		all[r.key()] = &r
@@ -90,8 +93,8 @@ func (a *assessmentRecord) filed(f content) map[string]*filedRating {
 func (r *ratingRecords) Judge(row upsert.Row, before *filedRating) (*filedRating, []imports.PlannedChange, []upsert.Fault) {
 	after := keyOf(row.Key)
 	draft := r.drafts[after.PCNCode]
-	if draft.closed != "" {
-		return &after, nil, []upsert.Fault{{Column: "pcn_code", Code: "handed_in", Message: draft.closed}}
+	if draft.closed != nil {
+		return &after, nil, []upsert.Fault{*draft.closed}
 	}
 	if before == nil {
 		column, code, message := draft.content.whyNot(after.place())

@@ -27,13 +27,17 @@ type filedDraft struct {
 	content content
 	// isNew says that it is not begun yet, and isTold that the plan names it already.
 	isNew, isTold bool
-	// closed says why nothing of it can be changed; "" where it can.
-	closed string
-	// ratings are those to be saved.
+	// closed says why nothing of it can be changed; nil where it can.
+	closed *upsert.Fault
+	// ratings are those to be saved, and saved the same as the file says them.
 	ratings []NewRating
+	saved   []*filedRating
 }
 
-var _ upsert.Records[filedRating] = (*ratingRecords)(nil)
+var (
+	_ upsert.Records[filedRating]    = (*ratingRecords)(nil)
+	_ upsert.Explaining[filedRating] = (*ratingRecords)(nil)
+)
 
 // Load reads what networks are working at: some queries for each network, none for a row.
 func (r *ratingRecords) Load(ctx context.Context, tx *database.Tx, scope policy.Scope, keys []string, lock bool) (map[string]*filedRating, error) {
@@ -55,7 +59,7 @@ func (r *ratingRecords) Load(ctx context.Context, tx *database.Tx, scope policy.
 			return nil, err
 		}
 		r.drafts[code] = draft
-		if draft.closed != "" {
+		if draft.closed != nil {
 			continue
 		}
 		for key, rating := range draft.record.filed(draft.content) {
@@ -72,20 +76,34 @@ func (r *ratingRecords) draftOf(ctx context.Context, scope policy.Scope, pcnCode
 		return nil, err
 	}
 	if a == nil {
-		a, f, err := r.begin(ctx, scope, NewAssessment{PCNCode: pcnCode, Kind: "self", CriteriaSet: "full"})
-		return &filedDraft{record: a, content: f, isNew: true}, err
+		return r.beginning(ctx, scope, pcnCode)
 	}
+	a.filedAs = a.ID
 	d := &filedDraft{record: a}
 	var refused *vocabulary.Error
 	if !a.isOpen() && errors.As(a.refuse("It takes no ratings now."), &refused) {
-		d.closed = refused.Message
+		d.closed = &upsert.Fault{Column: "pcn_code", Code: "handed_in", Message: refused.Message}
 	}
 	if d.content, err = r.frameworks.content(ctx, a.FrameworkVersion); err != nil {
 		return nil, err
 	}
 	roles, err := r.store.deployed(ctx, scope, pcnCode, r.clock.Today())
-	if err == nil && d.closed == "" {
+	if err == nil && d.closed == nil {
 		a.deploy(d.content, roles)
+	}
+	return d, err
+}
+
+// beginning is what a network would begin with that works at nothing; a network that has closed begins nothing.
+func (r *ratingRecords) beginning(ctx context.Context, scope policy.Scope, pcnCode string) (*filedDraft, error) {
+	a, f, err := r.begin(ctx, scope, NewAssessment{PCNCode: pcnCode, Kind: "self", CriteriaSet: "full"})
+	if err != nil {
+		return nil, err
+	}
+	d := &filedDraft{record: a, content: f, isNew: true}
+	shown, err := r.store.isShown(ctx, pcnCode)
+	if !shown {
+		d.closed = &upsert.Fault{Column: "pcn_code", Code: "pcn_closed", Message: "This network has closed, or is to close, so no assessment of it is begun."}
 	}
 	return d, err
 }
@@ -93,15 +111,31 @@ func (r *ratingRecords) draftOf(ctx context.Context, scope policy.Scope, pcnCode
 // Save notes a rating; Done saves them all.
 func (r *ratingRecords) Save(_ context.Context, _ *database.Tx, _ policy.Scope, _, after *filedRating) error {
 	draft := r.drafts[after.PCNCode]
-	draft.ratings = append(draft.ratings, after.entry())
+	draft.ratings, draft.saved = append(draft.ratings, after.entry()), append(draft.saved, after)
 	return nil
 }
 
 // Version is none: a file names no version of the assessment, of which each of its rows is only a part.
 func (*ratingRecords) Version(*filedRating) int64 { return 0 }
 
-// Stuck says why a rating cannot become again what it was: nothing depends on those of a draft.
-func (*ratingRecords) Stuck(_, _ *filedRating) string { return "" }
+// Stuck says why a rating cannot become again what it was: its role may not be deployed any more.
+func (r *ratingRecords) Stuck(_, was *filedRating) string {
+	if faults := r.drafts[was.PCNCode].check(*was); len(faults) > 0 {
+		return faults[0].Message
+	}
+	return ""
+}
+
+// Since says why a rating is not the one that a file left: what it went into may have been handed in.
+func (r *ratingRecords) Since(_, left *filedRating) string {
+	switch draft := r.drafts[left.PCNCode]; {
+	case draft.closed != nil:
+		return draft.closed.Message
+	case draft.record.filedAs != left.AssessmentID:
+		return "The assessment that this went into was published or discarded since, and changes no more. What the network works at now is another."
+	}
+	return ""
+}
 
 // Done saves what is noted, network by network, the way ratings given one by one are saved.
 func (r *ratingRecords) Done(ctx context.Context, tx *database.Tx, scope policy.Scope) error {
@@ -131,6 +165,9 @@ func (r *ratingRecords) finish(ctx context.Context, tx *database.Tx, scope polic
 	if d.isNew {
 		if err := r.store.insert(ctx, tx, scope, d.record, r.clock()); err != nil {
 			return err
+		}
+		for _, rating := range d.saved {
+			rating.AssessmentID = d.record.ID
 		}
 		for at := range d.record.remarks { // what was said last time is taken over too
 			if !slices.Contains(said, at) {

@@ -3,6 +3,7 @@ package embedding_test
 import (
 	"fmt"
 	"net/http"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -84,6 +85,52 @@ func TestASpreadsheetOfRatingsBeginsAnAssessmentAndComesRoundWithoutAChange(t *t
 	w.manager.Undo(i)
 	if a := w.worked(t); a.Assessed != 0 {
 		t.Errorf("undone, %d ratings are left", a.Assessed)
+	}
+}
+
+func TestAFileIsNotTakenBackOnceWhatItWentIntoIsHandedIn(t *testing.T) {
+	w := newTown(t)
+	w.linkWorker(t)
+	w.published(t, 2)
+	w.now = w.now.AddDate(0, 0, 1)
+	i := w.manager.Import("assessments", "", []byte("pcn_code,criterion_code,role_type,level,reason\nUD0001,A1,network,4,As agreed in the team\n"))
+	undo := func(words string) {
+		t.Helper()
+		before := answered[embedding.AssessmentList](t, w.manager, http.StatusOK, http.MethodGet, assessments+"?pcn_code=UD0001", 0, nil)
+		answer := w.manager.Transition(i, "undo", `{"reason": "For a test"}`)
+		if answer.Status != http.StatusConflict || !strings.Contains(answer.Text(), words) {
+			t.Errorf("taken back it is answered %d %s", answer.Status, answer.Text())
+		}
+		if after := answered[embedding.AssessmentList](t, w.manager, http.StatusOK, http.MethodGet, assessments+"?pcn_code=UD0001", 0, nil); !reflect.DeepEqual(after.Items, before.Items) {
+			t.Errorf("and %+v became %+v", before.Items, after.Items)
+		}
+	}
+	a := w.worked(t)
+	a = does(t, w.manager, rates(t, w.manager, a, object{"criterion_code": "A2", "level": 3, "reason": "As agreed"}), "submit", nil)
+	undo("is with its board")
+	does(t, w.lead, does(t, w.lead, a, "validate", nil), "publish", nil)
+	undo("was published or discarded since")
+	next := w.begin(t) // with the ratings of the file, and yet another
+	undo("was published or discarded since")
+	does(t, w.manager, next, "discard", nil)
+
+	i = w.manager.Import("assessments", "", []byte("pcn_code,criterion_code,role_type,level,reason\nUD0001,A1,network,1,As agreed in the team\n"))
+	a = does(t, w.manager, w.worked(t), "submit", nil)
+	does(t, w.lead, a, "return", object{"comment": "Is it so little?"})
+	w.manager.Undo(i) // it is the network's again
+	if r := answered[embedding.AssessmentDetail](t, w.manager, http.StatusOK, http.MethodGet, assessments+"/"+a.ID, 0, nil).Ratings[0]; *r.Level != 4 {
+		t.Errorf("taken back, A1 is %+v", r)
+	}
+}
+
+func TestAFileBeginsNoAssessmentOfANetworkThatHasClosed(t *testing.T) {
+	w := newTown(t)
+	w.Fill("UPDATE pcns SET valid_to = '2026-11-01', valid_to_certainty = 'exact', version = version + 1, updated_at = now() WHERE ods_code = 'UD0001'")
+	i := w.manager.Plan("assessments", "", []byte(ratingHeader+"UD0001,A1,,3,,,\n"))
+	var page struct{ Items []imports.RowProblem }
+	w.manager.Get("/api/v1/imports/"+i.ID+"/problems?result=left_out").Into(t, &page)
+	if i.LeftOut != 1 || i.Changes != 0 || len(page.Items) != 1 || page.Items[0].Code != "pcn_closed" {
+		t.Errorf("it is read as %d left out: %+v", i.LeftOut, page.Items)
 	}
 }
 

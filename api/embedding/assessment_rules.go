@@ -47,16 +47,13 @@ func (a Assessment) isAsked(s slot) bool {
 	return (a.CriteriaSet != coreSet || s.criterion.IsCore) && (s.roleType == "" || slices.Contains(a.RoleTypes, s.roleType))
 }
 
-// deploy makes roles the ones that are asked about: of a role that is not deployed nothing applies, and of one that was not
-// before nothing is assessed yet.
+// deploy makes roles the ones that are asked about. What was rated of a role that is not deployed any more is kept: it has no
+// say, and counts again should the role come back. What cannot be said not to apply, a gate or what nobody gave a reason for, is
+// not assessed instead: it may have been taken over from a version that asked it otherwise.
 func (a *assessmentRecord) deploy(f content, roleTypes []string) {
 	a.RoleTypes = roleTypes
 	for i, s := range f.slots() {
-		switch {
-		case s.roleType == "":
-		case !slices.Contains(roleTypes, s.roleType):
-			a.Levels[i] = NotApplicable
-		case a.Levels[i] == NotApplicable && a.remarks[s.place()].Reason == nil:
+		if a.Levels[i] == NotApplicable && (s.criterion.IsGate || a.remarks[s.place()].Reason == nil) {
 			a.Levels[i] = NotAssessed
 		}
 	}
@@ -103,7 +100,7 @@ func (a *assessmentRecord) rate(f content, in NewRatings, suggested map[place]su
 		case r.IsNotApplicable && r.Level != nil:
 			add("level", "not_both", "A criterion has a level, or does not apply. Say one of the two.")
 		case r.IsNotApplicable && s.criterion.IsGate:
-			add("is_not_applicable", "gate", s.criterion.Code+" is asked by the Network Contract: it applies wherever the role is deployed. Rate it.")
+			add("is_not_applicable", "gate", s.gateApplies())
 		case r.IsNotApplicable && r.Reason == nil:
 			add("reason", "required", "Say why "+s.criterion.Code+" does not apply to this network.")
 		case r.IsNotApplicable:
@@ -159,6 +156,9 @@ func (a *assessmentRecord) incomplete(f content) (faults []vocabulary.Fault) {
 			continue
 		}
 		said := a.remarks[s.place()]
+		if s.criterion.IsGate && a.Levels[i] == NotApplicable {
+			faults = append(faults, vocabulary.Fault{Pointer: "/ratings/" + strconv.Itoa(n) + "/is_not_applicable", Code: "gate", Message: s.gateApplies()})
+		}
 		if said.SuggestedLevel != nil && a.Levels[i] >= 0 && a.Levels[i] != *said.SuggestedLevel && said.Reason == nil {
 			faults = append(faults, vocabulary.Fault{Pointer: "/ratings/" + strconv.Itoa(n) + "/reason", Code: "required", Message: fmt.Sprintf(
 				"Say why %s is at level %d: the records suggest level %d. %s.", s.words(), a.Levels[i], *said.SuggestedLevel, strings.Join(said.SuggestedFrom, ". "))})
@@ -166,6 +166,11 @@ func (a *assessmentRecord) incomplete(f content) (faults []vocabulary.Fault) {
 		n++
 	}
 	return faults
+}
+
+// gateApplies says why a gate cannot be called not applicable.
+func (s slot) gateApplies() string {
+	return s.criterion.Code + " is asked by the Network Contract: it applies wherever the role is deployed. Rate it."
 }
 
 // roleWords are the roles in words.

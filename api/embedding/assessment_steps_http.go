@@ -49,7 +49,7 @@ func (a API) putRatings(c echo.Context) error {
 // submitAssessment godoc
 // @ID          submitAssessment
 // @Summary     Submit an assessment
-// @Description Hands a draft to the board. What the records suggest is looked up once more: each rating that is another needs a reason (422, pointing into the ratings of the assessment). From then on it does not change, unless the board returns it.
+// @Description Hands a draft to the board. What the records suggest is looked up once more: each rating that is another needs a reason (422, pointing into the ratings of the assessment). From then on it does not change, unless the board returns it. It is refused (409) where one against a later version of the framework is published of the network already.
 // @Tags        embedding
 // @Param       id              path   string  true  "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
 // @Param       If-Match        header string  true  "The ETag you read" example("v3.Zm9vYmFyYmF6")
@@ -118,7 +118,7 @@ func (a API) validateAssessment(c echo.Context) error {
 // publishAssessment godoc
 // @ID          publishAssessment
 // @Summary     Publish an assessment
-// @Description Makes a validated assessment the network's status from today on. The one that was published before is superseded, and stays to be read. What is published never changes.
+// @Description Makes a validated assessment the network's status from today on, whatever its kind: the newest published is the status. The one that was published before is superseded, and stays to be read. Its score moved from the last published of the same kind. It is refused (409) where one against a later version of the framework is published already. What is published never changes.
 // @Tags        embedding
 // @Param       id              path   string  true  "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
 // @Param       If-Match        header string  true  "The ETag you read" example("v3.Zm9vYmFyYmF6")

@@ -19,6 +19,9 @@ func (s *Assessments) Submit(ctx context.Context, actor vocabulary.Actor, id str
 		if err != nil {
 			return err
 		}
+		if _, err := s.newest(ctx, scope, a); err != nil {
+			return err
+		}
 		today := s.clock.Today()
 		roles, err := s.store.deployed(ctx, scope, a.PCNCode, today)
 		if err != nil {
@@ -33,8 +36,8 @@ func (s *Assessments) Submit(ctx context.Context, actor vocabulary.Actor, id str
 		var derived []place
 		for _, slot := range f.slots() { // what the records suggest may have moved since the ratings were saved
 			at := slot.place()
-			if _, ok := suggested[at]; ok && a.isAsked(slot) {
-				said := a.remarks[at]
+			said := a.remarks[at]
+			if _, ok := suggested[at]; (ok || said.SuggestedLevel != nil) && a.isAsked(slot) { // or may suggest nothing any more
 				said.CriterionCode, said.RoleType = at.criterionCode, at.roleType
 				said.suggest(suggested)
 				a.remarks[at] = said
@@ -97,24 +100,50 @@ func (s *Assessments) Publish(ctx context.Context, actor vocabulary.Actor, id st
 		if a.Status != assessmentValidated {
 			return a.refuse("Only what is validated can be published.")
 		}
-		before, err := s.store.published(ctx, scope, a.PCNCode)
+		before, err := s.newest(ctx, scope, a)
+		if err != nil {
+			return err
+		}
+		last, err := s.store.lastOf(ctx, scope, a.PCNCode, a.Kind)
 		if err != nil {
 			return err
 		}
 		now, today := s.clock(), s.clock.Today()
 		a.Status, a.PublishedAt, a.PublishedOn = assessmentPublished, &now, &today
+		if last != nil {
+			a.PreviousID, a.ScoreChange = &last.ID, movement(last, a)
+		}
 		if before == nil {
 			return nil
 		}
-		a.PreviousID, a.ScoreChange = &before.ID, movement(before, a)
 		before.Status, before.SupersededOn = assessmentSuperseded, &today
-		return s.store.save(ctx, tx, scope, before.Version, before, now)
+		err = s.store.save(ctx, tx, scope, before.Version, before, now)
+		if vocabulary.Is(err, vocabulary.CodeStale) { // the version that was read is this one's, not that one's
+			return publishedMeanwhile()
+		}
+		return err
 	})
 }
 
-// movement is by how many percentage points the score moved; nil where two scores cannot be compared.
+// newest is a network's published assessment, nil for none, unless that is held against a later version of the framework than
+// another: that one would put what was asked before in the place of what is asked now.
+func (s *Assessments) newest(ctx context.Context, scope policy.Scope, a *assessmentRecord) (*assessmentRecord, error) {
+	published, err := s.store.published(ctx, scope, a.PCNCode)
+	if err == nil && published != nil && published.FrameworkVersion > a.FrameworkVersion {
+		err = vocabulary.Errorf(vocabulary.CodeConflict, "This assessment is held against version %d of the framework, and one against version %d is published of the network already. It would put an older measure in the place of a newer one. Discard it, once it is the network's again, and begin another.", a.FrameworkVersion, published.FrameworkVersion)
+	}
+	return published, err
+}
+
+// publishedMeanwhile says that somebody else published another assessment of the network just now.
+func publishedMeanwhile() error {
+	return vocabulary.Errorf(vocabulary.CodeConflict, "Another assessment of this network was published a moment ago. Look at that one first, then publish this one if it is still to take its place.")
+}
+
+// movement is by how many percentage points the score moved; nil where two scores cannot be compared. Both are of one kind: what a
+// network says of itself and what others say are two views, and from one to the other nothing has moved.
 func movement(before, after *assessmentRecord) *float64 {
-	if before.FrameworkVersion != after.FrameworkVersion || before.CriteriaSet != after.CriteriaSet {
+	if before.Kind != after.Kind || before.FrameworkVersion != after.FrameworkVersion || before.CriteriaSet != after.CriteriaSet {
 		return nil
 	}
 	return moved(before.Result.Score, after.Result.Score)

@@ -26,6 +26,8 @@ type assessmentRecord struct {
 	PreviousID    *string
 
 	remarks map[place]remark `db:"-"`
+	// filedAs is its id as a file's ratings carry it; "" of one that is not begun yet, whose id is made anew each time it is looked at.
+	filedAs string `db:"-"`
 }
 
 // networkName is the newest name of the network of a record a.
@@ -61,6 +63,15 @@ func (s assessmentStore) published(ctx context.Context, scope policy.Scope, pcnC
 	return a, err
 }
 
+// lastOf is the assessment of a kind that was published last of a network, be it superseded; nil where there is none.
+func (s assessmentStore) lastOf(ctx context.Context, scope policy.Scope, pcnCode, kind string) (*assessmentRecord, error) {
+	a, err := s.one(ctx, scope, " AND a.pcn_code = $1 AND a.kind = $3 AND a.published_on IS NOT NULL ORDER BY a.published_at DESC, a.id DESC LIMIT 1", pcnCode, kind)
+	if vocabulary.Is(err, vocabulary.CodeNotFound) {
+		return nil, nil
+	}
+	return a, err
+}
+
 // worked is the assessment that a network has open, however far it is; nil where there is none.
 func (s assessmentStore) worked(ctx context.Context, scope policy.Scope, pcnCode string) (*assessmentRecord, error) {
 	a, err := s.one(ctx, scope, " AND a.pcn_code = $1 AND a.status IN ('draft', 'submitted', 'returned', 'validated') ORDER BY a.framework_version DESC LIMIT 1", pcnCode)
@@ -78,8 +89,9 @@ func (assessmentStore) hold(ctx context.Context, tx *database.Tx, pcnCodes []str
 	return nil
 }
 
-func (s assessmentStore) one(ctx context.Context, scope policy.Scope, which string, key string) (*assessmentRecord, error) {
-	a, err := database.One[assessmentRecord](ctx, s.db.Querier(ctx), recordColumns+which, key, scope.Filter(ctx))
+// one reads the record that is found by a key ($1), and by what else is named ($3 and on).
+func (s assessmentStore) one(ctx context.Context, scope policy.Scope, which, key string, more ...any) (*assessmentRecord, error) {
+	a, err := database.One[assessmentRecord](ctx, s.db.Querier(ctx), recordColumns+which, append([]any{key, scope.Filter(ctx)}, more...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -134,6 +146,9 @@ func (assessmentStore) save(ctx context.Context, tx *database.Tx, scope policy.S
 		WHERE id = $1::text::uuid AND version = $2 AND ('*' = ANY ($3::text[]) OR scopes[1] = ANY ($3))`,
 		a.ID, version, scope.Filter(ctx), a.CriteriaSet, a.Status, a.RoleTypes, a.Levels, a.Result, a.SubmittedAt, a.SubmittedBy, a.ReturnComment, a.ReturnedAt,
 		a.ValidatedAt, a.ValidatedBy, a.PublishedAt, a.PublishedOn, a.SupersededOn, a.PreviousID, a.ScoreChange, now)
+	if database.Taken(err, "assessments_one_published") {
+		return publishedMeanwhile()
+	}
 	if err != nil {
 		return fmt.Errorf("change an assessment: %w", err)
 	}

@@ -45,9 +45,28 @@ func (w *town) linkWorker(t testing.TB) string {
 		"recruiting_from": "2024-04-01", "wte_funded": 1, "afc_band": "5", "contract": "permanent", "engagement": "employed", "employer_type": "pcn", "employer_name": "Camden Demo 1"}).ID
 }
 
+// kept is a post.
+type kept struct {
+	ID      string
+	Version int64
+}
+
+// deploys gives UD0001 a post for a role, from yesterday on.
+func (w *town) deploys(t testing.TB, role, reference string) kept {
+	t.Helper()
+	yesterday := w.now.AddDate(0, 0, -1).Format("2006-01-02")
+	return answered[kept](t, w.manager, http.StatusCreated, http.MethodPost, "/api/v1/posts", 0, object{"pcn_code": "UD0001", "reference": reference, "role_type": role, "opened_on": yesterday,
+		"recruiting_from": yesterday, "wte_funded": 1, "afc_band": "5", "contract": "permanent", "engagement": "employed", "employer_type": "pcn", "employer_name": "Camden Demo 1"})
+}
+
 func (w *town) begin(t testing.TB) embedding.AssessmentDetail {
 	t.Helper()
-	return answered[embedding.AssessmentDetail](t, w.manager, http.StatusCreated, http.MethodPost, assessments, 0, object{"pcn_code": "UD0001", "kind": "self", "criteria_set": "core"})
+	return w.beginAs(t, "self")
+}
+
+func (w *town) beginAs(t testing.TB, kind string) embedding.AssessmentDetail {
+	t.Helper()
+	return answered[embedding.AssessmentDetail](t, w.manager, http.StatusCreated, http.MethodPost, assessments, 0, object{"pcn_code": "UD0001", "kind": kind, "criteria_set": "core"})
 }
 
 // does takes an assessment a step on, which must work.
@@ -75,7 +94,12 @@ func everything(a embedding.AssessmentDetail, level int) (all []object) {
 
 func (w *town) published(t testing.TB, level int) embedding.AssessmentDetail {
 	t.Helper()
-	a := w.begin(t)
+	return w.publishedAs(t, "self", level)
+}
+
+func (w *town) publishedAs(t testing.TB, kind string, level int) embedding.AssessmentDetail {
+	t.Helper()
+	a := w.beginAs(t, kind)
 	a = does(t, w.manager, rates(t, w.manager, a, everything(a, level)...), "submit", nil)
 	return does(t, w.lead, does(t, w.lead, a, "validate", nil), "publish", nil)
 }

@@ -76,7 +76,7 @@ func CodeLists() []vocabulary.CodeList {
 		{Name: "act_reason", Description: "Why something is to be done about a network, the most pressing first.", Codes: []vocabulary.CodeMeaning{
 			{Code: "gate_not_met", Meaning: "What the Network Contract asks is not met."},
 			{Code: "falling", Meaning: "The score fell by five points or more."},
-			{Code: "contracts_ending", Meaning: "Contracts of people in post end within 90 days."},
+			{Code: "contracts_ending", Meaning: "Contracts of people in post end within 90 days or are over."},
 			{Code: "unknown", Meaning: "The last assessment is two years old or older."},
 			{Code: "not_assessed", Meaning: "No assessment was ever published."},
 			{Code: "stale", Meaning: "The last assessment is a year old or older."},

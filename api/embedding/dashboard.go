@@ -19,7 +19,7 @@ type ICBEmbedding struct {
 	Statuses []StatusCount `json:"statuses"`
 	// Stale counts networks whose status is twelve months old or more, and still known.
 	Stale int64 `json:"stale" example:"4"`
-	// ScoreMedian is the median of the networks' scores, to two decimals; null where none is known.
+	// ScoreMedian is the median of the networks' scores, to two decimals; null where none is known. What too little is assessed of does not count, here and in what follows.
 	ScoreMedian *float64 `json:"score_median" example:"58.25"`
 	// Domains are the framework's, each with the median of the networks' scores; null where none is known.
 	Domains []DomainMedian `json:"domains"`
@@ -71,7 +71,7 @@ type TrendPoint struct {
 	NotAssessed          int64           `json:"not_assessed" example:"9"`
 	// GatesNotMet counts networks that do not meet a gate.
 	GatesNotMet int64 `json:"gates_not_met" example:"12"`
-	// ScoreMean is the mean of the scores known, to two decimals; null where none is.
+	// ScoreMean is the mean of the scores known, to two decimals, without those of which too little is assessed; null where none is.
 	ScoreMean *float64 `json:"score_mean" example:"54.1"`
 }
 
@@ -81,7 +81,7 @@ type NextAct struct {
 	Rank    int64  `json:"rank" example:"1"`
 	PCNCode string `json:"pcn_code" example:"UD0001"`
 	PCNName string `json:"pcn_name" example:"Camden Demo 1"`
-	// Reason is what is the matter: a gate is not met, the score fell by five points or more, contracts end within 90 days, the status is unknown or stale, no assessment was ever published, or a post is vacant.
+	// Reason is what is the matter: a gate is not met, the score fell by five points or more, contracts end within 90 days or are over with somebody still in post, the status is unknown or stale, no assessment was ever published, or a post is vacant.
 	Reason        string  `json:"reason" enums:"gate_not_met,falling,contracts_ending,unknown,not_assessed,stale,vacancy" example:"gate_not_met"`
 	CriterionCode *string `json:"criterion_code" example:"D2"`
 	RoleType      *string `json:"role_type" enums:"splw,cc,hwbc" example:"splw"`
@@ -131,14 +131,15 @@ func (b *ICBEmbedding) take(networks []networkStanding) {
 		if item.Freshness == "stale" {
 			b.Stale++
 		}
-		if item.Score != nil {
-			scores = append(scores, *item.Score)
+		score := item.ranked()
+		if score != nil {
+			scores = append(scores, *score)
 		}
 		for _, d := range item.Domains {
 			if !slices.Contains(domains, d.DomainCode) {
 				domains = append(domains, d.DomainCode)
 			}
-			if d.Score != nil {
+			if score != nil && d.Score != nil {
 				byDomain[d.DomainCode] = append(byDomain[d.DomainCode], *d.Score)
 			}
 		}
@@ -167,15 +168,15 @@ func median(of []float64) *float64 {
 // The orders in which a board's networks can be had.
 var itemOrders = []string{"pcn_name", "score", "-score", "score_change", "-score_change", "published_on", "-published_on"}
 
-// sortItems sorts networks; those without what is sorted by come last.
+// sortItems sorts networks; those without what is sorted by come last, and by score those too of which too little is assessed.
 func sortItems(items []NetworkStanding, by string) {
 	turned := by[0] == '-'
 	slices.SortStableFunc(items, func(a, b NetworkStanding) int {
 		switch by {
 		case "score", "-score":
-			return byNumber(a.Score, b.Score, turned)
+			return byNumber(a.ranked(), b.ranked(), turned)
 		case "score_change", "-score_change":
-			return byNumber(a.ScoreChange, b.ScoreChange, turned)
+			return byNumber(a.rankedChange(), b.rankedChange(), turned)
 		case "published_on", "-published_on":
 			return byNumber(number(a.PublishedOn), number(b.PublishedOn), turned)
 		}

@@ -60,9 +60,9 @@ func (a *assessmentRecord) explain(f content) Explanation {
 		e.Rules = append(e.Rules, "A gate below level 3 holds the status at developing at most, however good the score is.")
 	}
 	slots := f.slots()
-	asked := a.asked(slots)
+	asked := slices.DeleteFunc(slices.Clone(slots), func(s slot) bool { return !a.isAsked(s) })
 	for i, r := range a.ratings(f) {
-		s := slots[asked[i]]
+		s := asked[i]
 		x := ExplainedRating{DomainCode: f[s.domain].Code, CriterionName: s.criterion.Name, IsGate: s.criterion.IsGate, Weight: s.criterion.Weight, Source: s.criterion.Source, Rating: r}
 		if r.Level != nil {
 			x.LevelText = &s.criterion.Levels[*r.Level]
@@ -73,70 +73,7 @@ func (a *assessmentRecord) explain(f content) Explanation {
 		e.Ratings = append(e.Ratings, x)
 	}
 	if a.Result.Status != statusTooLittle && a.Result.Status != bands[0].name {
-		e.move(f, a)
+		e.climb(f, slots, a)
 	}
 	return e
-}
-
-// asked are the places of the slots that an assessment asks.
-func (a Assessment) asked(slots []slot) (places []int) {
-	for i, s := range slots {
-		if a.isAsked(s) {
-			places = append(places, i)
-		}
-	}
-	return places
-}
-
-// move looks for the levels whose reaching would raise the status.
-func (e *Explanation) move(f content, a *assessmentRecord) {
-	slots, levels := f.slots(), slices.Clone(a.Levels)
-	asked, goal := a.asked(slots), rank(a.Result.Status)
-	now := a.Result
-	for len(e.Moves) < mostMoves && rank(now.Status) <= goal {
-		best, to, found := -1, int16(0), Score{}
-		for _, i := range asked {
-			next := levels[i] + 1
-			if levels[i] == NotApplicable || levels[i] >= highestLevel {
-				continue
-			}
-			if slots[i].criterion.IsGate && levels[i] < gateLevel {
-				next = gateLevel
-			}
-			tried := levels[i]
-			levels[i] = next
-			score := f.score(levels, a.RoleTypes, a.CriteriaSet == coreSet)
-			levels[i] = tried
-			if best < 0 || nearer(score, found, now) {
-				best, to, found = i, next, score
-			}
-		}
-		if best < 0 {
-			break
-		}
-		s := slots[best]
-		m := Move{CriterionCode: s.criterion.Code, CriterionName: s.criterion.Name, ToLevel: int64(to), ToText: s.criterion.Levels[to], Score: *found.Score, Status: found.Status}
-		if s.roleType != "" {
-			m.RoleType = &s.roleType
-		}
-		if levels[best] >= 0 {
-			from := int64(levels[best])
-			m.FromLevel = &from
-		}
-		levels[best], now = to, found
-		e.Moves = append(e.Moves, m)
-	}
-	if rank(now.Status) > goal {
-		e.NextStatus = &now.Status
-	} else {
-		e.Moves = []Move{}
-	}
-}
-
-// nearer says whether one score is nearer a higher status than another: where gates hold it back, by fewer gates; then by the score.
-func nearer(one, other, now Score) bool {
-	if len(now.GateFailures) > 0 && *now.Band != now.Status && len(one.GateFailures) != len(other.GateFailures) {
-		return len(one.GateFailures) < len(other.GateFailures)
-	}
-	return *one.Score > *other.Score
 }

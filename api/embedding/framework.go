@@ -59,7 +59,7 @@ type Criterion struct {
 	RoleTypes []string `json:"role_types" enums:"splw,cc,hwbc" example:"splw"`
 	// IsCore is true of criteria that a first or quick assessment looks at.
 	IsCore bool `json:"is_core" example:"true"`
-	// IsGate is true of what the Network Contract asks: a level below 3, or none, caps the status at developing.
+	// IsGate is true of what the Network Contract asks: a level below 3, or none, caps the status at developing. A gate is one of the core criteria.
 	IsGate bool `json:"is_gate" example:"true"`
 	// Derivation names the rule by which a level is suggested from what is kept here; null where a person alone can tell.
 	Derivation *string `json:"derivation" enums:"funding_security,establishment_filled,fair_offer,retention,induction,role_training,supervision,caseload,wait,returns_and_claims,referrals_by_group" example:"supervision"`

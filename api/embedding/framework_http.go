@@ -66,7 +66,7 @@ func (a API) createFramework(c echo.Context) error {
 // readFramework godoc
 // @ID          readEmbeddingFramework
 // @Summary     Read a framework of embedding
-// @Description A version with its domains, their criteria, and what each of the levels 0 to 4 looks like. Levels of an assessment are kept in this order: criterion by criterion, and of one that is asked of roles for splw, cc and hwbc in turn, as far as it is asked of them.
+// @Description A version with its domains, their criteria, and what each of the levels 0 to 4 looks like. Levels of an assessment are kept in this order: criterion by criterion, and of one that is asked of roles for splw, cc and hwbc in turn, as far as it is asked of them. Those of a role that an assessment does not name in role_types are what was rated of it before, and do not count.
 // @Tags        embedding
 // @Param       framework_version path int true "Its number" example(1)
 // @Success     200 {object} FrameworkDetail
@@ -88,7 +88,7 @@ func (a API) readFramework(c echo.Context) error {
 // updateFramework godoc
 // @ID          updateEmbeddingFramework
 // @Summary     Change a draft of a framework
-// @Description Its name, its note and its content. domains, if given, take the place of all there are, and the audit shows what differs alone. The code of a criterion means the same in every version. A version that was published does not change any more.
+// @Description Its name, its note and its content. domains, if given, take the place of all there are, and the audit shows what differs alone. The code of a criterion means the same in every version, and a gate is one of the core criteria. A version that was published does not change any more.
 // @Tags        embedding
 // @Param       framework_version path int true "Its number" example(2)
 // @Param       If-Match header string true "The ETag of the version you read"

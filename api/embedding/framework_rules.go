@@ -64,6 +64,9 @@ func (c Criterion) faults(meant map[string]Criterion) (faults []vocabulary.Fault
 	if c.Scope == scopePCN && len(c.RoleTypes) > 0 {
 		faults = append(faults, vocabulary.Fault{Pointer: "role_types", Code: "contradicts", Message: "A criterion that is asked of the network names no roles."})
 	}
+	if c.IsGate && !c.IsCore {
+		faults = append(faults, vocabulary.Fault{Pointer: "is_core", Code: "contradicts", Message: fmt.Sprintf("A gate is one of the core criteria: a quick assessment, which asks those alone, would pass %s over. Make it a core criterion, or no gate.", c.Code)})
+	}
 	if len(c.Levels) != highestLevel+1 {
 		faults = append(faults, vocabulary.Fault{Pointer: "levels", Code: "out_of_range", Message: fmt.Sprintf("Say what each of the five levels looks like, 0 to 4: here are %d.", len(c.Levels))})
 	}

@@ -87,6 +87,30 @@ func TestEverybodyReadsTheFirstFrameworkWhichIsThatOfTheCatalogue(t *testing.T) 
 	}
 }
 
+func TestAGateIsOneOfTheCoreCriteria(t *testing.T) {
+	s := contract.NewServer(t)
+	draft := answered[embedding.FrameworkDetail](t, s, http.StatusCreated, http.MethodPost, frameworks, 0, object{"based_on": 1})
+	domains := draft.Domains
+	for d := range domains {
+		for c := range domains[d].Criteria {
+			if gate := &domains[d].Criteria[c]; !gate.IsCore {
+				gate.IsGate = true
+				message := refused(t, s, http.MethodPatch, frameworks+"/2", draft.Version, object{"domains": domains}, fmt.Sprintf("/domains/%d/criteria/%d/is_core", d, c), "contradicts")
+				if !strings.Contains(message, "A gate is one of the core criteria") {
+					t.Errorf("it says %q", message)
+				}
+				gate.IsCore = true
+				answered[embedding.FrameworkDetail](t, s, http.StatusOK, http.MethodPatch, frameworks+"/2", draft.Version, object{"domains": domains})
+				_, err := owner(t, s).Exec(context.Background(), "SET session_replication_role = replica; UPDATE embedding_criteria SET is_core = false WHERE framework_version = 2 AND code = '"+gate.Code+"'")
+				if err == nil || !strings.Contains(err.Error(), "embedding_criteria_gates_are_core") {
+					t.Errorf("written past the service it is answered %v", err)
+				}
+				return
+			}
+		}
+	}
+}
+
 func TestADraftIsCopiedChangedComparedAndPublishedAndTheOneBeforeStaysAsItWas(t *testing.T) {
 	s := contract.NewServer(t)
 	before := framework(t, s, 1)

@@ -68,7 +68,7 @@ type inventedRating struct {
 	RoleType      string `json:"role_type"`
 }
 
-// inventedTables works out what invented assessments come to, each that was published beside the one before it.
+// inventedTables works out what invented assessments come to, each that was published beside the one of its kind before it.
 func inventedTables(ctx context.Context, tx *database.Tx, all []Judged) ([]invention.Table, error) {
 	f, err := contentOfVersion(ctx, tx.PGX, firstVersion)
 	if err != nil {
@@ -81,7 +81,7 @@ func inventedTables(ctx context.Context, tx *database.Tx, all []Judged) ([]inven
 		}
 		return a.PublishedOn.Compare(b.PublishedOn)
 	})
-	rows, last := make([]inventedAssessment, 0, len(all)), map[string]int{}
+	rows, last, ofKind := make([]inventedAssessment, 0, len(all)), map[string]int{}, map[[2]string]int{}
 	for _, j := range all {
 		row := j.scored(f)
 		if j.Status != "" {
@@ -92,13 +92,16 @@ func inventedTables(ctx context.Context, tx *database.Tx, all []Judged) ([]inven
 		row.Status, row.SubmittedAt, row.SubmittedBy, row.ValidatedAt, row.ValidatedBy = assessmentPublished, at.AddDate(0, 0, -9), &by, at.AddDate(0, 0, -2), &by
 		row.PublishedAt, row.PublishedOn, row.OpenedAt = at, j.PublishedOn, at.AddDate(0, 0, -20)
 		if n, ok := last[j.PCNCode]; ok {
+			rows[n].Status, rows[n].SupersededOn = assessmentSuperseded, j.PublishedOn
+		}
+		if n, ok := ofKind[[2]string{j.PCNCode, j.Kind}]; ok {
 			before := &rows[n]
-			before.Status, before.SupersededOn, row.PreviousID = assessmentSuperseded, j.PublishedOn, &before.ID
+			row.PreviousID = &before.ID
 			if before.CriteriaSet == row.CriteriaSet {
 				row.ScoreChange = moved(before.Result.Score, row.Result.Score)
 			}
 		}
-		last[j.PCNCode] = len(rows)
+		last[j.PCNCode], ofKind[[2]string{j.PCNCode, j.Kind}] = len(rows), len(rows)
 		rows = append(rows, row)
 	}
 	return []invention.Table{invention.Versioned("assessments", rows), invention.Plain("assessment_ratings", []inventedRating{})}, nil
@@ -120,7 +123,6 @@ func (j Judged) scored(f content) inventedAssessment {
 			a.Levels[i] = j.Level(s.criterion.Code, s.roleType)
 		}
 	}
-	a.deploy(f, j.RoleTypes)
 	a.count(f)
 	return inventedAssessment{ID: j.ID, PCNCode: j.PCNCode, FrameworkVersion: firstVersion, Kind: j.Kind, CriteriaSet: j.CriteriaSet, RoleTypes: j.RoleTypes, Levels: a.Levels, Result: a.Result}
 }

@@ -24,7 +24,7 @@ type PCNPeers struct {
 	Peers []Peer `json:"peers"`
 	// PeerBenchmark is of the peers that are told of; null where there are none.
 	PeerBenchmark *PeerBenchmark `json:"peer_benchmark"`
-	// PeersMissing says why there are none: the network was not open on the day, its list size or deprivation is not known, or fewer than five of its peers have a score. Null where there are some.
+	// PeersMissing says why there are none: the network was not open on the day, its list size or deprivation is not known, or fewer than five of its peers have a score that counts. Null where there are some.
 	PeersMissing *string `json:"peers_missing" enums:"not_open,not_described,too_few_assessed" example:"too_few_assessed"`
 	// PeersWithheld counts peers that are left out: they are beyond reach, and so few that they would be known by elimination.
 	PeersWithheld int64 `json:"peers_withheld" example:"0"`
@@ -115,7 +115,7 @@ type compared struct {
 func benchmarkOf(networks []compared, reached covers) Benchmark {
 	scores := scoring{reached: reached}
 	for _, n := range networks {
-		scores.add(n.PCNCode, n.Score)
+		scores.add(n.PCNCode, n.ranked())
 	}
 	b := Benchmark{PCNs: int64(len(networks)), ScoreSpread: scores.spread(), Scores: []float64{}} // sorted by now
 	if scores.beyond == 0 || scores.beyond >= fewest {
@@ -133,11 +133,11 @@ func medianOf(networks []compared, reached covers, figure func(n compared) *floa
 	return scores.median()
 }
 
-// ofDomain and ofRole are figures of a network; nil where it has none.
+// ofDomain and ofRole are figures of a network; nil where it has none, or too little of it is assessed.
 func ofDomain(code string) func(n compared) *float64 {
 	return func(n compared) *float64 {
 		for _, d := range n.domains {
-			if d.DomainCode == code {
+			if d.DomainCode == code && n.ranked() != nil {
 				return d.Score
 			}
 		}
@@ -149,7 +149,7 @@ func ofRole(role string) func(n compared) *float64 {
 	return func(n compared) *float64 {
 		for _, r := range n.roles {
 			if r.RoleType == role {
-				return r.Score
+				return r.ranked()
 			}
 		}
 		return nil

@@ -112,7 +112,7 @@ func (p *PCNPeers) missing(why string) { p.PeersMissing = &why }
 func (p *PCNPeers) take(near []compared, reached covers) {
 	scored := func(of []compared) (n int) {
 		for _, one := range of {
-			if one.Score != nil {
+			if one.ranked() != nil {
 				n++
 			}
 		}
@@ -129,7 +129,7 @@ func (p *PCNPeers) take(near []compared, reached covers) {
 		p.PeersWithheld, others = int64(len(others)), nil
 	}
 	slices.SortFunc(others, func(a, b compared) int {
-		return cmp.Or(byNumber(a.Score, b.Score, true), cmp.Compare(a.Standing.Status, b.Standing.Status))
+		return cmp.Or(byNumber(a.ranked(), b.ranked(), true), cmp.Compare(a.Standing.Status, b.Standing.Status))
 	})
 	for _, n := range named {
 		p.Peers = append(p.Peers, Peer{&n.PCNCode, &n.PCNName, n.ICBCode, n.Score, n.Standing.Status, n.ListSize, n.IMDScore, n.IsDemo})

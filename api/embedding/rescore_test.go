@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -17,13 +18,24 @@ func TestWhateverStepsAnAssessmentTakesItsScoreIsWhatItsLevelsComeToAndWhatIsPub
 	w.linkWorker(t)
 	db := owner(t, w.Server)
 	published := map[string]string{}
+	coach := w.deploys(t, "hwbc", "HWBC-0")
+	posts := 0
 	rapid.Check(t, func(rt *rapid.T) {
 		var open embedding.AssessmentDetail
 		for range rapid.IntRange(1, 12).Draw(rt, "steps") {
 			if open.ID == "" || open.Status == "published" || open.Status == "discarded" {
-				open = w.begin(t)
+				open = w.beginAs(t, rapid.SampledFrom([]string{"self", "peer", "moderated"}).Draw(rt, "kind"))
 			}
-			switch step := rapid.SampledFrom([]string{"rate", "rate", "submit", "return", "validate", "publish", "ask"}).Draw(rt, "step"); step {
+			switch step := rapid.SampledFrom([]string{"rate", "rate", "submit", "return", "validate", "publish", "ask", "deploy"}).Draw(rt, "step"); step {
+			case "deploy": // a role comes or goes, which an assessment learns when it is next saved
+				if coach.ID != "" {
+					answered[object](t, w.manager, http.StatusOK, http.MethodPost, "/api/v1/posts/"+coach.ID+"/close", coach.Version, object{"closed_on": "2026-11-26"})
+					coach.ID = ""
+				} else {
+					posts++
+					coach = w.deploys(t, "hwbc", fmt.Sprint("HWBC-", posts))
+				}
+				continue
 			case "rate", "ask":
 				path, body, method := "/ratings", object{"ratings": someRatings(rt, open)}, http.MethodPut
 				if step == "ask" {
@@ -33,7 +45,14 @@ func TestWhateverStepsAnAssessmentTakesItsScoreIsWhatItsLevelsComeToAndWhatIsPub
 					refusedWith(t, w.manager, method, "/api/v1/assessments/"+open.ID+path, open.Version, body, http.StatusConflict, "does not change any more")
 					continue
 				}
-				open = answered[embedding.AssessmentDetail](t, w.manager, http.StatusOK, method, "/api/v1/assessments/"+open.ID+path, open.Version, body)
+				r := w.manager.Do(method, "/api/v1/assessments/"+open.ID+path, map[string]string{"If-Match": fmt.Sprintf(`"v%d.x"`, open.Version)}, body)
+				if r.Status == http.StatusUnprocessableEntity && strings.Contains(r.Text(), "not_deployed") {
+					continue // it asked of a role that has gone since
+				}
+				if r.Status != http.StatusOK {
+					t.Fatalf("%s answers %d %s", step, r.Status, r.Text())
+				}
+				r.Into(t, &open)
 			default:
 				by, body := w.lead, object{}
 				if step == "submit" {
@@ -72,6 +91,38 @@ func TestWhateverStepsAnAssessmentTakesItsScoreIsWhatItsLevelsComeToAndWhatIsPub
 	}
 	if checked, different, err := embedding.Rescore(context.Background(), db); err != nil || len(different) == 0 {
 		t.Errorf("of %d with a level changed behind their backs, none differs, %v", checked, err)
+	}
+}
+
+func TestVerifyingFindsAMovementThatIsNotFromTheOneBeforeOfTheSameKind(t *testing.T) {
+	w := newTown(t)
+	w.linkWorker(t)
+	var a embedding.AssessmentDetail
+	for level := 2; level < 4; level++ {
+		w.now = w.now.AddDate(0, 0, 1)
+		a = w.published(t, level)
+	}
+	db := owner(t, w.Server)
+	if _, different, err := embedding.Rescore(context.Background(), db); err != nil || len(different) > 0 {
+		t.Fatalf("before anything is changed, %v differ, %v", different, err)
+	}
+	for _, change := range []string{"score_change = score_change + 1", "score_change = NULL", "score_change = NULL, previous_id = NULL"} {
+		tx, err := db.Begin(context.Background())
+		if err == nil {
+			_, err = tx.Exec(context.Background(), "SET LOCAL session_replication_role = replica")
+		}
+		if err == nil {
+			_, err = tx.Exec(context.Background(), "UPDATE assessments SET "+change+" WHERE id = $1::text::uuid", a.ID)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, different, err := embedding.Rescore(context.Background(), tx); err != nil || len(different) != 1 || different[0] != a.ID {
+			t.Errorf("with %s, %v differ, %v", change, different, err)
+		}
+		if err := tx.Rollback(context.Background()); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

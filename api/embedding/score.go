@@ -120,7 +120,7 @@ func (f content) score(levels []int16, deployed []string, coreOnly bool) Score {
 	all := Score{Part: f.part(network, failures), Domains: []DomainScore{}, Roles: []RoleScore{}}
 	for d, domain := range f {
 		t := network[d]
-		all.Domains = append(all.Domains, DomainScore{domain.Code, percent(ratio(t)), t.assessed, t.applicable})
+		all.Domains = append(all.Domains, DomainScore{domain.Code, percent(f[d : d+1].mean(network[d : d+1])), t.assessed, t.applicable})
 	}
 	for _, role := range roleTypes {
 		if tallies := ofRole[role]; tallies != nil {
@@ -146,45 +146,92 @@ func gateFailure(s slot, level int16) GateFailure {
 // part sums domains up, each by its weight; one of which nothing is assessed does not count.
 func (f content) part(domains []tally, failures []GateFailure) Part {
 	p := Part{Status: statusTooLittle, GateFailures: failures}
-	sum, weights := new(big.Rat), int64(0)
-	for d, t := range domains {
+	for _, t := range domains {
 		p.Assessed += t.assessed
 		p.Applicable += t.applicable
-		if share := ratio(t); share != nil {
-			sum.Add(sum, share.Mul(share, big.NewRat(f[d].Weight, 1)))
-			weights += f[d].Weight
-		}
 	}
-	if weights == 0 {
+	p.Score = percent(f.mean(domains))
+	if p.Score == nil {
 		return p
 	}
-	p.Score = percent(sum.Quo(sum, big.NewRat(weights, 1)))
 	band := bandOf(*p.Score)
 	p.Band = &band
-	if p.Assessed*100 >= p.Applicable*enoughAssessed {
-		p.Status = band
-		if len(failures) > 0 && rank(band) > rank(capped) {
-			p.Status = capped
-		}
-	}
+	p.Status = f.called(domains, *p.Score, len(failures))
 	return p
 }
 
-// ratio is what was reached of what could be, exactly; nil where nothing is assessed.
-func ratio(t tally) *big.Rat {
-	if t.of == 0 {
-		return nil
+// called is the status of a score: its band, unless too little is assessed or a gate that is not met holds it back.
+func (f content) called(domains []tally, score float64, gatesNotMet int) string {
+	assessed, applicable := int64(0), int64(0)
+	for _, t := range domains {
+		assessed, applicable = assessed+t.assessed, applicable+t.applicable
 	}
-	return big.NewRat(t.points, t.of)
+	band := bandOf(score)
+	switch {
+	case assessed*100 < applicable*enoughAssessed:
+		return statusTooLittle
+	case gatesNotMet > 0 && rank(band) > rank(capped):
+		return capped
+	}
+	return band
 }
 
-// percent is a share in per cent to two decimals, cut off and not rounded up, so that 59.999 never reads as a 60 it is not.
-func percent(share *big.Rat) *float64 {
-	if share == nil {
+// mostDenominator is how large a common denominator may become before whole numbers of 64 bits could run over: a mean takes it times
+// 10,000, times the weights of at most 26 domains.
+const mostDenominator = 1 << 40
+
+// mean is what domains reach of what they could, by their weights, in hundredths of a per cent: exact, and cut off instead of rounded
+// up, so that 59.999 never reads as a 60 it is not. It is nil where nothing is assessed.
+func (f content) mean(domains []tally) *int64 {
+	common, weights := int64(1), int64(0)
+	for d, t := range domains {
+		if t.of > 0 {
+			weights += f[d].Weight
+			if common *= t.of / gcd(common, t.of); common > mostDenominator {
+				return f.meanOfAny(domains)
+			}
+		}
+	}
+	if weights == 0 {
 		return nil
 	}
-	hundredths := new(big.Int).Quo(new(big.Int).Mul(share.Num(), big.NewInt(10_000)), share.Denom())
-	value := float64(hundredths.Int64()) / 100
+	sum := int64(0)
+	for d, t := range domains {
+		if t.of > 0 {
+			sum += f[d].Weight * t.points * (common / t.of)
+		}
+	}
+	hundredths := sum * 10_000 / (common * weights)
+	return &hundredths
+}
+
+// meanOfAny is the same, however many weights make the denominator large.
+func (f content) meanOfAny(domains []tally) *int64 {
+	sum, weights := new(big.Rat), int64(0)
+	for d, t := range domains {
+		if t.of > 0 {
+			sum.Add(sum, big.NewRat(f[d].Weight*t.points, t.of))
+			weights += f[d].Weight
+		}
+	}
+	sum.Quo(sum, big.NewRat(weights, 1))
+	hundredths := new(big.Int).Quo(new(big.Int).Mul(sum.Num(), big.NewInt(10_000)), sum.Denom()).Int64()
+	return &hundredths
+}
+
+func gcd(a, b int64) int64 {
+	for b > 0 {
+		a, b = b, a%b
+	}
+	return a
+}
+
+// percent is hundredths of a per cent as a number of two decimals; nil of none.
+func percent(hundredths *int64) *float64 {
+	if hundredths == nil {
+		return nil
+	}
+	value := float64(*hundredths) / 100
 	return &value
 }
 

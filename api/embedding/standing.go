@@ -13,14 +13,15 @@ type Standing struct {
 	// Score is in per cent, to two decimals; null where nothing is assessed, or known any more.
 	Score *float64 `json:"score" example:"62.5"`
 	Band  *string  `json:"band" enums:"not_started,emerging,developing,established,embedded" example:"established"`
-	// ScoreChange is from the published assessment before it, in percentage points; null where the two cannot be compared.
-	ScoreChange  *float64      `json:"score_change" example:"9.25"`
+	// ScoreChange is from the assessment of the same kind that was published before it, in percentage points; null where there was none, or the two cannot be compared.
+	ScoreChange  *float64    `json:"score_change" example:"9.25"`
 	GateFailures []UnmetGate `json:"gate_failures"`
 	// Assessed counts ratings with a level, Applicable all that have or should have one.
 	Assessed   int64 `json:"assessed" example:"40"`
 	Applicable int64 `json:"applicable" example:"44"`
 	// AssessmentID is the assessment it stands on; null where there is none, and so is what follows.
-	AssessmentID     *string          `json:"assessment_id" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
+	AssessmentID *string `json:"assessment_id" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
+	// Kind says whose view it is: the network's own, one worked out with another network, or one agreed with the board. The status is what was published last, of whichever kind.
 	Kind             *string          `json:"kind" enums:"self,peer,moderated" example:"self"`
 	CriteriaSet      *string          `json:"criteria_set" enums:"core,full" example:"core"`
 	FrameworkVersion *int64           `json:"framework_version" example:"1"`
@@ -36,13 +37,38 @@ type UnmetGate struct {
 	CriterionName string `json:"criterion_name" example:"Monthly supervision is happening"`
 }
 
+// ranked is the score as it counts where networks are put in order or summed up: nil where nothing is known, and where so little is
+// assessed that the score is shown and called no status.
+func (s Standing) ranked() *float64 {
+	if s.Status == statusTooLittle {
+		return nil
+	}
+	return s.Score
+}
+
+// rankedChange is what the score moved by, as far as the score counts.
+func (s Standing) rankedChange() *float64 {
+	if s.Status == statusTooLittle {
+		return nil
+	}
+	return s.ScoreChange
+}
+
+// ranked is the same as ranked of a network, of a role.
+func (r RoleStanding) ranked() *float64 {
+	if r.Status == statusTooLittle {
+		return nil
+	}
+	return r.Score
+}
+
 // RoleStanding is how one role stands.
 type RoleStanding struct {
 	RoleType string `json:"role_type" enums:"splw,cc,hwbc" example:"splw"`
 	// Status is not_deployed where the network had no post for the role: a gap in what it offers, not in how it embeds.
-	Status       string        `json:"status" enums:"not_started,emerging,developing,established,embedded,insufficient_evidence,unknown,not_assessed,not_deployed" example:"developing"`
-	Score        *float64      `json:"score" example:"47.5"`
-	ScoreChange  *float64      `json:"score_change" example:"9"`
+	Status       string      `json:"status" enums:"not_started,emerging,developing,established,embedded,insufficient_evidence,unknown,not_assessed,not_deployed" example:"developing"`
+	Score        *float64    `json:"score" example:"47.5"`
+	ScoreChange  *float64    `json:"score_change" example:"9"`
 	GateFailures []UnmetGate `json:"gate_failures"`
 }
 

@@ -32,7 +32,7 @@ var standingTables = []string{"assessments", "assessment_ratings", "embedding_fr
 // readPCNEmbedding godoc
 // @ID          readPCNEmbedding
 // @Summary     Read how well the roles are embedded in a network
-// @Description The status by the assessment that was published on a day: its score, the gates that are not met, how old it is, each domain and each role, and what to do next. Twelve months after publication it is stale, after twenty-four nothing is known any more. Of today it also says what the network's board asks of it, by a campaign that is not closed. With explain=true it gives every rating with the words of its level, its source and evidence, the rules, and the shortest way found to the next status.
+// @Description The status by the assessment that was published on a day, of whichever kind, with whose view it is: its score, the gates that are not met, how old it is, each domain and each role, and what to do next. Twelve months after publication it is stale, after twenty-four nothing is known any more. Of today it also says what the network's board asks of it, by a campaign that is not closed. With explain=true it gives every rating with the words of its level, its source and evidence, the rules, and the shortest way found to the next status.
 // @Tags        embedding
 // @Param       code    path  string  true  "ODS code of the network" example(UD0001)
 // @Param       as_of   query string  false "The day to describe, in London; today if left out" format(date) example(2026-07-01)
@@ -71,7 +71,7 @@ func (a API) readEmbeddingHistory(c echo.Context) error {
 // readICBEmbedding godoc
 // @ID          readICBEmbedding
 // @Summary     Read how well the roles are embedded in the networks of an integrated care board
-// @Description Network by network: status, score and movement, by domain and by role; how many networks have which status, and had on the first day of each of twelve quarters; and what to do next, ranked with its reason, and with the improvement action by which it is done already. With boundaries=now the networks of each day are those of the board that each one's sub-ICB location belongs to today; before a board was there they are those of the boards it came from. As a file it has a row for each network and role.
+// @Description Network by network: status, score and movement, by domain and by role, a score of too little evidence being shown and neither ranked nor in a median or mean; how many networks have which status, and had on the first day of each of twelve quarters; and what to do next, ranked with its reason, and with the improvement action by which it is done already. With boundaries=now the networks of each day are those of the board that each one's sub-ICB location belongs to today; before a board was there they are those of the boards it came from. As a file it has a row for each network and role.
 // @Tags        embedding
 // @Produce     json,text/csv,application/x-ndjson,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 // @Param       code       path  string true  "ODS code of the board" example(Z9B2Z)

@@ -23,9 +23,9 @@ type networkStanding struct {
 	inForce
 }
 
-// inForceColumns are of the assessment a, and of p, the one before it.
+// inForceColumns are of the assessment a, and of p, the one of its kind before it.
 const inForceColumns = `a.id::text AS assessment_id, a.kind, a.criteria_set, a.framework_version, a.published_on, a.score_change::float8 AS score_change, a.result, g.names AS gate_names,
-       CASE WHEN p.framework_version = a.framework_version AND p.criteria_set = a.criteria_set THEN p.result END AS previous_result`
+       CASE WHEN p.kind = a.kind AND p.framework_version = a.framework_version AND p.criteria_set = a.criteria_set THEN p.result END AS previous_result`
 
 // aloneColumns are the same without the one before it.
 const aloneColumns = `a.id::text AS assessment_id, a.kind, a.criteria_set, a.framework_version, a.published_on, a.score_change::float8 AS score_change, a.result, g.names AS gate_names, NULL::jsonb AS previous_result`
@@ -89,13 +89,13 @@ const trendColumns = `count(t.pcn_code) AS pcns, count(*) FILTER (WHERE t.status
        count(*) FILTER (WHERE t.gates > 0) AS gates_not_met, round(avg(t.score), 2)::float8 AS score_mean`
 
 // stoodOn joins, as k, what the network n stood by on the day d, within reach ($2): nothing where nothing was published by then, and
-// unknown after some months ($5).
+// unknown after some months ($5). What too little is assessed of has a status and no score to be averaged.
 const stoodOn = `
   LEFT JOIN LATERAL (SELECT x.id, x.embedding_status, x.score, x.gates_failed, x.published_on + make_interval(months => $5) <= d.day AS is_unknown FROM assessments x
                       WHERE x.pcn_code = n.pcn_code AND x.published_on <= d.day AND (x.superseded_on IS NULL OR x.superseded_on > d.day) AND ((SELECT '*' = ANY ($2::text[])) OR x.scopes[1] IN (SELECT unnest($2::text[])))
                       ORDER BY x.published_on DESC LIMIT 1) a ON true
   LEFT JOIN LATERAL (SELECT CASE WHEN a.is_unknown THEN 'unknown' ELSE a.embedding_status END AS status,
-                            CASE WHEN NOT a.is_unknown THEN a.score END AS score,
+                            CASE WHEN NOT a.is_unknown AND a.embedding_status <> 'insufficient_evidence' THEN a.score END AS score,
                             CASE WHEN NOT a.is_unknown THEN a.gates_failed END AS gates WHERE a.id IS NOT NULL) k ON true`
 
 // trend counts the statuses of a board's networks on some days, on the map of each of those days or, if there is one, of another.

@@ -39,12 +39,19 @@ type Records[S any] interface {
 	Judge(row Row, before *S) (after *S, changes []imports.PlannedChange, faults []Fault)
 	// Version is that of a record, which its exported row has.
 	Version(of *S) int64
-	// Save makes a record what it is to be, out of what it is: nil for none.
+	// Save makes a record what it is to be, out of what it is: nil for none. What is known of it only once it is saved, it or
+	// Done adds to after.
 	Save(ctx context.Context, tx *database.Tx, scope policy.Scope, before, after *S) error
 	// Stuck says why a record cannot become again what it was, nil for none; "" where nothing is in the way.
 	Stuck(now, was *S) string
 	// Done is called once all are saved.
 	Done(ctx context.Context, tx *database.Tx, scope policy.Scope) error
+}
+
+// Explaining are records that know more than that one is not what a file left.
+type Explaining[S any] interface {
+	// Since says what has become of a record, nil for none there is, since a file left it as another; "" where there is nothing more to say.
+	Since(now, left *S) string
 }
 
 // Change works out what an import of such a file changes and, where write is set, writes it; with applied unset it takes
@@ -63,6 +70,7 @@ func Change[S any](ctx context.Context, tx *database.Tx, scope policy.Scope, rec
 		return outcome, err
 	}
 	digest, effects, outdated := sha256.New(), []effect{}, []vocabulary.Fault{}
+	var made []*S
 	for _, row := range rows {
 		before := there[row.Key]
 		after, changes, faults := judged(records, row, before)
@@ -77,7 +85,7 @@ func Change[S any](ctx context.Context, tx *database.Tx, scope policy.Scope, rec
 			return outcome, err
 		}
 		fmt.Fprintf(digest, "%s %s %s\n", done.key, done.beforeText(), done.after)
-		effects, outcome.Changes = append(effects, done), append(outcome.Changes, placed(row, changes)...)
+		effects, made, outcome.Changes = append(effects, done), append(made, after), append(outcome.Changes, placed(row, changes)...)
 		if write {
 			if err := records.Save(ctx, tx, scope, before, after); err != nil {
 				return outcome, err
@@ -92,10 +100,15 @@ func Change[S any](ctx context.Context, tx *database.Tx, scope policy.Scope, rec
 	if !write {
 		return outcome, nil
 	}
-	if err := keepEffects(ctx, tx, importID, effects); err != nil {
+	if err := records.Done(ctx, tx, scope); err != nil {
 		return outcome, err
 	}
-	return outcome, records.Done(ctx, tx, scope)
+	for i := range effects {
+		if effects[i].after, err = written(made[i]); err != nil {
+			return outcome, err
+		}
+	}
+	return outcome, keepEffects(ctx, tx, importID, effects)
 }
 
 // judged works out what a row makes of a record. A row of the exported list that would change what somebody has changed since
@@ -149,7 +162,9 @@ func undo[S any](ctx context.Context, tx *database.Tx, scope policy.Scope, recor
 		case err != nil:
 			return err
 		case now != e.after:
-			why = "It has been changed since."
+			if why, err = since(records, there[e.key], e); err != nil {
+				return err
+			}
 		default:
 			code, why = "in_use", records.Stuck(there[e.key], were[i])
 		}
@@ -167,6 +182,20 @@ func undo[S any](ctx context.Context, tx *database.Tx, scope policy.Scope, recor
 		}
 	}
 	return records.Done(ctx, tx, scope)
+}
+
+// since says why a record is not what a file left.
+func since[S any](records Records[S], now *S, e effect) (string, error) {
+	if knows, ok := records.(Explaining[S]); ok {
+		left := new(S)
+		if err := json.Unmarshal([]byte(e.after), left); err != nil {
+			return "", fmt.Errorf("read what a file left: %w", err)
+		}
+		if why := knows.Since(now, left); why != "" {
+			return why, nil
+		}
+	}
+	return "It has been changed since.", nil
 }
 
 func keysOf(rows []Row) []string {

@@ -2277,6 +2277,7 @@ ALTER TABLE embedding_criteria ADD CONSTRAINT embedding_criteria_in_order UNIQUE
 ALTER TABLE embedding_criteria ADD CONSTRAINT embedding_criteria_pkey PRIMARY KEY (framework_version, code);
 ALTER TABLE embedding_criteria ADD CONSTRAINT embedding_criteria_code_check CHECK ((code ~ '^[A-Z][1-9][0-9]?$'::text));
 ALTER TABLE embedding_criteria ADD CONSTRAINT embedding_criteria_explanation_check CHECK (((char_length(explanation) >= 1) AND (char_length(explanation) <= 1000)));
+ALTER TABLE embedding_criteria ADD CONSTRAINT embedding_criteria_gates_are_core CHECK ((is_core OR (NOT is_gate)));
 ALTER TABLE embedding_criteria ADD CONSTRAINT embedding_criteria_levels_check CHECK ((cardinality(levels) = 5));
 ALTER TABLE embedding_criteria ADD CONSTRAINT embedding_criteria_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)));
 ALTER TABLE embedding_criteria ADD CONSTRAINT embedding_criteria_of_roles CHECK (((scope = 'role'::text) OR (role_types = '{}'::text[])));
@@ -2611,6 +2612,7 @@ CREATE INDEX assessments_begun ON public.assessments USING btree (pcn_code, open
 CREATE INDEX assessments_in_force ON public.assessments USING btree (pcn_code, published_on) WHERE (published_on IS NOT NULL);
 CREATE UNIQUE INDEX assessments_one_open ON public.assessments USING btree (pcn_code, framework_version) WHERE (status = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'validated'::text]));
 CREATE UNIQUE INDEX assessments_one_published ON public.assessments USING btree (pcn_code) WHERE (status = 'published'::text);
+CREATE INDEX assessments_recent ON public.assessments USING btree (updated_at, id);
 CREATE INDEX audit_changes_event ON public.audit_changes USING btree (event_id, id);
 CREATE INDEX audit_changes_record ON public.audit_changes USING btree (table_name, record_key, id);
 CREATE UNIQUE INDEX embedding_frameworks_one_published ON public.embedding_frameworks USING btree (status) WHERE (status = 'published'::text);
