@@ -25,7 +25,7 @@ type workforceFacts struct {
 	ContractsEnding, VacantDays int64
 }
 
-// underWay is an improvement action that is open or in progress, as far as it answers a reason; "" where it names no criterion or role.
+// underWay is an improvement action that is open or in progress on the day that is told of, as far as it answers a reason; "" where it names no criterion or role.
 type underWay struct {
 	ID, PCNCode, Reason, CriterionCode, RoleType, Owner string
 	DueOn                                               vocabulary.Date

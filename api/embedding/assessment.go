@@ -11,6 +11,8 @@ type Assessment struct {
 	ID      string `json:"id" list:"filter,sort" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
 	PCNCode string `json:"pcn_code" list:"filter,sort,code,stored" shape:"pcn" example:"UD0001"`
 	PCNName string `json:"pcn_name" list:"sort" example:"Camden Demo 1"`
+	// ICBCode is the network's board today; null of a network that is closed.
+	ICBCode *string `json:"icb_code" list:"filter,sort,code" shape:"icb" example:"Z9B2Z"`
 	// FrameworkVersion is what it is held against. It stays with it, whatever is published later.
 	FrameworkVersion int64 `json:"framework_version" list:"filter,sort" example:"1"`
 	// Kind says whose view it is: the network's own, one worked out with another network, or one agreed with the board.
@@ -30,7 +32,7 @@ type Assessment struct {
 	GatesFailed int64 `json:"gates_failed" list:"sort" example:"1"`
 	Assessed    int64 `json:"assessed" list:"" example:"40"`
 	Applicable  int64 `json:"applicable" list:"" example:"44"`
-	// ReturnComment says why the board last gave it back.
+	// ReturnComment says why the board last gave it back; null for whoever sees no evidence.
 	ReturnComment *string    `json:"return_comment" list:"" example:"Please say when supervision was held."`
 	OpenedAt      time.Time  `json:"opened_at" list:"sort" example:"2026-10-01T09:00:00Z"`
 	SubmittedAt   *time.Time `json:"submitted_at" list:"sort" example:"2026-10-05T09:00:00Z"`

@@ -42,6 +42,7 @@ func (a API) assessmentRoutes() []httpx.Route {
 // @Produce     json,text/csv,application/x-ndjson,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 // @Param       id                query []string  false "Only these assessments" collectionFormat(multi)
 // @Param       pcn_code          query []string  false "Only those of these networks" collectionFormat(multi) example(U12345)
+// @Param       icb_code          query []string  false "Only those of networks that are these integrated care boards' today" collectionFormat(multi) example(Z9B2Z)
 // @Param       framework_version query []int     false "Only those against these versions of the framework" collectionFormat(multi)
 // @Param       kind              query []string  false "Only these kinds" collectionFormat(multi) Enums(self, peer, moderated)
 // @Param       criteria_set      query []string  false "Only those of this set of criteria" collectionFormat(multi) Enums(core, full)
@@ -49,7 +50,7 @@ func (a API) assessmentRoutes() []httpx.Route {
 // @Param       embedding_status  query []string  false "Only those that come to this" collectionFormat(multi) Enums(not_started, emerging, developing, established, embedded, insufficient_evidence)
 // @Param       published_on      query []string  false "Only those published on these days" collectionFormat(multi) format(date)
 // @Param       is_demo           query []boolean false "Only invented ones, or real ones" collectionFormat(multi)
-// @Param       sort              query string    false "Fields to sort by, comma-separated; a minus turns one round. One or more of id, pcn_code, pcn_name, framework_version, kind, status, embedding_status, score, score_change, gates_failed, opened_at, submitted_at, returned_at, validated_at, published_at, published_on, superseded_on, updated_at" default(-updated_at,id) example(-score)
+// @Param       sort              query string    false "Fields to sort by, comma-separated; a minus turns one round. One or more of id, pcn_code, pcn_name, icb_code, framework_version, kind, status, embedding_status, score, score_change, gates_failed, opened_at, submitted_at, returned_at, validated_at, published_at, published_on, superseded_on, updated_at" default(-updated_at,id) example(-score)
 // @Param       fields            query string    false "Only these fields, comma-separated" example(pcn_code,embedding_status,score)
 // @Param       limit             query int       false "Rows on a page" minimum(1) maximum(200) default(50)
 // @Param       cursor            query string    false "Where to go on: next of the page before"
@@ -85,7 +86,7 @@ func (a API) createAssessment(c echo.Context) error {
 // readAssessment godoc
 // @ID          readAssessment
 // @Summary     Read an assessment
-// @Description An assessment with every rating of the criteria it asks, and what they come to: the score by domain and by role, and the gates that are not met. Evidence and reasons are shown to the network, its board and the programme team. As a file it has a row for each rating, which the import kind assessments reads.
+// @Description An assessment with every rating of the criteria it asks, and what they come to: the score by domain and by role, and the gates that are not met. Evidence, reasons and why the board gave it back are shown to the network, its board and the programme team. As a file it has a row for each rating, which the import kind assessments reads.
 // @Tags        embedding
 // @Produce     json,text/csv,application/x-ndjson,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 // @Param       id path string true "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)

@@ -81,6 +81,9 @@ func (s *Assessments) detail(ctx context.Context, scope policy.Scope, id string)
 	if err != nil {
 		return AssessmentDetail{}, err
 	}
+	if a.ICBCode, err = s.store.board(ctx, a.PCNCode, s.clock.Today()); err != nil {
+		return AssessmentDetail{}, err
+	}
 	return AssessmentDetail{Assessment: a.Assessment, PrefilledFrom: a.PrefilledFrom, Result: a.Result, Ratings: a.ratings(f)}, nil
 }
 

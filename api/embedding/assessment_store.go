@@ -33,21 +33,34 @@ type assessmentRecord struct {
 // networkName is the newest name of the network of a record a.
 const networkName = `coalesce((SELECT o.name FROM organisation_names o WHERE o.ods_code = a.pcn_code ORDER BY o.valid_from DESC LIMIT 1), a.pcn_code)`
 
+// returnComment is why the board gave back an assessment a, to those whom its evidence is shown to. It is asked as row-level security
+// would: whoever sees the assessment may not see that.
+const returnComment = `CASE WHEN a.return_comment IS NOT NULL AND ((SELECT '*' = ANY (reach())) OR '` + policy.AssessmentEvidence + `:' || a.pcn_code IN (SELECT unnest(reach()))) THEN a.return_comment END`
+
 const assessmentColumns = `a.id::text AS id, a.pcn_code::text COLLATE "default" AS pcn_code, ` + networkName + ` AS pcn_name,
 		a.framework_version, a.kind, a.criteria_set, a.status, a.role_types, a.embedding_status, a.score::float8 AS score,
-		a.score_change::float8 AS score_change, a.gates_failed, a.assessed, a.applicable, a.return_comment, a.opened_at, a.submitted_at, a.returned_at, a.validated_at, a.published_at,
+		a.score_change::float8 AS score_change, a.gates_failed, a.assessed, a.applicable, ` + returnComment + ` AS return_comment, a.opened_at, a.submitted_at, a.returned_at, a.validated_at, a.published_at,
 		a.published_on, a.superseded_on, a.is_demo, a.version, a.updated_at`
 
 // assessmentTables are what the answers about assessments are made of.
-var assessmentTables = []string{"assessments", "pcns", "organisation_names"}
+var assessmentTables = []string{"assessments", "pcns", "organisation_names", "pcn_sub_icb_locations", "sub_icb_location_icbs"}
 
-// withinReach are the assessments within reach ($2), of networks that are shown.
-const withinReach = ` FROM assessments a JOIN shown_pcns n ON n.ods_code = a.pcn_code
+// reachedAlone narrows records a to those within reach ($2).
+const reachedAlone = `
 	  WHERE ((SELECT '*' = ANY ($2::text[])) OR a.scopes[1] IN (SELECT unnest($2::text[])))`
 
-const assessmentRows = "(SELECT " + assessmentColumns + withinReach + ") a"
+// withinReach are the assessments within reach, of networks that are shown.
+const withinReach = ` FROM assessments a JOIN shown_pcns n ON n.ods_code = a.pcn_code` + reachedAlone
 
-const recordColumns = "SELECT " + assessmentColumns + ", a.prefilled_from::text AS prefilled_from, a.levels, a.result, a.submitted_by, a.validated_by, a.previous_id::text AS previous_id" + withinReach
+// boardToday joins, as b, the board that the network of a record a is in today ($1).
+const boardToday = `
+	  LEFT JOIN LATERAL (SELECT r.icb_code::text COLLATE "default" AS icb_code FROM pcn_sub_icb_locations s JOIN sub_icb_location_icbs r ON r.sub_icb_location_code = s.sub_icb_location_code
+	                      WHERE s.pcn_code = a.pcn_code AND s.valid_from <= $1 AND (s.valid_to IS NULL OR s.valid_to > $1) AND r.valid_from <= $1 AND (r.valid_to IS NULL OR r.valid_to > $1)) b ON true`
+
+const assessmentRows = "(SELECT " + assessmentColumns + ", b.icb_code FROM assessments a JOIN shown_pcns n ON n.ods_code = a.pcn_code" + boardToday + reachedAlone + ") a"
+
+// recordColumns are those of a record as it is kept: whose board its network is in today is asked besides.
+const recordColumns = "SELECT " + assessmentColumns + ", NULL::text AS icb_code, a.prefilled_from::text AS prefilled_from, a.levels, a.result, a.submitted_by, a.validated_by, a.previous_id::text AS previous_id" + withinReach
 
 // read reads an assessment with what is said of its ratings, as far as the scope shows that.
 func (s assessmentStore) read(ctx context.Context, scope policy.Scope, id string) (*assessmentRecord, error) {
@@ -102,6 +115,12 @@ func (s assessmentStore) one(ctx context.Context, scope policy.Scope, which, key
 		a.remarks[place{r.CriterionCode, r.RoleType}] = r
 	}
 	return &a, err
+}
+
+// board is the one that a network is in on a day; nil where there is none.
+func (s assessmentStore) board(ctx context.Context, pcnCode string, day vocabulary.Date) (*string, error) {
+	found, err := database.One[struct{ ICBCode *string }](ctx, s.db.Querier(ctx), "SELECT b.icb_code FROM (SELECT $2::text AS pcn_code) a"+boardToday, day, pcnCode)
+	return found.ICBCode, err
 }
 
 // deployed are the roles for which a network has a post on a day, be it filled or being filled.

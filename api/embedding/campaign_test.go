@@ -203,3 +203,19 @@ func TestACampaignIsItsBoardsAndOfThoseWhoReachIt(t *testing.T) {
 	refusedWith(t, w.analyst, http.MethodPost, campaigns+"/"+c.ID+"/close", 1, object{}, http.StatusForbidden, "")
 	refusedWith(t, w.officer, http.MethodPost, campaigns+"/"+c.ID+"/close", 1, object{}, http.StatusForbidden, "")
 }
+
+// The answers about a day are kept; what is asked today is not asked of a day that is over, nor of one to come.
+func TestWhatANetworkIsAskedIsToldOfTodayThroughMidnight(t *testing.T) {
+	w := newTown(t)
+	w.asks(t, nil)
+	days := []string{"", "?as_of=2026-11-26", "?as_of=2026-11-27", "?as_of=2026-11-28"}
+	for midnights, want := range [][]bool{{true, true, false, false}, {true, false, true, false}, {true, false, false, true}} {
+		for i, query := range days {
+			asked := answered[embedding.PCNEmbedding](t, w.manager, http.StatusOK, http.MethodGet, "/api/v1/pcns/UD0001/embedding"+query, 0, nil).Campaign != nil
+			if asked != want[i] {
+				t.Errorf("after %d midnights, %q tells of a campaign: %v", midnights, query, asked)
+			}
+		}
+		w.now = w.now.AddDate(0, 0, 1)
+	}
+}

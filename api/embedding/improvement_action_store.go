@@ -19,10 +19,7 @@ var actionTables = []string{"improvement_actions", "pcns", "organisation_names",
 // actionColumns are the improvement actions within reach ($2), of networks that are shown, as they stand today ($1).
 const actionColumns = `SELECT a.id::text AS id, a.pcn_code::text COLLATE "default" AS pcn_code, ` + networkName + ` AS pcn_name, b.icb_code, a.title, a.reason, a.criterion_code, a.role_type, a.detail, a.owner, a.due_on,
 		a.status, a.outcome, a.status IN ('open', 'in_progress') AND a.due_on < $1::date AS is_overdue, a.raised_at, a.closed_on, a.is_demo, a.version, a.updated_at
-	   FROM improvement_actions a JOIN shown_pcns n ON n.ods_code = a.pcn_code
-	   LEFT JOIN LATERAL (SELECT r.icb_code::text COLLATE "default" AS icb_code FROM pcn_sub_icb_locations s JOIN sub_icb_location_icbs r ON r.sub_icb_location_code = s.sub_icb_location_code
-	                       WHERE s.pcn_code = a.pcn_code AND s.valid_from <= $1 AND (s.valid_to IS NULL OR s.valid_to > $1) AND r.valid_from <= $1 AND (r.valid_to IS NULL OR r.valid_to > $1)) b ON true
-	  WHERE ((SELECT '*' = ANY ($2::text[])) OR a.scopes[1] IN (SELECT unnest($2::text[])))`
+	   FROM improvement_actions a JOIN shown_pcns n ON n.ods_code = a.pcn_code` + boardToday + reachedAlone
 
 // actionRows are those of a list, due before a day ($4) where one is given.
 const actionRows = "(" + actionColumns + " AND ($4::text = '' OR a.due_on < nullif($4, '')::date)) a"
@@ -76,9 +73,12 @@ func kept(err error, what string) error {
 	return fmt.Errorf("%s: %w", what, err)
 }
 
-// underWay reads what is being done about networks, for reasons by which what to do next is ranked.
-func (s actionStore) underWay(ctx context.Context, scope policy.Scope, networks []string) ([]underWay, error) {
+// underWay reads what was being done about networks on a day, for reasons by which what to do next is ranked: what had been raised by
+// then and was not closed yet. Whose it is and by when is told as it is known today, and one that was opened again counts as never closed.
+func (s actionStore) underWay(ctx context.Context, scope policy.Scope, networks []string, day vocabulary.Date) ([]underWay, error) {
 	return database.Many[underWay](ctx, s.db.Querier(ctx), `
 SELECT a.id::text AS id, a.pcn_code::text AS pcn_code, a.reason, coalesce(a.criterion_code, '') AS criterion_code, coalesce(a.role_type, '') AS role_type, a.owner, a.due_on
-  FROM improvement_actions a WHERE a.pcn_code = ANY ($1) AND a.status IN ('open', 'in_progress') AND a.reason <> 'other' AND ((SELECT '*' = ANY ($2::text[])) OR a.scopes[1] IN (SELECT unnest($2::text[])))`, networks, scope.Filter(ctx))
+  FROM improvement_actions a
+ WHERE a.pcn_code = ANY ($1) AND (a.raised_at AT TIME ZONE 'Europe/London')::date <= $3 AND (a.closed_on IS NULL OR a.closed_on > $3) AND a.reason <> 'other' AND ((SELECT '*' = ANY ($2::text[])) OR a.scopes[1] IN (SELECT unnest($2::text[])))
+ ORDER BY a.raised_at, a.id`, networks, scope.Filter(ctx), day)
 }

@@ -71,7 +71,7 @@ func TestAnImprovementActionIsRaisedBegunDoneAndOpenedAgain(t *testing.T) {
 		t.Errorf("a change to what holds makes version %d of %d", same.Version, a.Version)
 	}
 	var kept bool
-	if err := owner(t, w.Server).QueryRow(context.Background(), `SELECT EXISTS (SELECT FROM audit_changes WHERE table_name = 'improvement_actions' AND record_key = $1 AND before ->> 'outcome' LIKE 'Held on%')`, a.ID).Scan(&kept); err != nil || !kept {
+	if err := owner(t, w.Server).QueryRow(context.Background(), `SELECT EXISTS (SELECT FROM audit_changes WHERE table_name = 'improvement_actions' AND record_key = $1 AND personal -> 'before' ->> 'outcome' LIKE 'Held on%')`, a.ID).Scan(&kept); err != nil || !kept {
 		t.Errorf("the outcome it had is kept: %v, %v", kept, err)
 	}
 }
@@ -215,6 +215,32 @@ func TestWhatToDoNextSaysWhichActionDoesItAlready(t *testing.T) {
 	w.published(t, 1)
 	if next := standing(t, w, "").ActNext; next[0].Reason != "gate_not_met" || next[0].CriterionCode == nil || len(next) < 4 {
 		t.Errorf("with gates not met it is %+v", next)
+	}
+}
+
+func TestWhatToDoNextOnAPastDaySaysWhichActionDidItThen(t *testing.T) {
+	w := newTown(t)
+	w.linkWorker(t)
+	a := raises(t, w.manager, object{"reason": "not_assessed", "criterion_code": nil, "role_type": nil})
+	did := func(query string) string {
+		t.Helper()
+		for _, next := range [][]embedding.NextAct{standing(t, w, query).ActNext, board(t, w, query).ActNext} {
+			for _, act := range next {
+				if act.PCNCode == "UD0001" && act.Reason == "not_assessed" && act.ImprovementActionID != nil {
+					return *act.ImprovementActionID
+				}
+			}
+		}
+		return ""
+	}
+	w.now = w.now.AddDate(0, 0, 5) // 1 December
+	changes(t, w.manager, a, object{"status": "dropped", "outcome": "The network merges"})
+	second := raises(t, w.manager, object{"title": "Assess it after all", "reason": "not_assessed", "criterion_code": nil, "role_type": nil})
+	w.now = w.now.AddDate(0, 0, 1)
+	for query, want := range map[string]string{"?as_of=2026-11-25": "", "?as_of=2026-11-26": a.ID, "?as_of=2026-11-30": a.ID, "?as_of=2026-12-01": second.ID, "": second.ID} {
+		if got := did(query); got != want {
+			t.Errorf("%q says that %q did it, not %q", query, got, want)
+		}
 	}
 }
 

@@ -47,7 +47,7 @@ type AreaStanding struct {
 
 // ScoreSpread is how the scores of some networks are spread.
 type ScoreSpread struct {
-	// Assessed counts the networks whose score is known.
+	// Assessed counts the networks whose score is known, and rests on enough evidence to be ranked: those that the median is of.
 	Assessed int64 `json:"assessed" example:"76"`
 	// ScoreMedian is the median of their scores and ScoreQuartileLower and -Upper its quartiles, to two decimals; null where none is known, and where they are withheld.
 	ScoreMedian        *float64 `json:"score_median" example:"58.25"`
@@ -75,19 +75,19 @@ type ICBTrendPoint struct {
 	EstablishedOrEmbedded int64 `json:"established_or_embedded" example:"25"`
 }
 
-// BoroughStanding is how the networks of one borough stand. Of fewer than five with a known score, what they come to is for those who reach all of them.
+// BoroughStanding is how the networks of one borough stand. Of fewer than five of which something is known, what they come to is for those who reach all of them.
 type BoroughStanding struct {
 	GSSCode string `json:"gss_code" example:"E09000007"`
 	Name    string `json:"name" example:"Camden"`
 	PCNs    int64  `json:"pcns" example:"8"`
-	// Assessed counts the networks whose score is known.
+	// Assessed counts the networks whose score is known, and rests on enough evidence to be ranked.
 	Assessed int64 `json:"assessed" example:"7"`
 	// EstablishedOrEmbedded counts those with one of these two statuses, GatesNotMet those that do not meet a gate; null where they are withheld.
 	EstablishedOrEmbedded *int64 `json:"established_or_embedded" example:"5"`
 	GatesNotMet           *int64 `json:"gates_not_met" example:"1"`
 	// ScoreMedian is the median of their scores, to two decimals; null where none is known, and where it is withheld.
 	ScoreMedian *float64 `json:"score_median" example:"61.5"`
-	// Withheld says that fewer than five scores are known and the reader does not reach all of those networks.
+	// Withheld says that of fewer than five networks something is known and the reader does not reach all of those, or that with what is told of this borough another such could be worked out.
 	Withheld bool `json:"withheld" example:"false"`
 	IsDemo   bool `json:"is_demo" example:"false"`
 }
@@ -118,7 +118,7 @@ func areaOf(networks []regionNetwork, day vocabulary.Date, reached covers) (area
 		if len(standing.GateFailures) > 0 {
 			area.GatesNotMet++
 		}
-		scores.add(n.PCNCode, standing.Score)
+		scores.add(n.PCNCode, standing.ranked())
 	}
 	area.PCNs, area.Statuses, area.ScoreSpread = int64(len(networks)), []StatusCount{}, scores.spread()
 	for _, status := range statuses {
@@ -136,12 +136,15 @@ func (a AreaStanding) of(status string) int64 {
 // well counts the networks that are established or embedded.
 func (a AreaStanding) well() int64 { return a.of("established") + a.of("embedded") }
 
-// boroughOf counts the networks of a borough, for a reader.
-func boroughOf(b namedCode, networks []regionNetwork, day vocabulary.Date, reached covers) BoroughStanding {
+// isKnown says whether anything is known of how a network stands.
+func (s Standing) isKnown() bool { return s.Status != statusNone && s.Status != statusUnknown }
+
+// boroughOf counts the networks of a borough, for a reader from whom it may be withheld.
+func boroughOf(b namedCode, networks []regionNetwork, day vocabulary.Date, reached covers, isWithheld bool) BoroughStanding {
 	area, isDemo := areaOf(networks, day, reached)
-	item := BoroughStanding{GSSCode: b.Code, Name: b.Name, PCNs: area.PCNs, Assessed: area.Assessed, ScoreMedian: area.ScoreMedian, Withheld: area.Withheld, IsDemo: isDemo}
-	if well := area.well(); !area.Withheld {
-		item.EstablishedOrEmbedded, item.GatesNotMet = &well, &area.GatesNotMet
+	item := BoroughStanding{GSSCode: b.Code, Name: b.Name, PCNs: area.PCNs, Assessed: area.Assessed, Withheld: isWithheld, IsDemo: isDemo}
+	if well := area.well(); !isWithheld {
+		item.EstablishedOrEmbedded, item.GatesNotMet, item.ScoreMedian = &well, &area.GatesNotMet, area.ScoreMedian
 	}
 	return item
 }

@@ -73,9 +73,10 @@ func (r *RegionEmbedding) take(networks []regionNetwork, boards, boroughs []name
 		item.AreaStanding, item.IsDemo = areaOf(byBoard[b.Code], r.AsOf, reached)
 		r.ICBs = append(r.ICBs, item)
 	}
+	withheld := withheldFrom(networks, r.AsOf, reached)
 	left := len(networks)
 	for _, b := range boroughs {
-		r.Boroughs = append(r.Boroughs, boroughOf(b, byBorough[b.Code], r.AsOf, reached))
+		r.Boroughs = append(r.Boroughs, boroughOf(b, byBorough[b.Code], r.AsOf, reached, withheld[b.Code]))
 		left -= len(byBorough[b.Code])
 	}
 	r.NoBorough = int64(left)

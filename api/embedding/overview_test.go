@@ -214,3 +214,52 @@ func TestTheOverviewOfTodayIsAnotherOnceAnAssessmentIsPublished(t *testing.T) {
 		t.Errorf("before anything was published %s are assessed", got)
 	}
 }
+
+// Two networks of Islington, whose board has Camden beside: what Camden comes to would tell of Islington.
+func TestABoroughIsWithheldWithAnotherThatWouldFollowFromIt(t *testing.T) {
+	w := newTown(t)
+	w.Fill(strings.Replace(more, "(3, '72Q', 'E09000022', 2)", "(3, '93C', 'E09000019', 2)", 1))
+	for says, tt := range map[string]struct {
+		by       *contract.Server
+		withheld []string
+	}{"other lead": {w.otherLead, []string{"Camden", "Islington"}}, "lead": {w.lead, nil}, "analyst": {w.analyst, nil}} {
+		var withheld []string
+		for _, b := range overview(t, tt.by, "").Boroughs {
+			if b.Withheld {
+				withheld = append(withheld, b.Name)
+			}
+			if b.Withheld != (b.GatesNotMet == nil) || b.Withheld != (b.EstablishedOrEmbedded == nil) || b.Withheld && b.ScoreMedian != nil {
+				t.Errorf("the %s is told of %+v", says, b)
+			}
+		}
+		if !slices.Equal(withheld, tt.withheld) {
+			t.Errorf("from the %s %v are withheld, not %v", says, withheld, tt.withheld)
+		}
+	}
+}
+
+func TestAScoreThatRestsOnTooLittleIsInNoMedianOfTheRegion(t *testing.T) {
+	w := newRegion(t)
+	w.linkWorker(t)
+	before := overview(t, w.analyst, "")
+	a := w.begin(t)
+	a = does(t, w.manager, rates(t, w.manager, a, everything(a, 4)[:6]...), "submit", nil)
+	if a = does(t, w.lead, does(t, w.lead, a, "validate", nil), "publish", nil); a.EmbeddingStatus != "insufficient_evidence" || *a.Score != 100 {
+		t.Fatalf("it is %+v", a.Assessment)
+	}
+	after := overview(t, w.analyst, "")
+	if *after.ScoreMedian != *before.ScoreMedian || *after.ScoreQuartileUpper != *before.ScoreQuartileUpper || after.Assessed != before.Assessed || after.AssessedWithin12Months != before.AssessedWithin12Months+1 {
+		t.Errorf("without it the scores are %+v, and with it %+v", before.ScoreSpread, after.ScoreSpread)
+	}
+	for _, s := range after.Statuses {
+		if s.Status == "insufficient_evidence" && s.PCNs != 1 {
+			t.Errorf("%d networks rest on too little", s.PCNs)
+		}
+	}
+	camden := func(r embedding.RegionEmbedding) embedding.BoroughStanding {
+		return r.Boroughs[slices.IndexFunc(r.Boroughs, func(b embedding.BoroughStanding) bool { return b.GSSCode == "E09000007" })]
+	}
+	if *camden(after).ScoreMedian != *camden(before).ScoreMedian {
+		t.Errorf("Camden's median was %v, and is %v", *camden(before).ScoreMedian, *camden(after).ScoreMedian)
+	}
+}

@@ -44,7 +44,8 @@ func (a API) readPCNEmbedding(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return a.kept(c, "embedding.read", "embedding-"+explain, func(ctx context.Context, actor vocabulary.Actor, day vocabulary.Date) (any, error) {
+	// A campaign is told of today, which tomorrow is a past day.
+	return a.kept(c, "embedding.read", "embedding-"+explain+"-"+a.Reader.Clock.Today().String(), func(ctx context.Context, actor vocabulary.Actor, day vocabulary.Date) (any, error) {
 		return a.Standings.PCN(ctx, actor, strings.ToUpper(c.Param("code")), day, explain == "true")
 	})
 }

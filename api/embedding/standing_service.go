@@ -121,7 +121,7 @@ func (s *Standings) ICB(ctx context.Context, actor vocabulary.Actor, code string
 	return rows.Answer(code, day, boundaries, order), err
 }
 
-// reasons reads what of posts is a reason to act about the networks that are open, and what is being done already.
+// reasons reads what of posts is a reason to act about the networks that are open, and what was being done already on the day.
 func (s *Standings) reasons(ctx context.Context, scope policy.Scope, networks []networkStanding, day vocabulary.Date) ([]workforceFacts, []underWay, error) {
 	codes := []string{}
 	for _, n := range networks {
@@ -133,6 +133,6 @@ func (s *Standings) reasons(ctx context.Context, scope policy.Scope, networks []
 	if err != nil {
 		return nil, nil, err
 	}
-	actions, err := s.actions.underWay(ctx, scope, codes)
+	actions, err := s.actions.underWay(ctx, scope, codes, day)
 	return workforce, actions, err
 }
