@@ -11,6 +11,11 @@ test('a lead’s day begins with the networks that press most, and their pack fo
   await expect(heading(page, 'Home')).toBeVisible()
   await expect(page.getByText(/PCNs are established or embedded/)).toBeVisible()
   await expect(page.getByRole('heading', { name: 'These PCNs need attention first' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /^Moved most/ })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Campaign' })).toBeVisible()
+  await expect(
+    page.getByRole('region', { name: 'Improvement actions' }).getByRole('link'),
+  ).toHaveAttribute('href', /icb=Z9B2Z/)
   await expect(
     page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Home' }),
   ).toHaveAttribute('aria-current', 'page')
@@ -33,6 +38,25 @@ test('a manager’s day begins with how their network stands and its assessment'
   await expect(page.getByRole('heading', { name: 'Barking and Dagenham Demo 1' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'How it stands, and why' })).toBeVisible()
   await accessible(page)
+})
+
+test('who manages two networks has one form to begin an assessment, which asks for which of them', async ({
+  page,
+}) => {
+  await signIn(page, 'PCN manager')
+  await page.route('**/api/v1/me', async (route) => {
+    const response = await route.fetch()
+    const me = await response.json()
+    for (const grant of me.grants) {
+      if (grant.scope_kind !== 'pcn') continue
+      grant.scope_keys.push('UD0002')
+      grant.scope_names.push('Barking and Dagenham Demo 2')
+    }
+    await route.fulfill({ response, json: me })
+  })
+  await page.goto('/home')
+  await expect(page.getByRole('heading', { name: 'Barking and Dagenham Demo 2' })).toBeVisible()
+  await expect(page.getByLabel('What is asked?')).toHaveCount(1)
 })
 
 test('who has no board or network of their own begins with London', async ({ page }) => {

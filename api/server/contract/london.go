@@ -19,9 +19,28 @@ func (s *Server) FillLondon() {
 // Fill runs statements as one audited use case, so that answers made before are forgotten.
 func (s *Server) Fill(statements string) {
 	s.t.Helper()
-	if err := fill(s.t.Context(), s.Database.OwnerURL, statements); err != nil {
+	err := fill(s.t.Context(), s.Database.OwnerURL, statements)
+	if err == nil {
+		err = s.hear()
+	}
+	if err != nil {
 		s.t.Fatal("fill the database:", err)
 	}
+}
+
+// hear tells the server what was written past it, which it would hear of a moment later.
+func (s *Server) hear() error {
+	rows, err := s.App.DB.Pool.Query(s.t.Context(), "SELECT table_name, revision FROM revisions")
+	if err != nil {
+		return err
+	}
+	var table string
+	var revision int64
+	_, err = pgx.ForEachRow(rows, []any{&table, &revision}, func() error {
+		s.App.DB.Revisions.Saw(table, revision)
+		return nil
+	})
+	return err
 }
 
 func fill(ctx context.Context, url, statements string) error {

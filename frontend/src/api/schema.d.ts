@@ -441,7 +441,7 @@ export interface paths {
         };
         /**
          * Read an assessment
-         * @description An assessment with every rating of the criteria it asks, and what they come to: the score by domain and by role, and the gates that are not met. Evidence and reasons are shown to the network, its board and the programme team. As a file it has a row for each rating, which the import kind assessments reads.
+         * @description An assessment with every rating of the criteria it asks, and what they come to: the score by domain and by role, and the gates that are not met. Evidence, reasons and why the board gave it back are shown to the network, its board and the programme team. As a file it has a row for each rating, which the import kind assessments reads.
          */
         get: operations["readAssessment"];
         put?: never;
@@ -487,7 +487,7 @@ export interface paths {
         put?: never;
         /**
          * Publish an assessment
-         * @description Makes a validated assessment the network's status from today on. The one that was published before is superseded, and stays to be read. What is published never changes.
+         * @description Makes a validated assessment the network's status from today on, whatever its kind: the newest published is the status. The one that was published before is superseded, and stays to be read. Its score moved from the last published of the same kind. It is refused (409) where one against a later version of the framework is published already. What is published never changes.
          */
         post: operations["publishAssessment"];
         delete?: never;
@@ -547,7 +547,7 @@ export interface paths {
         put?: never;
         /**
          * Submit an assessment
-         * @description Hands a draft to the board. What the records suggest is looked up once more: each rating that is another needs a reason (422, pointing into the ratings of the assessment). From then on it does not change, unless the board returns it.
+         * @description Hands a draft to the board. What the records suggest is looked up once more: each rating that is another needs a reason (422, pointing into the ratings of the assessment). From then on it does not change, unless the board returns it. It is refused (409) where one against a later version of the framework is published of the network already.
          */
         post: operations["submitAssessment"];
         delete?: never;
@@ -825,7 +825,7 @@ export interface paths {
         };
         /**
          * Read how well the roles are embedded in a region
-         * @description The networks of the reader's region, counted: by status, stale, with a gate not met, assessed within twelve months, with the median and the quartiles of their scores; in all, board by board and borough by borough, and on the first day of each of twelve quarters. Boards and unmapped add up to the region, on either map; with boundaries=now the boards of each day are those that each network's sub-ICB location belongs to today. No network is named. Where fewer than five scores are known, whoever does not reach all of those networks is not told their median (withheld), and of a borough nothing of what they come to. As a file it has a row for each board, then unmapped and total.
+         * @description The networks of the reader's region, counted: by status, stale, with a gate not met, assessed within twelve months, with the median and the quartiles of their scores; in all, board by board and borough by borough, and on the first day of each of twelve quarters. Boards and unmapped add up to the region, on either map; with boundaries=now the boards of each day are those that each network's sub-ICB location belongs to today. No network is named. Where fewer than five scores are known, whoever does not reach all of those networks is not told their median (withheld), and of a borough nothing of what they come to; where that could be worked out from what is told of its board, nothing of the next smallest borough either. As a file it has a row for each board, then unmapped and total.
          */
         get: operations["readEmbeddingOverview"];
         put?: never;
@@ -869,7 +869,7 @@ export interface paths {
         };
         /**
          * Read a framework of embedding
-         * @description A version with its domains, their criteria, and what each of the levels 0 to 4 looks like. Levels of an assessment are kept in this order: criterion by criterion, and of one that is asked of roles for splw, cc and hwbc in turn, as far as it is asked of them.
+         * @description A version with its domains, their criteria, and what each of the levels 0 to 4 looks like. Levels of an assessment are kept in this order: criterion by criterion, and of one that is asked of roles for splw, cc and hwbc in turn, as far as it is asked of them. Those of a role that an assessment does not name in role_types are what was rated of it before, and do not count.
          */
         get: operations["readEmbeddingFramework"];
         put?: never;
@@ -879,7 +879,7 @@ export interface paths {
         head?: never;
         /**
          * Change a draft of a framework
-         * @description Its name, its note and its content. domains, if given, take the place of all there are, and the audit shows what differs alone. The code of a criterion means the same in every version. A version that was published does not change any more.
+         * @description Its name, its note and its content. domains, if given, take the place of all there are, and the audit shows what differs alone. The code of a criterion means the same in every version, and a gate is one of the core criteria. A version that was published does not change any more.
          */
         patch: operations["updateEmbeddingFramework"];
         trace?: never;
@@ -1025,7 +1025,7 @@ export interface paths {
         };
         /**
          * Read how well the roles are embedded in the networks of an integrated care board
-         * @description Network by network: status, score and movement, by domain and by role; how many networks have which status, and had on the first day of each of twelve quarters; and what to do next, ranked with its reason, and with the improvement action by which it is done already. With boundaries=now the networks of each day are those of the board that each one's sub-ICB location belongs to today; before a board was there they are those of the boards it came from. As a file it has a row for each network and role.
+         * @description Network by network: status, score and movement, by domain and by role, a score of too little evidence being shown and neither ranked nor in a median or mean; how many networks have which status, and had on the first day of each of twelve quarters; and what to do next, ranked with its reason, and with the improvement action by which it is done already. With boundaries=now the networks of each day are those of the board that each one's sub-ICB location belongs to today; before a board was there they are those of the boards it came from. As a file it has a row for each network and role.
          */
         get: operations["readICBEmbedding"];
         put?: never;
@@ -1857,7 +1857,7 @@ export interface paths {
         };
         /**
          * Read how well the roles are embedded in a network
-         * @description The status by the assessment that was published on a day: its score, the gates that are not met, how old it is, each domain and each role, and what to do next. Twelve months after publication it is stale, after twenty-four nothing is known any more. Of today it also says what the network's board asks of it, by a campaign that is not closed. With explain=true it gives every rating with the words of its level, its source and evidence, the rules, and the shortest way found to the next status.
+         * @description The status by the assessment that was published on a day, of whichever kind, with whose view it is: its score, the gates that are not met, how old it is, each domain and each role, and what to do next. Twelve months after publication it is stale, after twenty-four nothing is known any more. Of today it also says what the network's board asks of it, by a campaign that is not closed. With explain=true it gives every rating with the words of its level, its source and evidence, the rules, and the shortest way found to the next status.
          */
         get: operations["readPCNEmbedding"];
         put?: never;
@@ -1897,7 +1897,7 @@ export interface paths {
         };
         /**
          * Compare how well the roles are embedded in a network with others
-         * @description A network beside the medians of its board and its region, in all, by domain and by role, and beside up to ten peers: the networks of its region nearest to it by deprivation and list size, each measured in standard deviations over the region's networks, both counting the same. Peers that the reader does not reach come without code, name, board, list size and deprivation, all of which would name them; fewer than five of them with a score are left out (peers_withheld), and where fewer than five peers have a score at all there are none (peers_missing). Of fewer than five scores that the reader does not all reach no median is told. Invented networks are compared with invented ones alone.
+         * @description A network beside the medians of its board and its region, in all, by domain and by role, and beside up to ten peers: the networks of its region nearest to it by deprivation and list size, each measured in standard deviations over the region's networks, both counting the same. Peers that the reader does not reach come without code, name, board, list size and deprivation, all of which would name them; fewer than five of them with a score are left out (peers_withheld), and where fewer than five peers have a score at all there are none (peers_missing). Of fewer than five scores that the reader does not all reach no median is told. A score of too little evidence is shown, and is in no median. Invented networks are compared with invented ones alone.
          */
         get: operations["readEmbeddingPeers"];
         put?: never;
@@ -3544,7 +3544,7 @@ export interface components {
             assessed_within_12_months: number;
             /**
              * Format: int64
-             * @description assessed counts the networks whose score is known.
+             * @description assessed counts the networks whose score is known, and rests on enough evidence to be ranked: those that the median is of.
              * @example 76
              */
             assessed: number;
@@ -3647,6 +3647,11 @@ export interface components {
             /** @example Camden Demo 1 */
             pcn_name: string;
             /**
+             * @description The network's board today; null of a network that is closed.
+             * @example Z9B2Z
+             */
+            icb_code: string | null;
+            /**
              * Format: int64
              * @description What it is held against. It stays with it, whatever is published later.
              * @example 1
@@ -3689,7 +3694,7 @@ export interface components {
              */
             score: number | null;
             /**
-             * @description By how much the score moved from the published assessment before it, in percentage points; null where there was none, or where the two were held against different versions or sets of criteria.
+             * @description By how much the score moved from the assessment of the same kind that was published before it, in percentage points; null where there was none, or where the two were held against different versions or sets of criteria.
              * @example 9.25
              */
             score_change: number | null;
@@ -3710,7 +3715,7 @@ export interface components {
              */
             applicable: number;
             /**
-             * @description return_comment says why the board last gave it back.
+             * @description return_comment says why the board last gave it back; null for whoever sees no evidence.
              * @example Please say when supervision was held.
              */
             return_comment: string | null;
@@ -3999,6 +4004,11 @@ export interface components {
             /** @example Camden Demo 1 */
             pcn_name: string;
             /**
+             * @description The network's board today; null of a network that is closed.
+             * @example Z9B2Z
+             */
+            icb_code: string | null;
+            /**
              * Format: int64
              * @description What it is held against. It stays with it, whatever is published later.
              * @example 1
@@ -4041,7 +4051,7 @@ export interface components {
              */
             score: number | null;
             /**
-             * @description By how much the score moved from the published assessment before it, in percentage points; null where there was none, or where the two were held against different versions or sets of criteria.
+             * @description By how much the score moved from the assessment of the same kind that was published before it, in percentage points; null where there was none, or where the two were held against different versions or sets of criteria.
              * @example 9.25
              */
             score_change: number | null;
@@ -4062,7 +4072,7 @@ export interface components {
              */
             applicable: number;
             /**
-             * @description return_comment says why the board last gave it back.
+             * @description return_comment says why the board last gave it back; null for whoever sees no evidence.
              * @example Please say when supervision was held.
              */
             return_comment: string | null;
@@ -4158,6 +4168,11 @@ export interface components {
             /** @example Camden Demo 1 */
             pcn_name?: string;
             /**
+             * @description The network's board today; null of a network that is closed.
+             * @example Z9B2Z
+             */
+            icb_code?: string | null;
+            /**
              * Format: int64
              * @description What it is held against. It stays with it, whatever is published later.
              * @example 1
@@ -4200,7 +4215,7 @@ export interface components {
              */
             score?: number | null;
             /**
-             * @description By how much the score moved from the published assessment before it, in percentage points; null where there was none, or where the two were held against different versions or sets of criteria.
+             * @description By how much the score moved from the assessment of the same kind that was published before it, in percentage points; null where there was none, or where the two were held against different versions or sets of criteria.
              * @example 9.25
              */
             score_change?: number | null;
@@ -4221,7 +4236,7 @@ export interface components {
              */
             applicable?: number;
             /**
-             * @description return_comment says why the board last gave it back.
+             * @description return_comment says why the board last gave it back; null for whoever sees no evidence.
              * @example Please say when supervision was held.
              */
             return_comment?: string | null;
@@ -4909,7 +4924,7 @@ export interface components {
              */
             total?: number;
         };
-        /** @description BoroughStanding is how the networks of one borough stand. Of fewer than five with a known score, what they come to is for those who reach all of them. */
+        /** @description BoroughStanding is how the networks of one borough stand. Of fewer than five of which something is known, what they come to is for those who reach all of them. */
         BoroughStanding: {
             /** @example E09000007 */
             gss_code: string;
@@ -4922,7 +4937,7 @@ export interface components {
             pcns: number;
             /**
              * Format: int64
-             * @description assessed counts the networks whose score is known.
+             * @description assessed counts the networks whose score is known, and rests on enough evidence to be ranked.
              * @example 7
              */
             assessed: number;
@@ -4943,7 +4958,7 @@ export interface components {
              */
             score_median: number | null;
             /**
-             * @description withheld says that fewer than five scores are known and the reader does not reach all of those networks.
+             * @description withheld says that of fewer than five networks something is known and the reader does not reach all of those, or that with what is told of this borough another such could be worked out.
              * @example false
              */
             withheld: boolean;
@@ -5422,7 +5437,7 @@ export interface components {
              */
             is_core: boolean;
             /**
-             * @description True of what the Network Contract asks: a level below 3, or none, caps the status at developing.
+             * @description True of what the Network Contract asks: a level below 3, or none, caps the status at developing. A gate is one of the core criteria.
              * @example true
              */
             is_gate: boolean;
@@ -6373,7 +6388,7 @@ export interface components {
             pcns: number;
             /**
              * Format: int64
-             * @description assessed counts the networks whose score is known.
+             * @description assessed counts the networks whose score is known, and rests on enough evidence to be ranked: those that the median is of.
              * @example 76
              */
             assessed: number;
@@ -6441,7 +6456,7 @@ export interface components {
              */
             stale: number;
             /**
-             * @description The median of the networks' scores, to two decimals; null where none is known.
+             * @description The median of the networks' scores, to two decimals; null where none is known. What too little is assessed of does not count, here and in what follows.
              * @example 58.25
              */
             score_median: number | null;
@@ -6796,7 +6811,7 @@ export interface components {
             assessed_within_12_months: number;
             /**
              * Format: int64
-             * @description assessed counts the networks whose score is known.
+             * @description assessed counts the networks whose score is known, and rests on enough evidence to be ranked: those that the median is of.
              * @example 76
              */
             assessed: number;
@@ -8104,11 +8119,11 @@ export interface components {
              */
             band: "not_started" | "emerging" | "developing" | "established" | "embedded" | null;
             /**
-             * @description From the published assessment before it, in percentage points; null where the two cannot be compared.
+             * @description From the assessment of the same kind that was published before it, in percentage points; null where there was none, or the two cannot be compared.
              * @example 9.25
              */
             score_change: number | null;
-            gate_failures: components["schemas"]["GateFailure"][];
+            gate_failures: components["schemas"]["UnmetGate"][];
             /**
              * Format: int64
              * @description assessed counts ratings with a level, applicable all that have or should have one.
@@ -8126,6 +8141,7 @@ export interface components {
              */
             assessment_id: string | null;
             /**
+             * @description kind says whose view it is: the network's own, one worked out with another network, or one agreed with the board. The status is what was published last, of whichever kind.
              * @example self
              * @enum {string|null}
              */
@@ -8649,7 +8665,7 @@ export interface components {
             /** @example Camden Demo 1 */
             pcn_name: string;
             /**
-             * @description What is the matter: a gate is not met, the score fell by five points or more, contracts end within 90 days, the status is unknown or stale, no assessment was ever published, or a post is vacant.
+             * @description What is the matter: a gate is not met, the score fell by five points or more, contracts end within 90 days or are over with somebody still in post, the status is unknown or stale, no assessment was ever published, or a post is vacant.
              * @example gate_not_met
              * @enum {string}
              */
@@ -8663,7 +8679,7 @@ export interface components {
             role_type: "splw" | "cc" | "hwbc" | null;
             /**
              * @description detail says it in words.
-             * @example D2 of social prescribing link workers is at level 1 and asked at 3
+             * @example Monthly supervision is happening (D2) of social prescribing link workers is at level 1, and asked at level 3
              */
             detail: string;
             /**
@@ -8982,11 +8998,11 @@ export interface components {
              */
             band: "not_started" | "emerging" | "developing" | "established" | "embedded" | null;
             /**
-             * @description From the published assessment before it, in percentage points; null where the two cannot be compared.
+             * @description From the assessment of the same kind that was published before it, in percentage points; null where there was none, or the two cannot be compared.
              * @example 9.25
              */
             score_change: number | null;
-            gate_failures: components["schemas"]["GateFailure"][];
+            gate_failures: components["schemas"]["UnmetGate"][];
             /**
              * Format: int64
              * @description assessed counts ratings with a level, applicable all that have or should have one.
@@ -9004,6 +9020,7 @@ export interface components {
              */
             assessment_id: string | null;
             /**
+             * @description kind says whose view it is: the network's own, one worked out with another network, or one agreed with the board. The status is what was published last, of whichever kind.
              * @example self
              * @enum {string|null}
              */
@@ -9358,7 +9375,7 @@ export interface components {
             /** @description Of the peers that are told of; null where there are none. */
             peer_benchmark: components["schemas"]["PeerBenchmark"] | null;
             /**
-             * @description peers_missing says why there are none: the network was not open on the day, its list size or deprivation is not known, or fewer than five of its peers have a score. Null where there are some.
+             * @description peers_missing says why there are none: the network was not open on the day, its list size or deprivation is not known, or fewer than five of its peers have a score that counts. Null where there are some.
              * @example too_few_assessed
              * @enum {string|null}
              */
@@ -9672,7 +9689,7 @@ export interface components {
             pcns: number;
             /**
              * Format: int64
-             * @description assessed counts the networks whose score is known.
+             * @description assessed counts the networks whose score is known, and rests on enough evidence to be ranked: those that the median is of.
              * @example 76
              */
             assessed: number;
@@ -11608,7 +11625,7 @@ export interface components {
             pcns: number;
             /**
              * Format: int64
-             * @description assessed counts the networks whose score is known.
+             * @description assessed counts the networks whose score is known, and rests on enough evidence to be ranked: those that the median is of.
              * @example 76
              */
             assessed: number;
@@ -11792,7 +11809,7 @@ export interface components {
             assessed_within_12_months: number;
             /**
              * Format: int64
-             * @description assessed counts the networks whose score is known.
+             * @description assessed counts the networks whose score is known, and rests on enough evidence to be ranked: those that the median is of.
              * @example 76
              */
             assessed: number;
@@ -12348,7 +12365,7 @@ export interface components {
             score: number | null;
             /** @example 9 */
             score_change: number | null;
-            gate_failures: components["schemas"]["GateFailure"][];
+            gate_failures: components["schemas"]["UnmetGate"][];
         };
         /** @description RoleSummary is what is counted of the posts for one role, or of all three (role_type all). */
         RoleSummary: {
@@ -13924,7 +13941,7 @@ export interface components {
              */
             gates_not_met: number;
             /**
-             * @description The mean of the scores known, to two decimals; null where none is.
+             * @description The mean of the scores known, to two decimals, without those of which too little is assessed; null where none is.
              * @example 54.1
              */
             score_mean: number | null;
@@ -13936,6 +13953,25 @@ export interface components {
              * @example Wrong file
              */
             reason?: string;
+        };
+        /** @description UnmetGate is a gate that is not met, and what it is called. */
+        UnmetGate: {
+            /** @example D2 */
+            criterion_code: string;
+            /**
+             * @description The role that does not meet it; null of the network.
+             * @example splw
+             * @enum {string|null}
+             */
+            role_type: "splw" | "cc" | "hwbc" | null;
+            /**
+             * Format: int64
+             * @description Null where it is not assessed.
+             * @example 2
+             */
+            level: number | null;
+            /** @example Monthly supervision is happening */
+            criterion_name: string;
         };
         /** @description User is a person with an account. */
         User: {
@@ -16305,6 +16341,13 @@ export interface operations {
                  *     ]
                  */
                 pcn_code?: string[];
+                /**
+                 * @description Only those of networks that are these integrated care boards' today
+                 * @example [
+                 *       "Z9B2Z"
+                 *     ]
+                 */
+                icb_code?: string[];
                 /** @description Only those against these versions of the framework */
                 framework_version?: number[];
                 /** @description Only these kinds */
@@ -16320,7 +16363,7 @@ export interface operations {
                 /** @description Only invented ones, or real ones */
                 is_demo?: boolean[];
                 /**
-                 * @description Fields to sort by, comma-separated; a minus turns one round. One or more of id, pcn_code, pcn_name, framework_version, kind, status, embedding_status, score, score_change, gates_failed, opened_at, submitted_at, returned_at, validated_at, published_at, published_on, superseded_on, updated_at
+                 * @description Fields to sort by, comma-separated; a minus turns one round. One or more of id, pcn_code, pcn_name, icb_code, framework_version, kind, status, embedding_status, score, score_change, gates_failed, opened_at, submitted_at, returned_at, validated_at, published_at, published_on, superseded_on, updated_at
                  * @example -score
                  */
                 sort?: string;

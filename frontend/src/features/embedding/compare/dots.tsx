@@ -8,6 +8,8 @@ import { type Beside, type Dot, dotsOf, headlineOf } from './words'
 
 const HEIGHT = 260
 const PLOT = { left: 44, top: 12, bottom: 236 }
+/** Below this width a network's name does not fit beside its dot: the heading has it. */
+const NARROW = 480
 const BANDS = [0, 20, 40, 60, 80, 100]
 
 interface DotsProps {
@@ -103,7 +105,7 @@ function Plot({ pcn, dots, median }: PlotProps) {
                 <path className="dots__median" d={`M${PLOT.left} ${y(median)}H${width}`} />
                 <text
                   x={late ? PLOT.left + 4 : width}
-                  y={y(median) - 6}
+                  y={y(median) + (late ? 16 : -6)}
                   textAnchor={late ? 'start' : 'end'}
                 >
                   Median {percent(median)}
@@ -126,7 +128,7 @@ function Plot({ pcn, dots, median }: PlotProps) {
                 y={y(dots[own]?.score ?? 0) + (late ? -10 : 20)}
                 textAnchor={late ? 'end' : 'start'}
               >
-                {pcn.pcn_name}, {percent(dots[own]?.score ?? 0)}
+                {width < NARROW ? 'This PCN' : pcn.pcn_name}, {percent(dots[own]?.score ?? 0)}
               </text>
             )}
           </svg>

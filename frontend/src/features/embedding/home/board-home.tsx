@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { BoardEmbedding } from '@/api/types'
-import { counted } from '@/shared/format/words'
-import { Section, Todo } from '@/shared/ui/page'
+import { Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
-import { assessmentsQuery } from '../assessment/queries'
 import { BoardFinding } from '../standing/board-finding'
 import { Distribution } from '../standing/distribution'
 import { boardEmbeddingQuery } from '../standing/queries'
+import { BoardDue } from './board-due'
+import { Moved } from './moved'
 import { pressingOf } from './pressing'
 
 interface Place {
@@ -15,7 +15,7 @@ interface Place {
   name: string
 }
 
-/** A board on its lead's first page: where its networks stand, which press most, and what waits for the board. */
+/** A board on its lead's first page: where its networks stand, which press most and which moved, and what is due. */
 export function BoardHome({ code, name }: Place) {
   const query = useQuery(boardEmbeddingQuery(code, {}, undefined))
   return (
@@ -29,8 +29,14 @@ export function BoardHome({ code, name }: Place) {
               <BoardFinding board={board} />
               <Distribution board={board} />
               <div className="columns">
-                <Pressing board={board} />
-                <Waiting board={board} />
+                <div>
+                  <Pressing board={board} />
+                  <Moved board={board} />
+                  <Further board={board} />
+                </div>
+                <div>
+                  <BoardDue code={board.icb_code} />
+                </div>
               </div>
             </>
           )
@@ -40,12 +46,11 @@ export function BoardHome({ code, name }: Place) {
   )
 }
 
-/** Five networks, each with all that presses there. */
+/** Five networks, each with what presses there. */
 function Pressing({ board }: { board: BoardEmbedding }) {
   const pcns = pressingOf(board)
-  const code = board.icb_code
   return (
-    <div>
+    <>
       <h3>{pcns.length > 0 ? 'These PCNs need attention first' : 'No PCN needs attention now'}</h3>
       {pcns.length > 0 && (
         <ol className="act-next">
@@ -65,59 +70,30 @@ function Pressing({ board }: { board: BoardEmbedding }) {
           ))}
         </ol>
       )}
-      <p className="table-note">
-        <Link to="/icbs/$code/embedding" params={{ code }}>
-          Every PCN, with its trend
-        </Link>
-        {' · '}
-        <Link
-          to="/icbs/$code/embedding/board-pack"
-          params={{ code }}
-          search={(old) => ({ ...old, as_of: board.as_of })}
-        >
-          Board pack
-        </Link>
-        {' · '}
-        <Link to="/icbs/$code/workforce" params={{ code }}>
-          Workforce
-        </Link>
-      </p>
-    </div>
+    </>
   )
 }
 
-/** What networks have handed in, and nobody has judged or published yet. */
-function Waiting({ board }: { board: BoardEmbedding }) {
-  const submitted = useQuery(assessmentsQuery({ status: 'submitted' }))
-  const validated = useQuery(assessmentsQuery({ status: 'validated' }))
-  const ours = new Set(board.items.map(({ pcn_code }) => pcn_code))
-  const mine = (all: { pcn_code: string }[] = []) =>
-    all.filter(({ pcn_code }) => ours.has(pcn_code)).length
-  const toJudge = mine(submitted.data?.items)
-  const toPublish = mine(validated.data?.items)
-  if (!submitted.data || !validated.data) return null
+/** Where the rest of it is. */
+function Further({ board }: { board: BoardEmbedding }) {
+  const code = board.icb_code
   return (
-    <Todo title="Waiting for the board">
-      {toJudge + toPublish === 0 ? (
-        <p className="small secondary">Nothing that was submitted waits.</p>
-      ) : (
-        <ul className="small">
-          {toJudge > 0 && (
-            <li>
-              <Link to="/embedding/assessments" search={{ status: 'submitted' }}>
-                {counted(toJudge, 'assessment')} to validate or return
-              </Link>
-            </li>
-          )}
-          {toPublish > 0 && (
-            <li>
-              <Link to="/embedding/assessments" search={{ status: 'validated' }}>
-                {counted(toPublish, 'assessment')} to publish
-              </Link>
-            </li>
-          )}
-        </ul>
-      )}
-    </Todo>
+    <p className="table-note">
+      <Link to="/icbs/$code/embedding" params={{ code }}>
+        Every PCN, with its trend
+      </Link>
+      {' · '}
+      <Link
+        to="/icbs/$code/embedding/board-pack"
+        params={{ code }}
+        search={(old) => ({ ...old, as_of: board.as_of })}
+      >
+        Board pack
+      </Link>
+      {' · '}
+      <Link to="/icbs/$code/workforce" params={{ code }}>
+        Workforce
+      </Link>
+    </p>
   )
 }

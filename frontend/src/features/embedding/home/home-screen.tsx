@@ -5,6 +5,7 @@ import { placesOf } from '@/shared/reach'
 import { meQuery } from '@/shared/session'
 import { Needs } from '@/shared/ui/needs'
 import { PageHeader } from '@/shared/ui/page'
+import { BeginTodo } from '../assessment/components/begin'
 import { BoardHome } from './board-home'
 import { PcnHome } from './pcn-home'
 
@@ -25,14 +26,17 @@ function Home() {
   if (!me) return null
   const places = placesOf(me.grants, AT_HOME).filter(({ kind }) => kind !== 'region')
   if (places.length === 0) return <Navigate to="/" replace />
+  // The assessments of all of them are said once: beside the only one, or before the first of several.
+  const several = places.filter(({ kind }) => kind === 'pcn').length > 1
   return (
     <>
       <PageHeader title="Home" identity="What changed, what is due and what to do next" />
+      {several && <BeginTodo />}
       {places.map(({ kind, code, name }) =>
         kind === 'icb' ? (
           <BoardHome key={code} code={code} name={name} />
         ) : (
-          <PcnHome key={code} code={code} name={name} />
+          <PcnHome key={code} code={code} name={name} aside={several ? null : <BeginTodo />} />
         ),
       )}
     </>

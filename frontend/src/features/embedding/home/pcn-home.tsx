@@ -1,19 +1,27 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import type { PcnEmbedding } from '@/api/types'
 import { formatDate } from '@/shared/format/date'
 import { Lede, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
-import { BeginTodo } from '../assessment/components/begin'
+import { criterionWords, gatesWords } from '../standing/gates'
 import { pcnEmbeddingQuery } from '../standing/queries'
-import { gatesWords, joined, percent } from '../standing/words'
+import { heldWords, joined, percent } from '../standing/words'
 import { embeddingWords, ROLES } from '../words'
 
 /** So many steps are named on the first page. */
 const NAMED = 3
 
-/** A network on its manager's first page: how it stands, what would move it, and the assessment that is open. */
-export function PcnHome({ code, name }: { code: string; name: string }) {
+interface PcnHomeProps {
+  code: string
+  name: string
+  /** What is beside what would move it. */
+  aside: ReactNode
+}
+
+/** A network on its manager’s first page: how it stands, and what would move it. */
+export function PcnHome({ code, name, aside }: PcnHomeProps) {
   const query = useQuery(pcnEmbeddingQuery(code, undefined))
   return (
     <Section title={name}>
@@ -23,9 +31,7 @@ export function PcnHome({ code, name }: { code: string; name: string }) {
             <Stands pcn={pcn} />
             <div className="columns">
               <Gaps pcn={pcn} />
-              <div>
-                <BeginTodo />
-              </div>
+              <div>{aside}</div>
             </div>
           </>
         )}
@@ -52,6 +58,7 @@ function Stands({ pcn }: { pcn: PcnEmbedding }) {
           <b>{gatesWords(pcn.gate_failures)}</b> not met.{' '}
         </>
       )}
+      {heldWords(pcn)}{' '}
       {pcn.freshness === 'stale' && pcn.unknown_on && (
         <>It is over a year old, and counts until {formatDate(pcn.unknown_on)}.</>
       )}
@@ -70,7 +77,7 @@ function Gaps({ pcn }: { pcn: PcnEmbedding }) {
           <ol className="act-next">
             {moves.map((move) => (
               <li key={`${move.criterion_code} ${move.role_type}`}>
-                {move.criterion_code} {move.criterion_name}
+                {criterionWords(move.criterion_code, move.criterion_name)}
                 {move.role_type && ` (${ROLES[move.role_type]})`}
                 <p className="small secondary">
                   To level {move.to_level}: {move.to_text}

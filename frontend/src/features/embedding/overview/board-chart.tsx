@@ -1,5 +1,6 @@
 import type { IcbStanding } from '@/api/types'
 import { formatDate } from '@/shared/format/date'
+import { SharesBar } from '../standing/shares-bar'
 import { count, ORDER, percent } from '../standing/words'
 import { embeddingWords } from '../words'
 import { share, well } from './words'
@@ -54,29 +55,10 @@ export function BoardChart({ board }: { board: IcbStanding }) {
 export function BoardShares({ board }: { board: IcbStanding }) {
   const shown = ORDER.filter((status) => count(board, status) > 0)
   const words = shown.map((status) => `${count(board, status)} ${embeddingWords(status)}`)
-  let at = 0
   return (
-    <svg
-      width={WIDTH - 4}
-      height="16"
-      viewBox={`0 0 ${WIDTH - 4} 16`}
-      role="img"
-      aria-label={`By status: ${words.join(', ').toLowerCase()}`}
-    >
-      {shown.map((status) => {
-        const width = ((WIDTH - 4) * count(board, status)) / board.pcns
-        at += width
-        return (
-          <rect
-            key={status}
-            className={`trend__part trend__part--${status}`}
-            x={at - width}
-            y="0.5"
-            width={width}
-            height="15"
-          />
-        )
-      })}
-    </svg>
+    <div className="multiple__shares">
+      <SharesBar board={board} className="" />
+      <span className="hidden">By status: {words.join(', ').toLowerCase()}</span>
+    </div>
   )
 }

@@ -97,9 +97,10 @@ function Finding({ region }: { region: RegionEmbedding }) {
       <b>
         {well(region)} of {pcns}
       </b>{' '}
-      PCNs are established or embedded{movedWords(moved, since)}. {gates_not_met} do not meet at
-      least one gate. {assessed_within_12_months} were assessed in the last twelve months; the
-      median score is {medianWords(region).toLowerCase()}.
+      PCNs are established or embedded
+      {movedWords(moved, since && `${since}, the first day of the quarter before`)}. {gates_not_met}{' '}
+      do not meet at least one gate. {assessed_within_12_months} were assessed in the last twelve
+      months; the median score is {medianWords(region).toLowerCase()}.
     </Lede>
   )
 }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { BoardEmbedding } from '@/api/types'
 import { Todo } from '@/shared/ui/page'
 import { ActAnswer } from './act-answer'
-import { actsOf } from './words'
+import { actsOf } from './acts'
 
 /** So many reasons, and so many networks of one, until one asks for the rest. */
 const FIRST = 5
@@ -31,8 +31,12 @@ export function ActNext({ board }: { board: BoardEmbedding }) {
                       <Link to="/pcns/$code/embedding" params={{ code: pcn.code }}>
                         {pcn.name}
                       </Link>
-                      <span className="secondary">: {pcn.detail}</span>
-                      <ActAnswer act={pcn.act} />
+                      {pcn.acts.map((one) => (
+                        <span key={one.rank} className="act-one">
+                          <span className="secondary">{one.detail}</span>
+                          <ActAnswer act={one} />
+                        </span>
+                      ))}
                     </li>
                   ))}
                 </ul>

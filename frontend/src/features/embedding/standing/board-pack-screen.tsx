@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import type { BoardEmbedding } from '@/api/types'
+import { PositionList } from '@/shared/as-of/position-list'
 import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate } from '@/shared/format/date'
 import { listed } from '@/shared/format/words'
@@ -8,12 +9,14 @@ import { Downloads } from '@/shared/ui/downloads'
 import { PageHeader, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { BoardFinding } from './board-finding'
+import { BoardSuccession } from './board-succession'
 import { Distribution } from './distribution'
 import { HeatGrid } from './heat-grid'
 import { Missing } from './missing'
 import { PackActs } from './pack-acts'
 import { PackDomains } from './pack-domains'
 import { boardEmbeddingFile, boardEmbeddingQuery } from './queries'
+import { shownOf } from './shown'
 import { Trend } from './trend'
 
 /** What goes to the board: the same on every day, for what was published by the day it is made for. */
@@ -35,13 +38,15 @@ export function BoardPackScreen() {
 }
 
 function Pack({ board }: { board: BoardEmbedding }) {
+  const { today } = useAsOf()
   const search = useSearch({ from: '/icbs/$code/embedding_/board-pack' })
   return (
     <article className="pack">
       <PageHeader
         title={`Embedding in ${board.icb_name}`}
         tab={`Board pack of ${board.icb_name}`}
-        identity={`Board pack, as published on ${formatDate(board.as_of)}`}
+        identity={`Board pack, as published on ${formatDate(board.as_of)}${board.as_of === today ? ', so far today' : ''}`}
+        side={<PositionList />}
         breadcrumb={
           <li>
             <Link to="/icbs/$code/embedding" params={{ code: board.icb_code }}>
@@ -50,6 +55,7 @@ function Pack({ board }: { board: BoardEmbedding }) {
           </li>
         }
       />
+      <BoardSuccession board={board} />
       {board.pcns === 0 ? (
         <p>The board has no PCNs on this day. Choose a day on which it was there.</p>
       ) : (
@@ -59,6 +65,7 @@ function Pack({ board }: { board: BoardEmbedding }) {
           <Trend trend={board.trend} code={board.icb_code} />
           <PackDomains board={board} />
           <PackActs board={board} />
+          <Provenance board={board} />
           <Section
             title="PCN by PCN"
             actions={
@@ -68,11 +75,10 @@ function Pack({ board }: { board: BoardEmbedding }) {
               />
             }
           >
-            <HeatGrid board={board} whole />
+            <HeatGrid items={shownOf(board.items, search)} whole />
           </Section>
         </>
       )}
-      <Provenance board={board} />
     </article>
   )
 }
@@ -97,7 +103,7 @@ function Provenance({ board }: { board: BoardEmbedding }) {
         rated, the evidence is called insufficient. The PCNs are those of the board{' '}
         {board.boundaries === 'now' ? 'on today’s map' : 'on that day'}. {board.pcns} PCNs.
       </p>
-      {board.is_demo && <p>Invented networks are among them: these are not real figures.</p>}
+      {board.is_demo && <p>Invented PCNs are among them: these are not real figures.</p>}
     </Section>
   )
 }

@@ -8,8 +8,10 @@ import { counted } from '@/shared/format/words'
 import { staysOf } from '@/shared/stays'
 import { PageHeader, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
+import { Picker } from '../picker'
 import { ActNext } from './act-next'
 import { BoardFinding } from './board-finding'
+import { BoardSuccession } from './board-succession'
 import { Distribution } from './distribution'
 import { HeatTable } from './heat-table'
 import { Missing } from './missing'
@@ -37,6 +39,8 @@ export function BoardEmbeddingScreen() {
 }
 
 function BoardEmbeddingPage({ board }: { board: BoardEmbedding }) {
+  const { boundaries, view } = useSearch({ from: '/icbs/$code/embedding' })
+  const { asOf } = useAsOf()
   return (
     <>
       <PageHeader
@@ -59,23 +63,35 @@ function BoardEmbeddingPage({ board }: { board: BoardEmbedding }) {
         }
         side={<PositionList />}
       />
+      {(asOf || boundaries) && (
+        <Picker
+          name="Boards"
+          param="boundaries"
+          choices={[
+            { word: 'Of the day', value: undefined },
+            { word: 'Of today', value: 'now' },
+          ]}
+          chosen={boundaries}
+        />
+      )}
+      <BoardSuccession board={board} />
       {board.pcns === 0 ? (
         <Section title={`No PCNs on ${formatDate(board.as_of)}`}>
           <p>
-            The board has no PCNs on this day. A board that was abolished has them on the days
-            before; change the date above.
+            The board has no PCNs on this day. A board that has ended has them on the days before;
+            change the date above.
           </p>
         </Section>
       ) : (
         <>
           <BoardFinding board={board} />
           <Distribution board={board} />
-          <div className="columns columns--wide">
+          <div className={view === 'domains' ? undefined : 'columns columns--wide'}>
             <HeatTable board={board} />
             <ActNext board={board} />
           </div>
           <Trend trend={board.trend} code={board.icb_code} />
-          <p className="screen-only">
+          <p className="screen-only lead-in">
             <Link
               to="/icbs/$code/embedding/board-pack"
               params={{ code: board.icb_code }}

@@ -6,14 +6,12 @@ interface HeatCellProps {
   score: number | null
   change: number | null
   label: string
-  /** Left out on a phone. */
-  detail?: boolean
 }
 
 /** A status as word, number and movement; the colour only repeats the word. */
-export function HeatCell({ status, score, change, label, detail }: HeatCellProps) {
+export function HeatCell({ status, score, change, label }: HeatCellProps) {
   return (
-    <td className={`heat heat--${status}${detail ? ' detail' : ''}`} data-label={label}>
+    <td className={`heat heat--${status}`} data-label={label}>
       <b>{embeddingWords(status)}</b>
       {score !== null && (
         <span className="heat__figures">

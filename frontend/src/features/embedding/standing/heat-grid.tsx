@@ -1,12 +1,18 @@
-import { Link } from '@tanstack/react-router'
-import type { BoardEmbedding, NetworkStanding } from '@/api/types'
+import type { NetworkStanding } from '@/api/types'
 import { formatDate } from '@/shared/format/date'
 import { embeddingWords, ROLES } from '../words'
+import { gateList } from './gates'
 import { HeatCell } from './heat-cell'
-import { gatesWords } from './words'
+import { HeatRow } from './heat-row'
 
-/** The table itself; on a phone the first few rows until the whole of it is asked for. */
-export function HeatGrid({ board, whole }: { board: BoardEmbedding; whole: boolean }) {
+interface HeatGridProps {
+  items: readonly NetworkStanding[]
+  /** On a phone the first few rows are shown until the whole of it is asked for. */
+  whole: boolean
+}
+
+/** Each network as one and role by role, what it fails, and how old that is. */
+export function HeatGrid({ items, whole }: HeatGridProps) {
   return (
     <table
       className={`table table--lead table--stack table--heads heat-table${whole ? ' is-whole' : ''}`}
@@ -29,49 +35,22 @@ export function HeatGrid({ board, whole }: { board: BoardEmbedding; whole: boole
         </tr>
       </thead>
       <tbody>
-        {board.items.map((item) => (
-          <Row key={item.pcn_code} item={item} />
+        {items.map((item) => (
+          <HeatRow key={item.pcn_code} item={item} cells={6}>
+            <RoleCells item={item} />
+          </HeatRow>
         ))}
       </tbody>
     </table>
   )
 }
 
-function Row({ item }: { item: NetworkStanding }) {
-  const name = (
-    <th scope="row">
-      <Link className="board-name" to="/pcns/$code/embedding" params={{ code: item.pcn_code }}>
-        {item.pcn_name}
-      </Link>
-      <span className="row-note">{item.borough_name ?? item.pcn_code}</span>
-    </th>
-  )
-  if (item.freshness === 'not_assessed' || item.freshness === 'unknown') {
-    return (
-      <tr>
-        {name}
-        <td className="unknown" colSpan={6} data-label="Overall">
-          <span className="unknown__word">
-            {item.freshness === 'unknown' && item.published_on
-              ? `Unknown, not zero. Last assessed on ${formatDate(item.published_on)}, over two years ago`
-              : 'Never assessed: unknown, which is not zero'}
-          </span>
-        </td>
-      </tr>
-    )
-  }
+function RoleCells({ item }: { item: NetworkStanding }) {
   return (
-    <tr>
-      {name}
-      <HeatCell
-        status={item.status}
-        score={item.score}
-        change={item.score_change}
-        label="Overall"
-      />
+    <>
       {item.roles.map((role) =>
         role.status === 'not_deployed' ? (
-          <td key={role.role_type} className="secondary detail" data-label={ROLES[role.role_type]}>
+          <td key={role.role_type} className="secondary" data-label={ROLES[role.role_type]}>
             {embeddingWords(role.status)}
           </td>
         ) : (
@@ -80,7 +59,6 @@ function Row({ item }: { item: NetworkStanding }) {
             status={role.status}
             score={role.score}
             change={role.score_change}
-            detail
             label={ROLES[role.role_type] ?? role.role_type}
           />
         ),
@@ -91,7 +69,7 @@ function Row({ item }: { item: NetworkStanding }) {
         ) : (
           <span className="status--bad">
             <span aria-hidden="true">◆ </span>
-            {gatesWords(item.gate_failures)} not met
+            {gateList(item.gate_failures).join('; ')} not met
           </span>
         )}
       </td>
@@ -99,6 +77,6 @@ function Row({ item }: { item: NetworkStanding }) {
         {item.published_on && formatDate(item.published_on)}
         {item.freshness === 'stale' && <span className="stale">Stale</span>}
       </td>
-    </tr>
+    </>
   )
 }

@@ -4,8 +4,12 @@ import type { BoardEmbedding } from '@/api/types'
 import { useAsOf } from '@/shared/as-of/use-as-of'
 import { Downloads } from '@/shared/ui/downloads'
 import { Section } from '@/shared/ui/page'
+import { Picker } from '../picker'
+import { DomainGrid } from './domain-grid'
+import { HeatFilters } from './heat-filters'
 import { HeatGrid } from './heat-grid'
 import { boardEmbeddingFile, ratingsFile } from './queries'
+import { shownOf } from './shown'
 
 /** So many on a phone before one asks for the rest. */
 const FIRST = 12
@@ -17,12 +21,12 @@ const SORTS = [
   ['published_on', 'Longest ago'],
 ] as const
 
-/** The networks of a board: each overall and role by role, what it fails, and how old that is. */
+/** The networks of a board, role by role or domain by domain. */
 export function HeatTable({ board }: { board: BoardEmbedding }) {
   const search = useSearch({ from: '/icbs/$code/embedding' })
   const { asOf } = useAsOf()
   const [whole, setWhole] = useState(false)
-  const sort = search.sort ?? 'pcn_name'
+  const items = shownOf(board.items, search)
   const file = (format: 'csv' | 'xlsx') => boardEmbeddingFile(board.icb_code, format, search, asOf)
   return (
     <Section
@@ -38,37 +42,62 @@ export function HeatTable({ board }: { board: BoardEmbedding }) {
         </Downloads>
       }
     >
-      <nav className="picker picker--list" aria-label="Order of the PCNs">
-        <span className="secondary" aria-hidden="true">
-          First
-        </span>
-        <ul>
-          {SORTS.map(([one, words]) => (
-            <li key={one}>
-              <Link
-                to="."
-                search={(old) => ({ ...old, sort: one === 'pcn_name' ? undefined : one })}
-                resetScroll={false}
-                replace
-                aria-current={one === sort ? 'true' : undefined}
-              >
-                {words}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <HeatGrid board={board} whole={whole} />
-      {board.items.length > FIRST && !whole && (
+      <HeatFilters board={board} search={search} shown={items.length} />
+      <div className="pickers">
+        <Picker
+          name="Columns"
+          param="view"
+          choices={[
+            { word: 'Roles', value: undefined },
+            { word: 'Domains', value: 'domains' },
+          ]}
+          chosen={search.view}
+        />
+        <Order sort={search.sort ?? 'pcn_name'} />
+      </div>
+      {items.length === 0 ? (
+        <p>No PCN of the board answers to all of this. Ask for less above.</p>
+      ) : search.view === 'domains' ? (
+        <DomainGrid items={items} whole={whole} />
+      ) : (
+        <HeatGrid items={items} whole={whole} />
+      )}
+      {items.length > FIRST && !whole && (
         <button type="button" className="link-button phone-only" onClick={() => setWhole(true)}>
-          Show the other {board.items.length - FIRST} PCNs
+          Show the other {items.length - FIRST} PCNs
         </button>
       )}
       <p className="small secondary table-note">
-        ▲ ▼ change in points since the assessment before it. A gate that is not met holds the
-        overall status at developing. Not started is under 20%, emerging 20 to 39%, developing 40 to
-        59%, established 60 to 79%, embedded 80% and over.
+        {search.view !== 'domains' &&
+          '▲ ▼ change in points since the assessment before it. A gate that is not met holds the overall status at developing. '}
+        Not started is under 20%, emerging 20 to 39%, developing 40 to 59%, established 60 to 79%,
+        embedded 80% and over.
       </p>
     </Section>
+  )
+}
+
+function Order({ sort }: { sort: string }) {
+  return (
+    <nav className="picker picker--list" aria-label="Order of the PCNs">
+      <span className="secondary" aria-hidden="true">
+        First
+      </span>
+      <ul>
+        {SORTS.map(([one, words]) => (
+          <li key={one}>
+            <Link
+              to="."
+              search={(old) => ({ ...old, sort: one === 'pcn_name' ? undefined : one })}
+              resetScroll={false}
+              replace
+              aria-current={one === sort ? 'true' : undefined}
+            >
+              {words}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }

@@ -1,6 +1,7 @@
 import type { PcnEmbedding } from '@/api/types'
 import { Section } from '@/shared/ui/page'
 import { embeddingWords, ROLES } from '../words'
+import { criterionWords } from './gates'
 import { joined, percent } from './words'
 
 const SHOWN = 12
@@ -44,9 +45,7 @@ export function Moves({ pcn }: { pcn: PcnEmbedding }) {
         <tbody>
           {moves.slice(0, SHOWN).map((move, i) => (
             <tr key={`${move.criterion_code} ${move.role_type} ${i}`}>
-              <th scope="row">
-                {move.criterion_code} {move.criterion_name}
-              </th>
+              <th scope="row">{criterionWords(move.criterion_code, move.criterion_name)}</th>
               <td data-label="Whose">{move.role_type ? ROLES[move.role_type] : 'The PCN'}</td>
               <td data-label="To level">
                 {move.to_level}

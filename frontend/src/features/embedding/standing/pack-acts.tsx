@@ -1,10 +1,11 @@
 import type { BoardEmbedding } from '@/api/types'
 import { Section } from '@/shared/ui/page'
-import { actsOf } from './words'
+import { actsOf, levelsWords } from './acts'
 
-/** Everything that presses, whole: on paper nothing can be unfolded. */
+/** Everything that presses, whole and a line for each network: on paper nothing can be unfolded. */
 export function PackActs({ board }: { board: BoardEmbedding }) {
   const acts = actsOf(board)
+  const itemOf = (code: string) => board.items.find(({ pcn_code }) => pcn_code === code)
   return (
     <Section title="Act next">
       {acts.length === 0 ? (
@@ -18,7 +19,7 @@ export function PackActs({ board }: { board: BoardEmbedding }) {
                 {act.pcns.map((pcn) => (
                   <li key={pcn.code}>
                     {pcn.name}
-                    <span className="secondary">: {pcn.detail}</span>
+                    <span className="secondary">: {levelsWords(pcn.acts, itemOf(pcn.code))}</span>
                   </li>
                 ))}
               </ul>

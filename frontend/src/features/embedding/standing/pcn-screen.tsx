@@ -4,18 +4,20 @@ import type { PcnEmbedding } from '@/api/types'
 import { PositionList } from '@/shared/as-of/position-list'
 import { useAsOf } from '@/shared/as-of/use-as-of'
 import { formatDate } from '@/shared/format/date'
+import { plural } from '@/shared/format/words'
 import { staysOf } from '@/shared/stays'
 import { Lede, PageHeader, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
-import { embeddingWords } from '../words'
+import { called, embeddingWords, KINDS } from '../words'
 import { Criteria } from './criteria'
+import { gateList, gatesWords } from './gates'
 import { History } from './history'
 import { Missing } from './missing'
 import { Moves } from './moves'
 import { PcnActions, PcnActNext } from './pcn-act-next'
 import { pcnEmbeddingQuery } from './queries'
 import { Roles } from './roles'
-import { gatesWords, percent } from './words'
+import { heldWords, percent } from './words'
 
 export function PcnEmbeddingScreen() {
   const { code } = useParams({ from: '/pcns/$code/embedding/' })
@@ -115,24 +117,17 @@ function Finding({ pcn }: { pcn: PcnEmbedding }) {
       {pcn.freshness === 'stale' && ': over a year ago, so it is stale'}.{' '}
       {pcn.gate_failures.length > 0 && (
         <>
-          {gatesWords(pcn.gate_failures)} {pcn.gate_failures.length === 1 ? 'is' : 'are'} not met
-          {pcn.band !== pcn.status && pcn.band
-            ? `, which holds it at ${embeddingWords(pcn.status).toLowerCase()}: by its score it would be ${embeddingWords(pcn.band).toLowerCase()}`
-            : ''}
-          .
+          {gatesWords(pcn.gate_failures)} {plural(gateList(pcn.gate_failures).length, 'is', 'are')}{' '}
+          not met.{' '}
         </>
       )}
+      {heldWords(pcn)}
     </Lede>
   )
 }
 
 function Views({ pcn }: { pcn: PcnEmbedding }) {
   if (pcn.views.length < 2) return null
-  const kinds = {
-    self: 'Its own view',
-    peer: 'With another PCN',
-    moderated: 'Agreed with the board',
-  }
   return (
     <Section title="Each view by itself">
       <table className="table table--lead table--stack">
@@ -150,7 +145,7 @@ function Views({ pcn }: { pcn: PcnEmbedding }) {
         <tbody>
           {pcn.views.map((view) => (
             <tr key={view.kind}>
-              <th scope="row">{kinds[view.kind]}</th>
+              <th scope="row">{called(KINDS, view.kind)}</th>
               <td data-label="Status">{embeddingWords(view.status)}</td>
               <td className="number" data-label="Score">
                 {view.score === null ? 'Not known' : percent(view.score)}

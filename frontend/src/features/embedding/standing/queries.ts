@@ -3,15 +3,22 @@ import { answer, api } from '@/api/client'
 import type { paths } from '@/api/schema'
 import { fileOf } from '@/shared/search'
 import { ASSESSMENTS } from '../assessment/queries'
+import type { Shown } from './shown'
 
 type Day = string | undefined
 
 /** Whatever assessments come to lives under their key: one that is published shows in every status. */
 export const STANDING = [...ASSESSMENTS, 'standing'] as const
 
+/** What of it the server is asked for. */
 export interface BoardSearch {
   sort?: string | undefined
   boundaries?: string | undefined
+}
+
+/** And what of its answer the board's page shows: some networks, and their roles or their domains. */
+export interface BoardPageSearch extends BoardSearch, Shown {
+  view?: string | undefined
 }
 
 type BoardQuery = paths['/api/v1/icbs/{code}/embedding']['get']['parameters']['query']
@@ -25,6 +32,16 @@ export function boardEmbeddingQuery(code: string, { sort, boundaries }: BoardSea
       const params = { path: { code }, query }
       return (await answer(api.GET('/api/v1/icbs/{code}/embedding', { params, signal }))).data
     },
+  })
+}
+
+/** Since when and until when a board is there, and which were before and after it. */
+export function boardLifeQuery(code: string) {
+  return queryOptions({
+    queryKey: ['icbs', 'life', code],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET('/api/v1/icbs/{code}', { params: { path: { code } }, signal }))).data,
+    staleTime: 300_000,
   })
 }
 

@@ -1,6 +1,7 @@
 import type { PcnEmbedding } from '@/api/types'
 import { embeddingWords, ROLES } from '../words'
-import { gateCodes, movement, movementWords, percent } from './words'
+import { gatesWords } from './gates'
+import { movement, movementWords, percent } from './words'
 
 /** Role by role, side by side. */
 export function Roles({ pcn }: { pcn: PcnEmbedding }) {
@@ -28,7 +29,7 @@ export function Roles({ pcn }: { pcn: PcnEmbedding }) {
               ? 'The PCN has no post for this role: a gap in what it offers.'
               : role.gate_failures.length === 0
                 ? 'Every gate is met'
-                : `Gates not met: ${gateCodes(role.gate_failures).join(', ')}`}
+                : `Gates not met: ${gatesWords(role.gate_failures)}`}
           </p>
         </section>
       ))}

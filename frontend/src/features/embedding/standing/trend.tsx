@@ -2,11 +2,8 @@ import type { TrendPoint } from '@/api/types'
 import { ChartFigure } from '@/shared/charts/chart-figure'
 import { formatDate } from '@/shared/format/date'
 import { embeddingWords } from '../words'
-import { ORDER } from './words'
-
-const HEIGHT = 180
-const WIDE = 44
-const GAP = 12
+import { TrendBars } from './trend-bars'
+import { ORDER, percent } from './words'
 
 /** How many networks had which status, quarter by quarter. */
 export function Trend({ trend, code }: { trend: readonly TrendPoint[]; code: string }) {
@@ -19,7 +16,7 @@ export function Trend({ trend, code }: { trend: readonly TrendPoint[]; code: str
     <ChartFigure
       headline={`${good(last)} PCNs are established or embedded, ${good(first)} were on ${formatDate(first.on)}`}
       summary="PCNs by status on the first day of each quarter, and on the day asked about. What was never assessed, or is two years old, is not known."
-      chart={<Bars points={points} />}
+      chart={<TrendBars points={points} />}
       table={<TrendTable points={points} />}
       csv={{
         name: `embedding-trend-${code}`,
@@ -35,46 +32,6 @@ export function Trend({ trend, code }: { trend: readonly TrendPoint[]; code: str
         ],
       }}
     />
-  )
-}
-
-function Bars({ points }: { points: readonly TrendPoint[] }) {
-  const most = Math.max(...points.map((point) => point.pcns))
-  const width = points.length * (WIDE + GAP)
-  return (
-    <svg
-      className="trend"
-      viewBox={`0 0 ${width} ${HEIGHT + 40}`}
-      role="img"
-      aria-label="The same as in the table"
-    >
-      {points.map((point, i) => {
-        let below = HEIGHT
-        return (
-          <g key={point.on} transform={`translate(${i * (WIDE + GAP)} 0)`}>
-            {ORDER.map((status) => {
-              const high = (HEIGHT * point[status]) / most
-              below -= high
-              return high > 0 ? (
-                <rect
-                  key={status}
-                  className={`trend__part trend__part--${status}`}
-                  y={below}
-                  width={WIDE}
-                  height={high}
-                />
-              ) : null
-            })}
-            <text y={HEIGHT + 16}>{formatDate(point.on).slice(-4)}</text>
-            <text y={HEIGHT + 32}>
-              {point.on.slice(5, 7) === '01'
-                ? 'Q1'
-                : `Q${Math.ceil(Number(point.on.slice(5, 7)) / 3)}`}
-            </text>
-          </g>
-        )
-      })}
-    </svg>
   )
 }
 
@@ -105,7 +62,7 @@ function TrendTable({ points }: { points: readonly TrendPoint[] }) {
               </td>
             ))}
             <td className="number" data-label="Mean score">
-              {point.score_mean === null ? 'Not known' : point.score_mean.toFixed(1)}
+              {point.score_mean === null ? 'Not known' : percent(point.score_mean)}
             </td>
           </tr>
         ))}

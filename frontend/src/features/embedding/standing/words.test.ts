@@ -1,23 +1,24 @@
-import { expect, it } from 'vitest'
-import type { BoardEmbedding, GateFailure, NetworkStanding } from '@/api/types'
+import { describe, expect, it } from 'vitest'
+import type { BoardEmbedding, NetworkStanding, UnmetGate } from '@/api/types'
 import {
-  actsOf,
   findingOf,
-  gatesOf,
+  heldWords,
   joined,
   type Move,
   movement,
   movementWords,
   percent,
+  quarterLabel,
 } from './words'
 
-const gate = (code: string, role: 'splw' | 'cc' | null = null): GateFailure => ({
+const gate = (code: string, role: 'splw' | 'cc' | null = null): UnmetGate => ({
   criterion_code: code,
+  criterion_name: 'Monthly supervision',
   role_type: role,
   level: 1,
 })
 
-const network = (code: string, gates: GateFailure[] = []) =>
+const network = (code: string, gates: UnmetGate[] = []) =>
   ({ pcn_code: code, gate_failures: gates }) as unknown as NetworkStanding
 
 it('never calls a score by a band that it has not reached', () => {
@@ -31,17 +32,6 @@ it('says a movement for the eye and for the ear, and a movement of nothing as th
     'up 9',
     'down 3',
     'no change',
-  ])
-})
-
-it('counts a gate once for a network, however many of its roles fail it', () => {
-  const items = [
-    network('A', [gate('D2', 'splw'), gate('D2', 'cc')]),
-    network('B', [gate('D2'), gate('C2')]),
-  ]
-  expect(gatesOf(items)).toEqual([
-    { code: 'D2', pcns: 2 },
-    { code: 'C2', pcns: 1 },
   ])
 })
 
@@ -60,10 +50,15 @@ it('says first how many are where they should be, how that moved, and what most 
     trend: [point('2026-07-01', 1, 0), point('2026-10-01', 1, 1), point('2026-11-26', 1, 1)],
     items: [network('A', [gate('D2')]), network('B'), network('C', [gate('C2'), gate('D2')])],
   } as unknown as BoardEmbedding
-  expect(findingOf(board)).toMatchObject({ good: 2, pcns: 3, moved: 1, failing: 2, worst: 'D2' })
+  expect(findingOf(board)).toMatchObject({ good: 2, pcns: 3, moved: 1, failing: 2, worst: 'Monthly supervision (D2)' })
   // Asked about on the first day of a quarter, the trend ends with that day alone.
   const onTheDay = { ...board, trend: board.trend.slice(0, 2) } as BoardEmbedding
   expect(findingOf(onTheDay)).toMatchObject({ moved: 1 })
+})
+
+it('names the first day of a quarter by its month, and any other by its day', () => {
+  expect(quarterLabel('2026-10-01')).toEqual(['Oct', '2026'])
+  expect(quarterLabel('2026-11-27')).toEqual(['27 Nov', '2026'])
 })
 
 it('says steps of one criterion that follow each other as one', () => {
@@ -83,24 +78,19 @@ it('says steps of one criterion that follow each other as one', () => {
   ])
 })
 
-it('gathers what there is to do by its reason, in the order it is ranked', () => {
-  const act = (pcn_code: string, reason: string, criterion_code: string | null) => ({
-    pcn_code,
-    pcn_name: pcn_code,
-    reason,
-    criterion_code,
-    detail: '',
+describe('why a status is not what the score alone would make it', () => {
+  const held = { gate_failures: [gate('D2')], assessed: 60, applicable: 83 }
+
+  it('is the gates, where they hold it down', () => {
+    expect(heldWords({ ...held, status: 'developing', band: 'established' })).toBe(
+      'That holds it at developing: by its score it would be established.',
+    )
+    expect(heldWords({ ...held, status: 'developing', band: 'developing' })).toBe('')
   })
-  const board = {
-    act_next: [
-      act('A', 'gate_not_met', 'D2'),
-      act('B', 'gate_not_met', 'D2'),
-      act('A', 'gate_not_met', 'D2'),
-      act('C', 'stale', null),
-    ],
-  } as unknown as BoardEmbedding
-  expect(actsOf(board).map(({ title, pcns }) => [title, pcns.length])).toEqual([
-    ['Gate D2 fails in 2 PCNs', 2],
-    ['The assessment is a year old in 1 PCN', 1],
-  ])
+
+  it('is how little is rated, where that gives no status, whatever the gates say', () => {
+    expect(heldWords({ ...held, status: 'insufficient_evidence', band: 'established' })).toBe(
+      'Only 60 of the 83 ratings that apply are given (72%, below 80%), so there is no status yet.',
+    )
+  })
 })

@@ -1,13 +1,7 @@
-import type {
-  AreaStanding,
-  BoardEmbedding,
-  GateFailure,
-  NetworkStanding,
-  NextAct,
-  PcnEmbedding,
-} from '@/api/types'
-import { formatDate } from '@/shared/format/date'
-import { listed } from '@/shared/format/words'
+import type { AreaStanding, BoardEmbedding, PcnEmbedding } from '@/api/types'
+import { formatDate, MONTHS } from '@/shared/format/date'
+import { embeddingWords } from '../words'
+import { gatesOf } from './gates'
 
 /** The order of the distribution, from the lowest on. */
 export const ORDER = [
@@ -20,6 +14,14 @@ export const ORDER = [
   'unknown',
   'not_assessed',
 ] as const
+
+/** What a score is called by itself. */
+export function bandOf(score: number): (typeof ORDER)[number] {
+  if (score >= 80) return 'embedded'
+  if (score >= 60) return 'established'
+  if (score >= 40) return 'developing'
+  return score >= 20 ? 'emerging' : 'not_started'
+}
 
 /** A score as people say it: whole per cent, cut off as the bands are. */
 export function percent(score: number): string {
@@ -40,22 +42,6 @@ export function movementWords(change: number): string {
   return `${change > 0 ? 'up' : 'down'} ${points}`
 }
 
-/** The codes of the gates that are not met, each once. */
-export function gateCodes(failures: readonly GateFailure[]): string[] {
-  return [...new Set(failures.map((gate) => gate.criterion_code))]
-}
-
-/** In how many networks each gate fails, the most frequent first. */
-export function gatesOf(items: readonly NetworkStanding[]): { code: string; pcns: number }[] {
-  const counts = new Map<string, number>()
-  for (const item of items) {
-    for (const code of gateCodes(item.gate_failures)) counts.set(code, (counts.get(code) ?? 0) + 1)
-  }
-  return [...counts]
-    .map(([code, pcns]) => ({ code, pcns }))
-    .sort((a, b) => b.pcns - a.pcns || a.code.localeCompare(b.code))
-}
-
 export interface Finding {
   good: number
   pcns: number
@@ -63,7 +49,15 @@ export interface Finding {
   moved: number | undefined
   since: string | undefined
   failing: number
+  /** The gate that most of them miss. */
   worst: string | undefined
+}
+
+/** Two lines below a bar: "Oct" and "2026" of the first day of a quarter, "27 Nov" and "2026" of another day. */
+export function quarterLabel(on: string): [string, string] {
+  const month = (MONTHS[Number(on.slice(5, 7)) - 1] ?? '').slice(0, 3)
+  const day = isQuarterStart(on) ? '' : `${Number(on.slice(8))} `
+  return [day + month, on.slice(0, 4)]
 }
 
 const isQuarterStart = (day: string) => /-(01|04|07|10)-01$/.test(day)
@@ -71,6 +65,11 @@ const isQuarterStart = (day: string) => /-(01|04|07|10)-01$/.test(day)
 /** The first day of the quarter before the one that the day asked about lies in. */
 export function quarterBefore<Point extends { on: string }>(trend: readonly Point[]) {
   return trend.filter(({ on }) => isQuarterStart(on)).at(-2)
+}
+
+/** Since when, and why then. */
+export function sinceWords(on: string): string {
+  return `${formatDate(on)}, the first day of the quarter before`
 }
 
 /** What the page says first. */
@@ -82,58 +81,14 @@ export function findingOf(board: BoardEmbedding): Finding {
     good,
     pcns: board.pcns,
     moved: before && good - before.established - before.embedded,
-    since: before && formatDate(before.on),
+    since: before && sinceWords(before.on),
     failing,
-    worst: gatesOf(board.items)[0]?.code,
+    worst: gatesOf(board.items)[0]?.name,
   }
 }
 
 export function count(board: Pick<AreaStanding, 'statuses'>, status: string): number {
   return board.statuses.find((one) => one.status === status)?.pcns ?? 0
-}
-
-/** The reasons to act, gathered: one entry for each reason and criterion, in the order of the most pressing of them. */
-export interface Act {
-  key: string
-  title: string
-  pcns: { code: string; name: string; detail: string; act: NextAct }[]
-}
-
-const REASONS: Record<string, (n: string) => string> = {
-  gate_not_met: (n) => `${n} below what the contract asks`,
-  falling: (n) => `The score fell in ${n}`,
-  contracts_ending: (n) => `Contracts end within 90 days in ${n}`,
-  unknown: (n) => `Nothing is known any more of ${n}`,
-  not_assessed: (n) => `No assessment was ever published of ${n}`,
-  stale: (n) => `The assessment is a year old in ${n}`,
-  vacancy: (n) => `A post has been vacant for 90 days in ${n}`,
-}
-
-export function actsOf(board: BoardEmbedding): Act[] {
-  const acts = new Map<string, Act & { reason: string; code: string | null }>()
-  for (const one of board.act_next) {
-    const key = `${one.reason} ${one.criterion_code ?? ''}`
-    const act = acts.get(key) ?? {
-      key,
-      title: '',
-      pcns: [],
-      reason: one.reason,
-      code: one.criterion_code,
-    }
-    if (!act.pcns.some((pcn) => pcn.code === one.pcn_code)) {
-      act.pcns.push({ code: one.pcn_code, name: one.pcn_name, detail: one.detail, act: one })
-    }
-    acts.set(key, act)
-  }
-  const all = [...acts.values()]
-  for (const act of all) {
-    const n = `${act.pcns.length} ${act.pcns.length === 1 ? 'PCN' : 'PCNs'}`
-    act.title =
-      act.reason === 'gate_not_met'
-        ? `Gate ${act.code} fails in ${n}`
-        : (REASONS[act.reason]?.(n) ?? n)
-  }
-  return all
 }
 
 export type Move = NonNullable<PcnEmbedding['explanation']>['moves'][number]
@@ -152,7 +107,15 @@ export function joined(moves: readonly Move[]): Move[] {
   return all
 }
 
-/** "D1 and D2" */
-export function gatesWords(failures: readonly GateFailure[]): string {
-  return listed(gateCodes(failures))
+type Held = Pick<PcnEmbedding, 'status' | 'band' | 'assessed' | 'applicable' | 'gate_failures'>
+
+/** Why a status is not what its score alone would make it; nothing where it is. */
+export function heldWords({ status, band, assessed, applicable, gate_failures }: Held): string {
+  if (status === 'insufficient_evidence') {
+    const rated = percent((100 * assessed) / Math.max(1, applicable))
+    return `Only ${assessed} of the ${applicable} ratings that apply are given (${rated}, below 80%), so there is no status yet.`
+  }
+  if (!band || band === status || gate_failures.length === 0) return ''
+  const called = (one: string) => embeddingWords(one).toLowerCase()
+  return `That holds it at ${called(status)}: by its score it would be ${called(band)}.`
 }

@@ -22,16 +22,8 @@ export function AskedLine({ code }: { code: string }) {
 export function AskedTodo({ network }: { network: { code: string; name: string } }) {
   const { data: asked } = useQuery(askedQuery(network.code))
   const begin = useBegin()
-  if (!asked) return null
-  if (asked.state === 'published') {
-    return (
-      <Todo title={askedWords(asked)}>
-        <p className="small">
-          {network.name} has answered: the assessment is published. Nothing more is asked of it.
-        </p>
-      </Todo>
-    )
-  }
+  // Once it is published, nothing more is asked.
+  if (!asked || asked.state === 'published') return null
   const { criteria_set } = asked
   return (
     <Todo title={askedWords(asked)}>

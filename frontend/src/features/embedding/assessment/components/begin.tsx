@@ -26,8 +26,17 @@ export function BeginTodo() {
         return (
           <Todo
             key={one.id}
-            title={works ? 'Go on with your draft' : `${one.pcn_name} is being looked at`}
+            title={
+              one.status === 'returned'
+                ? 'Your board returned it'
+                : works
+                  ? 'Go on with your draft'
+                  : `${one.pcn_name} is being looked at`
+            }
           >
+            {one.status === 'returned' && one.return_comment && (
+              <p className="small as-typed">“{one.return_comment}”</p>
+            )}
             <p className="small">
               {works
                 ? `${one.pcn_name}: ${one.assessed} of ${one.applicable} that apply are rated.`

@@ -1,0 +1,59 @@
+import type { BoardEmbedding, NetworkStanding, NextAct } from '@/api/types'
+import { counted, listed } from '@/shared/format/words'
+import { called, ROLES } from '../words'
+import { criterionWords, gateNames } from './gates'
+
+/** What is the matter in one network below a title that names the gate already: whose it is; else all of it. */
+export function levelsWords(acts: readonly NextAct[], item: NetworkStanding | undefined): string {
+  return listed(
+    acts.map(({ reason, criterion_code, role_type, detail }) => {
+      if (reason !== 'gate_not_met') return detail
+      const gate = item?.gate_failures.find(
+        (one) => one.criterion_code === criterion_code && one.role_type === role_type,
+      )
+      const level = gate?.level ?? null
+      return `${role_type ? called(ROLES, role_type).toLowerCase() : 'the PCN'} ${level === null ? 'not rated' : `at ${level}`}`
+    }),
+  )
+}
+
+/** The reasons to act, gathered: one entry for each reason and criterion, in the order of the most pressing of them. */
+export interface Act {
+  key: string
+  title: string
+  /** Each network once, with all that is the matter there for this reason: a role each. */
+  pcns: { code: string; name: string; acts: NextAct[] }[]
+}
+
+const REASONS: Record<NextAct['reason'], (n: string) => string> = {
+  gate_not_met: (n) => `${n} below what the contract asks`,
+  falling: (n) => `The score fell in ${n}`,
+  contracts_ending: (n) => `Contracts end within 90 days in ${n}`,
+  unknown: (n) => `Nothing is known any more of ${n}`,
+  not_assessed: (n) => `No assessment was ever published of ${n}`,
+  stale: (n) => `The assessment is a year old in ${n}`,
+  vacancy: (n) => `A post has been vacant for 90 days in ${n}`,
+}
+
+export function actsOf(board: Pick<BoardEmbedding, 'act_next' | 'items'>): Act[] {
+  const names = gateNames(board.items)
+  const acts = new Map<string, Act>()
+  for (const one of board.act_next) {
+    const key = `${one.reason} ${one.criterion_code ?? ''}`
+    const act = acts.get(key) ?? { key, title: '', pcns: [] }
+    const pcn = act.pcns.find(({ code }) => code === one.pcn_code)
+    if (pcn) pcn.acts.push(one)
+    else act.pcns.push({ code: one.pcn_code, name: one.pcn_name, acts: [one] })
+    acts.set(key, act)
+  }
+  for (const act of acts.values()) {
+    const one = act.pcns[0]?.acts[0]
+    if (!one) continue
+    const n = counted(act.pcns.length, 'PCN')
+    act.title =
+      one.reason === 'gate_not_met' && one.criterion_code
+        ? `${criterionWords(one.criterion_code, names.get(one.criterion_code))} is not met in ${n}`
+        : REASONS[one.reason](n)
+  }
+  return [...acts.values()]
+}
