@@ -7,7 +7,7 @@ const api = process.env.TRELLIS_API ?? 'http://127.0.0.1:8080'
 
 /** What is shared by pages that anyone sees, and the machinery of changes; forms and lists are a part of their own. */
 const shared =
-  /@tanstack\/|src\/shared\/(?!charts\/month-bars|(boards|managed-pcns|reach|stays)\.|ui\/(done|field|form|leave-guard|list-head|shown-once|state-word|use-dirty)\.|history\/(actors|words|record))/
+  /@tanstack\/|src\/shared\/(?!charts\/month-bars|(boards|managed-pcns|pcn-names|pcn-search|reach|stays)\.|ui\/(done|field|form|leave-guard|list-head|pcn-field|shown-once|state-word|use-dirty)\.|history\/(actors|words|record))/
 
 /** But for the pages that change an organisation: nobody who reads one waits for them. */
 const organisations =
@@ -48,7 +48,7 @@ export default defineConfig({
             { name: 'organisations', test: organisations, minShareCount: 2, priority: 1 },
             {
               name: 'forms',
-              test: /src\/shared\/(?!charts)/,
+              test: /src\/shared\/(?!charts|pcn-names|ui\/pcn-field)/,
               minShareCount: 2,
               priority: 1,
             },

@@ -122,7 +122,7 @@ func (a API) updateCampaign(c echo.Context) error {
 // listCampaignNetworks godoc
 // @ID          listAssessmentCampaignNetworks
 // @Summary     List whom a campaign waits for
-// @Description The networks a campaign asks, each with how far it is. A network answers with an assessment of the criteria that were asked, or of all, that it began from fourteen days before the campaign opened, and while it was not closed, or submitted from the day it opened. Of a draft no more is told than that there is one, and since when.
+// @Description The networks a campaign asks, each with how far it is. A network answers with an assessment of the criteria that were asked, or of all, that it began while the campaign was not closed: with one that is not finished, whenever it was begun, and with a published one that was begun from fourteen days before the campaign opened, or submitted or published since. Of a draft no more is told than that there is one, and since when.
 // @Tags        embedding
 // @Produce     json,text/csv,application/x-ndjson,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 // @Param       id            path  string   true  "The campaign's id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d20)

@@ -164,26 +164,61 @@ func TestACampaignSaysWhatItAsksAndUntilWhen(t *testing.T) {
 	refused(t, w.lead, http.MethodPatch, campaigns+"/"+planned.ID, 2, object{"due_on": "2026-11-30"}, "/due_on", "before_it_opens")
 }
 
-func TestAnAssessmentAnswersACampaignByItsSetAndItsDays(t *testing.T) {
+func TestWhatANetworkHasOpenAnswersACampaignWheneverItWasBegun(t *testing.T) {
 	w := newTown(t)
 	w.linkWorker(t)
-	w.now = time.Date(2026, 11, 1, 10, 0, 0, 0, time.UTC)
-	a := w.begin(t) // core, and 25 days before the campaign opens
-	w.now = time.Date(2026, 11, 26, 10, 0, 0, 0, time.UTC)
+	opens := time.Date(2026, 11, 26, 10, 0, 0, 0, time.UTC)
+	w.now = opens.AddDate(0, 0, -56)
+	a := w.begin(t) // core, and eight weeks before the campaign opens
+	w.now = opens
 	c := w.asks(t, nil)
-	if n := w.chased(t, w.lead, c.ID); n.State != "not_begun" {
-		t.Errorf("a draft of long ago is %+v", n)
+	is := func(state string) {
+		t.Helper()
+		if n, asked := w.chased(t, w.lead, c.ID), w.asked(t, w.manager); n.State != state || asked == nil || asked.State != state {
+			t.Errorf("%s, the lead is told %+v and the manager %+v", state, n, asked)
+		}
 	}
-	does(t, w.manager, rates(t, w.manager, a, everything(a, 2)...), "submit", nil)
-	if n := w.chased(t, w.lead, c.ID); n.State != "submitted" {
-		t.Errorf("submitted while it is open it is %+v", n)
+	is("draft")
+	a = does(t, w.manager, rates(t, w.manager, a, everything(a, 2)...), "submit", nil)
+	is("submitted")
+	does(t, w.manager, does(t, w.lead, a, "return", object{"comment": "When was supervision held?"}), "discard", nil)
+	is("not_begun")
+}
+
+func TestWhatWasHandedInBeforeACampaignAnswersItOnceItIsPublished(t *testing.T) {
+	w := newTown(t)
+	w.linkWorker(t)
+	opens := time.Date(2026, 11, 26, 10, 0, 0, 0, time.UTC)
+	w.now = opens.AddDate(0, 0, -56)
+	a := w.begin(t)
+	a = does(t, w.manager, rates(t, w.manager, a, everything(a, 2)...), "submit", nil)
+	w.now = opens
+	c := w.asks(t, nil)
+	a = does(t, w.lead, a, "validate", nil)
+	if n := w.chased(t, w.lead, c.ID); n.State != "validated" {
+		t.Errorf("validated since, it is %+v", n)
+	}
+	does(t, w.lead, a, "publish", nil)
+	if n, asked := w.chased(t, w.lead, c.ID), w.asked(t, w.manager); n.State != "published" || asked == nil || asked.State != "published" {
+		t.Errorf("published since, the lead is told %+v and the manager %+v", n, asked)
 	}
 	answered[embedding.AssessmentCampaign](t, w.lead, http.StatusOK, http.MethodPost, campaigns+"/"+c.ID+"/close", 1, object{})
+	w.now = opens.AddDate(0, 0, 30)
+	next := w.asks(t, object{"opens_on": "2026-12-26", "due_on": "2027-01-31"})
+	if n := w.chased(t, w.lead, next.ID); n.State != "not_begun" {
+		t.Errorf("published before the next one opened, it is %+v", n)
+	}
+}
+
+func TestAnAssessmentAnswersACampaignByItsSet(t *testing.T) {
+	w := newTown(t)
+	w.linkWorker(t)
+	w.begin(t)
 	full := w.asks(t, object{"criteria_set": "full"})
 	if n := w.chased(t, w.lead, full.ID); n.State != "not_begun" {
 		t.Errorf("of the core criteria alone, where all are asked, it is %+v", n)
 	}
-	file := w.lead.Do(http.MethodGet, campaigns+"/"+full.ID+"/networks?state=not_begun", map[string]string{"Accept": "text/csv"}, nil)
+	file := w.lead.Do(http.MethodGet, campaigns+"/"+full.ID+"/networks?state=not_begun&state=draft&state=returned", map[string]string{"Accept": "text/csv"}, nil)
 	if rows := strings.Count(strings.TrimSpace(file.Text()), "\n"); file.Status != http.StatusOK || int64(rows) != full.PCNs || !strings.HasPrefix(strings.TrimPrefix(file.Text(), "\ufeff"), "pcn_code,pcn_name,borough_name,state") {
 		t.Errorf("the file has %d rows of %d networks: %.200s", rows, full.PCNs, file.Text())
 	}

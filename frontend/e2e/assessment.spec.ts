@@ -1,82 +1,27 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { as, LEAD, layAside, rateTheRest } from './assessment-support'
 import { accessible, tabTo } from './imports-support'
 import { button, link, press, said, test } from './posts-support'
-import { asked, expect, FROM_PAGE, heading, stateOf } from './support'
+import { asked, expect, heading } from './support'
 
-interface Rating {
-  criterion_code: string
-  role_type: string | null
-  level: number | null
-  evidence: string | null
+interface Standing {
+  pcn_name: string
+  score: number
 }
 
-interface Assessment {
-  id: string
-  status: string
-  version: number
-  ratings: Rating[]
+interface Changes {
+  items: { key: string }[]
+  next: string | null
 }
 
-/** The demonstration's board lead has another board than its network's manager: the programme judges there. */
-const JUDGE = 'Programme admin'
-const UNFINISHED = 'status=draft&status=returned&status=submitted&status=validated'
-
-async function step(page: Page, { id, version }: Assessment, name: string, data?: object) {
-  const response = await page.request.post(`/api/v1/assessments/${id}/${name}`, {
-    headers: { ...FROM_PAGE, 'If-Match': `"v${version}"` },
-    ...(data && { data }),
-  })
-  expect(response.status(), await response.text()).toBe(200)
-}
-
-/** An attempt before this one may have left one unfinished: whoever judges gives it back, its network discards it. */
-async function layAside(manager: Page, judge: Page) {
-  const path = `assessments?pcn_code=UD0001&${UNFINISHED}`
-  for (const one of (await asked<{ items: Assessment[] }>(judge, path)).items) {
-    if (one.status === 'submitted' || one.status === 'validated') {
-      await step(judge, one, 'return', { comment: 'Begin again.' })
-    }
-  }
-  for (const one of (await asked<{ items: Assessment[] }>(manager, path)).items) {
-    await step(manager, one, 'discard')
-  }
-}
-
-/** Rates through the API what the journey does not rate by hand. */
-async function rateTheRest(page: Page, id: string) {
-  const { ratings, version } = await asked<Assessment>(page, `assessments/${id}`)
-  const open = ratings.filter(({ level }) => level === null)
-  const response = await page.request.put(`/api/v1/assessments/${id}/ratings`, {
-    headers: { ...FROM_PAGE, 'If-Match': `"v${version}"` },
-    data: {
-      ratings: open.map(({ criterion_code, role_type }) => ({
-        criterion_code,
-        ...(role_type && { role_type }),
-        level: 3,
-        reason: 'Agreed in the team',
-        evidence: 'Minutes of the team, October',
-      })),
-    },
-  })
-  expect(response.status(), await response.text()).toBe(200)
-}
-
-async function as(
-  browser: Browser,
-  role: string,
-  origin: string,
-  does: (page: Page) => Promise<void>,
-) {
-  const context = await browser.newContext({
-    baseURL: origin,
-    locale: 'en-GB',
-    timezoneId: 'Europe/London',
-    storageState: await stateOf(browser, role, origin),
-  })
-  try {
-    await does(await context.newPage())
-  } finally {
-    await context.close()
+/** Whether whoever follows the changes is told of a record. */
+async function isToldOf(page: Page, id: string): Promise<boolean> {
+  let path = 'changes?resource=assessments&limit=1000'
+  for (;;) {
+    const { items, next } = await asked<Changes>(page, path)
+    if (items.some(({ key }) => key === id)) return true
+    if (items.length === 0 || !next) return false
+    path = `changes?resource=assessments&limit=1000&cursor=${encodeURIComponent(next)}`
   }
 }
 
@@ -94,14 +39,17 @@ async function choose(page: Page, place: string, level: number) {
   await expect(group.getByRole('radio').nth(level)).toBeChecked()
 }
 
-test('a network assesses itself, its board returns, validates and publishes it, and an analyst sees no evidence', async ({
+/** The lead of another board. */
+const OTHER = 'Dora Demo'
+
+test('a network assesses itself, the lead of its board returns, validates and publishes it, and others see what they may', async ({
   page,
   browser,
   origin,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(360_000)
   await page.goto('/embedding/assessments')
-  await as(browser, JUDGE, origin, (judge) => layAside(page, judge))
+  await as(browser, LEAD, origin, (judge) => layAside(page, judge))
   await page.reload()
   await expect(heading(page, 'Assessments')).toBeVisible()
   await accessible(page)
@@ -148,7 +96,11 @@ test('a network assesses itself, its board returns, validates and publishes it, 
   await expect(page).toHaveURL(new RegExp(`${id}$`))
   await expect(page.getByText('Submitted').first()).toBeVisible()
 
-  await as(browser, JUDGE, origin, async (lead) => {
+  await as(browser, OTHER, origin, async (other) => {
+    await other.goto(`/embedding/assessments/${id}`)
+    await expect(heading(other, 'Assessment not found')).toBeVisible()
+  })
+  await as(browser, LEAD, origin, async (lead) => {
     await lead.goto(`/embedding/assessments/${id}`)
     await expect(lead.getByText('Minutes of the team, October').first()).toBeVisible()
     await press(lead, button(lead, 'Return to the network'))
@@ -159,27 +111,68 @@ test('a network assesses itself, its board returns, validates and publishes it, 
     await accessible(lead)
   })
 
+  // The comment stands where it is put right: here, on the review and on each domain's page. Everything is rated, and
+  // each criterion leads to its place all the same.
+  const comment = page.locator('.notice').getByText('Please say when the plan was agreed.')
   await page.reload()
-  await expect(page.getByText('Please say when the plan was agreed.')).toBeVisible()
-  await page.goto(`/embedding/assessments/${id}/A`)
+  await expect(comment).toBeVisible()
+  await accessible(page)
+  await page.goto(`/embedding/assessments/${id}/review`)
+  await expect(comment).toBeVisible()
+  await press(page, link(page, /^A /).first())
+  await expect(page.getByText(/Domain 1 of \d/)).toBeVisible()
+  await expect(comment).toBeVisible()
+  await page.goto(`/embedding/assessments/${id}`)
+  await press(page, link(page, /^A2 /).first())
+  await expect(page).toHaveURL(/\/A#A2$/)
   await page.locator('#A2 summary').click()
   await page.locator('#A2-evidence').fill('Plan agreed in June')
   await expect(said(page, /^Saved/)).toBeVisible()
   await page.goto(`/embedding/assessments/${id}/review`)
   await press(page, button(page, 'Submit'))
   await expect(page).toHaveURL(new RegExp(`${id}$`))
+  await expect(comment).toHaveCount(0)
+  const passed = page.getByRole('region', { name: 'How it came here' })
+  await expect(passed).toContainText('Please say when the plan was agreed.')
+  await expect(passed).toContainText('Submitted again by the network')
 
-  await as(browser, JUDGE, origin, async (lead) => {
+  await as(browser, LEAD, origin, async (lead) => {
     await lead.goto(`/embedding/assessments/${id}`)
     await expect(lead.getByText('Plan agreed in June')).toBeVisible()
     await press(lead, button(lead, 'Validate'))
     await lead.keyboard.press('Enter')
     await expect(said(lead, 'The assessment is validated.')).toBeVisible()
     await press(lead, button(lead, 'Publish'))
-    await expect(lead.getByText(/It becomes the status of/)).toBeVisible()
+    await expect(lead.getByText(/(is .+ today|has no status yet)\. It becomes /)).toBeVisible()
     await accessible(lead)
     await lead.keyboard.press('Enter')
     await expect(said(lead, 'The assessment is published.')).toBeVisible()
+
+    // It is the network's status at once: on the board's page, and on its own with its history.
+    const { pcn_name, score } = await asked<Standing>(lead, 'pcns/UD0001/embedding')
+    await lead.goto('/icbs/QMF/embedding')
+    const row = lead.getByRole('row').filter({ has: link(lead, pcn_name) })
+    await expect(row.first()).toContainText(`${Math.floor(score)}%`)
+    await lead.goto('/pcns/UD0001/embedding')
+    const history = lead.getByRole('region', { name: 'Every status it had' })
+    await expect(history.getByText(`${Math.floor(score)}%`).first()).toBeVisible()
+  })
+
+  await as(browser, 'Programme admin', origin, async (admin) => {
+    expect(await isToldOf(admin, id)).toBe(true)
+    await admin.goto(`/embedding/assessments/${id}`)
+    const made = admin.getByRole('region', { name: 'Changes made here' })
+    await expect(made.getByRole('listitem').first()).toContainText(LEAD)
+    await made.getByRole('link').first().click()
+    await expect(admin.getByText(`${LEAD} on `)).toBeVisible()
+  })
+
+  // Another board's lead is told of the networks of their own board alone.
+  await as(browser, OTHER, origin, async (other) => {
+    await other.goto(`/embedding/assessments/${id}`)
+    await expect(heading(other, 'Assessment not found')).toBeVisible()
+    await other.goto('/embedding/assessments?pcn=UD0001')
+    await expect(other.getByText('Nothing matches.')).toBeVisible()
   })
 
   await as(browser, 'Analyst', origin, async (analyst) => {

@@ -68,6 +68,16 @@ test('a board lead opens a campaign, sees whom to chase, changes, closes and reo
     (await link(page, 'Download CSV').getAttribute('href')) ?? 'none',
   )
   expect(await file.text()).toContain('pcn_code,pcn_name,borough_name,state')
+  // Those who are waited for, as a file: several states at once.
+  await page.getByLabel('How far', { exact: true }).selectOption('Waited for')
+  await button(page, 'Update').click()
+  await expect(page).toHaveURL(/state=not_begun(,|%2C)draft(,|%2C)returned/)
+  for (const format of ['CSV', 'Excel']) {
+    const waited = await page.request.get(
+      (await link(page, `Download ${format}`).getAttribute('href')) ?? 'none',
+    )
+    expect(waited.status(), await waited.text()).toBe(200)
+  }
   await page.getByText(/networks? to chase, as a list to copy/).click()
   await expect(page.getByText(/\(UD\d{4}\): not begun/).first()).toBeVisible()
 

@@ -30,7 +30,8 @@ AS $function$
     SELECT a.id, CASE a.status WHEN 'superseded' THEN 'published' ELSE a.status END, a.opened_at, a.submitted_at, a.published_on
       FROM assessments a
      WHERE a.pcn_code = network AND a.status <> 'discarded' AND a.criteria_set IN (asked, 'full')
-       AND ((a.opened_at AT TIME ZONE 'Europe/London')::date >= opens - 14 OR (a.submitted_at AT TIME ZONE 'Europe/London')::date >= opens)
+       AND (a.status IN ('draft', 'returned', 'submitted', 'validated') OR a.published_on >= opens
+            OR (a.opened_at AT TIME ZONE 'Europe/London')::date >= opens - 14 OR (a.submitted_at AT TIME ZONE 'Europe/London')::date >= opens)
        AND (closed IS NULL OR (a.opened_at AT TIME ZONE 'Europe/London')::date <= closed)
      ORDER BY array_position('{published,superseded,validated,submitted,returned,draft}', a.status), a.opened_at LIMIT 1
 $function$

@@ -357,7 +357,7 @@ export interface paths {
         };
         /**
          * List whom a campaign waits for
-         * @description The networks a campaign asks, each with how far it is. A network answers with an assessment of the criteria that were asked, or of all, that it began from fourteen days before the campaign opened, and while it was not closed, or submitted from the day it opened. Of a draft no more is told than that there is one, and since when.
+         * @description The networks a campaign asks, each with how far it is. A network answers with an assessment of the criteria that were asked, or of all, that it began while the campaign was not closed: with one that is not finished, whenever it was begun, and with a published one that was begun from fourteen days before the campaign opened, or submitted or published since. Of a draft no more is told than that there is one, and since when.
          */
         get: operations["listAssessmentCampaignNetworks"];
         put?: never;

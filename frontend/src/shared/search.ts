@@ -26,19 +26,20 @@ export function texts<const Names extends readonly string[]>(...names: Names) {
     }
 }
 
+/** A parameter of an address, or several values of it: each is written on its own. */
+type Given = Record<string, string | readonly string[] | undefined>
+
 /** What is given as the query of an address; nothing where nothing is. */
-export function asked(given: Record<string, string | undefined>): string {
+export function asked(given: Given): string {
   const params = new URLSearchParams()
-  for (const [key, value] of Object.entries(given)) if (value) params.set(key, value)
+  for (const [key, value] of Object.entries(given)) {
+    for (const one of [value ?? []].flat()) if (one) params.append(key, one)
+  }
   const query = params.toString()
   return query && `?${query}`
 }
 
 /** The address of a list as a file, under the filters shown. */
-export function fileOf(
-  path: string,
-  format: 'csv' | 'xlsx',
-  given: Record<string, string | undefined> = {},
-): string {
+export function fileOf(path: string, format: 'csv' | 'xlsx', given: Given = {}): string {
   return `/api/v1/${path}.${format}${asked(given)}`
 }

@@ -9,8 +9,6 @@ export interface ScopeOption {
   note?: string | undefined
 }
 
-const ENOUGH = 2
-const SHOWN = 8
 const OURS = 'Y56'
 
 /** All there are of a kind that has few: the regions, the boards of those in reach, its boroughs. */
@@ -48,21 +46,4 @@ const lists: Partial<
 
 function itemsOf(list: { items: unknown }) {
   return list.items as Record<string, unknown>[]
-}
-
-/** Networks are many: found by a part of their name, or their code. */
-export function pcnSearchQuery(typed: string) {
-  const q = typed.trim()
-  return queryOptions({
-    queryKey: ['scopes', 'pcn', q],
-    queryFn: async ({ signal }): Promise<ScopeOption[]> => {
-      const query = { q, type: ['pcn' as const], limit: SHOWN }
-      const { data } = await answer(api.GET('/api/v1/organisations', { params: { query }, signal }))
-      return data.items.flatMap(({ ods_code, name, borough_name }) =>
-        ods_code ? [{ key: ods_code, name, note: borough_name ?? undefined }] : [],
-      )
-    },
-    enabled: q.length >= ENOUGH,
-    staleTime: 60_000,
-  })
 }

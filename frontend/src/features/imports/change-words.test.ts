@@ -33,6 +33,16 @@ describe('a change', () => {
       { action: 'rename', before: 'MORDEN PCN', after: 'MORDEN PLUS' },
       ['MORDEN PCN', 'MORDEN PLUS'],
     ],
+    [
+      'the draft that ratings come into',
+      { action: 'create', record_type: 'assessment', before: null, after: null },
+      ['~No open draft', 'A draft of all criteria'],
+    ],
+    [
+      'a level',
+      { action: 'update', record_type: 'rating', column_name: 'level', before: null, after: '3' },
+      ['~Not rated', '3 Established'],
+    ],
     ['an end', { action: 'close', before: null, after: '2026-07-01' }, ['Open', 'Closed']],
     ['a list size', { action: 'update', before: null, after: '10489' }, ['~None', '10,489']],
     [

@@ -68,11 +68,23 @@ function figureOf(text: string | null): Said {
   return { text: /^\d+$/.test(text) ? Number(text).toLocaleString('en-GB') : text }
 }
 
+const LEVELS = ['Not started', 'Emerging', 'Developing', 'Established', 'Embedded']
+
+/** A level by its number and name; a reason or evidence as it was written. */
+function ratingOf(text: string | null, { column_name }: PlannedChange): Said {
+  if (column_name !== 'level') return text ? { text } : quiet('None')
+  if (!text) return quiet('Not rated')
+  if (text === 'n/a') return { text: 'Does not apply' }
+  return { text: LEVELS[Number(text)] ? `${text} ${LEVELS[Number(text)]}` : text }
+}
+
 /** What held before a change and what holds after it. */
 export function beforeAndAfter(change: PlannedChange, names: Names): [Said, Said] {
   const { action, before, after, record_type } = change
   switch (action) {
     case 'create':
+      if (record_type === 'assessment')
+        return [quiet('No open draft'), { text: 'A draft of all criteria' }]
       return [
         quiet('Not in Trellis'),
         after
@@ -92,6 +104,7 @@ export function beforeAndAfter(change: PlannedChange, names: Names): [Said, Said
         ? [{ text: daysInWords(before ?? '') }, quiet('The same, later days otherwise')]
         : [{ text: daysInWords(before ?? '') }, { text: daysInWords(after ?? '') }]
     case 'update':
+      if (record_type === 'rating') return [ratingOf(before, change), ratingOf(after, change)]
       return [
         endOf(before, change.column_name) ?? figureOf(before),
         endOf(after, change.column_name) ?? figureOf(after),

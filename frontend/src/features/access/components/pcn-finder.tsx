@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useId, useRef, useState } from 'react'
 import { counted } from '@/shared/format/words'
+import { pcnSearchQuery } from '@/shared/pcn-search'
 import { ErrorBody } from '@/shared/ui/states'
-import { pcnSearchQuery, type ScopeOption } from '../scope-queries'
+import type { ScopeOption } from '../scope-queries'
 
 interface PcnFinderProps {
   chosen: readonly ScopeOption[]

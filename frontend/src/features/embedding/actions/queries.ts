@@ -87,7 +87,7 @@ export function actionQuery(id: string) {
 /** The list as a file, under the filters shown. */
 export function actionsFile(format: 'csv' | 'xlsx', search: ActionSearch): string {
   const { pcn, icb, status, reason, criterion, role, overdue, before } = search
-  const file = fileOf('improvement_actions', format, {
+  return fileOf('improvement_actions', format, {
     pcn_code: pcn,
     icb_code: icb,
     reason,
@@ -95,7 +95,6 @@ export function actionsFile(format: 'csv' | 'xlsx', search: ActionSearch): strin
     role_type: role,
     is_overdue: overdue && 'true',
     due_before: before,
+    status: statusesOf(status),
   })
-  const statuses = (statusesOf(status) ?? []).map((one) => `status=${one}`).join('&')
-  return statuses ? `${file}${file.includes('?') ? '&' : '?'}${statuses}` : file
 }

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { ProblemError } from '@/api/problem'
-import { askedOf, differs, faultsOfRatings, holdsBack, keyOf, reviewOf, toSend } from './model'
-import type { Domain, Rating } from './queries'
+import {
+  answered,
+  askedOf,
+  differs,
+  faultsOfRatings,
+  holdsBack,
+  keyOf,
+  reviewOf,
+  toSend,
+} from './model'
+import { becomesWords, isReturned, passedOf } from './passed'
+import type { Assessment, Domain, Rating } from './queries'
 import { movementWords, statusWords } from './words'
 
 function rating(more: Partial<Rating> = {}): Rating {
@@ -82,11 +92,97 @@ it('leads each fault of the server to the rating it counts to', () => {
 })
 
 it('says a status and its movement in words', () => {
-  expect(statusWords({ embedding_status: 'developing', score: 47.5 })).toBe(
-    'Developing 47.5\u00a0%',
+  expect(statusWords({ embedding_status: 'developing', score: 47.5 })).toBe('Developing 47%')
+  expect(statusWords({ embedding_status: 'insufficient_evidence', score: 62.21 })).toBe(
+    'Too little assessed; what is rated scores 62%',
   )
   expect(statusWords({ embedding_status: 'insufficient_evidence', score: null })).toMatch(/Nothing/)
   expect(movementWords(9)).toBe('up 9 points')
   expect(movementWords(-1)).toBe('down 1 point')
+  expect(movementWords(0.2)).toBe('up less than a point')
   expect(movementWords(null)).toBeUndefined()
+})
+
+describe('a reason', () => {
+  const own = { level: 3, is_not_applicable: false }
+  const suggested = { level: 2, is_not_applicable: false }
+  const none = { level: null, is_not_applicable: true }
+  const before = rating({ ...own, reason: 'It was held elsewhere' })
+
+  it('is set aside once the level is the one suggested, and comes back with another', () => {
+    const back = answered(before, suggested, 2, undefined)
+    expect(toSend(back.rating)).toEqual({ criterion_code: 'D2', role_type: 'splw', level: 2 })
+    expect(back.aside?.text).toBe('It was held elsewhere')
+    const again = answered(back.rating, own, 2, back.aside)
+    expect(again.rating.reason).toBe('It was held elsewhere')
+    expect(again.aside).toBeUndefined()
+  })
+
+  it('for what does not apply is none for another level', () => {
+    const gone = answered(rating({ ...none, reason: 'No post' }), own, 2, undefined)
+    expect(gone.rating.reason).toBeNull()
+    expect(gone.aside).toEqual({ text: 'No post', need: 'does_not_apply' })
+  })
+
+  it('stays while it is asked for, and a note stays with every level', () => {
+    const stays = answered(before, { level: 4, is_not_applicable: false }, 2, undefined)
+    expect(stays.rating.reason).toBe('It was held elsewhere')
+    const noted = rating({ level: 2, reason: 'Agreed in the team' })
+    const other = answered(noted, { level: 1, is_not_applicable: false }, undefined, undefined)
+    expect(other.rating.reason).toBe('Agreed in the team')
+  })
+})
+
+describe('what was done with an assessment', () => {
+  const one = {
+    status: 'returned',
+    opened_at: '2026-11-01T09:00:00Z',
+    submitted_at: '2026-11-02T09:00:00Z',
+    returned_at: '2026-11-03T09:00:00Z',
+    validated_at: null,
+    published_at: null,
+    return_comment: 'Say when.',
+  } as Assessment
+
+  it('names the comment while its network has it back, and keeps it afterwards', () => {
+    expect(isReturned(one)).toBe(true)
+    expect(passedOf(one).map(({ what }) => what)).toEqual([
+      'Begun by the network',
+      'Submitted by the network',
+      'Returned by the board',
+    ])
+    const again = {
+      ...one,
+      status: 'submitted',
+      submitted_at: '2026-11-04T09:00:00Z',
+    } as Assessment
+    expect(isReturned(again)).toBe(false)
+    expect(passedOf(again).slice(1)).toMatchObject([
+      { what: 'Returned by the board', comment: 'Say when.' },
+      { what: 'Submitted again by the network' },
+    ])
+  })
+})
+
+describe('publishing', () => {
+  const one = {
+    pcn_name: 'Camden Demo 1',
+    embedding_status: 'insufficient_evidence',
+    score: 80,
+    assessed: 60,
+    applicable: 83,
+  } as const
+  const now = { status: 'developing', score: 62.9, assessed: 83, applicable: 83 } as const
+
+  it('says what is known today and what takes its place', () => {
+    expect(becomesWords(one, now)).toBe(
+      'Camden Demo 1 is Developing, 62%, today. It becomes Too little assessed, because 60 of the 83 that apply are rated and four fifths have to be.',
+    )
+    expect(
+      becomesWords(
+        { ...one, embedding_status: 'established' },
+        { ...now, status: 'not_assessed', score: null },
+      ),
+    ).toBe('Camden Demo 1 has no status yet. It becomes Established, 80%.')
+  })
 })

@@ -68,6 +68,39 @@ export function differs(rating: Rating): boolean {
   )
 }
 
+type Need = 'does_not_apply' | 'differs'
+
+/** What a rating has to give a reason for, beside what the records suggest now. */
+export function needOf(rating: Rating, suggested: number | undefined): Need | undefined {
+  if (rating.is_not_applicable) return 'does_not_apply'
+  return differs({ ...rating, suggested_level: suggested ?? rating.suggested_level })
+    ? 'differs'
+    : undefined
+}
+
+/** A reason that was given for something that is not so any more. */
+export interface SetAside {
+  text: string
+  need: Need
+}
+
+/** Another answer: a reason given for the one before is set aside, and comes back where it is asked for again. */
+export function answered(
+  before: Rating,
+  answer: Pick<Rating, 'level' | 'is_not_applicable'>,
+  suggested: number | undefined,
+  aside: SetAside | undefined,
+): { rating: Rating; aside: SetAside | undefined } {
+  const rating = { ...before, ...answer }
+  const [had, needs] = [needOf(before, suggested), needOf(rating, suggested)]
+  if (had === needs) return { rating, aside }
+  const text = before.reason?.trim()
+  const kept = had && text ? { text, need: had } : aside
+  if (kept && kept.need === needs)
+    return { rating: { ...rating, reason: kept.text }, aside: undefined }
+  return { rating: had ? { ...rating, reason: null } : rating, aside: kept }
+}
+
 export interface Review {
   unrated: Rating[]
   unexplained: Rating[]

@@ -18,6 +18,9 @@ export type Criterion = Schemas['Criterion']
 /** Every cached answer about assessments lives under this key: a step of one moves the others. */
 export const ASSESSMENTS = ['embedding', 'assessments'] as const
 
+/** The last begun first: it is shown of each when that was. */
+const ORDER = '-opened_at'
+
 export interface AssessmentSearch {
   pcn?: string | undefined
   status?: string | undefined
@@ -42,7 +45,13 @@ function filtersOf({ pcn, status, kind }: AssessmentSearch) {
 }
 
 export function assessmentsQuery(search: AssessmentSearch) {
-  const query = { ...filtersOf(search), cursor: search.cursor, limit: 50, include_total: true }
+  const query = {
+    ...filtersOf(search),
+    sort: ORDER,
+    cursor: search.cursor,
+    limit: 50,
+    include_total: true,
+  }
   return queryOptions({
     queryKey: [...ASSESSMENTS, 'list', query],
     queryFn: async ({ signal }) =>
@@ -83,6 +92,17 @@ export function assessmentQuery(id: string) {
   })
 }
 
+/** How a network stands today, and what its board asks of it. */
+export function standsQuery(code: string) {
+  return queryOptions({
+    queryKey: [...ASSESSMENTS, 'stands', code],
+    queryFn: async ({ signal }) => {
+      const call = api.GET('/api/v1/pcns/{code}/embedding', { params: { path: { code } }, signal })
+      return (await answer(call)).data
+    },
+  })
+}
+
 export function suggestionsQuery(id: string) {
   return queryOptions({
     queryKey: [...ASSESSMENTS, 'suggestions', id],
@@ -97,5 +117,5 @@ export function suggestionsQuery(id: string) {
 /** The list as a file, under the filters shown. */
 export function assessmentsFile(format: 'csv' | 'xlsx', search: AssessmentSearch): string {
   const { pcn, status, kind } = search
-  return fileOf('assessments', format, { pcn_code: pcn, status, kind })
+  return fileOf('assessments', format, { pcn_code: pcn, status, kind, sort: ORDER })
 }

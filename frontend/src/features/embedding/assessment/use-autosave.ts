@@ -42,10 +42,10 @@ export function useAutosave(found: Found) {
 
   const send = useCallback(async () => {
     for (const [key, rating] of waiting.current) {
-      const why = holdsBack(rating)
-      if (!why) continue
+      if (!holdsBack(rating)) continue
+      // Its field says what it needs; it is wrong only once somebody goes on without it.
       waiting.current.delete(key)
-      hold(key, rating, 'reason', why)
+      held.current.set(key, rating)
     }
     const batch = [...waiting.current]
     if (batch.length === 0) {
@@ -133,7 +133,14 @@ export function useAutosave(found: Found) {
     }
   }, [id, queryClient])
 
-  const saveNow = useCallback(async () => (await flush.current?.()) ?? true, [])
+  const saveNow = useCallback(async () => {
+    const saved = (await flush.current?.()) ?? true
+    for (const [key, rating] of held.current) {
+      const why = holdsBack(rating)
+      if (why) hold(key, rating, 'reason', why)
+    }
+    return saved
+  }, [hold])
   const isDirty = useCallback(
     () => waiting.current.size > 0 || held.current.size > 0 || running.current !== undefined,
     [],

@@ -16,17 +16,21 @@ export const STATUSES: Words = {
 
 export const SETS: Words = { core: 'Core criteria', full: 'All criteria' }
 
+/** A score as people say it: whole per cent, cut off as the bands are. */
 export function scoreWords(score: number | null | undefined): string {
   if (score === null || score === undefined) return 'Nothing assessed'
-  return `${score.toLocaleString('en-GB', { maximumFractionDigits: 2 })}\u00a0%`
+  return `${Math.floor(score)}%`
 }
 
-/** "Developing 47.5 %" */
+/** "Developing 47%" */
 export function statusWords({
   embedding_status,
   score,
 }: Pick<Assessment, 'embedding_status' | 'score'>) {
   if (score === null) return 'Nothing assessed yet'
+  if (embedding_status === 'insufficient_evidence') {
+    return `Too little assessed; what is rated scores ${scoreWords(score)}`
+  }
   return `${embeddingWords(embedding_status)} ${scoreWords(score)}`
 }
 
@@ -34,8 +38,9 @@ export function statusWords({
 export function movementWords(change: number | null): string | undefined {
   if (change === null) return undefined
   if (change === 0) return 'unchanged'
-  const points = Math.abs(change).toLocaleString('en-GB', { maximumFractionDigits: 2 })
-  return `${change > 0 ? 'up' : 'down'} ${points} ${plural(Math.abs(change), 'point')}`
+  const way = change > 0 ? 'up' : 'down'
+  const points = Math.round(Math.abs(change))
+  return points === 0 ? `${way} less than a point` : `${way} ${points} ${plural(points, 'point')}`
 }
 
 export function gateWords(failed: number): string {

@@ -1,8 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, api } from '@/api/client'
 import type { components } from '@/api/schema'
+import type { PcnEmbedding } from '@/api/types'
 import { fileOf } from '@/shared/search'
-import { ASSESSMENTS } from '../assessment/queries'
+import { ASSESSMENTS, standsQuery } from '../assessment/queries'
 
 type Schemas = components['schemas']
 export type Campaign = Schemas['AssessmentCampaign']
@@ -65,10 +66,15 @@ export function campaignQuery(id: string) {
   })
 }
 
+/** One state in the address, or several with commas between them. */
+function statesOf(state: string | undefined) {
+  return state ? state.split(',').map((one) => one as CampaignNetwork['state']) : undefined
+}
+
 /** No board has more networks than a page holds. */
 export function chaseQuery(id: string, { state, sort }: ChaseSearch) {
   const query = {
-    state: state ? state.split(',').map((one) => one as CampaignNetwork['state']) : undefined,
+    state: statesOf(state),
     sort,
     limit: 200,
   }
@@ -84,13 +90,7 @@ export function chaseQuery(id: string, { state, sort }: ChaseSearch) {
 
 /** What a network's board asks of it today. */
 export function askedQuery(code: string) {
-  return queryOptions({
-    queryKey: [...CAMPAIGNS, 'asked', code],
-    queryFn: async ({ signal }) => {
-      const call = api.GET('/api/v1/pcns/{code}/embedding', { params: { path: { code } }, signal })
-      return (await answer(call)).data.campaign
-    },
-  })
+  return { ...standsQuery(code), select: ({ campaign }: PcnEmbedding) => campaign }
 }
 
 /** The list as a file, under the filters shown. */
@@ -100,5 +100,5 @@ export function campaignsFile(format: 'csv' | 'xlsx', { icb, status }: Campaigns
 
 /** Whom a campaign waits for, as a file, under the filters shown. */
 export function chaseFile(id: string, format: 'csv' | 'xlsx', { state, sort }: ChaseSearch) {
-  return fileOf(`assessment_campaigns/${id}/networks`, format, { state, sort })
+  return fileOf(`assessment_campaigns/${id}/networks`, format, { state: statesOf(state), sort })
 }

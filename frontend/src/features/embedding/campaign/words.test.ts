@@ -25,7 +25,7 @@ describe('how far a campaign is, in words', () => {
     expect(dayWords({ ...of, status: 'open' })).toBe('due 31\u00a0December\u00a02026')
     expect(dayWords({ ...of, status: 'overdue' })).toBe('was due 31\u00a0December\u00a02026')
     expect(dayWords({ ...of, status: 'closed', closed_on: '2027-01-04' })).toBe(
-      'closed 4\u00a0January\u00a02027',
+      'on 4\u00a0January\u00a02027',
     )
   })
 

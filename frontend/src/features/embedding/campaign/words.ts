@@ -37,13 +37,13 @@ export function setWords(set: Campaign['criteria_set']): string {
   return set === 'core' ? 'core assessment' : 'full assessment'
 }
 
-/** When it opens, is due or was closed, whichever is told by how it stands. */
+/** When it opens, is due or was closed, after the word for how it stands: "Closed on 4 January 2027". */
 export function dayWords(of: Pick<Campaign, 'status' | 'opens_on' | 'due_on' | 'closed_on'>) {
   switch (of.status) {
     case 'planned':
       return `opens ${formatDate(of.opens_on)}`
     case 'closed':
-      return of.closed_on ? `closed ${formatDate(of.closed_on)}` : 'closed'
+      return of.closed_on ? `on ${formatDate(of.closed_on)}` : 'for good'
     case 'overdue':
       return `was due ${formatDate(of.due_on)}`
     default:

@@ -50,7 +50,13 @@ it('says first how many are where they should be, how that moved, and what most 
     trend: [point('2026-07-01', 1, 0), point('2026-10-01', 1, 1), point('2026-11-26', 1, 1)],
     items: [network('A', [gate('D2')]), network('B'), network('C', [gate('C2'), gate('D2')])],
   } as unknown as BoardEmbedding
-  expect(findingOf(board)).toMatchObject({ good: 2, pcns: 3, moved: 1, failing: 2, worst: 'Monthly supervision (D2)' })
+  expect(findingOf(board)).toMatchObject({
+    good: 2,
+    pcns: 3,
+    moved: 1,
+    failing: 2,
+    worst: 'Monthly supervision (D2)',
+  })
   // Asked about on the first day of a quarter, the trend ends with that day alone.
   const onTheDay = { ...board, trend: board.trend.slice(0, 2) } as BoardEmbedding
   expect(findingOf(onTheDay)).toMatchObject({ moved: 1 })

@@ -21,6 +21,13 @@ export function ApplyBlock({ plan, step }: ApplyBlockProps) {
           ? 'Nothing on record changes. The file is kept as evidence for what it says.'
           : `${plan.changes === 1 ? 'The change is' : `All ${figures(plan.changes, 'change')} are`} made together, or none ${plan.changes === 1 ? 'is' : 'are'}.${plan.closed + plan.moved > 0 ? ' Closed and moved records keep their history.' : ''}`}
       </p>
+      {plan.kind === 'assessments' && plan.created > 0 && (
+        <p className="small">
+          A network that has no draft gets one of <b>all criteria</b>, even if the file has only the
+          core ones. On the draft’s own page you can have it ask the core criteria only, before it
+          is submitted.
+        </p>
+      )}
       <Refusal step={step} />
       <ApplyForm plan={plan} step={step} />
       <DiscardLink />

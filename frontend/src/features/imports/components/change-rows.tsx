@@ -34,7 +34,11 @@ export function ChangeRows({ changes, names, labels: [now, then], made }: Change
           <SaidCell said={after} />
         </td>
         <td data-label="From" className="changes__from">
-          {effective_on ? dayInWords(effective_on, certainty) : <None of="Not known" />}
+          {effective_on ? (
+            dayInWords(effective_on, certainty)
+          ) : (
+            <None of={isOfAssessment(change) ? 'When applied' : 'Not known'} />
+          )}
         </td>
         <td data-label="Row" className="number secondary" title={sheet ?? undefined}>
           {row === null ? <None of="None" /> : figure(row)}
@@ -62,6 +66,11 @@ function ColumnName({ of }: { of: string }) {
   )
 }
 
+/** Ratings hold from when they are saved on: a file gives them no day. */
+function isOfAssessment({ record_type }: Pick<PlannedChange, 'record_type'>): boolean {
+  return record_type === 'assessment' || record_type === 'rating'
+}
+
 /** Leads to the record, where it has a page and is still there. */
 function RecordLink({
   change: { record_code: code, record_type, action },
@@ -80,6 +89,15 @@ function RecordLink({
         {code}
       </Link>
     )
+  if (isOfAssessment({ record_type })) {
+    // A rating's code begins with that of its network, whose assessments are a list.
+    const [pcn = code] = code.split('/')
+    return (
+      <Link to="/embedding/assessments" search={{ pcn }}>
+        {record_type === 'assessment' ? pcn : code}
+      </Link>
+    )
+  }
   return <span>{code}</span>
 }
 

@@ -52,6 +52,7 @@ export function SettledBlock({ plan, step }: SettledBlockProps) {
           by={personName(plan.planned_by, plan.planned_by_name, me)}
         />
       </dl>
+      {plan.kind === 'assessments' && <Drafts status={status} />}
       <Refusal step={step} />
       <May do={status === 'applied' ? 'imports.undo' : 'imports.create'}>
         {status === 'applied' ? (
@@ -82,6 +83,21 @@ export function SettledBlock({ plan, step }: SettledBlockProps) {
         )}
       </May>
     </Todo>
+  )
+}
+
+/** Ratings come into a draft, which somebody still looks over. */
+function Drafts({ status }: Pick<Import, 'status'>) {
+  if (status !== 'applied' && status !== 'undone') return null
+  return (
+    <p className="small">
+      {status === 'applied'
+        ? 'The ratings are in a draft now. '
+        : 'A draft that this file began stays, without what the file said. Discard it where it is not wanted. '}
+      <Link to="/embedding/assessments">
+        {status === 'applied' ? 'Look it over, and submit it' : 'Go to the assessments'}
+      </Link>
+    </p>
   )
 }
 

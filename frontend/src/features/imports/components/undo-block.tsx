@@ -30,6 +30,8 @@ export function UndoBlock({ plan, step }: UndoBlockProps) {
     <Todo title="Undo this import?">
       <p className="small">
         Everything becomes what it would be without this file. Other files keep their effect.
+        {plan.kind === 'assessments' &&
+          ' A draft that this file began stays, without what the file said.'}
         {plan.replaces_demonstration &&
           ' Unless one of them names organisations of London, the demonstration is shown again.'}
       </p>

@@ -2,6 +2,8 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
 import { parseDate } from '@/shared/format/parse-date'
 import { SelectField, TextField } from '@/shared/ui/field'
+import { PcnField } from '@/shared/ui/pcn-field'
+import { type Board, useBoards } from '../../campaign/use-boards'
 import { ROLES } from '../../words'
 import type { ActionSearch } from '../queries'
 import { REASONS, STATUSES } from '../words'
@@ -9,6 +11,7 @@ import { REASONS, STATUSES } from '../words'
 /** Asks only when pressed, so that a keyboard can pass through without moving the list. */
 export function Filters({ search }: { search: ActionSearch }) {
   const navigate = useNavigate()
+  const boards = offered(useBoards('see') ?? [], search.icb)
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -33,7 +36,7 @@ export function Filters({ search }: { search: ActionSearch }) {
   }
 
   return (
-    <form className="filters" onSubmit={submit} key={JSON.stringify(search)}>
+    <form className="filters" onSubmit={submit} key={JSON.stringify([search, boards.length])}>
       <SelectField id="status" label="How far" small defaultValue={search.status ?? ''}>
         <option value="">To be done</option>
         <Options words={STATUSES} />
@@ -51,8 +54,17 @@ export function Filters({ search }: { search: ActionSearch }) {
         <option value="">Any role</option>
         <Options words={ROLES} />
       </SelectField>
-      <TextField id="pcn" label="PCN, by code" small defaultValue={search.pcn ?? ''} />
-      <TextField id="icb" label="Board, by code" small defaultValue={search.icb ?? ''} />
+      <PcnField id="pcn" label="PCN, by name or code" small code={search.pcn} />
+      {boards.length > 0 && (
+        <SelectField id="icb" label="Board" small defaultValue={search.icb ?? ''}>
+          <option value="">Any board</option>
+          {boards.map(({ code, name }) => (
+            <option value={code} key={code}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+      )}
       <TextField
         id="criterion"
         label="Criterion, such as D2"
@@ -65,6 +77,12 @@ export function Filters({ search }: { search: ActionSearch }) {
       </button>
     </form>
   )
+}
+
+/** The boards to choose among; one that was asked for stays, though it is not among them. */
+function offered(boards: readonly Board[], code: string | undefined): readonly Board[] {
+  if (!code || boards.some((board) => board.code === code)) return boards
+  return [...boards, { code, name: code }]
 }
 
 function Options({ words }: { words: Readonly<Record<string, string>> }) {

@@ -18,6 +18,7 @@ import {
 import { LeaveGuard } from '@/shared/ui/leave-guard'
 import { Needs } from '@/shared/ui/needs'
 import { PageHeader } from '@/shared/ui/page'
+import { PcnField } from '@/shared/ui/pcn-field'
 import { useDirty } from '@/shared/ui/use-dirty'
 import { ASSESSMENTS } from '../../assessment/queries'
 import { ROLES } from '../../words'
@@ -62,7 +63,7 @@ function NewActionForm() {
     const of = (name: string) => String(typed.get(name) ?? '').trim()
     const due = parseDate(of('due_on'), about?.today)
     const found = {
-      pcn_code: of('pcn_code') ? undefined : 'Say which PCN it is about, by its code.',
+      pcn_code: of('pcn_code') ? undefined : 'Say which PCN it is about, by its name or code.',
       ...checked({
         title: of('title'),
         owner: of('owner'),
@@ -97,10 +98,10 @@ function NewActionForm() {
       {isTaken(raise.error) && <Taken error={raise.error} />}
       <LeaveGuard dirty={dirty && !raise.isPending && !raise.isSuccess} />
       <form className="form section" onSubmit={submit} noValidate {...heard}>
-        <TextField
+        <PcnField
           id="pcn_code"
-          label="PCN, by code"
-          defaultValue={prefilled.pcn ?? own[0]?.code ?? ''}
+          label="PCN, by name or code"
+          code={prefilled.pcn ?? own[0]?.code}
           error={faults.pcn_code}
         />
         <SelectField

@@ -9,7 +9,7 @@ import { AssessmentWord } from './pieces'
 export function AssessmentsTable({ items }: { items: readonly Assessment[] }) {
   return (
     <table className="table table--stack">
-      <caption className="hidden">Assessments, the last changed first</caption>
+      <caption className="hidden">Assessments, the last begun first</caption>
       <thead>
         <tr>
           <th scope="col">Network</th>
@@ -50,6 +50,7 @@ export function AssessmentsTable({ items }: { items: readonly Assessment[] }) {
                 <span>
                   {what}
                   <span className="row-note">{formatInstant(at)}</span>
+                  <span className="row-note">Begun {formatInstant(one.opened_at)}</span>
                 </span>
               </td>
             </tr>

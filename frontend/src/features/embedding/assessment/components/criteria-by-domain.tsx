@@ -1,22 +1,25 @@
 import { Section } from '@/shared/ui/page'
 import { called, levelWords, ROLES } from '../../words'
-import { type Asked, askedOf, domainsOf, keyOf } from '../model'
+import { type Asked, askedOf, domainsOf, keyOf, letterOf } from '../model'
 import type { AssessmentDetail, Criterion, Framework, Rating } from '../queries'
 import { ratingWords } from '../words'
+import { Place } from './place'
 
 interface CriteriaProps {
   record: AssessmentDetail
   framework: Framework
+  /** The assessment, while the reader can rate in it. */
+  edits: string | undefined
 }
 
 /** Domain by domain every criterion: its level, the words of that level, and what it rests on. */
-export function CriteriaByDomain({ record, framework }: CriteriaProps) {
+export function CriteriaByDomain({ record, framework, edits }: CriteriaProps) {
   return (
     <>
       {domainsOf(framework, record.ratings).map((domain) => (
         <Section key={domain.code} title={`${domain.code} ${domain.name}`}>
           {askedOf(domain, record.ratings).map((asked) => (
-            <OneCriterion key={asked.criterion.code} asked={asked} />
+            <OneCriterion key={asked.criterion.code} asked={asked} edits={edits} />
           ))}
         </Section>
       ))}
@@ -24,11 +27,23 @@ export function CriteriaByDomain({ record, framework }: CriteriaProps) {
   )
 }
 
-function OneCriterion({ asked: { criterion, ratings } }: { asked: Asked }) {
+interface OneCriterionProps {
+  asked: Asked
+  edits: string | undefined
+}
+
+function OneCriterion({ asked: { criterion, ratings }, edits }: OneCriterionProps) {
+  const [first] = ratings
   return (
     <div className="judged">
       <h3>
-        {criterion.code} {criterion.name}
+        <Place
+          edits={edits}
+          letter={letterOf({ criterion_code: criterion.code })}
+          at={first && keyOf(first)}
+        >
+          {criterion.code} {criterion.name}
+        </Place>
         {criterion.is_gate && <span className="secondary"> (gate)</span>}
       </h3>
       <ul>

@@ -1,9 +1,11 @@
 import { useState } from 'react'
-import { Field, FieldError, TextField } from '@/shared/ui/field'
+import { FieldError } from '@/shared/ui/field'
 import { called, LEVELS, levelWords, ROLES } from '../../words'
-import { differs, keyOf } from '../model'
+import { answered, keyOf, type SetAside } from '../model'
 import type { Criterion, Rating, Suggestion } from '../queries'
 import { ratingWords } from '../words'
+import { Evidence } from './evidence'
+import { ReasonField } from './reason-field'
 
 interface RatingFieldProps {
   criterion: Criterion
@@ -22,8 +24,12 @@ export function RatingField(props: RatingFieldProps) {
   const wrong =
     faults.level ?? faults.is_not_applicable ?? faults.criterion_code ?? faults.role_type
   const legend = rating.role_type ? called(ROLES, rating.role_type) : 'Level'
-  const choose = (level: number | null, is_not_applicable = false) =>
-    onChange({ ...rating, level, is_not_applicable })
+  const [aside, setAside] = useState<SetAside>()
+  const choose = (level: number | null, is_not_applicable = false) => {
+    const next = answered(rating, { level, is_not_applicable }, suggestion?.level, aside)
+    setAside(next.aside)
+    onChange(next.rating)
+  }
   const chosen = rating.is_not_applicable ? 'none' : (rating.level ?? 'not_yet')
   return (
     <fieldset
@@ -78,7 +84,18 @@ export function RatingField(props: RatingFieldProps) {
         checked={chosen === 'not_yet'}
         choose={() => choose(null)}
       />
-      <ReasonField {...props} />
+      <ReasonField
+        rating={rating}
+        suggested={suggestion?.level}
+        error={faults.reason}
+        aside={aside}
+        keep={() => {
+          setAside(undefined)
+          onChange({ ...rating, reason: aside?.text ?? null })
+        }}
+        clear={() => setAside(undefined)}
+        onChange={onChange}
+      />
       <Evidence
         rating={rating}
         error={faults.evidence_url ?? faults.evidence}
@@ -149,71 +166,5 @@ function Suggested({ suggestion, of, used, use }: SuggestedProps) {
         <span className="hidden"> for {of}</span>
       </button>
     </div>
-  )
-}
-
-/** Asked where it does not apply, and where the level is another than the records suggest. */
-function ReasonField({ rating, suggestion, faults, onChange }: RatingFieldProps) {
-  const now = { ...rating, suggested_level: suggestion?.level ?? rating.suggested_level }
-  if (!rating.is_not_applicable && !differs(now) && !rating.reason && !faults?.reason) return null
-  const label = rating.is_not_applicable
-    ? 'Why does it not apply?'
-    : differs(now)
-      ? `Why is it not ${levelWords(now.suggested_level ?? 0).toLowerCase()}, as the records suggest?`
-      : 'Reason'
-  const id = `${keyOf(rating)}-reason`
-  return (
-    <Field id={id} label={label} error={faults?.reason}>
-      {(described) => (
-        <textarea
-          className="input input--lines"
-          rows={3}
-          maxLength={1000}
-          value={rating.reason ?? ''}
-          onChange={(event) => onChange({ ...rating, reason: event.target.value || null })}
-          {...described}
-        />
-      )}
-    </Field>
-  )
-}
-
-interface EvidenceProps {
-  rating: Rating
-  error: string | undefined
-  onChange: (rating: Rating) => void
-}
-
-/** What shows the level, in words or as a link; out of the way until there is something. */
-function Evidence({ rating, error, onChange }: EvidenceProps) {
-  const [open, setOpen] = useState(Boolean(rating.evidence || rating.evidence_url))
-  const key = keyOf(rating)
-  const of = <span className="hidden"> of {key.replace('-', ' ')}</span>
-  return (
-    <details open={open || Boolean(error)} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Evidence{of}</summary>
-      <Field id={`${key}-evidence`} label={<>What shows it{of}</>} hint="Name no resident.">
-        {(described) => (
-          <textarea
-            className="input input--lines"
-            rows={3}
-            maxLength={2000}
-            value={rating.evidence ?? ''}
-            onChange={(event) => onChange({ ...rating, evidence: event.target.value || null })}
-            {...described}
-          />
-        )}
-      </Field>
-      <TextField
-        id={`${key}-evidence_url`}
-        label={<>Link to it{of}</>}
-        hint="It begins with https://"
-        type="url"
-        maxLength={500}
-        value={rating.evidence_url ?? ''}
-        onChange={(event) => onChange({ ...rating, evidence_url: event.target.value || null })}
-        error={error}
-      />
-    </details>
   )
 }

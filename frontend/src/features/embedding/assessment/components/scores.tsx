@@ -1,19 +1,22 @@
 import { Section } from '@/shared/ui/page'
 import { called, embeddingWords, levelWords, ROLES } from '../../words'
-import { criterionOf, gateAsks, keyOf, placeWords } from '../model'
+import { criterionOf, gateAsks, keyOf, letterOf, placeWords } from '../model'
 import type { AssessmentDetail, Framework } from '../queries'
 import { scoreWords } from '../words'
 import { ScoreBar } from './pieces'
+import { Place } from './place'
 
 type Result = AssessmentDetail['result']
 
 interface ResultProps {
   result: Result
   framework: Framework
+  /** The assessment, while the reader can rate in it. */
+  edits: string | undefined
 }
 
 /** The gates that are not met, and what each asks for. */
-export function Gates({ result, framework }: ResultProps) {
+export function Gates({ result, framework, edits }: ResultProps) {
   const failed = result.gate_failures
   if (failed.length === 0) return null
   return (
@@ -27,7 +30,11 @@ export function Gates({ result, framework }: ResultProps) {
       <ul className="gates">
         {failed.map((gate) => (
           <li key={keyOf(gate)}>
-            <b>{placeWords(framework, gate)}</b>
+            <b>
+              <Place edits={edits} letter={letterOf(gate)} at={keyOf(gate)}>
+                {placeWords(framework, gate)}
+              </Place>
+            </b>
             <span className="row-note">
               {gate.level === null ? 'Not rated' : `Is ${levelWords(gate.level).toLowerCase()}`}.
               Asks for {gateAsks(criterionOf(framework, gate.criterion_code))}
@@ -49,7 +56,7 @@ interface Row {
 }
 
 /** What each domain and each role comes to. */
-export function Scores({ result, framework }: ResultProps) {
+export function Scores({ result, framework, edits }: ResultProps) {
   const domains = result.domains
     .filter(({ applicable }) => applicable > 0)
     .map((one) => ({
@@ -64,13 +71,21 @@ export function Scores({ result, framework }: ResultProps) {
   }))
   return (
     <>
-      <ScoreTable title="By domain" of="Domain" rows={domains} />
+      <ScoreTable title="By domain" of="Domain" rows={domains} edits={edits} />
       {roles.length > 0 && <ScoreTable title="By role" of="Role" rows={roles} />}
     </>
   )
 }
 
-function ScoreTable({ title, of, rows }: { title: string; of: string; rows: readonly Row[] }) {
+interface ScoreTableProps {
+  title: string
+  of: string
+  rows: readonly Row[]
+  /** The assessment, where its rows lead to a page of it. */
+  edits?: string | undefined
+}
+
+function ScoreTable({ title, of, rows, edits }: ScoreTableProps) {
   return (
     <Section title={title}>
       <table className="table table--stack">
@@ -87,7 +102,11 @@ function ScoreTable({ title, of, rows }: { title: string; of: string; rows: read
         <tbody>
           {rows.map((row) => (
             <tr key={row.code}>
-              <th scope="row">{row.name}</th>
+              <th scope="row">
+                <Place edits={edits} letter={row.code}>
+                  {row.name}
+                </Place>
+              </th>
               <td data-label="Score">
                 <span className="score-cell">
                   <ScoreBar score={row.score} />

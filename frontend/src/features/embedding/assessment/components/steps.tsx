@@ -6,6 +6,7 @@ import type { Found, Framework } from '../queries'
 import { useAssesses } from '../use-own-networks'
 import { nextWords } from '../words'
 import { AskedSet } from './asked-set'
+import { Becomes, useOwnSubmission } from './becomes'
 import { ReturnForm, StepButton } from './step'
 
 interface StepsProps {
@@ -19,21 +20,30 @@ export function Steps({ found, framework, done }: StepsProps) {
   const { status, pcn_code, pcn_name } = found.record
   const assesses = useAssesses(pcn_code)
   const judges = usePermission('assessments.validate')
+  const own = useOwnSubmission(found, assesses && judges === true)
   if (assesses && (status === 'draft' || status === 'returned')) {
     return <Work found={found} framework={framework} done={done} />
   }
   if (judges && status === 'submitted') {
+    if (own === undefined) return null
     return (
       <>
         <Todo title="Can it be relied on?">
-          <StepButton
-            key="validate"
-            found={found}
-            step="validate"
-            label="Validate"
-            says={`You say for the board that what ${pcn_name} submitted can be relied on. It is then ready to be published.`}
-            done={() => done('The assessment is validated.')}
-          />
+          {own ? (
+            <p className="small">
+              You submitted it, so somebody else validates it: another lead of the board, or the
+              programme.
+            </p>
+          ) : (
+            <StepButton
+              key="validate"
+              found={found}
+              step="validate"
+              label="Validate"
+              says={`You say for the board that what ${pcn_name} submitted can be relied on. It is then ready to be published.`}
+              done={() => done('The assessment is validated.')}
+            />
+          )}
         </Todo>
         <GiveBack found={found} done={done} />
       </>
@@ -48,7 +58,7 @@ export function Steps({ found, framework, done }: StepsProps) {
             found={found}
             step="publish"
             label="Publish"
-            says={`It becomes the status of ${pcn_name} from today, in place of the one published before. It does not change any more.`}
+            says={<Becomes record={found.record} />}
             done={() => done('The assessment is published.')}
           />
         </Todo>

@@ -10,11 +10,13 @@ import { Facts, Lede, PageHeader, Section } from '@/shared/ui/page'
 import { ApiPanel } from '../../api-panel'
 import { called, KINDS } from '../../words'
 import { CriteriaByDomain } from '../components/criteria-by-domain'
+import { Passed, Returned } from '../components/passed'
 import { AssessmentCrumbs, AssessmentWord } from '../components/pieces'
 import { ReadAssessment } from '../components/read-assessment'
 import { Gates, Scores } from '../components/scores'
 import { Steps } from '../components/steps'
 import type { Assessment, Found, Framework } from '../queries'
+import { useEdits } from '../use-own-networks'
 import { gateWords, movementWords, nextWords, SETS, statusWords, whenOf } from '../words'
 
 export function AssessmentScreen() {
@@ -37,6 +39,7 @@ function Read() {
 function AssessmentPage({ found, framework }: { found: Found; framework: Framework }) {
   const { record } = found
   const [said, setSaid] = useState({ says: '', at: 0 })
+  const edits = useEdits(record)
   return (
     <>
       <PageHeader
@@ -51,12 +54,7 @@ function AssessmentPage({ found, framework }: { found: Found; framework: Framewo
       />
       {said.at > 0 && <Done at={said.at}>{said.says}</Done>}
       <AssessmentLede of={record} />
-      {record.return_comment && record.status !== 'published' && (
-        <div className="notice notice--warn">
-          <p>The board returned it</p>
-          <p className="as-typed">{record.return_comment}</p>
-        </div>
-      )}
+      <Returned record={record} />
       <div className="columns columns--todo-first">
         <div className="screen-only">
           <Steps
@@ -66,9 +64,10 @@ function AssessmentPage({ found, framework }: { found: Found; framework: Framewo
           />
         </div>
         <div>
-          <Gates result={record.result} framework={framework} />
-          <Scores result={record.result} framework={framework} />
-          <CriteriaByDomain record={record} framework={framework} />
+          <Gates result={record.result} framework={framework} edits={edits} />
+          <Scores result={record.result} framework={framework} edits={edits} />
+          <CriteriaByDomain record={record} framework={framework} edits={edits} />
+          <Passed record={record} />
           <OnRecord record={record} />
           <div className="screen-only">
             <HistoryPanel table="assessments" record={record.id} />
@@ -84,7 +83,7 @@ function AssessmentPage({ found, framework }: { found: Found; framework: Framewo
   )
 }
 
-/** "Developing 47.5 %, up 9 points. 2 gates not met; 40 of 44 rated." */
+/** "Developing 47%, up 9 points. 2 gates not met; 40 of 44 rated." */
 function AssessmentLede({ of }: { of: Assessment }) {
   const moved = movementWords(of.score_change)
   return (

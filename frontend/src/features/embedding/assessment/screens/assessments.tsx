@@ -3,11 +3,12 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
 import { formatNumber } from '@/shared/format/number'
 import { plural } from '@/shared/format/words'
-import { SelectField, TextField } from '@/shared/ui/field'
+import { SelectField } from '@/shared/ui/field'
 import { ListHead, nextFrom } from '@/shared/ui/list-head'
 import { Needs } from '@/shared/ui/needs'
 import { Lede, PageHeader } from '@/shared/ui/page'
 import { Pager } from '@/shared/ui/pager'
+import { PcnField } from '@/shared/ui/pcn-field'
 import { ErrorBody, Resource } from '@/shared/ui/states'
 import { KINDS } from '../../words'
 import { AssessmentsTable } from '../components/assessments-table'
@@ -80,7 +81,7 @@ function Filters({ search }: { search: AssessmentSearch }) {
 
   return (
     <form className="filters" onSubmit={submit} key={JSON.stringify(search)}>
-      <TextField id="pcn" label="Network, by code" small defaultValue={search.pcn ?? ''} />
+      <PcnField id="pcn" label="Network, by name or code" small code={search.pcn} />
       <SelectField id="status" label="How far" small defaultValue={search.status ?? ''}>
         <option value="">Any</option>
         {Object.entries(STATUSES).map(([status, words]) => (

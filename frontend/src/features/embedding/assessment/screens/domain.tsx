@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { Needs } from '@/shared/ui/needs'
 import { PageHeader } from '@/shared/ui/page'
+import { Returned } from '../components/passed'
 import { AssessmentCrumbs, NotHere } from '../components/pieces'
 import { RatingField } from '../components/rating-field'
 import { ReadAssessment } from '../components/read-assessment'
@@ -18,6 +19,7 @@ import {
   suggestionsQuery,
 } from '../queries'
 import { useAutosave } from '../use-autosave'
+import { useReworded } from '../use-reworded'
 
 export function DomainScreen() {
   return (
@@ -96,6 +98,7 @@ function DomainForm({ found, domains, domain, at, reload }: DomainFormProps) {
   const { data: suggestions = [] } = useQuery(suggestionsQuery(record.id))
   const lastId = record.prefilled_from
   const { data: last } = useQuery({ ...assessmentQuery(lastId ?? ''), enabled: lastId !== null })
+  const reworded = useReworded(record, last?.record)
   useEffect(() => {
     const place = globalThis.location.hash.slice(1)
     if (place) document.getElementById(decodeURIComponent(place))?.focus()
@@ -126,6 +129,7 @@ function DomainForm({ found, domains, domain, at, reload }: DomainFormProps) {
         value={ratedOf(ratings)}
         aria-label="How much is rated"
       />
+      <Returned record={record} />
       <div className="save-bar">
         <SaveLine save={save} reload={() => void letGo()} />
       </div>
@@ -139,6 +143,12 @@ function DomainForm({ found, domains, domain, at, reload }: DomainFormProps) {
             {asked.criterion.code} {asked.criterion.name}
           </h2>
           <p>{asked.criterion.explanation}</p>
+          {reworded.has(asked.criterion.code) && (
+            <p className="small">
+              <b>Changed since.</b> The framework says this otherwise than it did last time: read
+              the levels again.
+            </p>
+          )}
           {asked.criterion.is_gate && (
             <p className="small">
               <b>Gate.</b> The Network Contract asks for it: below established, the status is at

@@ -3,13 +3,15 @@ import { Refusal } from '@/shared/ui/form'
 import { Needs } from '@/shared/ui/needs'
 import { Lede, PageHeader, Section, Todo } from '@/shared/ui/page'
 import { levelWords } from '../../words'
+import { Returned } from '../components/passed'
 import { AssessmentCrumbs, AssessmentWord } from '../components/pieces'
 import { ReadAssessment } from '../components/read-assessment'
-import { Gates } from '../components/scores'
+import { Gates, Scores } from '../components/scores'
 import { useStep } from '../components/step'
 import { faultsOfRatings, keyOf, letterOf, placeWords, reviewOf } from '../model'
-import type { Found, Framework, Rating } from '../queries'
-import { ratingWords, statusWords } from '../words'
+import type { Assessment, Found, Framework, Rating } from '../queries'
+import { useEdits } from '../use-own-networks'
+import { ratingWords, scoreWords, statusWords } from '../words'
 
 export function ReviewScreen() {
   return (
@@ -31,6 +33,7 @@ function Read() {
 function Review({ found, framework }: { found: Found; framework: Framework }) {
   const { record } = found
   const { unrated, unexplained, tooLittle } = reviewOf(record.ratings)
+  const edits = useEdits(record)
   return (
     <>
       <PageHeader
@@ -43,11 +46,8 @@ function Review({ found, framework }: { found: Found; framework: Framework }) {
         }
         breadcrumb={<AssessmentCrumbs of={record} />}
       />
-      <Lede>
-        It comes to <b>{statusWords(record)}</b>. {record.assessed} of {record.applicable} that
-        apply are rated
-        {tooLittle && ': below four fifths of them, nothing is called a status'}.
-      </Lede>
+      <ReviewLede of={record} tooLittle={tooLittle} />
+      <Returned record={record} />
       <div className="columns columns--todo-first">
         <div>
           <Submit found={found} framework={framework} />
@@ -66,7 +66,7 @@ function Review({ found, framework }: { found: Found; framework: Framework }) {
               />
             </Section>
           )}
-          <Gates result={record.result} framework={framework} />
+          <Gates result={record.result} framework={framework} edits={edits} />
           <Section title="Not rated">
             {unrated.length === 0 ? (
               <p>Everything that applies is rated.</p>
@@ -74,9 +74,28 @@ function Review({ found, framework }: { found: Found; framework: Framework }) {
               <Places id={record.id} framework={framework} ratings={unrated} />
             )}
           </Section>
+          <Scores result={record.result} framework={framework} edits={edits} />
         </div>
       </div>
     </>
+  )
+}
+
+/** "It comes to Developing 47%. 40 of 44 that apply are rated." */
+function ReviewLede({ of, tooLittle }: { of: Assessment; tooLittle: boolean }) {
+  const rated = `${of.assessed} of the ${of.applicable} that apply are rated`
+  if (!tooLittle) {
+    return (
+      <Lede>
+        It comes to <b>{statusWords(of)}</b>. {rated}.
+      </Lede>
+    )
+  }
+  return (
+    <Lede>
+      <b>Too little is rated to give a status</b>: {rated}, and at least four fifths have to be.
+      {of.score !== null && ` What is rated scores ${scoreWords(of.score)}.`}
+    </Lede>
   )
 }
 

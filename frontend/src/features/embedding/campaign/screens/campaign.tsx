@@ -52,7 +52,8 @@ function CampaignPage({ found }: { found: FoundCampaign }) {
             <Link to="/icbs/$code/embedding" params={{ code: record.icb_code }}>
               {record.icb_name}
             </Link>{' '}
-            · {setWords(record.criteria_set)} · <CampaignWord status={record.status} />,{' '}
+            · {setWords(record.criteria_set)} · <CampaignWord status={record.status} />
+            {record.status === 'closed' ? ' ' : ', '}
             {dayWords(record)}
           </>
         }

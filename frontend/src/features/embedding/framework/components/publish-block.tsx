@@ -40,7 +40,11 @@ export function PublishBlock({ framework }: { framework: FrameworkDetail }) {
         <li>New assessments are made with it from now on.</li>
         <li>
           {before ? `Version ${before.framework_version}` : 'The version published before'} is
-          retired; assessments made with it stay as they are.
+          retired; assessments published with it stay as they are.
+        </li>
+        <li>
+          Drafts that are under way stay with the version they were begun with. Their networks
+          finish them, or discard them and begin anew with version {number}.
         </li>
         <li>Version {number} cannot be changed, or taken back, afterwards.</li>
       </ul>

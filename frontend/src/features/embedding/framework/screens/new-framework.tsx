@@ -52,8 +52,9 @@ function NewDraft({ versions }: { versions: FrameworkList['items'] }) {
     if (begin.isPending) return
     const typed = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
     const name = typed.name?.trim()
-    const note = typed.note?.trim()
-    begin.mutate({ based_on: Number(from), ...(name && { name }), ...(note && { note }) })
+    // The note of the version that is copied says what that one changed.
+    const note = typed.note?.trim() || `Begun as a copy of version ${from}.`
+    begin.mutate({ based_on: Number(from), note, ...(name && { name }) })
   }
 
   return (

@@ -1,0 +1,90 @@
+import type { Browser, Page } from '@playwright/test'
+import { asked, expect, FROM_PAGE, stateOf } from './support'
+
+/** The lead of the board of the network that the demonstration's manager has. */
+export const LEAD = 'Eun-ji Demo'
+
+export interface Rating {
+  criterion_code: string
+  role_type: string | null
+  level: number | null
+  evidence: string | null
+}
+
+export interface Assessment {
+  id: string
+  status: string
+  version: number
+  ratings: Rating[]
+}
+
+const UNFINISHED = 'status=draft&status=returned&status=submitted&status=validated'
+
+async function step(page: Page, { id, version }: Assessment, name: string, data?: object) {
+  const response = await page.request.post(`/api/v1/assessments/${id}/${name}`, {
+    headers: { ...FROM_PAGE, 'If-Match': `"v${version}"` },
+    ...(data && { data }),
+  })
+  expect(response.status(), await response.text()).toBe(200)
+}
+
+/** An attempt before this one may have left one unfinished: whoever judges gives it back, its network discards it. */
+export async function layAside(manager: Page, judge: Page) {
+  const path = `assessments?pcn_code=UD0001&${UNFINISHED}`
+  for (const one of (await asked<{ items: Assessment[] }>(judge, path)).items) {
+    if (one.status === 'submitted' || one.status === 'validated') {
+      await step(judge, one, 'return', { comment: 'Begin again.' })
+    }
+  }
+  for (const one of (await asked<{ items: Assessment[] }>(manager, path)).items) {
+    await step(manager, one, 'discard')
+  }
+}
+
+/** Begins one of the core criteria through the API, for journeys that start within it. */
+export async function begin(manager: Page): Promise<Assessment> {
+  const response = await manager.request.post('/api/v1/assessments', {
+    headers: FROM_PAGE,
+    data: { pcn_code: 'UD0001', kind: 'self', criteria_set: 'core' },
+  })
+  expect(response.status(), await response.text()).toBe(201)
+  return (await response.json()) as Assessment
+}
+
+/** Rates through the API what the journey does not rate by hand. */
+export async function rateTheRest(page: Page, id: string) {
+  const { ratings, version } = await asked<Assessment>(page, `assessments/${id}`)
+  const open = ratings.filter(({ level }) => level === null)
+  const response = await page.request.put(`/api/v1/assessments/${id}/ratings`, {
+    headers: { ...FROM_PAGE, 'If-Match': `"v${version}"` },
+    data: {
+      ratings: open.map(({ criterion_code, role_type }) => ({
+        criterion_code,
+        ...(role_type && { role_type }),
+        level: 3,
+        reason: 'Agreed in the team',
+        evidence: 'Minutes of the team, October',
+      })),
+    },
+  })
+  expect(response.status(), await response.text()).toBe(200)
+}
+
+export async function as(
+  browser: Browser,
+  role: string,
+  origin: string,
+  does: (page: Page) => Promise<void>,
+) {
+  const context = await browser.newContext({
+    baseURL: origin,
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    storageState: await stateOf(browser, role, origin),
+  })
+  try {
+    await does(await context.newPage())
+  } finally {
+    await context.close()
+  }
+}
