@@ -19,6 +19,8 @@ type ImprovementAction struct {
 	Reason string `json:"reason" list:"filter,sort" enums:"gate_not_met,falling,contracts_ending,unknown,not_assessed,stale,vacancy,other" example:"gate_not_met"`
 	// CriterionCode is the criterion it is about, of the framework that was in force when it was raised; null where it is about none.
 	CriterionCode *string `json:"criterion_code" list:"filter,sort" example:"D2"`
+	// CriterionName is what that criterion is called in the newest framework that has it.
+	CriterionName *string `json:"criterion_name" list:"" example:"Monthly supervision is happening"`
 	// RoleType is the role it is about; null where it is about the network as one.
 	RoleType *string `json:"role_type" list:"filter,sort" enums:"splw,cc,hwbc" example:"splw"`
 	// Detail says why, and what helps.

@@ -14,10 +14,14 @@ import (
 type actionStore struct{ db *database.DB }
 
 // actionTables are what the answers about improvement actions are made of.
-var actionTables = []string{"improvement_actions", "pcns", "organisation_names", "pcn_sub_icb_locations", "sub_icb_location_icbs"}
+var actionTables = []string{"improvement_actions", "pcns", "organisation_names", "pcn_sub_icb_locations", "sub_icb_location_icbs", "embedding_frameworks", "embedding_criteria"}
+
+// criterionName is what the criterion of a record a is called now.
+const criterionName = `(SELECT c.name FROM embedding_criteria c JOIN embedding_frameworks f ON f.framework_version = c.framework_version AND f.status <> 'draft'
+		WHERE c.code = a.criterion_code ORDER BY c.framework_version DESC LIMIT 1) AS criterion_name`
 
 // actionColumns are the improvement actions within reach ($2), of networks that are shown, as they stand today ($1).
-const actionColumns = `SELECT a.id::text AS id, a.pcn_code::text COLLATE "default" AS pcn_code, ` + networkName + ` AS pcn_name, b.icb_code, a.title, a.reason, a.criterion_code, a.role_type, a.detail, a.owner, a.due_on,
+const actionColumns = `SELECT a.id::text AS id, a.pcn_code::text COLLATE "default" AS pcn_code, ` + networkName + ` AS pcn_name, b.icb_code, a.title, a.reason, a.criterion_code, ` + criterionName + `, a.role_type, a.detail, a.owner, a.due_on,
 		a.status, a.outcome, a.status IN ('open', 'in_progress') AND a.due_on < $1::date AS is_overdue, a.raised_at, a.closed_on, a.is_demo, a.version, a.updated_at
 	   FROM improvement_actions a JOIN shown_pcns n ON n.ods_code = a.pcn_code` + boardToday + reachedAlone
 

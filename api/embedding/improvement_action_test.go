@@ -46,7 +46,7 @@ func listsActions(t testing.TB, s *contract.Server, query string) (titles []stri
 func TestAnImprovementActionIsRaisedBegunDoneAndOpenedAgain(t *testing.T) {
 	w := newTown(t)
 	a := raises(t, w.manager, object{"detail": "Held in one month of six"})
-	if a.Status != "open" || a.PCNName == "" || a.ICBCode == nil || *a.ICBCode != "Z9B2Z" || a.Outcome != nil || a.ClosedOn != nil || a.IsOverdue || !a.IsDemo || a.Version != 1 {
+	if a.Status != "open" || a.PCNName == "" || a.ICBCode == nil || *a.ICBCode != "Z9B2Z" || a.Outcome != nil || a.ClosedOn != nil || a.IsOverdue || !a.IsDemo || a.Version != 1 || a.CriterionName == nil || *a.CriterionName != "Monthly supervision is happening" {
 		t.Fatalf("it is raised as %+v", a)
 	}
 	a = changes(t, w.lead, a, object{"status": "in_progress", "owner": "GP lead", "due_on": "2026-12-31", "detail": nil})

@@ -7396,6 +7396,11 @@ export interface components {
              */
             criterion_code: string | null;
             /**
+             * @description What that criterion is called in the newest framework that has it.
+             * @example Monthly supervision is happening
+             */
+            criterion_name: string | null;
+            /**
              * @description The role it is about; null where it is about the network as one.
              * @example splw
              * @enum {string|null}
@@ -7521,6 +7526,11 @@ export interface components {
              * @example D2
              */
             criterion_code?: string | null;
+            /**
+             * @description What that criterion is called in the newest framework that has it.
+             * @example Monthly supervision is happening
+             */
+            criterion_name?: string | null;
             /**
              * @description The role it is about; null where it is about the network as one.
              * @example splw

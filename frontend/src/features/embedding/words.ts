@@ -42,3 +42,8 @@ export function called(words: Words, code: string): string {
 export function embeddingWords(status: string): string {
   return called(EMBEDDING_STATUSES, status)
 }
+
+/** "Monthly supervision (D2)"; the code alone where nothing tells the name. */
+export function criterionWords(code: string, name: string | null | undefined): string {
+  return name ? `${name} (${code})` : code
+}

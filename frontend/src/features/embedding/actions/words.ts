@@ -1,5 +1,5 @@
 import { formatDate } from '@/shared/format/date'
-import { called, ROLES } from '../words'
+import { called, criterionWords, ROLES } from '../words'
 import type { Action } from './queries'
 
 type Words = Readonly<Record<string, string>>
@@ -23,12 +23,13 @@ export const REASONS: Words = {
   other: 'Something else',
 }
 
-type About = Pick<Action, 'reason' | 'criterion_code' | 'role_type'>
+type About = Pick<Action, 'reason' | 'criterion_code' | 'criterion_name' | 'role_type'>
 
-/** "A gate is not met: D2, social prescribing link workers" */
-export function whyWords({ reason, criterion_code, role_type }: About): string {
+/** "A gate is not met: Monthly supervision (D2), social prescribing link workers" */
+export function whyWords({ reason, criterion_code, criterion_name, role_type }: About): string {
   const role = role_type && called(ROLES, role_type)
-  const about = [criterion_code, criterion_code && role ? role.toLowerCase() : role]
+  const criterion = criterion_code && criterionWords(criterion_code, criterion_name)
+  const about = [criterion, criterion && role ? role.toLowerCase() : role]
     .filter(Boolean)
     .join(', ')
   return about ? `${called(REASONS, reason)}: ${about}` : called(REASONS, reason)

@@ -5,10 +5,10 @@ import type { PcnEmbedding } from '@/api/types'
 import { formatDate } from '@/shared/format/date'
 import { Lede, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
-import { criterionWords, gatesWords } from '../standing/gates'
+import { gatesWords } from '../standing/gates'
 import { pcnEmbeddingQuery } from '../standing/queries'
 import { heldWords, joined, percent } from '../standing/words'
-import { embeddingWords, ROLES } from '../words'
+import { criterionWords, embeddingWords, ROLES } from '../words'
 
 /** So many steps are named on the first page. */
 const NAMED = 3

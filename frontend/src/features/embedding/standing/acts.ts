@@ -1,7 +1,7 @@
 import type { BoardEmbedding, NetworkStanding, NextAct } from '@/api/types'
 import { counted, listed } from '@/shared/format/words'
-import { called, ROLES } from '../words'
-import { criterionWords, gateNames } from './gates'
+import { called, criterionWords, ROLES } from '../words'
+import { gateNames } from './gates'
 
 /** What is the matter in one network below a title that names the gate already: whose it is; else all of it. */
 export function levelsWords(acts: readonly NextAct[], item: NetworkStanding | undefined): string {

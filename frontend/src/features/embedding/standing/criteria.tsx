@@ -1,8 +1,7 @@
 import type { PcnEmbedding } from '@/api/types'
 import { Section } from '@/shared/ui/page'
-import { ROLES } from '../words'
+import { criterionWords, ROLES } from '../words'
 import { useDomainNames } from './domain-names'
-import { criterionWords } from './gates'
 import { percent } from './words'
 
 const LEVELS = ['Not started', 'Emerging', 'Developing', 'Established', 'Embedded']

@@ -1,13 +1,9 @@
 import type { NetworkStanding, UnmetGate } from '@/api/types'
 import { listed } from '@/shared/format/words'
+import { criterionWords } from '../words'
 
 /** A gate that is not met, with what its criterion is called. */
 export type Gate = Pick<UnmetGate, 'criterion_code' | 'criterion_name'>
-
-/** "Monthly supervision (D2)"; the code alone where nothing tells the name. */
-export function criterionWords(code: string, name: string | null | undefined): string {
-  return name ? `${name} (${code})` : code
-}
 
 /** What each criterion among the gates that are not met is called. */
 export function gateNames(items: readonly { gate_failures: readonly Gate[] }[]) {

@@ -1,8 +1,7 @@
 import type { PcnEmbedding } from '@/api/types'
 import { Section } from '@/shared/ui/page'
-import { embeddingWords, ROLES } from '../words'
-import { criterionWords } from './gates'
-import { joined, percent } from './words'
+import { criterionWords, embeddingWords, ROLES } from '../words'
+import { joined, tenths } from './words'
 
 const SHOWN = 12
 
@@ -27,6 +26,7 @@ export function Moves({ pcn }: { pcn: PcnEmbedding }) {
   }
   return (
     <Section title={`What would make it ${next}`}>
+      {pcn.score !== null && <p>The score is {tenths(pcn.score)} now.</p>}
       <table className="table table--lead table--stack">
         <caption className="hidden">
           Levels to reach one after the other, gates first, then what gains most
@@ -53,7 +53,7 @@ export function Moves({ pcn }: { pcn: PcnEmbedding }) {
               </td>
               <td data-label="What that looks like">{move.to_text}</td>
               <td className="number" data-label="Score then">
-                {percent(move.score)}
+                {tenths(move.score)}
               </td>
             </tr>
           ))}

@@ -28,6 +28,11 @@ export function percent(score: number): string {
   return `${Math.floor(score)}%`
 }
 
+/** A score where what moves it is small: with one decimal, cut off as the bands are. */
+export function tenths(score: number): string {
+  return `${(Math.floor(score * 10) / 10).toFixed(1)}%`
+}
+
 /** How a score moved: a shape and the points for the eye. */
 export function movement(change: number): string {
   const points = Math.round(Math.abs(change))
