@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { BoardEmbedding } from '@/api/types'
 import { Todo } from '@/shared/ui/page'
 import { ActAnswer } from './act-answer'
-import { actsOf } from './acts'
+import { actsOf, levelWords } from './acts'
 
 /** So many reasons, and so many networks of one, until one asks for the rest. */
 const FIRST = 5
@@ -12,6 +12,7 @@ const NAMED = 3
 export function ActNext({ board }: { board: BoardEmbedding }) {
   const [whole, setWhole] = useState(false)
   const acts = actsOf(board)
+  const itemOf = (code: string) => board.items.find(({ pcn_code }) => pcn_code === code)
   return (
     <Todo title="Act next">
       {acts.length === 0 ? (
@@ -33,7 +34,7 @@ export function ActNext({ board }: { board: BoardEmbedding }) {
                       </Link>
                       {pcn.acts.map((one) => (
                         <span key={one.rank} className="act-one">
-                          <span className="secondary">{one.detail}</span>
+                          <span className="secondary">{levelWords(one, itemOf(pcn.code))}</span>
                           <ActAnswer act={one} />
                         </span>
                       ))}

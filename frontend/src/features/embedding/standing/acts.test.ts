@@ -45,6 +45,6 @@ it('says on paper whose gate it is and at which level, as the title names the ga
     ],
   } as unknown as NetworkStanding
   expect(levelsWords(first?.pcns[0]?.acts ?? [], item)).toBe(
-    'social prescribing link workers at 1 and care co-ordinators not rated',
+    'social prescribing link workers at level 1 and care co-ordinators not rated',
   )
 })

@@ -4,15 +4,21 @@ import { called, criterionWords, ROLES } from '../words'
 import { gateNames } from './gates'
 
 /** What is the matter in one network below a title that names the gate already: whose it is; else all of it. */
+export function levelWords(act: NextAct, item: NetworkStanding | undefined): string {
+  if (act.reason !== 'gate_not_met') return act.detail
+  const gate = item?.gate_failures.find(
+    (one) => one.criterion_code === act.criterion_code && one.role_type === act.role_type,
+  )
+  const whose = act.role_type ? called(ROLES, act.role_type) : 'The PCN'
+  return `${whose} ${typeof gate?.level === 'number' ? `at level ${gate.level}` : 'not rated'}`
+}
+
+/** The same of several, in one sentence. */
 export function levelsWords(acts: readonly NextAct[], item: NetworkStanding | undefined): string {
   return listed(
-    acts.map(({ reason, criterion_code, role_type, detail }) => {
-      if (reason !== 'gate_not_met') return detail
-      const gate = item?.gate_failures.find(
-        (one) => one.criterion_code === criterion_code && one.role_type === role_type,
-      )
-      const level = gate?.level ?? null
-      return `${role_type ? called(ROLES, role_type).toLowerCase() : 'the PCN'} ${level === null ? 'not rated' : `at ${level}`}`
+    acts.map((act) => {
+      const words = levelWords(act, item)
+      return act.reason === 'gate_not_met' ? words.charAt(0).toLowerCase() + words.slice(1) : words
     }),
   )
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { NetworkStanding } from '@/api/types'
-import { type Gate, gatesOf, gatesWords } from './gates'
+import { type Gate, gatesOf, gatesShort, gatesWords } from './gates'
 
 const network = (code: string, gate_failures: Gate[]) =>
   ({ pcn_code: code, gate_failures }) as unknown as NetworkStanding
@@ -19,4 +19,9 @@ it('says a gate by what it is called', () => {
   expect(gatesWords([SUPERVISION, SUPERVISION, CONSENT])).toBe(
     'Monthly supervision (D2) and Consent (C2)',
   )
+})
+
+it('says several gates by their codes where there is little room', () => {
+  expect(gatesShort([SUPERVISION, SUPERVISION])).toBe('Monthly supervision (D2)')
+  expect(gatesShort([SUPERVISION, SUPERVISION, CONSENT])).toBe('D2 and C2')
 })

@@ -32,6 +32,12 @@ export function gatesWords(failures: readonly Gate[]): string {
   return listed(gateList(failures))
 }
 
+/** The same where there is little room, above a key: one by name, several by their codes. */
+export function gatesShort(failures: readonly Gate[]): string {
+  const codes = [...new Set(failures.map(({ criterion_code }) => criterion_code))]
+  return codes.length === 1 ? gatesWords(failures) : listed(codes)
+}
+
 interface FailedGate {
   code: string
   name: string

@@ -1,7 +1,8 @@
 import type { NetworkStanding } from '@/api/types'
 import { formatDate } from '@/shared/format/date'
+import { listed } from '@/shared/format/words'
 import { embeddingWords, ROLES } from '../words'
-import { gateList } from './gates'
+import { gatesOf, gatesShort } from './gates'
 import { HeatCell } from './heat-cell'
 import { HeatRow } from './heat-row'
 
@@ -13,35 +14,43 @@ interface HeatGridProps {
 
 /** Each network as one and role by role, what it fails, and how old that is. */
 export function HeatGrid({ items, whole }: HeatGridProps) {
+  const gates = gatesOf(items)
   return (
-    <table
-      className={`table table--lead table--stack table--heads heat-table${whole ? ' is-whole' : ''}`}
-    >
-      <caption className="hidden">
-        Status of each PCN, overall and by role, with its score, its movement since the assessment
-        before, gates not met and when it was last assessed
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">PCN</th>
-          <th scope="col">Overall</th>
-          {Object.values(ROLES).map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
+    <>
+      <table
+        className={`table table--lead table--stack table--heads heat-table${whole ? ' is-whole' : ''}`}
+      >
+        <caption className="hidden">
+          Status of each PCN, overall and by role, with its score, its movement since the assessment
+          before, gates not met and when it was last assessed
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">PCN</th>
+            <th scope="col">Overall</th>
+            {Object.values(ROLES).map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+            <th scope="col">Gates</th>
+            <th scope="col">Last assessed</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <HeatRow key={item.pcn_code} item={item} cells={6}>
+              <RoleCells item={item} />
+            </HeatRow>
           ))}
-          <th scope="col">Gates</th>
-          <th scope="col">Last assessed</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((item) => (
-          <HeatRow key={item.pcn_code} item={item} cells={6}>
-            <RoleCells item={item} />
-          </HeatRow>
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+      {gates.length > 0 && (
+        <p className="small secondary table-note">
+          The gates not met are {listed(gates.map(({ name }) => name).sort())}.
+        </p>
+      )}
+    </>
   )
 }
 
@@ -69,7 +78,7 @@ function RoleCells({ item }: { item: NetworkStanding }) {
         ) : (
           <span className="status--bad">
             <span aria-hidden="true">◆ </span>
-            {gateList(item.gate_failures).join('; ')} not met
+            {gatesShort(item.gate_failures)} not met
           </span>
         )}
       </td>
