@@ -40,7 +40,7 @@ export function Boroughs({ region }: { region: RegionEmbedding }) {
         {region.no_borough > 0 &&
           `The borough of ${counted(region.no_borough, 'PCN')} is not known. `}
         Where fewer than five scores are known they are withheld, unless you reach all of those
-        PCNs.
+        PCNs; and with them those of another borough from which they would follow.
       </p>
     </Section>
   )
@@ -63,7 +63,7 @@ function Row({ borough }: { borough: BoroughStanding }) {
       </td>
       {borough.withheld || borough.pcns === 0 ? (
         <td className="number secondary" colSpan={3} data-label="Status and score">
-          {borough.withheld ? 'Fewer than five scores: withheld' : 'No PCNs'}
+          {borough.withheld ? 'Withheld, so that no one PCN is told' : 'No PCNs'}
         </td>
       ) : (
         <>
