@@ -41,6 +41,7 @@ func Stream(c echo.Context, s httpx.Reader, f Streamed, write func(ctx context.C
 	}
 	ctx, cancel := httpx.Unhurried(c.Request().Context(), exportLimit)
 	defer cancel()
+	whole := false
 	err := pgx.BeginTxFunc(ctx, s.DB.Pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, fmt.Sprintf("SET LOCAL statement_timeout = %[1]d; SET LOCAL idle_in_transaction_session_timeout = %[1]d", exportLimit.Milliseconds())); err != nil {
 			return err
@@ -50,12 +51,17 @@ func Stream(c echo.Context, s httpx.Reader, f Streamed, write func(ctx context.C
 				return err
 			}
 		}
-		return write(ctx, tx, func() io.Writer { return f.begin(c.Response()) })
+		err := write(ctx, tx, func() io.Writer { return f.begin(c.Response()) })
+		whole = err == nil
+		return err
 	})
-	if err != nil && c.Response().Committed {
-		panic(http.ErrAbortHandler)
+	switch {
+	case err == nil || !c.Response().Committed:
+		return err
+	case whole: // all of it is written, and what only reads has nothing to lose when it ends
+		return nil
 	}
-	return err
+	panic(http.ErrAbortHandler)
 }
 
 // begin writes the headers of a file, and gives it the time it may take.

@@ -166,6 +166,8 @@ const fewest = 8
 var scarce = map[string]int{
 	"GET /api/v1/sign_in/oidc": 0, "POST /api/v1/sign_in/oidc": 0, "GET /api/v1/sign_in/oidc/callback": 0, "POST /api/v1/sandbox/reset": 0,
 	"POST /api/v1/session/step_up": 0, "POST /api/v1/me/totp/confirm": 0, "POST /api/v1/me/password": 0, "POST /api/v1/api_clients/{id}/take_over": 1,
+	// A post is closed once, until it is opened again.
+	"POST /api/v1/posts/{id}/close": 2, "POST /api/v1/posts/{id}/reopen": 2,
 	// One assessment of a network is open at a time, and each step takes it further for good.
 	"POST /api/v1/assessments": 0, "PATCH /api/v1/assessments/{id}": 0, "PUT /api/v1/assessments/{id}/ratings": 0, "POST /api/v1/assessments/{id}/submit": 0, "POST /api/v1/assessments/{id}/discard": 0,
 	"POST /api/v1/assessments/{id}/return": 0, "POST /api/v1/assessments/{id}/validate": 0, "POST /api/v1/assessments/{id}/publish": 0,
