@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test'
+import { filing } from './assessment-filing'
+import { saving } from './assessment-saving'
 import { as, LEAD, layAside, rateTheRest } from './assessment-support'
 import { accessible, tabTo } from './imports-support'
 import { button, link, press, said, test } from './posts-support'
@@ -16,12 +18,12 @@ interface Changes {
 
 /** Whether whoever follows the changes is told of a record. */
 async function isToldOf(page: Page, id: string): Promise<boolean> {
-  let path = 'changes?resource=assessments&limit=1000'
+  let path = 'changes?resource=assessments&limit=200'
   for (;;) {
     const { items, next } = await asked<Changes>(page, path)
     if (items.some(({ key }) => key === id)) return true
     if (items.length === 0 || !next) return false
-    path = `changes?resource=assessments&limit=1000&cursor=${encodeURIComponent(next)}`
+    path = `changes?resource=assessments&limit=200&cursor=${encodeURIComponent(next)}`
   }
 }
 
@@ -184,3 +186,7 @@ test('a network assesses itself, the lead of its board returns, validates and pu
     await accessible(analyst)
   })
 })
+
+// One assessment of a network is open at a time, so these take turns with the one above.
+saving()
+filing()

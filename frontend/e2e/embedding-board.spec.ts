@@ -11,9 +11,10 @@ interface Board {
 test('a lead finds some PCNs of the board by what they are, role by role and domain by domain', async ({
   page,
 }) => {
+  test.setTimeout(150_000)
   await signIn(page, 'ICB lead')
   await page.goto('/icbs/Z9B2Z/embedding')
-  await expect(heading(page, 'Embedding in West and North London')).toBeVisible()
+  await expect(heading(page, 'Embedding in West and North London')).toBeVisible({ timeout: 30_000 })
   const board = await asked<Board>(page, 'icbs/Z9B2Z/embedding')
   const shown = page.getByText(/^Showing \d+ of \d+ PCNs/)
   await expect(shown).toContainText(`Showing ${board.pcns} of ${board.pcns} PCNs`)

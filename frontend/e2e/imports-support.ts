@@ -103,11 +103,14 @@ export async function pcn(page: Page, code: string) {
   return (await page.request.get(`/api/v1/pcns/${code}`)).status()
 }
 
+/** Judging a page of some thousand elements takes seconds, and more where others work at the same time. */
+const JUDGED = { timeout: 40_000 }
+
 /** The page that is come to: what is still on its way, or pale while the next is, is judged when it has come. */
 export async function accessible(page: Page) {
   for (const width of [1280, 320]) {
     await page.setViewportSize({ width, height: 900 })
-    await expect.poll(() => violations(page)).toEqual([])
+    await expect.poll(() => violations(page), JUDGED).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
   }
   await page.setViewportSize({ width: 1280, height: 900 })

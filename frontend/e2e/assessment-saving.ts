@@ -1,0 +1,65 @@
+import { as, begin, LEAD, layAside } from './assessment-support'
+import { button, link, press, said, test } from './posts-support'
+import { asked, expect, FROM_PAGE } from './support'
+
+/** How an assessment saves itself. */
+export function saving() {
+  test('what could not be saved is not lost: it is tried again, kept from leaving, and saved over what somebody else saved', async ({
+    page,
+    browser,
+    origin,
+  }) => {
+    test.setTimeout(150_000)
+    await page.goto('/embedding/assessments')
+    await as(browser, LEAD, origin, (lead) => layAside(page, lead))
+    const { id } = await begin(page)
+    await page.goto(`/embedding/assessments/${id}/A`)
+    const level = (n: number) => page.locator(`#A1-${n}`)
+    const other = async () => ((await level(0).isChecked()) ? 1 : 0)
+
+    await expect(level(0)).toBeVisible()
+
+    // The connection is lost: what was chosen stays, and nobody leaves without being asked.
+    await page.context().setOffline(true)
+    const first = await other()
+    await level(first).check()
+    await expect(said(page, 'Not saved.')).toBeVisible()
+    await press(page, link(page, /^← Overview/))
+    await expect(page.getByText('Your last change is not saved')).toBeVisible()
+    await press(page, button(page, 'Stay on this page'))
+    await expect(level(first)).toBeChecked()
+    await page.context().setOffline(false)
+    await expect(said(page, /^Saved \d\d:\d\d$/)).toBeVisible({ timeout: 20_000 })
+
+    // Somebody else saves meanwhile.
+    const { version } = await asked<{ version: number }>(page, `assessments/${id}`)
+    const theirs = await page.request.put(`/api/v1/assessments/${id}/ratings`, {
+      headers: { ...FROM_PAGE, 'If-Match': `"v${version}"` },
+      data: { ratings: [{ criterion_code: 'A2', level: 4, reason: 'Seen by another' }] },
+    })
+    expect(theirs.status(), await theirs.text()).toBe(200)
+    const mine = await other()
+    await level(mine).check()
+    await expect(page.getByText('The assessment was changed elsewhere')).toBeVisible()
+    await press(page, button(page, 'Save mine'))
+    await expect(said(page, /^Saved/)).toBeVisible()
+    await page.reload()
+    await expect(level(mine)).toBeChecked()
+    await expect(page.locator('#A2-4')).toBeChecked()
+
+    // A reason for what does not apply is asked for, and set aside with another answer.
+    await page.locator('#A3-none').check()
+    await expect(page.getByLabel('Why does it not apply?')).toHaveAttribute('id', 'A3-reason')
+    await expect(page.locator('#A3-reason-error')).toHaveCount(0)
+    await page.getByLabel('Why does it not apply?').fill('One role is deployed')
+    await expect(said(page, /^Saved/)).toBeVisible()
+    await page.locator('#A3-2').check()
+    await expect(page.getByText('You said before why it does not apply:')).toBeVisible()
+    await expect(said(page, /^Saved/)).toBeVisible()
+    const { ratings } = await asked<{
+      ratings: { criterion_code: string; reason: string | null }[]
+    }>(page, `assessments/${id}`)
+    expect(ratings.find(({ criterion_code }) => criterion_code === 'A3')?.reason).toBeNull()
+    await as(browser, LEAD, origin, (lead) => layAside(page, lead))
+  })
+}
