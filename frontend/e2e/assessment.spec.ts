@@ -41,6 +41,9 @@ async function choose(page: Page, place: string, level: number) {
   await expect(group.getByRole('radio').nth(level)).toBeChecked()
 }
 
+// One assessment of a network is open at a time, so these take turns.
+test.describe.configure({ mode: 'default' })
+
 /** The lead of another board. */
 const OTHER = 'Dora Demo'
 
@@ -187,6 +190,5 @@ test('a network assesses itself, the lead of its board returns, validates and pu
   })
 })
 
-// One assessment of a network is open at a time, so these take turns with the one above.
 saving()
 filing()
