@@ -69,29 +69,17 @@ func (s assessmentStore) read(ctx context.Context, scope policy.Scope, id string
 
 // published is the assessment that is a network's status now; nil where there is none.
 func (s assessmentStore) published(ctx context.Context, scope policy.Scope, pcnCode string) (*assessmentRecord, error) {
-	a, err := s.one(ctx, scope, " AND a.pcn_code = $1 AND a.status = 'published'", pcnCode)
-	if vocabulary.Is(err, vocabulary.CodeNotFound) {
-		return nil, nil
-	}
-	return a, err
+	return s.oneOrNone(ctx, scope, " AND a.pcn_code = $1 AND a.status = 'published'", pcnCode)
 }
 
 // lastOf is the assessment of a kind that was published last of a network, be it superseded; nil where there is none.
 func (s assessmentStore) lastOf(ctx context.Context, scope policy.Scope, pcnCode, kind string) (*assessmentRecord, error) {
-	a, err := s.one(ctx, scope, " AND a.pcn_code = $1 AND a.kind = $3 AND a.published_on IS NOT NULL ORDER BY a.published_at DESC, a.id DESC LIMIT 1", pcnCode, kind)
-	if vocabulary.Is(err, vocabulary.CodeNotFound) {
-		return nil, nil
-	}
-	return a, err
+	return s.oneOrNone(ctx, scope, " AND a.pcn_code = $1 AND a.kind = $3 AND a.published_on IS NOT NULL ORDER BY a.published_at DESC, a.id DESC LIMIT 1", pcnCode, kind)
 }
 
 // worked is the assessment that a network has open, however far it is; nil where there is none.
 func (s assessmentStore) worked(ctx context.Context, scope policy.Scope, pcnCode string) (*assessmentRecord, error) {
-	a, err := s.one(ctx, scope, " AND a.pcn_code = $1 AND a.status IN ('draft', 'submitted', 'returned', 'validated') ORDER BY a.framework_version DESC LIMIT 1", pcnCode)
-	if vocabulary.Is(err, vocabulary.CodeNotFound) {
-		return nil, nil
-	}
-	return a, err
+	return s.oneOrNone(ctx, scope, " AND a.pcn_code = $1 AND a.status IN ('draft', 'submitted', 'returned', 'validated') ORDER BY a.framework_version DESC LIMIT 1", pcnCode)
 }
 
 // hold keeps anybody else from changing what some networks have open until the transaction ends.
@@ -100,6 +88,15 @@ func (assessmentStore) hold(ctx context.Context, tx *database.Tx, pcnCodes []str
 		return fmt.Errorf("hold the open assessments of networks: %w", err)
 	}
 	return nil
+}
+
+// oneOrNone reads the record that is found as by one; nil where there is none.
+func (s assessmentStore) oneOrNone(ctx context.Context, scope policy.Scope, which, key string, more ...any) (*assessmentRecord, error) {
+	a, err := s.one(ctx, scope, which, key, more...)
+	if vocabulary.Is(err, vocabulary.CodeNotFound) {
+		return nil, nil
+	}
+	return a, err
 }
 
 // one reads the record that is found by a key ($1), and by what else is named ($3 and on).

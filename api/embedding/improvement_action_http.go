@@ -59,7 +59,7 @@ func (a API) listImprovementActions(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	before, err := askedDay(c, dueBefore)
+	before, err := httpx.DayOrNone(c.QueryParams(), dueBefore)
 	if err != nil {
 		return err
 	}

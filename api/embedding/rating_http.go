@@ -71,21 +71,8 @@ func (a API) ratingsAsked(c echo.Context) (asked ratingsAsked, err error) {
 		return asked, err
 	}
 	asked = ratingsAsked{networks: filters["pcn_code"], boards: filters["icb_code"], criteria: filters["criterion_code"], roleTypes: filters["role_type"]}
-	if asked.since, err = askedDay(c, publishedSince); err == nil {
-		asked.before, err = askedDay(c, publishedBefore)
+	if asked.since, err = httpx.DayOrNone(c.QueryParams(), publishedSince); err == nil {
+		asked.before, err = httpx.DayOrNone(c.QueryParams(), publishedBefore)
 	}
 	return asked, err
-}
-
-// askedDay reads a parameter that is a day; "" where it is left out.
-func askedDay(c echo.Context, name string) (string, error) {
-	query := c.QueryParams()
-	if !query.Has(name) {
-		return "", nil
-	}
-	day, err := vocabulary.ParseDate(query.Get(name))
-	if err != nil {
-		return "", vocabulary.BadQuery(name, "bad_date", "Write %s as a date between 1900 and 2999 in the form YYYY-MM-DD, such as 2027-01-01.", name)
-	}
-	return day.String(), nil
 }

@@ -39,27 +39,20 @@ type UnmetGate struct {
 
 // ranked is the score as it counts where networks are put in order or summed up: nil where nothing is known, and where so little is
 // assessed that the score is shown and called no status.
-func (s Standing) ranked() *float64 {
-	if s.Status == statusTooLittle {
-		return nil
-	}
-	return s.Score
-}
+func (s Standing) ranked() *float64 { return unlessTooLittle(s.Status, s.Score) }
 
 // rankedChange is what the score moved by, as far as the score counts.
-func (s Standing) rankedChange() *float64 {
-	if s.Status == statusTooLittle {
-		return nil
-	}
-	return s.ScoreChange
-}
+func (s Standing) rankedChange() *float64 { return unlessTooLittle(s.Status, s.ScoreChange) }
 
 // ranked is the same as ranked of a network, of a role.
-func (r RoleStanding) ranked() *float64 {
-	if r.Status == statusTooLittle {
+func (r RoleStanding) ranked() *float64 { return unlessTooLittle(r.Status, r.Score) }
+
+// unlessTooLittle is a figure as it counts beside a status.
+func unlessTooLittle(status string, figure *float64) *float64 {
+	if status == statusTooLittle {
 		return nil
 	}
-	return r.Score
+	return figure
 }
 
 // RoleStanding is how one role stands.

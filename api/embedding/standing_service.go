@@ -118,7 +118,10 @@ func (s *Standings) ICB(ctx context.Context, actor vocabulary.Actor, code string
 		rows.Workforce, rows.Actions, err = s.reasons(ctx, scope, rows.Networks, day)
 		return err
 	})
-	return rows.Answer(code, day, boundaries, order), err
+	if err != nil {
+		return answer, err
+	}
+	return rows.Answer(code, day, boundaries, order), nil
 }
 
 // reasons reads what of posts is a reason to act about the networks that are open, and what was being done already on the day.

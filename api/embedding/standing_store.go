@@ -30,16 +30,19 @@ const inForceColumns = `a.id::text AS assessment_id, a.kind, a.criteria_set, a.f
 // aloneColumns are the same without the one before it.
 const aloneColumns = `a.id::text AS assessment_id, a.kind, a.criteria_set, a.framework_version, a.published_on, a.score_change::float8 AS score_change, a.result, g.names AS gate_names, NULL::jsonb AS previous_result`
 
+// reachedX narrows assessments x to those within reach ($2).
+const reachedX = `((SELECT '*' = ANY ($2::text[])) OR x.scopes[1] IN (SELECT unnest($2::text[])))`
+
 // aloneOn joins the assessment published of the network n on the day ($1), within reach ($2): the newest of that day, so that the
 // index ends there however many came before.
 const aloneOn = `
   LEFT JOIN LATERAL (SELECT x.* FROM assessments x WHERE x.pcn_code = n.pcn_code AND x.published_on <= $1 AND (x.superseded_on IS NULL OR x.superseded_on > $1)
-                        AND ((SELECT '*' = ANY ($2::text[])) OR x.scopes[1] IN (SELECT unnest($2::text[]))) ORDER BY x.published_on DESC LIMIT 1) a ON true
+                        AND ` + reachedX + ` ORDER BY x.published_on DESC LIMIT 1) a ON true
   LEFT JOIN gate_names g ON g.framework_version = a.framework_version`
 
 // inForceOn joins that and the one before it.
 const inForceOn = aloneOn + `
-  LEFT JOIN LATERAL (SELECT x.* FROM assessments x WHERE x.id = a.previous_id AND ((SELECT '*' = ANY ($2::text[])) OR x.scopes[1] IN (SELECT unnest($2::text[]))) LIMIT 1) p ON true`
+  LEFT JOIN LATERAL (SELECT x.* FROM assessments x WHERE x.id = a.previous_id AND ` + reachedX + ` LIMIT 1) p ON true`
 
 // ofPCN reads how one network stands.
 func (s standingStore) ofPCN(ctx context.Context, scope policy.Scope, code string, day vocabulary.Date) (networkStanding, error) {
@@ -92,7 +95,7 @@ const trendColumns = `count(t.pcn_code) AS pcns, count(*) FILTER (WHERE t.status
 // unknown after some months ($5). What too little is assessed of has a status and no score to be averaged.
 const stoodOn = `
   LEFT JOIN LATERAL (SELECT x.id, x.embedding_status, x.score, x.gates_failed, x.published_on + make_interval(months => $5) <= d.day AS is_unknown FROM assessments x
-                      WHERE x.pcn_code = n.pcn_code AND x.published_on <= d.day AND (x.superseded_on IS NULL OR x.superseded_on > d.day) AND ((SELECT '*' = ANY ($2::text[])) OR x.scopes[1] IN (SELECT unnest($2::text[])))
+                      WHERE x.pcn_code = n.pcn_code AND x.published_on <= d.day AND (x.superseded_on IS NULL OR x.superseded_on > d.day) AND ` + reachedX + `
                       ORDER BY x.published_on DESC LIMIT 1) a ON true
   LEFT JOIN LATERAL (SELECT CASE WHEN a.is_unknown THEN 'unknown' ELSE a.embedding_status END AS status,
                             CASE WHEN NOT a.is_unknown AND a.embedding_status <> 'insufficient_evidence' THEN a.score END AS score,

@@ -3,6 +3,7 @@ package workforce
 import (
 	"net/url"
 
+	"trellis/api/platform/httpx"
 	"trellis/api/vocabulary"
 )
 
@@ -28,11 +29,8 @@ func askedOf(query url.Values) (asked []string, err error) {
 }
 
 func dayAsked(name, given string) (string, error) {
-	day, err := vocabulary.ParseDate(given)
-	if err != nil {
-		return "", vocabulary.BadQuery(name, "bad_date", "Write %s as a date between 1900 and 2999 in the form YYYY-MM-DD, such as 2027-04-01.", name)
-	}
-	return day.String(), nil
+	day, err := httpx.Day(name, given)
+	return day.String(), err
 }
 
 // onlyAsked reads a filter that has one value.

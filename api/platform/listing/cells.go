@@ -11,7 +11,8 @@ import (
 // Cells writes rows of texts under headings of somebody's own the way the file of a list is written.
 func Cells(kind, name string, headings []string, rows [][]string) (*snapshot.Entry, error) {
 	var out bytes.Buffer
-	sheet, contentType, extension := sheetFor(kind, &out, name)
+	sheet := sheetFor(kind, &out, name)
+	contentType, extension := typed(kind)
 	defer sheet.Close()
 	err := sheet.head(headings)
 	for _, row := range rows {

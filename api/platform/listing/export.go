@@ -35,7 +35,7 @@ func (l *List[T]) export(c echo.Context, s httpx.Reader, r Request, kind string)
 }
 
 func (l *List[T]) stream(ctx context.Context, tx pgx.Tx, r Request, kind string, to io.Writer) error {
-	out, _, _ := sheetFor(kind, to, l.Name+" "+r.AsOf.String())
+	out := sheetFor(kind, to, l.Name+" "+r.AsOf.String())
 	defer out.Close()
 	names, pick := l.shape(r)
 	if kind != typeNDJSON {

@@ -24,7 +24,8 @@ func File[T any](kind, name string, rows []T) (*snapshot.Entry, error) {
 		return nil, fmt.Errorf("write %s as a file: %w", name, err)
 	}
 	var out bytes.Buffer
-	sheet, contentType, extension := sheetFor(kind, &out, name)
+	sheet := sheetFor(kind, &out, name)
+	contentType, extension := typed(kind)
 	defer sheet.Close()
 	names := make([]string, len(columns))
 	for i, c := range columns {

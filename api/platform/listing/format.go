@@ -37,16 +37,15 @@ type sheet interface {
 	io.Closer
 }
 
-// sheetFor begins a file of a type, with its full content type and its ending; a workbook's sheet has the title.
-func sheetFor(kind string, out io.Writer, title string) (made sheet, contentType, extension string) {
-	contentType, extension = typed(kind)
+// sheetFor begins a file of a type; a workbook's sheet has the title.
+func sheetFor(kind string, out io.Writer, title string) sheet {
 	switch kind {
 	case typeCSV:
-		return &csvSheet{out: csv.NewWriter(out)}, contentType, extension
+		return &csvSheet{out: csv.NewWriter(out)}
 	case typeXLSX:
-		return newWorkbook(out, title), contentType, extension
+		return newWorkbook(out, title)
 	default:
-		return &ndjsonSheet{out: out}, contentType, extension
+		return &ndjsonSheet{out: out}
 	}
 }
 

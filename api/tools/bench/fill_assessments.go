@@ -67,17 +67,13 @@ func judge(ctx context.Context, app *server.App, owner *pgx.Conn) error {
 // rated are levels around one that rises with n, different from criterion to criterion.
 func rated(asked []embedding.Rating, n int) (all []embedding.NewRating) {
 	for _, of := range asked {
-		sum := fnv.New32a()
-		fmt.Fprintf(sum, "%s %v %d", of.CriterionCode, value(of.RoleType), n)
+		role, sum := "", fnv.New32a()
+		if of.RoleType != nil {
+			role = *of.RoleType
+		}
+		fmt.Fprintf(sum, "%s %s %d", of.CriterionCode, role, n)
 		level := min(max(int64(n%16)/4+int64(sum.Sum32()%3)-1, 0)+1, 4)
 		all = append(all, embedding.NewRating{CriterionCode: of.CriterionCode, RoleType: of.RoleType, Level: &level})
 	}
 	return all
-}
-
-func value(of *string) string {
-	if of == nil {
-		return ""
-	}
-	return *of
 }
