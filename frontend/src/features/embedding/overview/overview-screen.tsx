@@ -9,7 +9,7 @@ import { asked } from '@/shared/search'
 import { Lede, PageHeader, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
 import { ApiPanel } from '../api-panel'
-import { Picker } from '../picker'
+import { BoundariesPicker } from '../boundaries-picker'
 import { Distribution } from '../standing/distribution'
 import { Missing } from '../standing/missing'
 import { Trend } from '../standing/trend'
@@ -53,17 +53,7 @@ function OverviewPage({ region }: { region: RegionEmbedding }) {
         }
         side={<PositionList />}
       />
-      {(asOf || boundaries) && (
-        <Picker
-          name="Boards"
-          param="boundaries"
-          choices={[
-            { word: 'Of the day', value: undefined },
-            { word: 'Of today', value: 'now' },
-          ]}
-          chosen={boundaries}
-        />
-      )}
+      <BoundariesPicker chosen={boundaries} />
       {region.pcns === 0 ? (
         <Section title={`No PCNs on ${formatDate(region.as_of)}`}>
           <p>

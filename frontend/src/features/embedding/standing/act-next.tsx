@@ -12,7 +12,6 @@ const NAMED = 3
 export function ActNext({ board }: { board: BoardEmbedding }) {
   const [whole, setWhole] = useState(false)
   const acts = actsOf(board)
-  const itemOf = (code: string) => board.items.find(({ pcn_code }) => pcn_code === code)
   return (
     <Todo title="Act next">
       {acts.length === 0 ? (
@@ -34,7 +33,7 @@ export function ActNext({ board }: { board: BoardEmbedding }) {
                       </Link>
                       {pcn.acts.map((one) => (
                         <span key={one.rank} className="act-one">
-                          <span className="secondary">{levelWords(one, itemOf(pcn.code))}</span>
+                          <span className="secondary">{levelWords(one, board.items)}</span>
                           <ActAnswer act={one} />
                         </span>
                       ))}

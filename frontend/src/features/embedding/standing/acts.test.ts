@@ -39,12 +39,13 @@ it('counts a network once, and keeps each of its roles, so that each can be made
 it('says on paper whose gate it is and at which level, as the title names the gate', () => {
   const [first] = actsOf(board)
   const item = {
+    pcn_code: 'A',
     gate_failures: [
       { criterion_code: 'D2', role_type: 'splw', level: 1 },
       { criterion_code: 'D2', role_type: 'cc', level: null },
     ],
   } as unknown as NetworkStanding
-  expect(levelsWords(first?.pcns[0]?.acts ?? [], item)).toBe(
+  expect(levelsWords(first?.pcns[0]?.acts ?? [], [item])).toBe(
     'social prescribing link workers at level 1 and care co-ordinators not rated',
   )
 })

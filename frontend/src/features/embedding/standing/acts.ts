@@ -3,9 +3,12 @@ import { counted, listed } from '@/shared/format/words'
 import { called, criterionWords, ROLES } from '../words'
 import { gateNames } from './gates'
 
+type Items = readonly Pick<NetworkStanding, 'pcn_code' | 'gate_failures'>[]
+
 /** What is the matter in one network below a title that names the gate already: whose it is; else all of it. */
-export function levelWords(act: NextAct, item: NetworkStanding | undefined): string {
+export function levelWords(act: NextAct, items: Items): string {
   if (act.reason !== 'gate_not_met') return act.detail
+  const item = items.find(({ pcn_code }) => pcn_code === act.pcn_code)
   const gate = item?.gate_failures.find(
     (one) => one.criterion_code === act.criterion_code && one.role_type === act.role_type,
   )
@@ -14,10 +17,10 @@ export function levelWords(act: NextAct, item: NetworkStanding | undefined): str
 }
 
 /** The same of several, in one sentence. */
-export function levelsWords(acts: readonly NextAct[], item: NetworkStanding | undefined): string {
+export function levelsWords(acts: readonly NextAct[], items: Items): string {
   return listed(
     acts.map((act) => {
-      const words = levelWords(act, item)
+      const words = levelWords(act, items)
       return act.reason === 'gate_not_met' ? words.charAt(0).toLowerCase() + words.slice(1) : words
     }),
   )

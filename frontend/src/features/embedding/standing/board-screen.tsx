@@ -8,7 +8,7 @@ import { counted } from '@/shared/format/words'
 import { staysOf } from '@/shared/stays'
 import { PageHeader, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
-import { Picker } from '../picker'
+import { BoundariesPicker } from '../boundaries-picker'
 import { ActNext } from './act-next'
 import { BoardFinding } from './board-finding'
 import { BoardSuccession } from './board-succession'
@@ -40,7 +40,6 @@ export function BoardEmbeddingScreen() {
 
 function BoardEmbeddingPage({ board }: { board: BoardEmbedding }) {
   const { boundaries, view } = useSearch({ from: '/icbs/$code/embedding' })
-  const { asOf } = useAsOf()
   return (
     <>
       <PageHeader
@@ -63,17 +62,7 @@ function BoardEmbeddingPage({ board }: { board: BoardEmbedding }) {
         }
         side={<PositionList />}
       />
-      {(asOf || boundaries) && (
-        <Picker
-          name="Boards"
-          param="boundaries"
-          choices={[
-            { word: 'Of the day', value: undefined },
-            { word: 'Of today', value: 'now' },
-          ]}
-          chosen={boundaries}
-        />
-      )}
+      <BoundariesPicker chosen={boundaries} />
       <BoardSuccession board={board} />
       {board.pcns === 0 ? (
         <Section title={`No PCNs on ${formatDate(board.as_of)}`}>

@@ -1,4 +1,4 @@
-import { Link, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { BoardEmbedding } from '@/api/types'
 import { useAsOf } from '@/shared/as-of/use-as-of'
@@ -15,11 +15,11 @@ import { shownOf } from './shown'
 const FIRST = 12
 
 const SORTS = [
-  ['pcn_name', 'By name'],
-  ['score', 'Lowest score'],
-  ['score_change', 'Fell most'],
-  ['published_on', 'Longest ago'],
-] as const
+  { word: 'By name', value: undefined },
+  { word: 'Lowest score', value: 'score' },
+  { word: 'Fell most', value: 'score_change' },
+  { word: 'Longest ago', value: 'published_on' },
+]
 
 /** The networks of a board, role by role or domain by domain. */
 export function HeatTable({ board }: { board: BoardEmbedding }) {
@@ -53,7 +53,14 @@ export function HeatTable({ board }: { board: BoardEmbedding }) {
           ]}
           chosen={search.view}
         />
-        <Order sort={search.sort ?? 'pcn_name'} />
+        <Picker
+          name="First"
+          label="Order of the PCNs"
+          param="sort"
+          choices={SORTS}
+          chosen={search.sort === 'pcn_name' ? undefined : search.sort}
+          isList
+        />
       </div>
       {items.length === 0 ? (
         <p>No PCN of the board answers to all of this. Ask for less above.</p>
@@ -74,30 +81,5 @@ export function HeatTable({ board }: { board: BoardEmbedding }) {
         embedded 80% and over.
       </p>
     </Section>
-  )
-}
-
-function Order({ sort }: { sort: string }) {
-  return (
-    <nav className="picker picker--list" aria-label="Order of the PCNs">
-      <span className="secondary" aria-hidden="true">
-        First
-      </span>
-      <ul>
-        {SORTS.map(([one, words]) => (
-          <li key={one}>
-            <Link
-              to="."
-              search={(old) => ({ ...old, sort: one === 'pcn_name' ? undefined : one })}
-              resetScroll={false}
-              replace
-              aria-current={one === sort ? 'true' : undefined}
-            >
-              {words}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
   )
 }

@@ -5,7 +5,6 @@ import { actsOf, levelsWords } from './acts'
 /** Everything that presses, whole and a line for each network: on paper nothing can be unfolded. */
 export function PackActs({ board }: { board: BoardEmbedding }) {
   const acts = actsOf(board)
-  const itemOf = (code: string) => board.items.find(({ pcn_code }) => pcn_code === code)
   return (
     <Section title="Act next">
       {acts.length === 0 ? (
@@ -19,7 +18,7 @@ export function PackActs({ board }: { board: BoardEmbedding }) {
                 {act.pcns.map((pcn) => (
                   <li key={pcn.code}>
                     {pcn.name}
-                    <span className="secondary">: {levelsWords(pcn.acts, itemOf(pcn.code))}</span>
+                    <span className="secondary">: {levelsWords(pcn.acts, board.items)}</span>
                   </li>
                 ))}
               </ul>
