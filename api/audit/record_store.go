@@ -37,7 +37,7 @@ const (
 	somethingSeen = ` AND EXISTS (SELECT FROM audit_changes c WHERE c.event_id = e.id AND ` + reached + `)`
 	// Personal values are shown to those whom the record itself shows them to: a person's name and address to those who see the
 	// person, from where they signed in to themselves. What is everyone's shows none. Asked as row-level security would.
-	shown = `(c.table_name = 'users' OR '*' = ANY ((SELECT reach())::text[]) OR c.scopes_before && (SELECT reach()) OR c.scopes_after && (SELECT reach()))`
+	shown = `(c.table_name = 'users' OR (SELECT reaches_everything()) OR c.scopes_before && (SELECT reach()) OR c.scopes_after && (SELECT reach()))`
 )
 
 // changed are change rows as a caller sees them.

@@ -35,7 +35,7 @@ const networkName = `coalesce((SELECT o.name FROM organisation_names o WHERE o.o
 
 // returnComment is why the board gave back an assessment a, to those whom its evidence is shown to. It is asked as row-level security
 // would: whoever sees the assessment may not see that.
-const returnComment = `CASE WHEN a.return_comment IS NOT NULL AND ((SELECT '*' = ANY (reach())) OR '` + policy.AssessmentEvidence + `:' || a.pcn_code IN (SELECT unnest(reach()))) THEN a.return_comment END`
+const returnComment = `CASE WHEN a.return_comment IS NOT NULL AND ((SELECT reaches_everything()) OR '` + policy.AssessmentEvidence + `:' || a.pcn_code IN (SELECT unnest(reach()))) THEN a.return_comment END`
 
 const assessmentColumns = `a.id::text AS id, a.pcn_code::text COLLATE "default" AS pcn_code, ` + networkName + ` AS pcn_name,
 		a.framework_version, a.kind, a.criteria_set, a.status, a.role_types, a.embedding_status, a.score::float8 AS score,
@@ -43,21 +43,24 @@ const assessmentColumns = `a.id::text AS id, a.pcn_code::text COLLATE "default" 
 		a.published_on, a.superseded_on, a.is_demo, a.version, a.updated_at`
 
 // assessmentTables are what the answers about assessments are made of.
-var assessmentTables = []string{"assessments", "pcns", "organisation_names", "pcn_sub_icb_locations", "sub_icb_location_icbs"}
+var assessmentTables = []string{"assessments", "regions", "organisation_names", "pcn_sub_icb_locations", "sub_icb_location_icbs"}
 
 // reachedAlone narrows records a to those within reach ($2).
 const reachedAlone = `
 	  WHERE ((SELECT '*' = ANY ($2::text[])) OR a.scopes[1] IN (SELECT unnest($2::text[])))`
 
 // withinReach are the assessments within reach, of networks that are shown.
-const withinReach = ` FROM assessments a JOIN shown_pcns n ON n.ods_code = a.pcn_code` + reachedAlone
+const withinReach = ` FROM shown_assessments a` + reachedAlone
 
-// boardToday joins, as b, the board that the network of a record a is in today ($1).
+// boardToday joins, as b, the board that the network of a record a is in today ($1). A network is in one location at a time, and that in
+// one board, so each is the one that began last: found by key, and not among the days of all.
 const boardToday = `
-	  LEFT JOIN LATERAL (SELECT r.icb_code::text COLLATE "default" AS icb_code FROM pcn_sub_icb_locations s JOIN sub_icb_location_icbs r ON r.sub_icb_location_code = s.sub_icb_location_code
-	                      WHERE s.pcn_code = a.pcn_code AND s.valid_from <= $1 AND (s.valid_to IS NULL OR s.valid_to > $1) AND r.valid_from <= $1 AND (r.valid_to IS NULL OR r.valid_to > $1)) b ON true`
+	  LEFT JOIN LATERAL (SELECT r.icb_code::text COLLATE "default" AS icb_code
+	                       FROM (SELECT s.sub_icb_location_code, s.valid_to FROM pcn_sub_icb_locations s WHERE s.pcn_code = a.pcn_code AND s.valid_from <= $1 ORDER BY s.valid_from DESC LIMIT 1) s,
+	                            LATERAL (SELECT r.icb_code, r.valid_to FROM sub_icb_location_icbs r WHERE r.sub_icb_location_code = s.sub_icb_location_code AND r.valid_from <= $1 ORDER BY r.valid_from DESC LIMIT 1) r
+	                      WHERE (s.valid_to IS NULL OR s.valid_to > $1) AND (r.valid_to IS NULL OR r.valid_to > $1)) b ON true`
 
-const assessmentRows = "(SELECT " + assessmentColumns + ", b.icb_code FROM assessments a JOIN shown_pcns n ON n.ods_code = a.pcn_code" + boardToday + reachedAlone + ") a"
+const assessmentRows = "(SELECT " + assessmentColumns + ", b.icb_code FROM shown_assessments a" + boardToday + reachedAlone + ") a"
 
 // recordColumns are those of a record as it is kept: whose board its network is in today is asked besides.
 const recordColumns = "SELECT " + assessmentColumns + ", NULL::text AS icb_code, a.prefilled_from::text AS prefilled_from, a.levels, a.result, a.submitted_by, a.validated_by, a.previous_id::text AS previous_id" + withinReach

@@ -58,6 +58,9 @@ var lentBy = map[Class]string{Posts: "posts:read", ARRSClaims: "arrs_claims:read
 // shows those too (see Rule.Counts), to whoever may perform it.
 func (r Rule) classesOf(actor vocabulary.Actor, grant vocabulary.Grant) (tokens []string) {
 	for class, roles := range seenBy {
+		if len(r.Only) > 0 && !slices.Contains(r.Only, class) {
+			continue
+		}
 		sees := slices.Contains(roles, grant.Role) || slices.Contains(r.Counts, class)
 		if actor.Kind == vocabulary.KindAPIClient {
 			sees = lentBy[class] != "" && slices.Contains(actor.Permissions, lentBy[class]) || slices.Contains(r.Counts, class)

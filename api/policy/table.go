@@ -39,7 +39,9 @@ var (
 		return Rule{Does: does, Roles: within(ProgrammeAdmin), Client: client}
 	}
 	// posts is what those see of posts who see them one by one.
-	posts = func(does string) Rule { return Rule{Does: does, Roles: within(seenBy[Posts]...), Client: "posts:read"} }
+	posts = func(does string) Rule {
+		return Rule{Does: does, Roles: within(seenBy[Posts]...), Client: "posts:read", Only: []Class{Posts, PostHolders}}
+	}
 	// byManager is what only the network's own manager does.
 	byManager = func(does string) Rule { return Rule{Does: does, Roles: within(PCNManager)} }
 	// workforce is what is counted of posts, claims and services.
@@ -52,7 +54,7 @@ var (
 	}
 	// assessments is what those see of assessments, each as far as the classes show it.
 	assessments = func(does string) Rule {
-		return Rule{Does: does, Roles: within(seenBy[Assessments]...), Client: "assessments:read"}
+		return Rule{Does: does, Roles: within(seenBy[Assessments]...), Client: "assessments:read", Only: []Class{AssessmentDrafts, AssessmentsInReview, Assessments, AssessmentEvidence}}
 	}
 	// improves is what those do about a network who answer for how it stands, or help it.
 	improves = func(does string) Rule {

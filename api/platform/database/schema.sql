@@ -816,6 +816,13 @@ SELECT array_agg(DISTINCT token ORDER BY token) FROM (
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.reaches_everything()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ SELECT coalesce(current_setting('trellis.reach', true) = '{*}', false) $function$
+;
+
 CREATE OR REPLACE FUNCTION public.record_baseline(event uuid, reason text)
  RETURNS void
  LANGUAGE plpgsql
@@ -2609,7 +2616,7 @@ CREATE INDEX api_client_secrets_client ON public.api_client_secrets USING btree 
 CREATE INDEX arrs_claims_month ON public.arrs_claims USING btree (month);
 CREATE INDEX assessment_campaigns_board ON public.assessment_campaigns USING btree (icb_code, opens_on);
 CREATE UNIQUE INDEX assessment_campaigns_one_open ON public.assessment_campaigns USING btree (icb_code, is_demo) WHERE (closed_on IS NULL);
-CREATE INDEX assessments_begun ON public.assessments USING btree (pcn_code, opened_at);
+CREATE INDEX assessments_by_status ON public.assessments USING btree (pcn_code, status);
 CREATE INDEX assessments_in_force ON public.assessments USING btree (pcn_code, published_on) WHERE (published_on IS NOT NULL);
 CREATE UNIQUE INDEX assessments_one_open ON public.assessments USING btree (pcn_code, framework_version) WHERE (status = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'validated'::text]));
 CREATE UNIQUE INDEX assessments_one_published ON public.assessments USING btree (pcn_code) WHERE (status = 'published'::text);
@@ -2769,6 +2776,43 @@ CREATE VIEW gate_names WITH (security_invoker=true) AS
    FROM embedding_criteria
   WHERE is_gate
   GROUP BY framework_version;
+
+CREATE VIEW shown_assessments WITH (security_invoker=true) AS
+ SELECT id,
+    pcn_code,
+    framework_version,
+    kind,
+    criteria_set,
+    status,
+    role_types,
+    levels,
+    result,
+    prefilled_from,
+    submitted_at,
+    submitted_by,
+    return_comment,
+    returned_at,
+    validated_at,
+    validated_by,
+    published_at,
+    published_on,
+    superseded_on,
+    previous_id,
+    score_change,
+    opened_at,
+    is_demo,
+    scopes,
+    version,
+    updated_at,
+    embedding_status,
+    score,
+    gates_failed,
+    assessed,
+    applicable
+   FROM assessments
+  WHERE ((NOT is_demo) OR (( SELECT r.data_origin
+           FROM regions r
+          WHERE (r.code = 'Y56'::text)) = 'demo'::text));
 
 -- Triggers
 
@@ -3015,26 +3059,26 @@ ALTER TABLE training_records ENABLE ROW LEVEL SECURITY;
 ALTER TABLE training_records FORCE ROW LEVEL SECURITY;
 ALTER TABLE users ENABLE ROW LEVEL SECURITY;
 ALTER TABLE users FORCE ROW LEVEL SECURITY;
-CREATE POLICY made_within_reach ON api_clients AS RESTRICTIVE FOR INSERT TO public WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
+CREATE POLICY made_within_reach ON api_clients AS RESTRICTIVE FOR INSERT TO public WITH CHECK ((( SELECT reaches_everything() AS reaches_everything) OR (scopes <@ ( SELECT reach() AS reach))));
 CREATE POLICY read_by_all ON pcn_populations AS PERMISSIVE FOR SELECT TO public USING (true);
-CREATE POLICY within_reach ON api_client_secrets AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach))));
-CREATE POLICY within_reach ON api_clients AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach))));
-CREATE POLICY within_reach ON arrs_claims AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
-CREATE POLICY within_reach ON assessment_campaigns AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
-CREATE POLICY within_reach ON assessment_ratings AS PERMISSIVE FOR ALL TO public USING (((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))) AND (EXISTS ( SELECT
+CREATE POLICY within_reach ON api_client_secrets AS PERMISSIVE FOR ALL TO public USING ((( SELECT reaches_everything() AS reaches_everything) OR (scopes && ( SELECT reach() AS reach))));
+CREATE POLICY within_reach ON api_clients AS PERMISSIVE FOR ALL TO public USING ((( SELECT reaches_everything() AS reaches_everything) OR (scopes && ( SELECT reach() AS reach))));
+CREATE POLICY within_reach ON arrs_claims AS PERMISSIVE FOR ALL TO public USING ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
+CREATE POLICY within_reach ON assessment_campaigns AS PERMISSIVE FOR ALL TO public USING ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
+CREATE POLICY within_reach ON assessment_ratings AS PERMISSIVE FOR ALL TO public USING (((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))) AND (EXISTS ( SELECT
    FROM assessments a
-  WHERE (a.id = assessment_ratings.assessment_id))))) WITH CHECK (((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))) AND (EXISTS ( SELECT
+  WHERE (a.id = assessment_ratings.assessment_id))))) WITH CHECK (((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))) AND (EXISTS ( SELECT
    FROM assessments a
   WHERE (a.id = assessment_ratings.assessment_id)))));
-CREATE POLICY within_reach ON assessments AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
-CREATE POLICY within_reach ON audit_changes AS PERMISSIVE FOR SELECT TO public USING (((COALESCE(scopes_before, scopes_after) IS NULL) OR ('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR ((COALESCE(scopes_after, scopes_before))[1] IN ( SELECT unnest(reach()) AS unnest)) OR (scopes_before && ( SELECT reach() AS reach)) OR (scopes_after && ( SELECT reach() AS reach)) OR (
+CREATE POLICY within_reach ON assessments AS PERMISSIVE FOR ALL TO public USING ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
+CREATE POLICY within_reach ON audit_changes AS PERMISSIVE FOR SELECT TO public USING (((COALESCE(scopes_before, scopes_after) IS NULL) OR ( SELECT reaches_everything() AS reaches_everything) OR ((COALESCE(scopes_after, scopes_before))[1] IN ( SELECT unnest(reach()) AS unnest)) OR (scopes_before && ( SELECT reach() AS reach)) OR (scopes_after && ( SELECT reach() AS reach)) OR (
 CASE
     WHEN (cardinality(COALESCE(scopes_after, scopes_before)) = 1) THEN (COALESCE(scopes_after, scopes_before))[1]
     ELSE NULL::text
 END IN ( SELECT ('user:'::text || m.user_id)
    FROM memberships m))));
-CREATE POLICY within_reach ON credentials AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
-CREATE POLICY within_reach ON identities AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
+CREATE POLICY within_reach ON credentials AS PERMISSIVE FOR ALL TO public USING ((( SELECT reaches_everything() AS reaches_everything) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((( SELECT reaches_everything() AS reaches_everything) OR (scopes <@ ( SELECT reach() AS reach))));
+CREATE POLICY within_reach ON identities AS PERMISSIVE FOR ALL TO public USING ((( SELECT reaches_everything() AS reaches_everything) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((( SELECT reaches_everything() AS reaches_everything) OR (scopes <@ ( SELECT reach() AS reach))));
 CREATE POLICY within_reach ON import_changes AS PERMISSIVE FOR ALL TO public USING ((EXISTS ( SELECT
    FROM imports i
   WHERE (i.id = import_changes.import_id))));
@@ -3050,25 +3094,25 @@ CREATE POLICY within_reach ON import_problems AS PERMISSIVE FOR ALL TO public US
 CREATE POLICY within_reach ON import_rows AS PERMISSIVE FOR ALL TO public USING ((EXISTS ( SELECT
    FROM imports i
   WHERE (i.id = import_rows.import_id))));
-CREATE POLICY within_reach ON imports AS PERMISSIVE FOR ALL TO public USING (((scopes IS NULL) OR ('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
-CREATE POLICY within_reach ON improvement_actions AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
-CREATE POLICY within_reach ON invitations AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
-CREATE POLICY within_reach ON memberships AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
-CREATE POLICY within_reach ON post_assignments AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
-CREATE POLICY within_reach ON post_funding_lines AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
-CREATE POLICY within_reach ON post_holders AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
-CREATE POLICY within_reach ON post_terms AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
-CREATE POLICY within_reach ON posts AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
-CREATE POLICY within_reach ON service_figure_groups AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
-CREATE POLICY within_reach ON service_figures AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
-CREATE POLICY within_reach ON sessions AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes <@ ( SELECT reach() AS reach))));
-CREATE POLICY within_reach ON supervision_arrangements AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
-CREATE POLICY within_reach ON supervision_sessions AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
-CREATE POLICY within_reach ON training_records AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
-CREATE POLICY within_reach ON users AS PERMISSIVE FOR ALL TO public USING ((('*'::text = ANY (( SELECT reach() AS reach)::text[])) OR (scopes && ( SELECT reach() AS reach)) OR (EXISTS ( SELECT
+CREATE POLICY within_reach ON imports AS PERMISSIVE FOR ALL TO public USING (((scopes IS NULL) OR ( SELECT reaches_everything() AS reaches_everything) OR (scopes <@ ( SELECT reach() AS reach))));
+CREATE POLICY within_reach ON improvement_actions AS PERMISSIVE FOR ALL TO public USING ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
+CREATE POLICY within_reach ON invitations AS PERMISSIVE FOR ALL TO public USING ((( SELECT reaches_everything() AS reaches_everything) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((( SELECT reaches_everything() AS reaches_everything) OR (scopes <@ ( SELECT reach() AS reach))));
+CREATE POLICY within_reach ON memberships AS PERMISSIVE FOR ALL TO public USING ((( SELECT reaches_everything() AS reaches_everything) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((( SELECT reaches_everything() AS reaches_everything) OR (scopes <@ ( SELECT reach() AS reach))));
+CREATE POLICY within_reach ON post_assignments AS PERMISSIVE FOR ALL TO public USING ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
+CREATE POLICY within_reach ON post_funding_lines AS PERMISSIVE FOR ALL TO public USING ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
+CREATE POLICY within_reach ON post_holders AS PERMISSIVE FOR ALL TO public USING ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
+CREATE POLICY within_reach ON post_terms AS PERMISSIVE FOR ALL TO public USING ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
+CREATE POLICY within_reach ON posts AS PERMISSIVE FOR ALL TO public USING ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
+CREATE POLICY within_reach ON service_figure_groups AS PERMISSIVE FOR ALL TO public USING ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
+CREATE POLICY within_reach ON service_figures AS PERMISSIVE FOR ALL TO public USING ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
+CREATE POLICY within_reach ON sessions AS PERMISSIVE FOR ALL TO public USING ((( SELECT reaches_everything() AS reaches_everything) OR (scopes && ( SELECT reach() AS reach)))) WITH CHECK ((( SELECT reaches_everything() AS reaches_everything) OR (scopes <@ ( SELECT reach() AS reach))));
+CREATE POLICY within_reach ON supervision_arrangements AS PERMISSIVE FOR ALL TO public USING ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
+CREATE POLICY within_reach ON supervision_sessions AS PERMISSIVE FOR ALL TO public USING ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
+CREATE POLICY within_reach ON training_records AS PERMISSIVE FOR ALL TO public USING ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT reaches_everything() AS reaches_everything) OR (scopes[1] IN ( SELECT unnest(reach()) AS unnest))));
+CREATE POLICY within_reach ON users AS PERMISSIVE FOR ALL TO public USING ((( SELECT reaches_everything() AS reaches_everything) OR (scopes && ( SELECT reach() AS reach)) OR (EXISTS ( SELECT
    FROM memberships m
   WHERE (m.user_id = users.id)))));
-CREATE POLICY written_within_reach ON pcn_populations AS PERMISSIVE FOR ALL TO public USING ((( SELECT ('*'::text = ANY (reach()))) OR (('pcn:'::text || (pcn_code)::text) IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT ('*'::text = ANY (reach()))) OR (('pcn:'::text || (pcn_code)::text) IN ( SELECT unnest(reach()) AS unnest))));
+CREATE POLICY written_within_reach ON pcn_populations AS PERMISSIVE FOR ALL TO public USING ((( SELECT reaches_everything() AS reaches_everything) OR (('pcn:'::text || (pcn_code)::text) IN ( SELECT unnest(reach()) AS unnest)))) WITH CHECK ((( SELECT reaches_everything() AS reaches_everything) OR (('pcn:'::text || (pcn_code)::text) IN ( SELECT unnest(reach()) AS unnest))));
 
 -- What the application may do
 
@@ -3133,6 +3177,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON session_uses TO trellis_app;
 GRANT INSERT, SELECT, UPDATE ON sessions TO trellis_app;
 GRANT SELECT ON sessions_seen TO trellis_app;
 GRANT SELECT ON shown_assessment_campaigns TO trellis_app;
+GRANT SELECT ON shown_assessments TO trellis_app;
 GRANT SELECT ON shown_entitlement_rates TO trellis_app;
 GRANT SELECT ON shown_pcns TO trellis_app;
 GRANT SELECT ON shown_practices TO trellis_app;
@@ -3194,6 +3239,8 @@ GRANT EXECUTE ON FUNCTION reach() TO PUBLIC;
 GRANT EXECUTE ON FUNCTION reach() TO trellis_app;
 GRANT EXECUTE ON FUNCTION reach_of(text,text[]) TO PUBLIC;
 GRANT EXECUTE ON FUNCTION reach_of(text,text[]) TO trellis_app;
+GRANT EXECUTE ON FUNCTION reaches_everything() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION reaches_everything() TO trellis_app;
 GRANT EXECUTE ON FUNCTION record_change() TO trellis_app;
 GRANT EXECUTE ON FUNCTION refuse_change_of_published_framework() TO trellis_app;
 GRANT EXECUTE ON FUNCTION refuse_truncate() TO trellis_app;

@@ -10,8 +10,12 @@ import (
 
 // Querier is a pool, a connection or a transaction.
 type Querier interface {
-	Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error)
+	rowsQuerier
 	QueryRow(ctx context.Context, sql string, args ...any) pgx.Row
+}
+
+type rowsQuerier interface {
+	Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error)
 }
 
 // Page is the body of a list's answer.
@@ -23,28 +27,14 @@ type Page[T any] struct {
 
 // read answers one page: one query, one more for each include and for the total.
 func (l *List[T]) read(ctx context.Context, q Querier, r Request) (Page[T], error) {
-	var page Page[T]
-	s := l.page(r, r.Limit+1)
-	err := l.each(ctx, q, s, func(row T) error {
-		page.rows = append(page.rows, row)
-		return nil
-	})
+	page, err := l.rows(ctx, q, r)
 	if err != nil {
 		return page, err
-	}
-	if len(page.rows) > r.Limit {
-		page.rows = page.rows[:r.Limit]
-		page.next = l.next(r, reflect.ValueOf(page.rows[r.Limit-1]))
 	}
 	if err := l.include(ctx, q, r, page.rows); err != nil {
 		return page, err
 	}
-	if l.Withhold != nil {
-		withhold := l.Withhold(r.reach)
-		for i := range page.rows {
-			withhold(&page.rows[i])
-		}
-	}
+	l.withhold(r, page.rows)
 	if r.Total {
 		s := l.count(r)
 		page.total = new(int64)
@@ -53,6 +43,30 @@ func (l *List[T]) read(ctx context.Context, q Querier, r Request) (Page[T], erro
 		}
 	}
 	return page, nil
+}
+
+// rows reads the rows of a page, and where the next begins.
+func (l *List[T]) rows(ctx context.Context, q rowsQuerier, r Request) (page Page[T], err error) {
+	err = l.each(ctx, q, l.page(r, r.Limit+1), func(row T) error {
+		page.rows = append(page.rows, row)
+		return nil
+	})
+	if err == nil && len(page.rows) > r.Limit {
+		page.rows = page.rows[:r.Limit]
+		page.next = l.next(r, reflect.ValueOf(page.rows[r.Limit-1]))
+	}
+	return page, err
+}
+
+// withhold takes out of rows what the caller may not see.
+func (l *List[T]) withhold(r Request, rows []T) {
+	if l.Withhold == nil {
+		return
+	}
+	withhold := l.Withhold(r.reach)
+	for i := range rows {
+		withhold(&rows[i])
+	}
 }
 
 func (l *List[T]) include(ctx context.Context, q Querier, r Request, rows []T) error {
@@ -68,7 +82,7 @@ func (l *List[T]) include(ctx context.Context, q Querier, r Request, rows []T) e
 }
 
 // each hands every row of a statement to take, one at a time.
-func (l *List[T]) each(ctx context.Context, q Querier, s statement, take func(row T) error) error {
+func (l *List[T]) each(ctx context.Context, q rowsQuerier, s statement, take func(row T) error) error {
 	rows, err := q.Query(ctx, s.String(), s.args...)
 	if err != nil {
 		return fmt.Errorf("list %s: %w", l.Name, err)
