@@ -15,7 +15,7 @@ type Assessment struct {
 	ICBCode *string `json:"icb_code" list:"filter,sort,code" shape:"icb" example:"Z9B2Z"`
 	// FrameworkVersion is what it is held against. It stays with it, whatever is published later.
 	FrameworkVersion int64 `json:"framework_version" list:"filter,sort" example:"1"`
-	// Kind says whose view it is: the network's own, one worked out with another network, or one agreed with the board.
+	// Kind says whose view it is: the network's own, one it worked out with another network, or the board's, which the network's manager agrees to or gives back.
 	Kind string `json:"kind" list:"filter,sort" enums:"self,peer,moderated" example:"self"`
 	// CriteriaSet says what is asked: the core criteria, for a first or quick assessment, or all.
 	CriteriaSet string `json:"criteria_set" list:"filter" enums:"core,full" example:"core"`
@@ -32,7 +32,7 @@ type Assessment struct {
 	GatesFailed int64 `json:"gates_failed" list:"sort" example:"1"`
 	Assessed    int64 `json:"assessed" list:"" example:"40"`
 	Applicable  int64 `json:"applicable" list:"" example:"44"`
-	// ReturnComment says why the board last gave it back; null for whoever sees no evidence.
+	// ReturnComment says why it was last given back: by the board, or a moderated one by the network's manager; null for whoever sees no evidence.
 	ReturnComment *string    `json:"return_comment" list:"" example:"Please say when supervision was held."`
 	OpenedAt      time.Time  `json:"opened_at" list:"sort" example:"2026-10-01T09:00:00Z"`
 	SubmittedAt   *time.Time `json:"submitted_at" list:"sort" example:"2026-10-05T09:00:00Z"`
@@ -76,7 +76,7 @@ type Rating struct {
 	SuggestedFrom  []string `json:"suggested_from" example:"Supervision was held for everybody in 4 of the last 6 months"`
 }
 
-// NewAssessment begins one.
+// NewAssessment begins one: a network's manager its own or a peer's, a board's lead a moderated one.
 type NewAssessment struct {
 	PCNCode     string `json:"pcn_code" binding:"required" example:"UD0001"`
 	Kind        string `json:"kind" binding:"required" enums:"self,peer,moderated" example:"self"`
@@ -123,10 +123,17 @@ const (
 	assessmentDiscarded  = "discarded"
 )
 
+// The kinds of assessment.
+const (
+	selfKind      = "self"
+	peerKind      = "peer"
+	moderatedKind = "moderated"
+)
+
 // coreSet is the set of core criteria alone.
 const coreSet = "core"
 
-// isOpen says whether its network can still change it.
+// isOpen says whether the body that works at it can still change it.
 func (a Assessment) isOpen() bool {
 	return a.Status == assessmentDraft || a.Status == assessmentReturned
 }

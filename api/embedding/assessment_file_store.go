@@ -81,7 +81,9 @@ func (r *ratingRecords) draftOf(ctx context.Context, scope policy.Scope, pcnCode
 	a.filedAs = a.ID
 	d := &filedDraft{record: a}
 	var refused *vocabulary.Error
-	if !a.isOpen() && errors.As(a.refuse("It takes no ratings now."), &refused) {
+	if a.isBoards() {
+		d.closed = &upsert.Fault{Column: "pcn_code", Code: "moderated", Message: "A moderated assessment of this network is open, which is its board's to rate. Bring your ratings in once that one is published or discarded."}
+	} else if !a.isOpen() && errors.As(a.refuse("It takes no ratings now."), &refused) {
 		d.closed = &upsert.Fault{Column: "pcn_code", Code: "handed_in", Message: refused.Message}
 	}
 	if d.content, err = r.frameworks.content(ctx, a.FrameworkVersion); err != nil {
@@ -96,7 +98,7 @@ func (r *ratingRecords) draftOf(ctx context.Context, scope policy.Scope, pcnCode
 
 // beginning is what a network would begin with that works at nothing; a network that has closed begins nothing.
 func (r *ratingRecords) beginning(ctx context.Context, scope policy.Scope, pcnCode string) (*filedDraft, error) {
-	a, f, err := r.begin(ctx, scope, NewAssessment{PCNCode: pcnCode, Kind: "self", CriteriaSet: "full"})
+	a, f, err := r.begin(ctx, scope, NewAssessment{PCNCode: pcnCode, Kind: selfKind, CriteriaSet: "full"})
 	if err != nil {
 		return nil, err
 	}

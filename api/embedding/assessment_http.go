@@ -69,7 +69,7 @@ func (a API) listAssessments(c echo.Context) error {
 // createAssessment godoc
 // @ID          createAssessment
 // @Summary     Begin an assessment
-// @Description A draft against the framework that is published, begun with the ratings and the evidence of the network's published assessment where it has one. It asks criteria of roles for which the network has a post. One can be open at a time.
+// @Description A draft against the framework that is published, begun with the ratings and the evidence of the network's published assessment where it has one. It asks criteria of roles for which the network has a post. A network's manager begins its own, and one worked out with another network; a lead of its board begins a moderated one, which the manager then agrees to or gives back. Of each network one can be open at a time: who begins another is told which is, and whose (409).
 // @Tags        embedding
 // @Param       Idempotency-Key header string        false  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
 // @Param       dry_run         query  boolean       false "Answer what would happen and change nothing"
@@ -86,7 +86,7 @@ func (a API) createAssessment(c echo.Context) error {
 // readAssessment godoc
 // @ID          readAssessment
 // @Summary     Read an assessment
-// @Description An assessment with every rating of the criteria it asks, and what they come to: the score by domain and by role, and the gates that are not met. Evidence, reasons and why the board gave it back are shown to the network, its board and the programme team. As a file it has a row for each rating, which the import kind assessments reads.
+// @Description An assessment with every rating of the criteria it asks, and what they come to: the score by domain and by role, and the gates that are not met. Evidence, reasons and why it was given back are shown to the network, its board and the programme team. As a file it has a row for each rating, which the import kind assessments reads.
 // @Tags        embedding
 // @Produce     json,text/csv,application/x-ndjson,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 // @Param       id path string true "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)

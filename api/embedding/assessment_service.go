@@ -99,6 +99,9 @@ func (s *Assessments) Suggest(ctx context.Context, actor vocabulary.Actor, id st
 		if err != nil {
 			return err
 		}
+		if err := a.mayWork(actor); err != nil {
+			return err
+		}
 		f, err := s.frameworks.content(ctx, a.FrameworkVersion)
 		if err != nil {
 			return err
@@ -129,8 +132,11 @@ func (s *Assessments) Create(ctx context.Context, actor vocabulary.Actor, in New
 		if err != nil {
 			return err
 		}
-		if !shown || !scope.Covers(policy.AssessmentDrafts+":"+in.PCNCode) {
+		if !shown || !scope.Covers("pcn:"+in.PCNCode) {
 			return vocabulary.Invalid(vocabulary.Fault{Pointer: "/pcn_code", Code: "unknown_pcn", Message: "There is no network with this code, or it is not within your reach. Check the code."})
+		}
+		if err := (Assessment{PCNCode: in.PCNCode, Kind: in.Kind}).mayWork(actor); err != nil {
+			return err
 		}
 		a, _, err := s.begin(ctx, scope, in)
 		if err != nil {
@@ -227,12 +233,15 @@ func (s *Assessments) Rate(ctx context.Context, actor vocabulary.Actor, id strin
 	})
 }
 
-// draft changes an assessment that is still its network's to change. One that was returned becomes a draft again; a change to
+// draft changes an assessment that is still to be changed, by the body that works at it. One that was returned becomes a draft again; a change to
 // what already holds changes nothing.
 func (s *Assessments) draft(ctx context.Context, actor vocabulary.Actor, operation, id string, version int64, change func(ctx context.Context, tx *database.Tx, scope policy.Scope, f content, a *assessmentRecord) error) (after AssessmentDetail, err error) {
 	err = s.log.Record(ctx, actor, operation, func(ctx context.Context, tx *database.Tx, scope policy.Scope) error {
 		a, err := s.store.read(ctx, scope, id)
 		if err != nil {
+			return err
+		}
+		if err := a.mayWork(actor); err != nil {
 			return err
 		}
 		if !a.isOpen() {
@@ -262,13 +271,4 @@ func (s *Assessments) draft(ctx context.Context, actor vocabulary.Actor, operati
 		return err
 	})
 	return after, err
-}
-
-// refuse says how far an assessment is, and what that keeps from happening.
-func (a Assessment) refuse(so string) error {
-	how := map[string]string{
-		assessmentDraft: "is a draft: its network works at it", assessmentSubmitted: "is with its board, to be validated or returned", assessmentReturned: "was returned to its network",
-		assessmentValidated: "is validated, and to be published", assessmentPublished: "is published", assessmentSuperseded: "was published, and another has taken its place", assessmentDiscarded: "was discarded",
-	}[a.Status]
-	return vocabulary.Errorf(vocabulary.CodeConflict, "This assessment %s. %s", how, so)
 }

@@ -13,7 +13,7 @@ import (
 // updateAssessment godoc
 // @ID          updateAssessment
 // @Summary     Change what an assessment asks
-// @Description Which criteria a draft asks: the core criteria, or all. What was rated of the others is kept. Only while it is a draft or was returned.
+// @Description Which criteria a draft asks: the core criteria, or all. What was rated of the others is kept. Only while it is a draft or was returned, and by whoever works at it: the network's manager, or at a moderated one a lead of the board.
 // @Tags        embedding
 // @Param       id              path   string           true  "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
 // @Param       If-Match        header string           true  "The ETag you read" example("v3.Zm9vYmFyYmF6")
@@ -31,7 +31,7 @@ func (a API) updateAssessment(c echo.Context) error {
 // putRatings godoc
 // @ID          putAssessmentRatings
 // @Summary     Save ratings of an assessment
-// @Description Sets ratings of a draft, each whole; those that are left out stay as they are. All of them are saved or none. It answers the assessment as it stands then, scored anew. An assessment that was returned becomes a draft again.
+// @Description Sets ratings of a draft, each whole; those that are left out stay as they are. All of them are saved or none. It answers the assessment as it stands then, scored anew. An assessment that was returned becomes a draft again. A moderated one is rated by a lead of the board, any other by the network's manager.
 // @Tags        embedding
 // @Param       id              path   string     true  "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
 // @Param       If-Match        header string     true  "The ETag you read" example("v3.Zm9vYmFyYmF6")
@@ -49,7 +49,7 @@ func (a API) putRatings(c echo.Context) error {
 // submitAssessment godoc
 // @ID          submitAssessment
 // @Summary     Submit an assessment
-// @Description Hands a draft to the board. What the records suggest is looked up once more: each rating that is another needs a reason (422, pointing into the ratings of the assessment). From then on it does not change, unless the board returns it. It is refused (409) where one against a later version of the framework is published of the network already.
+// @Description Hands a draft to the board; a moderated one is handed to the network's manager. What the records suggest is looked up once more: each rating that is another needs a reason (422, pointing into the ratings of the assessment). From then on it does not change, unless it is returned. It is refused (409) where one against a later version of the framework is published of the network already.
 // @Tags        embedding
 // @Param       id              path   string  true  "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
 // @Param       If-Match        header string  true  "The ETag you read" example("v3.Zm9vYmFyYmF6")
@@ -66,7 +66,7 @@ func (a API) submitAssessment(c echo.Context) error {
 // discardAssessment godoc
 // @ID          discardAssessment
 // @Summary     Discard a draft
-// @Description Lays a draft aside for good, so that another can be begun. It stays in the audit.
+// @Description Lays a draft aside for good, so that another can be begun: by whoever works at it. It stays in the audit.
 // @Tags        embedding
 // @Param       id              path   string  true  "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
 // @Param       If-Match        header string  true  "The ETag you read" example("v3.Zm9vYmFyYmF6")
@@ -83,7 +83,7 @@ func (a API) discardAssessment(c echo.Context) error {
 // returnAssessment godoc
 // @ID          returnAssessment
 // @Summary     Return an assessment
-// @Description Gives an assessment that was submitted, or validated, back to its network, and says what is to be put right.
+// @Description Gives an assessment that was submitted, or validated, back, and says what is to be put right: the board to the network, and of a moderated one the network's manager to the board. The programme may do either.
 // @Tags        embedding
 // @Param       id              path   string           true  "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
 // @Param       If-Match        header string           true  "The ETag you read" example("v3.Zm9vYmFyYmF6")
@@ -101,7 +101,7 @@ func (a API) returnAssessment(c echo.Context) error {
 // validateAssessment godoc
 // @ID          validateAssessment
 // @Summary     Validate an assessment
-// @Description Says on the board's behalf that an assessment can be relied on. Whoever submitted it cannot validate it.
+// @Description Says on the board's behalf that what a network submitted can be relied on; of a moderated one the network's manager says so, who agrees to it. The programme may do either. Whoever submitted it cannot validate it.
 // @Tags        embedding
 // @Param       id              path   string  true  "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
 // @Param       If-Match        header string  true  "The ETag you read" example("v3.Zm9vYmFyYmF6")

@@ -9,9 +9,12 @@ import (
 	"trellis/api/vocabulary"
 )
 
-// Submit hands a draft in to the board.
+// Submit hands a draft in: to the board, or a moderated one to the network.
 func (s *Assessments) Submit(ctx context.Context, actor vocabulary.Actor, id string, version int64) (AssessmentDetail, error) {
 	return s.step(ctx, actor, "assessments.submit", id, version, func(ctx context.Context, tx *database.Tx, scope policy.Scope, a *assessmentRecord) error {
+		if err := a.mayWork(actor); err != nil {
+			return err
+		}
 		if !a.isOpen() {
 			return a.refuse("There is nothing to submit.")
 		}
@@ -56,6 +59,9 @@ func (s *Assessments) Submit(ctx context.Context, actor vocabulary.Actor, id str
 // Discard lays a draft aside for good.
 func (s *Assessments) Discard(ctx context.Context, actor vocabulary.Actor, id string, version int64) (AssessmentDetail, error) {
 	return s.step(ctx, actor, "assessments.discard", id, version, func(_ context.Context, _ *database.Tx, _ policy.Scope, a *assessmentRecord) error {
+		if err := a.mayWork(actor); err != nil {
+			return err
+		}
 		if !a.isOpen() {
 			return a.refuse("Only a draft can be discarded.")
 		}
@@ -64,9 +70,12 @@ func (s *Assessments) Discard(ctx context.Context, actor vocabulary.Actor, id st
 	})
 }
 
-// Return gives an assessment back to its network, and says why.
+// Return gives an assessment back to the body that works at it, and says why.
 func (s *Assessments) Return(ctx context.Context, actor vocabulary.Actor, id string, version int64, in AssessmentReturn) (AssessmentDetail, error) {
 	return s.step(ctx, actor, "assessments.return", id, version, func(_ context.Context, _ *database.Tx, _ policy.Scope, a *assessmentRecord) error {
+		if err := a.mayAnswer(actor); err != nil {
+			return err
+		}
 		if a.Status != assessmentSubmitted && a.Status != assessmentValidated {
 			return a.refuse("Only what was submitted, and is not published, can be returned.")
 		}
@@ -79,14 +88,17 @@ func (s *Assessments) Return(ctx context.Context, actor vocabulary.Actor, id str
 	})
 }
 
-// Validate says on the board's behalf that an assessment can be relied on.
+// Validate says on the board's behalf, and of a moderated one on the network's, that an assessment can be relied on.
 func (s *Assessments) Validate(ctx context.Context, actor vocabulary.Actor, id string, version int64) (AssessmentDetail, error) {
 	return s.step(ctx, actor, "assessments.validate", id, version, func(_ context.Context, _ *database.Tx, _ policy.Scope, a *assessmentRecord) error {
+		if err := a.mayAnswer(actor); err != nil {
+			return err
+		}
 		if a.Status != assessmentSubmitted {
 			return a.refuse("Only what was submitted can be validated.")
 		}
 		if a.SubmittedBy != nil && *a.SubmittedBy == actor.ID {
-			return vocabulary.Errorf(vocabulary.CodeConflict, "You submitted this assessment, so somebody else validates it. Ask another lead of the board.")
+			return vocabulary.Errorf(vocabulary.CodeConflict, "You submitted this assessment, so somebody else validates it. Ask %s.", a.answeredBy())
 		}
 		now := s.clock()
 		a.Status, a.ValidatedAt, a.ValidatedBy = assessmentValidated, &now, &actor.ID
@@ -130,7 +142,7 @@ func (s *Assessments) Publish(ctx context.Context, actor vocabulary.Actor, id st
 func (s *Assessments) newest(ctx context.Context, scope policy.Scope, a *assessmentRecord) (*assessmentRecord, error) {
 	published, err := s.store.published(ctx, scope, a.PCNCode)
 	if err == nil && published != nil && published.FrameworkVersion > a.FrameworkVersion {
-		err = vocabulary.Errorf(vocabulary.CodeConflict, "This assessment is held against version %d of the framework, and one against version %d is published of the network already. It would put an older measure in the place of a newer one. Discard it, once it is the network's again, and begin another.", a.FrameworkVersion, published.FrameworkVersion)
+		err = vocabulary.Errorf(vocabulary.CodeConflict, "This assessment is held against version %d of the framework, and one against version %d is published of the network already. It would put an older measure in the place of a newer one. Discard it, once it is returned, and begin another.", a.FrameworkVersion, published.FrameworkVersion)
 	}
 	return published, err
 }

@@ -145,15 +145,21 @@ func (s assessmentStore) isShown(ctx context.Context, pcnCode string) (shown boo
 	return shown, err
 }
 
-func (assessmentStore) insert(ctx context.Context, tx *database.Tx, _ policy.Scope, a *assessmentRecord, now time.Time) error {
-	_, err := tx.PGX.Exec(ctx, `INSERT INTO assessments (id, pcn_code, framework_version, kind, criteria_set, status, role_types, levels, result, prefilled_from, opened_at, updated_at)
-		VALUES ($1::text::uuid, $2, $3, $4, $5, 'draft', $6, $7, $8, $9::text::uuid, $10, $10)`,
+// insert begins an assessment, unless one of its network is open.
+func (s assessmentStore) insert(ctx context.Context, tx *database.Tx, scope policy.Scope, a *assessmentRecord, now time.Time) error {
+	done, err := tx.PGX.Exec(ctx, `INSERT INTO assessments (id, pcn_code, framework_version, kind, criteria_set, status, role_types, levels, result, prefilled_from, opened_at, updated_at)
+		VALUES ($1::text::uuid, $2, $3, $4, $5, 'draft', $6, $7, $8, $9::text::uuid, $10, $10)
+		ON CONFLICT (pcn_code, framework_version) WHERE status IN ('draft', 'submitted', 'returned', 'validated') DO NOTHING`,
 		a.ID, a.PCNCode, a.FrameworkVersion, a.Kind, a.CriteriaSet, a.RoleTypes, a.Levels, a.Result, a.PrefilledFrom, now)
-	if database.Taken(err, "assessments_one_open") {
-		return vocabulary.Errorf(vocabulary.CodeConflict, "An assessment of this network is open already. Go on with that one, or discard it.")
-	}
 	if err != nil {
 		return fmt.Errorf("begin an assessment: %w", err)
+	}
+	if done.RowsAffected() == 0 {
+		open, err := s.worked(ctx, scope, a.PCNCode)
+		if err == nil {
+			err = openAlready(open)
+		}
+		return err
 	}
 	return nil
 }

@@ -22,20 +22,20 @@ func CodeLists() []vocabulary.CodeList {
 		{Name: "assessment_kind", Description: "Whose view an assessment is.", Codes: []vocabulary.CodeMeaning{
 			{Code: "self", Meaning: "The network's own."},
 			{Code: "peer", Meaning: "Worked out with another network."},
-			{Code: "moderated", Meaning: "Agreed with the board."},
+			{Code: "moderated", Meaning: "The board's: its lead rates it, and the network's manager agrees to it or gives it back."},
 		}},
 		{Name: "criteria_set", Description: "Which criteria an assessment asks.", Codes: []vocabulary.CodeMeaning{
 			{Code: "core", Meaning: "The core criteria, for a first or quick assessment."},
 			{Code: "full", Meaning: "All criteria."},
 		}},
 		{Name: "assessment_status", Description: "How far an assessment is.", Codes: []vocabulary.CodeMeaning{
-			{Code: "draft", Meaning: "Its network works at it."},
-			{Code: "submitted", Meaning: "It is with the board, to be validated or returned."},
-			{Code: "returned", Meaning: "The board gave it back, with a comment. Saving makes it a draft again."},
-			{Code: "validated", Meaning: "The board relies on it; it is not the network's status yet."},
+			{Code: "draft", Meaning: "Its network works at it; at a moderated one, the board."},
+			{Code: "submitted", Meaning: "It is with the board, to be validated or returned; a moderated one is with the network's manager."},
+			{Code: "returned", Meaning: "It was given back, with a comment: by the board, or a moderated one by the network's manager. Saving makes it a draft again."},
+			{Code: "validated", Meaning: "The board relies on it, or the network's manager agrees to it; it is not the network's status yet."},
 			{Code: "published", Meaning: "It is the network's status. It changes no more."},
 			{Code: "superseded", Meaning: "It was the network's status until another was published."},
-			{Code: "discarded", Meaning: "The network laid it aside."},
+			{Code: "discarded", Meaning: "It was laid aside by whoever worked at it."},
 		}},
 		{Name: "rating_state", Description: "Whether a criterion has a level, in the file of every rating.", Codes: []vocabulary.CodeMeaning{
 			{Code: ratingAssessed, Meaning: "It has one, from 0 to 4."},

@@ -41,11 +41,12 @@ func TestWhateverStepsAnAssessmentTakesItsScoreIsWhatItsLevelsComeToAndWhatIsPub
 				if step == "ask" {
 					path, body, method = "", object{"criteria_set": rapid.SampledFrom([]string{"core", "full"}).Draw(rt, "set")}, http.MethodPatch
 				}
+				works, _ := w.bodies(open.Kind)
 				if open.Status != "draft" && open.Status != "returned" {
-					refusedWith(t, w.manager, method, "/api/v1/assessments/"+open.ID+path, open.Version, body, http.StatusConflict, "does not change any more")
+					refusedWith(t, works, method, "/api/v1/assessments/"+open.ID+path, open.Version, body, http.StatusConflict, "does not change any more")
 					continue
 				}
-				r := w.manager.Do(method, "/api/v1/assessments/"+open.ID+path, map[string]string{"If-Match": fmt.Sprintf(`"v%d.x"`, open.Version)}, body)
+				r := works.Do(method, "/api/v1/assessments/"+open.ID+path, map[string]string{"If-Match": fmt.Sprintf(`"v%d.x"`, open.Version)}, body)
 				if r.Status == http.StatusUnprocessableEntity && strings.Contains(r.Text(), "not_deployed") {
 					continue // it asked of a role that has gone since
 				}
@@ -54,11 +55,14 @@ func TestWhateverStepsAnAssessmentTakesItsScoreIsWhatItsLevelsComeToAndWhatIsPub
 				}
 				r.Into(t, &open)
 			default:
-				by, body := w.lead, object{}
-				if step == "submit" {
-					by = w.manager
-				}
-				if step == "return" {
+				works, answers := w.bodies(open.Kind)
+				by, body := answers, object{}
+				switch step {
+				case "submit":
+					by = works
+				case "publish":
+					by = w.lead
+				case "return":
 					body["comment"] = "Once more"
 				}
 				if r := by.Do(http.MethodPost, "/api/v1/assessments/"+open.ID+"/"+step, map[string]string{"If-Match": fmt.Sprintf(`"v%d.x"`, open.Version)}, body); r.Status == http.StatusOK {
@@ -77,13 +81,14 @@ func TestWhateverStepsAnAssessmentTakesItsScoreIsWhatItsLevelsComeToAndWhatIsPub
 				t.Fatalf("what was published as %s is now %s", before, now)
 			}
 		}
+		works, answers := w.bodies(open.Kind)
 		switch open.Status {
 		case "published":
 			published[open.ID] = frozen(t, w, open.ID)
 		case "draft", "returned":
-			does(t, w.manager, open, "discard", nil)
+			does(t, works, open, "discard", nil)
 		case "submitted", "validated":
-			does(t, w.manager, does(t, w.lead, open, "return", object{"comment": "No"}), "discard", nil)
+			does(t, works, does(t, answers, open, "return", object{"comment": "No"}), "discard", nil)
 		}
 	})
 	if _, err := db.Exec(context.Background(), "SET session_replication_role = replica; UPDATE assessments SET levels[1] = 4 - greatest(levels[1], 0), version = version + 1"); err != nil {

@@ -21,7 +21,7 @@ type Standing struct {
 	Applicable int64 `json:"applicable" example:"44"`
 	// AssessmentID is the assessment it stands on; null where there is none, and so is what follows.
 	AssessmentID *string `json:"assessment_id" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
-	// Kind says whose view it is: the network's own, one worked out with another network, or one agreed with the board. The status is what was published last, of whichever kind.
+	// Kind says whose view it is: the network's own, one it worked out with another network, or the board's. The status is what was published last, of whichever kind.
 	Kind             *string          `json:"kind" enums:"self,peer,moderated" example:"self"`
 	CriteriaSet      *string          `json:"criteria_set" enums:"core,full" example:"core"`
 	FrameworkVersion *int64           `json:"framework_version" example:"1"`
@@ -74,6 +74,9 @@ type PCNEmbedding struct {
 	// Domains are in the framework's order; empty where nothing is known.
 	Domains []DomainScore  `json:"domains"`
 	Roles   []RoleStanding `json:"roles"`
+	// SelfScore is what the network last published of itself, ValidatedScore what its board, or another network with it, last came to, whichever was published later: in per cent; null where there is none, or it is unknown by its age.
+	SelfScore      *float64 `json:"self_score" example:"62.5"`
+	ValidatedScore *float64 `json:"validated_score" example:"55"`
 	// Views are the newest published assessment of each kind, the newest first: the network's own beside what others came to.
 	Views []View `json:"views"`
 	// ActNext is what to do next about the network, the most pressing first; empty where it is not open on the day.
@@ -92,6 +95,24 @@ type View struct {
 	Status       string          `json:"status" enums:"not_started,emerging,developing,established,embedded,insufficient_evidence" example:"developing"`
 	Score        *float64        `json:"score" example:"62.5"`
 	PublishedOn  vocabulary.Date `json:"published_on" example:"2026-10-09"`
+}
+
+// scores are what a network says of itself, and what it comes to where others judge with it: of the newest views, the newest first,
+// that are not unknown on a day.
+func scores(views []View, day vocabulary.Date) (self, validated *float64) {
+	isTold := false
+	for _, v := range views {
+		if day.Compare(v.PublishedOn.AddMonths(unknownMonths)) >= 0 {
+			continue
+		}
+		switch {
+		case v.Kind == selfKind:
+			self = v.Score
+		case !isTold:
+			validated, isTold = v.Score, true
+		}
+	}
+	return self, validated
 }
 
 // EmbeddingHistory is every assessment that was ever a network's status.

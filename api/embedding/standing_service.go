@@ -51,6 +51,7 @@ func (s *Standings) PCN(ctx context.Context, actor vocabulary.Actor, code string
 		if answer.Views, err = s.store.views(ctx, scope, code, day); err != nil {
 			return err
 		}
+		answer.SelfScore, answer.ValidatedScore = scores(answer.Views, day)
 		workforce, actions, err := s.reasons(ctx, scope, []networkStanding{n}, day)
 		if err != nil {
 			return err

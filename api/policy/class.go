@@ -18,37 +18,42 @@ const (
 	ARRSClaims     Class = "arrs_claims"
 	ServiceFigures Class = "service_figures"
 	// An assessment is of the class of how far it is; what is said of single ratings is a class of its own.
-	AssessmentDrafts    Class = "assessment_drafts"
-	AssessmentsInReview Class = "assessments_in_review"
-	Assessments         Class = "assessments"
-	AssessmentEvidence  Class = "assessment_evidence"
-	ImprovementActions  Class = "improvement_actions"
+	AssessmentDrafts Class = "assessment_drafts"
+	// No record is of this class: row-level security asks for it of whoever writes where a board writes, as it asks for the drafts of
+	// whoever writes where a network does.
+	AssessmentModeration Class = "assessment_moderation"
+	AssessmentsInReview  Class = "assessments_in_review"
+	Assessments          Class = "assessments"
+	AssessmentEvidence   Class = "assessment_evidence"
+	ImprovementActions   Class = "improvement_actions"
 )
 
 // seenBy says who sees the records of a class one by one, wherever the network is within their reach.
 var seenBy = map[Class][]Role{
-	Posts:               {ProgrammeAdmin, ProgrammeOfficer, ICBLead, PCNManager},
-	PostHolders:         {PCNManager},
-	ARRSClaims:          {ProgrammeAdmin, ProgrammeOfficer, FinanceApprover, ICBLead, PCNManager},
-	ServiceFigures:      {ProgrammeAdmin, ProgrammeOfficer, PCNManager},
-	AssessmentDrafts:    {ProgrammeAdmin, ProgrammeOfficer, PCNManager},
-	AssessmentsInReview: {ProgrammeAdmin, ProgrammeOfficer, ICBLead, PCNManager},
-	Assessments:         {ProgrammeAdmin, ProgrammeOfficer, ICBLead, PCNManager, Analyst},
-	AssessmentEvidence:  {ProgrammeAdmin, ProgrammeOfficer, ICBLead, PCNManager},
-	ImprovementActions:  {ProgrammeAdmin, ProgrammeOfficer, ICBLead, PCNManager, Analyst},
+	Posts:                {ProgrammeAdmin, ProgrammeOfficer, ICBLead, PCNManager},
+	PostHolders:          {PCNManager},
+	ARRSClaims:           {ProgrammeAdmin, ProgrammeOfficer, FinanceApprover, ICBLead, PCNManager},
+	ServiceFigures:       {ProgrammeAdmin, ProgrammeOfficer, PCNManager},
+	AssessmentDrafts:     {ProgrammeAdmin, ProgrammeOfficer, PCNManager},
+	AssessmentModeration: {ProgrammeAdmin, ProgrammeOfficer, ICBLead},
+	AssessmentsInReview:  {ProgrammeAdmin, ProgrammeOfficer, ICBLead, PCNManager},
+	Assessments:          {ProgrammeAdmin, ProgrammeOfficer, ICBLead, PCNManager, Analyst},
+	AssessmentEvidence:   {ProgrammeAdmin, ProgrammeOfficer, ICBLead, PCNManager},
+	ImprovementActions:   {ProgrammeAdmin, ProgrammeOfficer, ICBLead, PCNManager, Analyst},
 }
 
 // classWords say what the records of a class are.
 var classWords = map[Class]string{
-	Posts:               "Posts: what they are, who pays for them, that somebody is in them, how those are supported",
-	PostHolders:         "Who is in a post, and what is said of them: names and pseudonyms, why they left, notes on the post",
-	ARRSClaims:          "Claims to the reimbursement scheme",
-	ServiceFigures:      "What a service did in a month",
-	AssessmentDrafts:    "Assessments that are being worked at",
-	AssessmentsInReview: "Assessments that were submitted, until they are published",
-	Assessments:         "Assessments that were published: every level, and what they come to",
-	AssessmentEvidence:  "Evidence for ratings, and why a level is another than what is suggested",
-	ImprovementActions:  "Improvement actions: what is to be done about a network, whose it is, until when, and what came of it",
+	Posts:                "Posts: what they are, who pays for them, that somebody is in them, how those are supported",
+	PostHolders:          "Who is in a post, and what is said of them: names and pseudonyms, why they left, notes on the post",
+	ARRSClaims:           "Claims to the reimbursement scheme",
+	ServiceFigures:       "What a service did in a month",
+	AssessmentDrafts:     "Assessments that a network is working at: its own, and those it works out with another",
+	AssessmentModeration: "What a board writes of assessments: the ratings of a moderated one, that it relies on what a network submitted, that one is published",
+	AssessmentsInReview:  "Moderated assessments, from their beginning on; others once they were submitted; until they are published",
+	Assessments:          "Assessments that were published: every level, and what they come to",
+	AssessmentEvidence:   "Evidence for ratings, and why a level is another than what is suggested",
+	ImprovementActions:   "Improvement actions: what is to be done about a network, whose it is, until when, and what came of it",
 }
 
 // lentBy says which permission lets an API client see a class. Only who sees it themselves may lend it.

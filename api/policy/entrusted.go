@@ -16,12 +16,12 @@ type Trust struct {
 // exception to anything: that is what the role is.
 var trusts = []Trust{{
 	Giver: ICBLead, Role: PCNManager,
-	Why: "A network employs its people and answers for them. Its board finds out who manages it and invites them; it sees the posts, and neither keeps them nor learns who is in them; it judges an assessment once it is submitted.",
+	Why: "A network employs its people and answers for them. Its board finds out who manages it and invites them; it sees the posts, and neither keeps them nor learns who is in them; it judges what the network assesses once that is submitted, and has the network agree to what it assesses itself.",
 	Operations: []string{
 		"posts.create", "posts.update", "posts.close", "posts.reopen", "posts.import", "assignments.create", "assignments.update",
 		"supervision.create", "supervision.end", "supervision.hold", "supervision.withdraw", "training.create", "training.update", "training.withdraw",
 		"service_figures.update", "service_figures.import",
-		"assessments.create", "assessments.update", "assessments.rate", "assessments.import", "assessments.suggest", "assessments.submit", "assessments.discard",
+		"assessments.assess", "assessments.agree", "assessments.import",
 		"imports.create", "imports.apply", "imports.undo", "imports.replan", "imports.discard",
 	},
 	Classes: []Class{PostHolders, ServiceFigures, AssessmentDrafts},

@@ -71,6 +71,13 @@ var (
 	}
 	// judge is what a board does with what its networks submit.
 	judge = func(does string) Rule { return Rule{Does: does, Roles: within(ProgrammeAdmin, ICBLead)} }
+	// works is what either body does with an assessment that it works at: a network with its own, a board with a moderated one. Whose it
+	// is, other rows say. What the records suggest is counted from services too, which a board does not see one by one.
+	works = func(does string) Rule {
+		return Rule{Does: does, Roles: within(ICBLead, PCNManager), Counts: []Class{ServiceFigures}}
+	}
+	// answers is what either body does with what the other submitted, and the programme for any of them.
+	answers = func(does string) Rule { return Rule{Does: does, Roles: within(ProgrammeAdmin, ICBLead, PCNManager)} }
 	// claims is what those see of claims who see them one by one.
 	claims = func(does string) Rule {
 		return Rule{Does: does, Roles: within(seenBy[ARRSClaims]...), Client: "arrs_claims:read"}
@@ -189,15 +196,19 @@ var table = map[string]Rule{
 	"embedding.read_area":                {Does: "read how well the roles are embedded in a board's networks", Roles: within(ProgrammeAdmin, ProgrammeOfficer, ICBLead, Analyst), Client: "assessments:read", Counts: []Class{Assessments, Posts}},
 	"embedding.read_overview":            compared("read how well the roles are embedded in the boards of a region"),
 	"embedding.read_peers":               compared("compare how well the roles are embedded in a network with others"),
-	"assessments.create":                 byManager("begin an assessment"),
-	"assessments.update":                 byManager("change a draft of an assessment"),
-	"assessments.rate":                   byManager("rate in a draft of an assessment"),
-	"assessments.suggest":                byManager("read what levels the records suggest"),
+	"assessments.create":                 works("begin an assessment"),
+	"assessments.update":                 works("change a draft of an assessment"),
+	"assessments.rate":                   works("rate in a draft of an assessment"),
+	"assessments.suggest":                works("read what levels the records suggest"),
 	"assessments.import":                 byManager("import assessments"),
-	"assessments.submit":                 byManager("submit an assessment"),
-	"assessments.discard":                byManager("discard a draft of an assessment"),
-	"assessments.return":                 judge("return an assessment"),
-	"assessments.validate":               judge("validate an assessment"),
+	"assessments.submit":                 works("submit an assessment"),
+	"assessments.discard":                works("discard a draft of an assessment"),
+	"assessments.return":                 answers("return an assessment"),
+	"assessments.validate":               answers("validate an assessment"),
+	"assessments.assess":                 byManager("begin, rate, submit or discard an assessment that is the network's own or worked out with another network"),
+	"assessments.judge":                  judge("validate or return an assessment that is the network's own or worked out with another network"),
+	"assessments.moderate":               {Does: "begin, rate, submit or discard a moderated assessment", Roles: within(ICBLead)},
+	"assessments.agree":                  {Does: "agree to a moderated assessment, or give it back", Roles: within(ProgrammeAdmin, PCNManager)},
 	"assessments.publish":                judge("publish an assessment"),
 	"assessment_ratings.list":            assessments("list ratings of assessments"),
 	"assessment_campaigns.list":          campaigns("list campaigns of assessments"),

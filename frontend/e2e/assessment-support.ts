@@ -13,6 +13,7 @@ export interface Rating {
 
 export interface Assessment {
   id: string
+  kind: string
   status: string
   version: number
   ratings: Rating[]
@@ -28,16 +29,18 @@ async function step(page: Page, { id, version }: Assessment, name: string, data?
   expect(response.status(), await response.text()).toBe(200)
 }
 
-/** An attempt before this one may have left one unfinished: whoever judges gives it back, its network discards it. */
+/** An attempt before this one may have left one unfinished: whoever answers it gives it back, whoever works at it discards it. */
 export async function layAside(manager: Page, judge: Page) {
   const path = `assessments?pcn_code=UD0001&${UNFINISHED}`
-  for (const one of (await asked<{ items: Assessment[] }>(judge, path)).items) {
+  const works = ({ kind }: Assessment) => (kind === 'moderated' ? judge : manager)
+  const answers = ({ kind }: Assessment) => (kind === 'moderated' ? manager : judge)
+  for (const one of (await asked<{ items: Assessment[] }>(manager, path)).items) {
     if (one.status === 'submitted' || one.status === 'validated') {
-      await step(judge, one, 'return', { comment: 'Begin again.' })
+      await step(answers(one), one, 'return', { comment: 'Begin again.' })
     }
   }
   for (const one of (await asked<{ items: Assessment[] }>(manager, path)).items) {
-    await step(manager, one, 'discard')
+    await step(works(one), one, 'discard')
   }
 }
 
@@ -55,6 +58,7 @@ export async function begin(manager: Page): Promise<Assessment> {
 export async function rateTheRest(page: Page, id: string) {
   const { ratings, version } = await asked<Assessment>(page, `assessments/${id}`)
   const open = ratings.filter(({ level }) => level === null)
+  if (open.length === 0) return // it began with what was rated last
   const response = await page.request.put(`/api/v1/assessments/${id}/ratings`, {
     headers: { ...FROM_PAGE, 'If-Match': `"v${version}"` },
     data: {

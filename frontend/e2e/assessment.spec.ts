@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { filing } from './assessment-filing'
+import { moderating } from './assessment-moderating'
 import { saving } from './assessment-saving'
 import { as, LEAD, layAside, rateTheRest } from './assessment-support'
 import { accessible, tabTo } from './imports-support'
@@ -192,3 +193,4 @@ test('a network assesses itself, the lead of its board returns, validates and pu
 
 saving()
 filing()
+moderating()

@@ -29,7 +29,7 @@ CREATE OR REPLACE FUNCTION public.assessment_asked(network text, asked text, ope
 AS $function$
     SELECT a.id, CASE a.status WHEN 'superseded' THEN 'published' ELSE a.status END, a.opened_at, a.submitted_at, a.published_on
       FROM assessments a
-     WHERE a.pcn_code = network AND a.status <> 'discarded' AND a.criteria_set IN (asked, 'full')
+     WHERE a.pcn_code = network AND a.status <> 'discarded' AND a.kind <> 'moderated' AND a.criteria_set IN (asked, 'full')
        AND (a.status IN ('draft', 'returned', 'submitted', 'validated') OR a.published_on >= opens
             OR (a.opened_at AT TIME ZONE 'Europe/London')::date >= opens - 14 OR (a.submitted_at AT TIME ZONE 'Europe/London')::date >= opens)
        AND (closed IS NULL OR (a.opened_at AT TIME ZONE 'Europe/London')::date <= closed)
@@ -341,6 +341,11 @@ BEGIN
                                      FROM embedding_criteria c WHERE c.framework_version = NEW.framework_version) THEN
         RAISE EXCEPTION 'an assessment has a level for each place of its framework' USING ERRCODE = 'check_violation', CONSTRAINT = 'assessments_levels_of_the_framework';
     END IF;
+    IF NOT (CASE WHEN TG_OP = 'INSERT' OR OLD.status IN ('draft', 'returned') THEN writes_assessment(NEW.kind, NEW.pcn_code, true)
+                 WHEN NEW.status IN ('validated', 'returned') THEN writes_assessment(NEW.kind, NEW.pcn_code, false)
+                 ELSE writes_assessment('moderated', NEW.pcn_code, true) END) THEN
+        RAISE EXCEPTION 'this is another body''s to write' USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'assessments_by_their_bodies';
+    END IF;
     IF TG_OP = 'INSERT' THEN
         RETURN NEW;
     END IF;
@@ -376,10 +381,16 @@ CREATE OR REPLACE FUNCTION public.guard_assessment_rating()
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
+DECLARE
+    a assessments;
 BEGIN
-    IF EXISTS (SELECT FROM assessments a WHERE a.id = CASE WHEN TG_OP = 'DELETE' THEN OLD.assessment_id ELSE NEW.assessment_id END AND a.status NOT IN ('draft', 'returned'))
+    SELECT * INTO a FROM assessments x WHERE x.id = CASE WHEN TG_OP = 'DELETE' THEN OLD.assessment_id ELSE NEW.assessment_id END;
+    IF a.status NOT IN ('draft', 'returned')
        AND NOT (TG_OP = 'DELETE' AND current_setting('trellis.sets_back', true) = 'true' AND EXISTS (SELECT FROM installation i WHERE i.began_as = 'demo')) THEN
         RAISE EXCEPTION 'what was handed in does not change' USING ERRCODE = 'check_violation', CONSTRAINT = 'assessments_handed_in_stay';
+    END IF;
+    IF NOT writes_assessment(a.kind, a.pcn_code, true) THEN
+        RAISE EXCEPTION 'this is another body''s to write' USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'assessments_by_their_bodies';
     END IF;
     RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $function$
@@ -1353,6 +1364,15 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.writes_assessment(kind text, network text, works boolean)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+    SELECT '*' = ANY (reach()) OR CASE WHEN (kind = 'moderated') = works THEN 'assessment_moderation:' ELSE 'assessment_drafts:' END || network = ANY (reach())
+$function$
+;
+
 -- Tables
 
 CREATE TABLE api_client_secrets (
@@ -1456,19 +1476,19 @@ CREATE TABLE assessments (
     score_change numeric(5,2),
     opened_at timestamp with time zone NOT NULL,
     is_demo boolean NOT NULL GENERATED ALWAYS AS (((pcn_code)::text ~ '^UD[0-9]{4}$'::text)) STORED,
-    scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[(
-CASE
-    WHEN (status = ANY (ARRAY['draft'::text, 'discarded'::text])) THEN 'assessment_drafts:'::text
-    WHEN (status = ANY (ARRAY['published'::text, 'superseded'::text])) THEN 'assessments:'::text
-    ELSE 'assessments_in_review:'::text
-END || (pcn_code)::text)]) STORED,
     version bigint NOT NULL DEFAULT 1,
     updated_at timestamp with time zone NOT NULL,
     embedding_status text GENERATED ALWAYS AS ((result ->> 'status'::text)) STORED,
     score numeric(5,2) GENERATED ALWAYS AS (((result ->> 'score'::text))::numeric) STORED,
     gates_failed bigint GENERATED ALWAYS AS (jsonb_array_length((result -> 'gate_failures'::text))) STORED,
     assessed bigint GENERATED ALWAYS AS (((result ->> 'assessed'::text))::bigint) STORED,
-    applicable bigint GENERATED ALWAYS AS (((result ->> 'applicable'::text))::bigint) STORED
+    applicable bigint GENERATED ALWAYS AS (((result ->> 'applicable'::text))::bigint) STORED,
+    scopes text[] NOT NULL GENERATED ALWAYS AS (ARRAY[(
+CASE
+    WHEN (status = ANY (ARRAY['published'::text, 'superseded'::text])) THEN 'assessments:'::text
+    WHEN ((status = ANY (ARRAY['draft'::text, 'discarded'::text])) AND (kind <> 'moderated'::text)) THEN 'assessment_drafts:'::text
+    ELSE 'assessments_in_review:'::text
+END || (pcn_code)::text)]) STORED
 );
 
 CREATE TABLE audit_changes (
@@ -3262,3 +3282,4 @@ GRANT EXECUTE ON FUNCTION workforce_censuses_on(date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION workforce_networks(date,date) TO trellis_app;
 GRANT EXECUTE ON FUNCTION workforce_returns_on(date,text) TO trellis_app;
 GRANT EXECUTE ON FUNCTION workforce_spread(text,text,date,date,text,text,text[]) TO trellis_app;
+GRANT EXECUTE ON FUNCTION writes_assessment(text,text,boolean) TO trellis_app;

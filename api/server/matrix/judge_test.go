@@ -87,6 +87,10 @@ func (m *matrix) judge(o operation, c *caller, s *side, asked map[string]*contra
 			if body, ok := answer.JSON.(object); !ok || answer.Status != status || body["detail"] != detail {
 				finding("they may not, and it answers %d %.300s", answer.Status, answer.Text())
 			}
+		case s.within && o.others(c, s.record):
+			if answer.Status != http.StatusForbidden {
+				finding("it is another body's to do, and it answers %d %.300s", answer.Status, answer.Text())
+			}
 		case s.within:
 			if answer.Status < 400 {
 				m.succeeded(o)

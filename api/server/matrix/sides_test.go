@@ -138,6 +138,14 @@ func (o operation) fields(changes object) object {
 	return made
 }
 
+// own are the fields of an operation's body that depend on who sends it.
+func (o operation) own(c *caller) object {
+	if o.Operation == "assessments.create" && c.role == policy.ICBLead { // what is the board's to begin
+		return object{"kind": "moderated"}
+	}
+	return object{}
+}
+
 type object = map[string]any
 
 // side is one cell's question: the address, the body, and what is said of it beforehand.
@@ -190,7 +198,7 @@ func (o operation) address(r *record) string {
 func (m *matrix) sides(o operation, c *caller) []*side {
 	body := func() any {
 		if o.body != nil {
-			return o.fields(nil)
+			return o.fields(o.own(c))
 		}
 		return nil
 	}

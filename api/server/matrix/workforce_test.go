@@ -20,6 +20,7 @@ var classes = map[string]struct {
 	"arrs_claims":           {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.FinanceApprover, policy.ICBLead, policy.PCNManager}, true},
 	"service_figures":       {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.PCNManager}, true},
 	"assessment_drafts":     {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.PCNManager}, false},
+	"assessment_moderation": {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.ICBLead}, false},
 	"assessments_in_review": {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.ICBLead, policy.PCNManager}, false},
 	"assessments":           {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.ICBLead, policy.PCNManager, policy.Analyst}, true},
 	"assessment_evidence":   {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.ICBLead, policy.PCNManager}, false},
@@ -95,7 +96,8 @@ func (w *world) inPost(run statement, p place, post *record, number int) {
 // networks are the networks that a body can name.
 func (m *matrix) networks(o operation, c *caller, path string) (sides []*side) {
 	ask := func(says, code string) *side {
-		changes := object{"pcn_code": code}
+		changes := o.own(c)
+		changes["pcn_code"] = code
 		if o.body.Properties["opened_on"] != nil { // while the closed network stood
 			changes["opened_on"] = "2025-01-01"
 		}
@@ -107,7 +109,7 @@ func (m *matrix) networks(o operation, c *caller, path string) (sides []*side) {
 		if p.kind() == "pcn" {
 			s := ask(p.side, p.key())
 			s.like, s.within = gone, slices.Contains(reachedFrom(c.given), p.token)
-			if o.Operation == "improvement_actions.create" && p.side == "closed network" { // of which nothing is improved any more
+			if (o.Operation == "improvement_actions.create" || o.Operation == "assessments.create") && p.side == "closed network" { // of which nothing is improved or assessed any more
 				s.excused = refusedFor("invalid")
 			}
 			sides = append(sides, s)

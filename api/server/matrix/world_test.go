@@ -24,12 +24,13 @@ type record struct {
 	// canary stands in every text of it that is not everyone's to read.
 	canary string
 	// ended tells that it has been ended, revoked or closed.
-	ended  bool
-	role   policy.Role // that it gives
-	caller bool        // that it is one of the callers' own
-	works  bool        // as a program whose owner may still keep it
-	secret string      // that it is taken up with, or shown as
-	parent *record     // in whose address it stands
+	ended     bool
+	role      policy.Role // that it gives
+	caller    bool        // that it is one of the callers' own
+	works     bool        // as a program whose owner may still keep it
+	moderated bool        // as an assessment that is its board's
+	secret    string      // that it is taken up with, or shown as
+	parent    *record     // in whose address it stands
 }
 
 func (r *record) email() string { return r.canary + "@trellis.invalid" }

@@ -423,7 +423,7 @@ export interface paths {
         put?: never;
         /**
          * Begin an assessment
-         * @description A draft against the framework that is published, begun with the ratings and the evidence of the network's published assessment where it has one. It asks criteria of roles for which the network has a post. One can be open at a time.
+         * @description A draft against the framework that is published, begun with the ratings and the evidence of the network's published assessment where it has one. It asks criteria of roles for which the network has a post. A network's manager begins its own, and one worked out with another network; a lead of its board begins a moderated one, which the manager then agrees to or gives back. Of each network one can be open at a time: who begins another is told which is, and whose (409).
          */
         post: operations["createAssessment"];
         delete?: never;
@@ -441,7 +441,7 @@ export interface paths {
         };
         /**
          * Read an assessment
-         * @description An assessment with every rating of the criteria it asks, and what they come to: the score by domain and by role, and the gates that are not met. Evidence, reasons and why the board gave it back are shown to the network, its board and the programme team. As a file it has a row for each rating, which the import kind assessments reads.
+         * @description An assessment with every rating of the criteria it asks, and what they come to: the score by domain and by role, and the gates that are not met. Evidence, reasons and why it was given back are shown to the network, its board and the programme team. As a file it has a row for each rating, which the import kind assessments reads.
          */
         get: operations["readAssessment"];
         put?: never;
@@ -451,7 +451,7 @@ export interface paths {
         head?: never;
         /**
          * Change what an assessment asks
-         * @description Which criteria a draft asks: the core criteria, or all. What was rated of the others is kept. Only while it is a draft or was returned.
+         * @description Which criteria a draft asks: the core criteria, or all. What was rated of the others is kept. Only while it is a draft or was returned, and by whoever works at it: the network's manager, or at a moderated one a lead of the board.
          */
         patch: operations["updateAssessment"];
         trace?: never;
@@ -467,7 +467,7 @@ export interface paths {
         put?: never;
         /**
          * Discard a draft
-         * @description Lays a draft aside for good, so that another can be begun. It stays in the audit.
+         * @description Lays a draft aside for good, so that another can be begun: by whoever works at it. It stays in the audit.
          */
         post: operations["discardAssessment"];
         delete?: never;
@@ -506,7 +506,7 @@ export interface paths {
         get?: never;
         /**
          * Save ratings of an assessment
-         * @description Sets ratings of a draft, each whole; those that are left out stay as they are. All of them are saved or none. It answers the assessment as it stands then, scored anew. An assessment that was returned becomes a draft again.
+         * @description Sets ratings of a draft, each whole; those that are left out stay as they are. All of them are saved or none. It answers the assessment as it stands then, scored anew. An assessment that was returned becomes a draft again. A moderated one is rated by a lead of the board, any other by the network's manager.
          */
         put: operations["putAssessmentRatings"];
         post?: never;
@@ -527,7 +527,7 @@ export interface paths {
         put?: never;
         /**
          * Return an assessment
-         * @description Gives an assessment that was submitted, or validated, back to its network, and says what is to be put right.
+         * @description Gives an assessment that was submitted, or validated, back, and says what is to be put right: the board to the network, and of a moderated one the network's manager to the board. The programme may do either.
          */
         post: operations["returnAssessment"];
         delete?: never;
@@ -547,7 +547,7 @@ export interface paths {
         put?: never;
         /**
          * Submit an assessment
-         * @description Hands a draft to the board. What the records suggest is looked up once more: each rating that is another needs a reason (422, pointing into the ratings of the assessment). From then on it does not change, unless the board returns it. It is refused (409) where one against a later version of the framework is published of the network already.
+         * @description Hands a draft to the board; a moderated one is handed to the network's manager. What the records suggest is looked up once more: each rating that is another needs a reason (422, pointing into the ratings of the assessment). From then on it does not change, unless it is returned. It is refused (409) where one against a later version of the framework is published of the network already.
          */
         post: operations["submitAssessment"];
         delete?: never;
@@ -587,7 +587,7 @@ export interface paths {
         put?: never;
         /**
          * Validate an assessment
-         * @description Says on the board's behalf that an assessment can be relied on. Whoever submitted it cannot validate it.
+         * @description Says on the board's behalf that what a network submitted can be relied on; of a moderated one the network's manager says so, who agrees to it. The programme may do either. Whoever submitted it cannot validate it.
          */
         post: operations["validateAssessment"];
         delete?: never;
@@ -3658,7 +3658,7 @@ export interface components {
              */
             framework_version: number;
             /**
-             * @description kind says whose view it is: the network's own, one worked out with another network, or one agreed with the board.
+             * @description kind says whose view it is: the network's own, one it worked out with another network, or the board's, which the network's manager agrees to or gives back.
              * @example self
              * @enum {string}
              */
@@ -3715,7 +3715,7 @@ export interface components {
              */
             applicable: number;
             /**
-             * @description return_comment says why the board last gave it back; null for whoever sees no evidence.
+             * @description return_comment says why it was last given back: by the board, or a moderated one by the network's manager; null for whoever sees no evidence.
              * @example Please say when supervision was held.
              */
             return_comment: string | null;
@@ -4015,7 +4015,7 @@ export interface components {
              */
             framework_version: number;
             /**
-             * @description kind says whose view it is: the network's own, one worked out with another network, or one agreed with the board.
+             * @description kind says whose view it is: the network's own, one it worked out with another network, or the board's, which the network's manager agrees to or gives back.
              * @example self
              * @enum {string}
              */
@@ -4072,7 +4072,7 @@ export interface components {
              */
             applicable: number;
             /**
-             * @description return_comment says why the board last gave it back; null for whoever sees no evidence.
+             * @description return_comment says why it was last given back: by the board, or a moderated one by the network's manager; null for whoever sees no evidence.
              * @example Please say when supervision was held.
              */
             return_comment: string | null;
@@ -4179,7 +4179,7 @@ export interface components {
              */
             framework_version?: number;
             /**
-             * @description kind says whose view it is: the network's own, one worked out with another network, or one agreed with the board.
+             * @description kind says whose view it is: the network's own, one it worked out with another network, or the board's, which the network's manager agrees to or gives back.
              * @example self
              * @enum {string}
              */
@@ -4236,7 +4236,7 @@ export interface components {
              */
             applicable?: number;
             /**
-             * @description return_comment says why the board last gave it back; null for whoever sees no evidence.
+             * @description return_comment says why it was last given back: by the board, or a moderated one by the network's manager; null for whoever sees no evidence.
              * @example Please say when supervision was held.
              */
             return_comment?: string | null;
@@ -8151,7 +8151,7 @@ export interface components {
              */
             assessment_id: string | null;
             /**
-             * @description kind says whose view it is: the network's own, one worked out with another network, or one agreed with the board. The status is what was published last, of whichever kind.
+             * @description kind says whose view it is: the network's own, one it worked out with another network, or the board's. The status is what was published last, of whichever kind.
              * @example self
              * @enum {string|null}
              */
@@ -8242,7 +8242,7 @@ export interface components {
              */
             amount_pence?: number;
         };
-        /** @description NewAssessment begins one. */
+        /** @description NewAssessment begins one: a network's manager its own or a peer's, a board's lead a moderated one. */
         NewAssessment: {
             /** @example UD0001 */
             pcn_code: string;
@@ -9030,7 +9030,7 @@ export interface components {
              */
             assessment_id: string | null;
             /**
-             * @description kind says whose view it is: the network's own, one worked out with another network, or one agreed with the board. The status is what was published last, of whichever kind.
+             * @description kind says whose view it is: the network's own, one it worked out with another network, or the board's. The status is what was published last, of whichever kind.
              * @example self
              * @enum {string|null}
              */
@@ -9064,6 +9064,13 @@ export interface components {
             /** @description domains are in the framework's order; empty where nothing is known. */
             domains: components["schemas"]["DomainScore"][];
             roles: components["schemas"]["RoleStanding"][];
+            /**
+             * @description What the network last published of itself, validated_score what its board, or another network with it, last came to, whichever was published later: in per cent; null where there is none, or it is unknown by its age.
+             * @example 62.5
+             */
+            self_score: number | null;
+            /** @example 55 */
+            validated_score: number | null;
             /** @description views are the newest published assessment of each kind, the newest first: the network's own beside what others came to. */
             views: components["schemas"]["View"][];
             /** @description What to do next about the network, the most pressing first; empty where it is not open on the day. */

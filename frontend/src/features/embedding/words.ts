@@ -27,11 +27,27 @@ const EMBEDDING_STATUSES: Words = {
   not_deployed: 'Not deployed',
 }
 
-/** Whose view an assessment is. */
+/** Whose view an assessment is. A moderated one is agreed with the network once it is published. */
 export const KINDS: Words = {
   self: 'The network’s own view',
   peer: 'Worked out with another network',
-  moderated: 'Agreed with the board',
+  moderated: 'The board’s view',
+}
+
+/** The same within a sentence, or beside a name. */
+const KINDS_WITHIN: Words = {
+  self: 'the network’s own view',
+  peer: 'worked out with another network',
+  moderated: 'the board’s view',
+}
+
+/** Beside a network: said where it is another's than the network's own. */
+export function viewNote(kind: string): string {
+  return kind === 'self' ? '' : ` · ${viewWords(kind)}`
+}
+
+export function viewWords(kind: string): string {
+  return called(KINDS_WITHIN, kind)
 }
 
 /** A code that is new here stands for itself. */

@@ -12,7 +12,7 @@ import {
 } from './model'
 import { becomesWords, isReturned, passedOf } from './passed'
 import type { Assessment, Domain, Rating } from './queries'
-import { movementWords, statusWords } from './words'
+import { movementWords, nextWords, statusWords } from './words'
 
 function rating(more: Partial<Rating> = {}): Rating {
   return {
@@ -161,6 +161,33 @@ describe('what was done with an assessment', () => {
       { what: 'Returned by the board', comment: 'Say when.' },
       { what: 'Submitted again by the network' },
     ])
+  })
+})
+
+describe('a moderated assessment', () => {
+  const one = {
+    kind: 'moderated',
+    status: 'submitted',
+    opened_at: '2026-11-01T09:00:00Z',
+    submitted_at: '2026-11-04T09:00:00Z',
+    returned_at: '2026-11-03T09:00:00Z',
+    validated_at: '2026-11-05T09:00:00Z',
+    published_at: null,
+    return_comment: 'We have a room.',
+  } as Assessment
+
+  it('is the board’s to rate and the network’s to agree to, and says so', () => {
+    expect(passedOf(one).map(({ what }) => what)).toEqual([
+      'Begun by the board',
+      'Returned by the network',
+      'Submitted again by the board',
+      'Agreed to by the network',
+    ])
+    expect(nextWords(one)).toContain('The network’s manager agrees to it')
+    expect(nextWords({ kind: 'self', status: 'submitted' })).toContain('The board validates it')
+    expect(nextWords({ kind: 'moderated', status: 'validated' })).toContain(
+      'The board publishes it',
+    )
   })
 })
 

@@ -11,26 +11,35 @@ export function isReturned({ status, returned_at }: Pick<Assessment, 'status' | 
 export interface Passed {
   what: string
   at: string
-  /** What the board said with it. */
+  /** What was said with it. */
   comment?: string
+}
+
+/** Who works at it, and who answers what they hand in. */
+export function bodiesOf({ kind }: Pick<Assessment, 'kind'>): [works: string, answers: string] {
+  return kind === 'moderated' ? ['the board', 'the network'] : ['the network', 'the board']
 }
 
 /** What was done with it, the first first: of what was done more than once, the last time. */
 export function passedOf(one: Assessment): Passed[] {
   const { opened_at, submitted_at, returned_at, validated_at, published_at, return_comment } = one
+  const [works, answers] = bodiesOf(one)
   const again = returned_at !== null && submitted_at !== null && submitted_at > returned_at
   const all: (Passed | false)[] = [
-    { what: 'Begun by the network', at: opened_at },
+    { what: `Begun by ${works}`, at: opened_at },
     returned_at !== null && {
-      what: 'Returned by the board',
+      what: `Returned by ${answers}`,
       at: returned_at,
       ...(return_comment && { comment: return_comment }),
     },
     submitted_at !== null && {
-      what: again ? 'Submitted again by the network' : 'Submitted by the network',
+      what: again ? `Submitted again by ${works}` : `Submitted by ${works}`,
       at: submitted_at,
     },
-    validated_at !== null && { what: 'Validated by the board', at: validated_at },
+    validated_at !== null && {
+      what: one.kind === 'moderated' ? 'Agreed to by the network' : 'Validated by the board',
+      at: validated_at,
+    },
     published_at !== null && { what: 'Published by the board', at: published_at },
   ]
   return all.filter((passed) => passed !== false).sort((a, b) => a.at.localeCompare(b.at))

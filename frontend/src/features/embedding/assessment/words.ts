@@ -54,24 +54,26 @@ export function ratingWords(rating: Pick<Rating, 'level' | 'is_not_applicable'>)
   return rating.level === null ? 'Not rated' : levelWords(rating.level)
 }
 
+const NEXT: Words = {
+  draft: 'The network finishes and submits it.',
+  returned: 'The network puts it right and submits it again.',
+  submitted: 'The board validates it, or returns it with a comment.',
+  validated: 'The board publishes it. Then it is the network’s status.',
+  published: 'Nobody. It is the network’s status until another is published.',
+  superseded: 'Nobody. Another assessment has taken its place.',
+}
+
+/** The steps of a moderated assessment that are others' than of the network's own. */
+const NEXT_OF_THE_BOARDS: Words = {
+  draft: 'The board finishes it and submits it to the network.',
+  returned: 'The board puts it right and submits it to the network again.',
+  submitted: 'The network’s manager agrees to it, or gives it back with a comment.',
+}
+
 /** Who does what next. */
-export function nextWords(status: Assessment['status']): string {
-  switch (status) {
-    case 'draft':
-      return 'The network finishes and submits it.'
-    case 'returned':
-      return 'The network puts it right and submits it again.'
-    case 'submitted':
-      return 'The board validates it, or returns it with a comment.'
-    case 'validated':
-      return 'The board publishes it. Then it is the network’s status.'
-    case 'published':
-      return 'Nobody. It is the network’s status until another is published.'
-    case 'superseded':
-      return 'Nobody. Another assessment has taken its place.'
-    default:
-      return 'Nobody. It was laid aside.'
-  }
+export function nextWords({ kind, status }: Pick<Assessment, 'kind' | 'status'>): string {
+  const boards = kind === 'moderated' ? NEXT_OF_THE_BOARDS[status] : undefined
+  return boards ?? NEXT[status] ?? 'Nobody. It was laid aside.'
 }
 
 /** The last thing that happened to it, and when. */

@@ -19,21 +19,29 @@ export function BoardDue({ code }: { code: string }) {
   )
 }
 
-/** What networks have handed in, and nobody has judged or published yet. */
+/** What networks have handed in, and nobody has judged or published yet; and what the board assesses itself. */
 function Waiting({ code }: { code: string }) {
-  const { data: toJudge } = useQuery(waitingQuery(code, 'submitted'))
-  const { data: toPublish } = useQuery(waitingQuery(code, 'validated'))
-  if (toJudge === undefined || toPublish === undefined) return null
+  const { data: toJudge } = useQuery(waitingQuery(code, 'judge'))
+  const { data: toRate } = useQuery(waitingQuery(code, 'rate'))
+  const { data: toPublish } = useQuery(waitingQuery(code, 'publish'))
+  if (toJudge === undefined || toRate === undefined || toPublish === undefined) return null
   return (
     <Todo title="Waiting for the board">
-      {toJudge + toPublish === 0 ? (
-        <p className="small secondary">Nothing that was submitted waits.</p>
+      {toJudge + toRate + toPublish === 0 ? (
+        <p className="small secondary">Nothing waits.</p>
       ) : (
         <ul className="small">
           {toJudge > 0 && (
             <li>
               <Link to="/embedding/assessments" search={{ status: 'submitted' }}>
                 {capital(counted(toJudge, 'assessment'))} to validate or return
+              </Link>
+            </li>
+          )}
+          {toRate > 0 && (
+            <li>
+              <Link to="/embedding/assessments" search={{ kind: 'moderated' }}>
+                {capital(counted(toRate, 'moderated assessment'))} to rate and submit
               </Link>
             </li>
           )}

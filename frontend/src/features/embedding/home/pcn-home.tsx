@@ -8,7 +8,7 @@ import { Resource } from '@/shared/ui/states'
 import { gatesWords } from '../standing/gates'
 import { pcnEmbeddingQuery } from '../standing/queries'
 import { heldWords, joined, percent } from '../standing/words'
-import { criterionWords, embeddingWords, ROLES } from '../words'
+import { criterionWords, embeddingWords, ROLES, viewWords } from '../words'
 
 /** So many steps are named on the first page. */
 const NAMED = 3
@@ -52,6 +52,7 @@ function Stands({ pcn }: { pcn: PcnEmbedding }) {
     <Lede>
       <b>{embeddingWords(pcn.status)}</b>
       {pcn.score !== null && `, ${percent(pcn.score)}`}
+      {pcn.kind && `, ${viewWords(pcn.kind)}`}
       {pcn.published_on && `, as published on ${formatDate(pcn.published_on)}`}.{' '}
       {pcn.gate_failures.length > 0 && (
         <>

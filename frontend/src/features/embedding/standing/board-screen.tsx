@@ -8,6 +8,7 @@ import { counted } from '@/shared/format/words'
 import { staysOf } from '@/shared/stays'
 import { PageHeader, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
+import { Moderate } from '../assessment/components/moderate'
 import { BoundariesPicker } from '../boundaries-picker'
 import { ActNext } from './act-next'
 import { BoardFinding } from './board-finding'
@@ -16,6 +17,7 @@ import { Distribution } from './distribution'
 import { HeatTable } from './heat-table'
 import { Missing } from './missing'
 import { boardEmbeddingQuery } from './queries'
+import { shownOf } from './shown'
 import { Trend } from './trend'
 
 export function BoardEmbeddingScreen() {
@@ -80,6 +82,7 @@ function BoardEmbeddingPage({ board }: { board: BoardEmbedding }) {
             <ActNext board={board} />
           </div>
           <Trend trend={board.trend} code={board.icb_code} />
+          <Moderate icb={board.icb_code} networks={shownOf(board.items, {})} />
           <p className="screen-only lead-in">
             <Link
               to="/icbs/$code/embedding/board-pack"

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { NetworkStanding } from '@/api/types'
 import { formatDate } from '@/shared/format/date'
+import { viewNote } from '../words'
 import { HeatCell } from './heat-cell'
 
 interface HeatRowProps {
@@ -21,7 +22,10 @@ export function HeatRow({ item, cells, children }: HeatRowProps) {
         <Link className="board-name" to="/pcns/$code/embedding" params={{ code: item.pcn_code }}>
           {item.pcn_name}
         </Link>
-        <span className="row-note">{item.borough_name ?? item.pcn_code}</span>
+        <span className="row-note">
+          {item.borough_name ?? item.pcn_code}
+          {known && item.kind && viewNote(item.kind)}
+        </span>
       </th>
       {known ? (
         <>

@@ -8,7 +8,8 @@ import { plural } from '@/shared/format/words'
 import { staysOf } from '@/shared/stays'
 import { Lede, PageHeader, Section } from '@/shared/ui/page'
 import { Resource } from '@/shared/ui/states'
-import { called, embeddingWords, KINDS } from '../words'
+import { Moderate } from '../assessment/components/moderate'
+import { called, embeddingWords, KINDS, viewWords } from '../words'
 import { Criteria } from './criteria'
 import { gateList, gatesWords } from './gates'
 import { History } from './history'
@@ -17,7 +18,7 @@ import { Moves } from './moves'
 import { PcnActions, PcnActNext } from './pcn-act-next'
 import { pcnEmbeddingQuery } from './queries'
 import { Roles } from './roles'
-import { heldWords, percent } from './words'
+import { besideWords, heldWords, percent } from './words'
 
 export function PcnEmbeddingScreen() {
   const { code } = useParams({ from: '/pcns/$code/embedding/' })
@@ -71,6 +72,7 @@ function PcnEmbeddingPage({ pcn }: { pcn: PcnEmbedding }) {
         </>
       )}
       <Views pcn={pcn} />
+      <Moderate networks={[pcn]} />
       <Section title="Beside others">
         <p>
           <Link to="/pcns/$code/embedding/compare" params={{ code: pcn.pcn_code }}>
@@ -113,6 +115,7 @@ function Finding({ pcn }: { pcn: PcnEmbedding }) {
         {embeddingWords(pcn.status)}
         {pcn.score !== null && `, ${percent(pcn.score)}`}
       </b>
+      {pcn.kind && `, ${viewWords(pcn.kind)}`}
       {pcn.published_on && `, as published on ${formatDate(pcn.published_on)}`}
       {pcn.freshness === 'stale' && ': over a year ago, so it is stale'}.{' '}
       {pcn.gate_failures.length > 0 && (
@@ -128,8 +131,10 @@ function Finding({ pcn }: { pcn: PcnEmbedding }) {
 
 function Views({ pcn }: { pcn: PcnEmbedding }) {
   if (pcn.views.length < 2) return null
+  const beside = besideWords(pcn)
   return (
     <Section title="Each view by itself">
+      {beside && <p>{beside}</p>}
       <table className="table table--lead table--stack">
         <caption className="hidden">The newest published assessment of each kind</caption>
         <thead>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { BoardEmbedding, NetworkStanding, UnmetGate } from '@/api/types'
 import {
+  besideWords,
   findingOf,
   heldWords,
   joined,
@@ -24,6 +25,13 @@ const network = (code: string, gates: UnmetGate[] = []) =>
 it('never calls a score by a band that it has not reached', () => {
   expect(percent(59.99)).toBe('59%')
   expect(percent(60)).toBe('60%')
+})
+
+it('says what a network holds of itself beside what others came to, and nothing while one is not known', () => {
+  expect(besideWords({ self_score: 75.5, validated_score: 50 })).toBe(
+    'The network says 75% of itself; others came to 50%.',
+  )
+  expect(besideWords({ self_score: null, validated_score: 50 })).toBe('')
 })
 
 it('says a movement for the eye and for the ear, and a movement of nothing as that', () => {

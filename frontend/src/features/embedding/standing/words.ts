@@ -112,6 +112,15 @@ export function joined(moves: readonly Move[]): Move[] {
   return all
 }
 
+/** What a network says of itself beside what others came to; nothing while one of them is not known. */
+export function besideWords({
+  self_score,
+  validated_score,
+}: Pick<PcnEmbedding, 'self_score' | 'validated_score'>): string {
+  if (self_score === null || validated_score === null) return ''
+  return `The network says ${percent(self_score)} of itself; others came to ${percent(validated_score)}.`
+}
+
 type Held = Pick<PcnEmbedding, 'status' | 'band' | 'assessed' | 'applicable' | 'gate_failures'>
 
 /** Why a status is not what its score alone would make it; nothing where it is. */

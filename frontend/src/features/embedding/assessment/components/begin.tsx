@@ -6,7 +6,7 @@ import { SelectField } from '@/shared/ui/field'
 import { faultsOf, Refusal } from '@/shared/ui/form'
 import { Todo } from '@/shared/ui/page'
 import { KINDS } from '../../words'
-import { type NewAssessment, unfinishedQuery } from '../queries'
+import { type Assessment, type NewAssessment, unfinishedQuery } from '../queries'
 import { useBegin } from '../use-begin'
 import { useOwnNetworks } from '../use-own-networks'
 import { nextWords } from '../words'
@@ -22,6 +22,7 @@ export function BeginTodo() {
   return (
     <>
       {open.map((one) => {
+        if (one.kind === 'moderated') return <OfTheBoard key={one.id} one={one} />
         const works = one.status === 'draft' || one.status === 'returned'
         return (
           <Todo
@@ -40,7 +41,7 @@ export function BeginTodo() {
             <p className="small">
               {works
                 ? `${one.pcn_name}: ${one.assessed} of ${one.applicable} that apply are rated.`
-                : nextWords(one.status)}
+                : nextWords(one)}
             </p>
             {works && <AskedLine code={one.pcn_code} />}
             <p className="table-note">
@@ -70,7 +71,39 @@ export function BeginTodo() {
   )
 }
 
+/** What the network's board says of it: it waits for the manager once it is handed in. */
+function OfTheBoard({ one }: { one: Assessment }) {
+  const waits = one.status === 'submitted'
+  return (
+    <Todo
+      title={
+        waits
+          ? `The board’s view of ${one.pcn_name} waits for you`
+          : `The board is assessing ${one.pcn_name}`
+      }
+    >
+      <p className="small">
+        {waits
+          ? 'Agree to it, or give it back with a comment. Nothing is published before you have agreed.'
+          : nextWords(one)}
+      </p>
+      <p className="table-note">
+        <Link
+          className={waits ? 'button' : undefined}
+          to="/embedding/assessments/$id"
+          params={{ id: one.id }}
+        >
+          {waits ? 'Agree or give it back' : 'Look at it'}
+        </Link>
+      </p>
+    </Todo>
+  )
+}
+
 const FIELDS = ['pcn_code', 'kind', 'criteria_set']
+
+/** What a network begins itself: a moderated one is its board's to begin. */
+const OWN_KINDS = ['self', 'peer'] as const
 
 function Begin({ networks }: { networks: readonly { code: string; name: string }[] }) {
   const begin = useBegin()
@@ -102,9 +135,9 @@ function Begin({ networks }: { networks: readonly { code: string; name: string }
           </SelectField>
         )}
         <SelectField id="begin_kind" name="kind" label="Whose view is it?" error={faults.kind}>
-          {Object.entries(KINDS).map(([kind, words]) => (
+          {OWN_KINDS.map((kind) => (
             <option value={kind} key={kind}>
-              {words}
+              {KINDS[kind]}
             </option>
           ))}
         </SelectField>

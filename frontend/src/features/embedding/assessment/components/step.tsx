@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { answer, api } from '@/api/client'
+import { capital } from '@/shared/format/words'
 import { Field } from '@/shared/ui/field'
 import { faultsOf, Refusal, useRequestKey } from '@/shared/ui/form'
 import { ASSESSMENTS, type Found } from '../queries'
@@ -79,8 +80,15 @@ export function StepButton({ found, step, label, says, quiet = false, done }: St
   )
 }
 
-/** Gives it back to its network, and says why. */
-export function ReturnForm({ found, done }: { found: Found; done: () => void }) {
+interface ReturnFormProps {
+  found: Found
+  /** Who works at it: "the network". */
+  to: string
+  done: () => void
+}
+
+/** Gives it back to who works at it, and says why. */
+export function ReturnForm({ found, to, done }: ReturnFormProps) {
   const queryClient = useQueryClient()
   const keyOf = useRequestKey()
   const [comment, setComment] = useState('')
@@ -114,7 +122,7 @@ export function ReturnForm({ found, done }: { found: Found; done: () => void }) 
       <Field
         id="comment"
         label="What is to be put right?"
-        hint="The network reads it, changes its answers and submits again."
+        hint={`${capital(to)} reads it, changes its answers and submits again.`}
         error={missing ? 'Say what is to be put right.' : faults.comment}
       >
         {(described) => (
@@ -130,7 +138,7 @@ export function ReturnForm({ found, done }: { found: Found; done: () => void }) 
       </Field>
       <div className="button-row">
         <button type="submit" className="button button--quiet" aria-disabled={sent.isPending}>
-          {sent.isPending ? 'Sending…' : 'Return to the network'}
+          {sent.isPending ? 'Sending…' : `Return to ${to}`}
         </button>
       </div>
     </form>

@@ -2,8 +2,9 @@ import { Link } from '@tanstack/react-router'
 import { usePermission } from '@/shared/permission'
 import { Todo } from '@/shared/ui/page'
 import { domainsOf, isRated, letterOf } from '../model'
+import { bodiesOf } from '../passed'
 import type { Found, Framework } from '../queries'
-import { useAssesses } from '../use-own-networks'
+import { useAnswers, useWorks } from '../use-own-networks'
 import { nextWords } from '../words'
 import { AskedSet } from './asked-set'
 import { Becomes, useOwnSubmission } from './becomes'
@@ -17,71 +18,105 @@ interface StepsProps {
 
 /** What the reader can do with it as it stands, or who does what next. */
 export function Steps({ found, framework, done }: StepsProps) {
-  const { status, pcn_code, pcn_name } = found.record
-  const assesses = useAssesses(pcn_code)
-  const judges = usePermission('assessments.validate')
-  const own = useOwnSubmission(found, assesses && judges === true)
-  if (assesses && (status === 'draft' || status === 'returned')) {
+  const { status } = found.record
+  const works = useWorks(found.record)
+  const answers = useAnswers(found.record)
+  const publishes = usePermission('assessments.publish')
+  const own = useOwnSubmission(found, works && answers)
+  if (works && (status === 'draft' || status === 'returned')) {
     return <Work found={found} framework={framework} done={done} />
   }
-  if (judges && status === 'submitted') {
+  if (answers && status === 'submitted') {
     if (own === undefined) return null
     return (
       <>
-        <Todo title="Can it be relied on?">
-          {own ? (
-            <p className="small">
-              You submitted it, so somebody else validates it: another lead of the board, or the
-              programme.
-            </p>
-          ) : (
-            <StepButton
-              key="validate"
-              found={found}
-              step="validate"
-              label="Validate"
-              says={`You say for the board that what ${pcn_name} submitted can be relied on. It is then ready to be published.`}
-              done={() => done('The assessment is validated.')}
-            />
-          )}
-        </Todo>
+        <Answer found={found} own={own} done={done} />
         <GiveBack found={found} done={done} />
       </>
     )
   }
-  if (judges && status === 'validated') {
+  if ((publishes || answers) && status === 'validated') {
     return (
       <>
-        <Todo title="Publish it">
-          <StepButton
-            key="publish"
-            found={found}
-            step="publish"
-            label="Publish"
-            says={<Becomes record={found.record} />}
-            done={() => done('The assessment is published.')}
-          />
-        </Todo>
-        <GiveBack found={found} done={done} />
+        {publishes ? <Publish found={found} done={done} /> : <Next record={found.record} />}
+        {answers && <GiveBack found={found} done={done} />}
       </>
     )
   }
+  return <Next record={found.record} />
+}
+
+function Next({ record }: { record: Found['record'] }) {
   return (
     <Todo title="Who is next">
-      <p className="small">{nextWords(status)}</p>
+      <p className="small">{nextWords(record)}</p>
     </Todo>
   )
 }
 
-function GiveBack({ found, done }: Omit<StepsProps, 'framework'>) {
+type DoneProps = Omit<StepsProps, 'framework'>
+
+/** What is handed in is relied on by the other body, or not: the board by what a network says, a network by what its board does. */
+function Answer({ found, own, done }: DoneProps & { own: boolean }) {
+  const { kind, pcn_name } = found.record
+  const boards = kind === 'moderated'
+  return (
+    <Todo title={boards ? 'It waits for you: do you agree?' : 'Can it be relied on?'}>
+      {own ? (
+        <p className="small">
+          You submitted it, so somebody else {boards ? 'agrees to' : 'validates'} it:{' '}
+          {boards ? 'another manager of the network' : 'another lead of the board'}, or the
+          programme.
+        </p>
+      ) : (
+        <StepButton
+          key="validate"
+          found={found}
+          step="validate"
+          label={boards ? 'Agree' : 'Validate'}
+          says={
+            boards
+              ? `You say for ${pcn_name} that what the board found is so. The board can then publish it.`
+              : `You say for the board that what ${pcn_name} submitted can be relied on. It is then ready to be published.`
+          }
+          done={() =>
+            done(boards ? 'You have agreed to the assessment.' : 'The assessment is validated.')
+          }
+        />
+      )}
+    </Todo>
+  )
+}
+
+function Publish({ found, done }: DoneProps) {
+  return (
+    <Todo title="Publish it">
+      <StepButton
+        key="publish"
+        found={found}
+        step="publish"
+        label="Publish"
+        says={<Becomes record={found.record} />}
+        done={() => done('The assessment is published.')}
+      />
+    </Todo>
+  )
+}
+
+function GiveBack({ found, done }: DoneProps) {
+  const [works] = bodiesOf(found.record)
+  const says =
+    works === 'the board'
+      ? 'The assessment is returned to the board.'
+      : 'The assessment is returned to its network.'
   return (
     <Todo title="Or give it back">
-      <ReturnForm found={found} done={() => done('The assessment is returned to its network.')} />
+      <ReturnForm found={found} to={works} done={() => done(says)} />
     </Todo>
   )
 }
 
-/** The network's own steps: go on where something is missing, submit, or lay it aside. */
+/** The steps of who works at it: go on where something is missing, submit, or lay it aside. */
 function Work({ found, framework, done }: StepsProps) {
   const { id, ratings } = found.record
   const missing = ratings.find((one) => !isRated(one))
@@ -122,7 +157,7 @@ function Work({ found, framework, done }: StepsProps) {
           step="discard"
           label="Discard"
           quiet
-          says="It is laid aside for good, with every answer in it. The network can then begin another."
+          says="It is laid aside for good, with every answer in it. Another can then be begun."
           done={() => done('The assessment is discarded.')}
         />
       </div>

@@ -115,7 +115,7 @@ function OnRecord({ record }: { record: Assessment }) {
           ['Framework', `Version ${record.framework_version}`],
           ['Begun', formatInstant(record.opened_at)],
           [what, formatInstant(at)],
-          ['Who is next', nextWords(record.status)],
+          ['Who is next', nextWords(record)],
           ['Version', String(record.version)],
         ]}
       />

@@ -9,6 +9,7 @@ import { RatingField } from '../components/rating-field'
 import { ReadAssessment } from '../components/read-assessment'
 import { SaveLine } from '../components/save-line'
 import { askedOf, domainsOf, keyOf, ratedOf } from '../model'
+import { bodiesOf } from '../passed'
 import {
   assessmentKey,
   assessmentQuery,
@@ -19,6 +20,7 @@ import {
   suggestionsQuery,
 } from '../queries'
 import { useAutosave } from '../use-autosave'
+import { useEdits } from '../use-own-networks'
 import { useReworded } from '../use-reworded'
 
 export function DomainScreen() {
@@ -60,6 +62,7 @@ function DomainFound({ found, framework, letter, reload }: DomainFoundProps) {
   const domains = domainsOf(framework, record.ratings)
   const at = domains.findIndex(({ code }) => code === letter.toUpperCase())
   const domain = domains[at]
+  const edits = useEdits(record)
   if (!domain) {
     return (
       <NotHere title="Domain not found">
@@ -67,9 +70,16 @@ function DomainFound({ found, framework, letter, reload }: DomainFoundProps) {
       </NotHere>
     )
   }
-  if (record.status !== 'draft' && record.status !== 'returned') {
+  if (!edits) {
+    const open = record.status === 'draft' || record.status === 'returned'
     return (
-      <NotHere title="This assessment does not change any more">
+      <NotHere
+        title={
+          open
+            ? `This assessment is for ${bodiesOf(record)[0]} to rate`
+            : 'This assessment does not change any more'
+        }
+      >
         <p>
           <Link to="/embedding/assessments/$id" params={{ id: record.id }}>
             What it says

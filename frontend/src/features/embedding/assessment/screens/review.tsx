@@ -9,6 +9,7 @@ import { ReadAssessment } from '../components/read-assessment'
 import { Gates, Scores } from '../components/scores'
 import { useStep } from '../components/step'
 import { faultsOfRatings, keyOf, letterOf, placeWords, reviewOf } from '../model'
+import { bodiesOf } from '../passed'
 import type { Assessment, Found, Framework, Rating } from '../queries'
 import { useEdits } from '../use-own-networks'
 import { ratingWords, scoreWords, statusWords } from '../words'
@@ -130,14 +131,17 @@ function Places({ id, framework, ratings, field = '', note }: PlacesProps) {
 
 function Submit({ found, framework }: { found: Found; framework: Framework }) {
   const { id, ratings, status } = found.record
+  const [works, answers] = bodiesOf(found.record)
+  const edits = useEdits(found.record)
   const navigate = useNavigate()
   const submit = useStep(found, 'submit', () => {
     void navigate({ to: '/embedding/assessments/$id', params: { id } })
   })
   const faults = faultsOfRatings(submit.error, ratings)
-  if (status !== 'draft' && status !== 'returned') {
+  if (!edits) {
+    const open = status === 'draft' || status === 'returned'
     return (
-      <Todo title="It is submitted">
+      <Todo title={open ? `It is for ${works} to submit` : 'It is submitted'}>
         <p className="small">
           <Link to="/embedding/assessments/$id" params={{ id }}>
             What it says, and who is next
@@ -147,7 +151,7 @@ function Submit({ found, framework }: { found: Found; framework: Framework }) {
     )
   }
   return (
-    <Todo title="Submit to the board">
+    <Todo title={`Submit to ${answers}`}>
       {faults.length > 0 ? (
         <div className="error-summary" role="alert">
           <h2>Not submitted yet</h2>
@@ -170,8 +174,10 @@ function Submit({ found, framework }: { found: Found; framework: Framework }) {
         <Refusal of={submit} now={<AssessmentWord status={status} />} />
       )}
       <p className="small">
-        The board then validates it, or returns it with a comment. Until it does, nothing in it can
-        be changed.
+        {answers === 'the board'
+          ? 'The board then validates it, or returns it with a comment.'
+          : 'The network’s manager then agrees to it, or gives it back with a comment.'}{' '}
+        Until then nothing in it can be changed.
       </p>
       <p className="table-note">
         <button

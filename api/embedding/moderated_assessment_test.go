@@ -1,0 +1,232 @@
+package embedding_test
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"trellis/api/access"
+	"trellis/api/embedding"
+	"trellis/api/policy"
+	"trellis/api/vocabulary"
+)
+
+func TestABoardAssessesANetworkWhoseManagerAgreesOrGivesItBack(t *testing.T) {
+	w := newTown(t)
+	w.linkWorker(t)
+	a := w.beginAs(t, "moderated")
+	a = rates(t, w.lead, a, everything(a, 3)...)
+	if read := answered[embedding.AssessmentDetail](t, w.manager, http.StatusOK, http.MethodGet, assessments+"/"+a.ID, 0, nil); read.Status != "draft" || read.Ratings[0].Reason == nil {
+		t.Errorf("the manager does not see what the board says of their network while it is saying it: %+v", read.Ratings[0])
+	}
+	a = does(t, w.lead, a, "submit", nil)
+	a = does(t, w.manager, a, "return", object{"comment": "We do have a room"})
+	if a.Status != "returned" || a.ReturnComment == nil || *a.ReturnComment != "We do have a room" {
+		t.Fatalf("given back, it is %+v", a.Assessment)
+	}
+	if read := answered[embedding.AssessmentDetail](t, w.lead, http.StatusOK, http.MethodGet, assessments+"/"+a.ID, 0, nil); read.ReturnComment == nil {
+		t.Error("the lead does not read why")
+	}
+	a = rates(t, w.second, a, object{"criterion_code": "E2", "level": 4})
+	a = does(t, w.second, a, "submit", nil)
+	a = does(t, w.manager, a, "validate", nil)
+	refusedWith(t, w.manager, http.MethodPost, assessments+"/"+a.ID+"/publish", a.Version, nil, http.StatusForbidden, "publish an assessment")
+	if a = does(t, w.lead, a, "publish", nil); a.Status != "published" || a.Kind != "moderated" {
+		t.Errorf("published, it is %+v", a.Assessment)
+	}
+}
+
+// Nobody judges what they rated, and nobody rates what they judge.
+func TestWhoseAnAssessmentIsDecidesWhoRatesItAndWhoAnswers(t *testing.T) {
+	w := newTown(t)
+	w.linkWorker(t)
+	const boards, networks = "A moderated assessment is the board's", "An assessment of this kind is the network's"
+	begin := func(kind string) object {
+		return object{"pcn_code": "UD0001", "kind": kind, "criteria_set": "core"}
+	}
+	for _, kind := range []string{"self", "peer"} {
+		refusedWith(t, w.lead, http.MethodPost, assessments, 0, begin(kind), http.StatusForbidden, networks)
+	}
+	refusedWith(t, w.manager, http.MethodPost, assessments, 0, begin("moderated"), http.StatusForbidden, boards)
+	refused(t, w.otherLead, http.MethodPost, assessments, 0, begin("moderated"), "/pcn_code", "unknown_pcn")
+	refusedWith(t, w.officer, http.MethodPost, assessments, 0, begin("moderated"), http.StatusForbidden, "begin an assessment")
+	for _, tt := range []struct{ kind, words string }{{"moderated", boards}, {"self", networks}} {
+		works, answers := w.bodies(tt.kind)
+		a := w.beginAs(t, tt.kind)
+		a = rates(t, works, a, everything(a, 3)...)
+		if tt.kind == "self" { // the board sees it once it is submitted
+			a = does(t, answers, does(t, works, a, "submit", nil), "return", object{"comment": "Once more"})
+		}
+		at := assessments + "/" + a.ID
+		refusedWith(t, answers, http.MethodPut, at+"/ratings", a.Version, object{"ratings": everything(a, 4)}, http.StatusForbidden, tt.words)
+		refusedWith(t, answers, http.MethodPatch, at, a.Version, object{"criteria_set": "full"}, http.StatusForbidden, tt.words)
+		refusedWith(t, answers, http.MethodGet, at+"/suggestions", 0, nil, http.StatusForbidden, tt.words)
+		for _, step := range []string{"submit", "discard"} {
+			refusedWith(t, answers, http.MethodPost, at+"/"+step, a.Version, nil, http.StatusForbidden, tt.words)
+		}
+		a = does(t, works, a, "submit", nil)
+		refusedWith(t, works, http.MethodPost, at+"/validate", a.Version, nil, http.StatusForbidden, tt.words)
+		refusedWith(t, works, http.MethodPost, at+"/return", a.Version, object{"comment": "No"}, http.StatusForbidden, tt.words)
+		a = does(t, w.admin, a, "validate", nil) // the programme may, where nobody of the other body is there to
+		a = does(t, answers, a, "return", object{"comment": "Not like this"})
+		does(t, works, a, "discard", nil)
+	}
+}
+
+// A role in one place says nothing of another: who leads one board and manages a network of another's is each where they are.
+func TestWhoLeadsOneBoardAndManagesANetworkOfAnotherIsEachInTheirPlace(t *testing.T) {
+	w := newTown(t)
+	w.linkWorker(t)
+	id := w.Settle(access.NewPerson{Name: "Of Two Places", Email: "of.two.places@trellis.invalid", Role: policy.PCNManager, ScopeKind: "pcn", ScopeKeys: []string{"UD0001"}, From: vocabulary.NewDate(2020, 1, 1)})
+	both := w.As(id)
+	answered[object](t, w.admin, http.StatusCreated, http.MethodPost, "/api/v1/users/"+id+"/memberships", 0, object{"role": "icb_lead", "scope_kind": "icb", "scope_keys": []string{"QMF"}, "valid_from": "2026-11-26"})
+	refusedWith(t, both, http.MethodPost, assessments, 0, object{"pcn_code": "UD0001", "kind": "moderated", "criteria_set": "core"}, http.StatusForbidden, "is the board's")
+	a := w.beginAs(t, "moderated")
+	a = does(t, w.lead, rates(t, w.lead, a, everything(a, 3)...), "submit", nil)
+	does(t, both, a, "validate", nil)
+}
+
+func TestWhoBeginsASecondAssessmentIsToldWhichIsOpenAndWhoseItIs(t *testing.T) {
+	w := newTown(t)
+	w.linkWorker(t)
+	moderated := object{"pcn_code": "UD0001", "kind": "moderated", "criteria_set": "core"}
+	a := w.begin(t)
+	refusedWith(t, w.lead, http.MethodPost, assessments, 0, moderated, http.StatusConflict, "one that its manager works at")
+	a = does(t, w.manager, rates(t, w.manager, a, everything(a, 3)...), "submit", nil)
+	refusedWith(t, w.lead, http.MethodPost, assessments, 0, moderated, http.StatusConflict, "the network's own, begun on 26 November 2026. It is with its board")
+	does(t, w.manager, does(t, w.lead, a, "return", object{"comment": "No"}), "discard", nil)
+	w.beginAs(t, "moderated")
+	refusedWith(t, w.manager, http.MethodPost, assessments, 0, object{"pcn_code": "UD0001", "kind": "self", "criteria_set": "core"}, http.StatusConflict, "the board's, a moderated one, begun on 26 November 2026. It is a draft: the network's board works at it")
+}
+
+func TestTheLevelsSuggestedToABoardAreThoseSuggestedToItsNetwork(t *testing.T) {
+	w := newTown(t)
+	w.linkWorker(t)
+	if r := w.manager.Do(http.MethodPut, "/api/v1/pcns/UD0001/service_figures/splw/2026-10", map[string]string{"If-None-Match": "*"}, object{"referrals": 40, "first_contacts": 20, "wait_days_median": 9}); r.Status != http.StatusCreated {
+		t.Fatalf("figures of a month are answered %d %s", r.Status, r.Text())
+	}
+	suggested := func(kind string) string {
+		works, _ := w.bodies(kind)
+		a := w.beginAs(t, kind)
+		list := answered[embedding.SuggestionList](t, works, http.StatusOK, http.MethodGet, assessments+"/"+a.ID+"/suggestions", 0, nil)
+		does(t, works, a, "discard", nil)
+		return asJSON(t, list)
+	}
+	own, boards := suggested("self"), suggested("moderated")
+	if own != boards || !strings.Contains(own, `"wait"`) {
+		t.Errorf("the network is told\n%s\nand its board\n%s", own, boards)
+	}
+}
+
+func TestWhatABoardAssessesDoesNotAnswerWhatItAsks(t *testing.T) {
+	w := newTown(t)
+	w.linkWorker(t)
+	c := w.asks(t, nil)
+	w.publishedAs(t, "moderated", 3)
+	if is := w.chased(t, w.lead, c.ID); is.State != "not_begun" {
+		t.Errorf("the network, which says nothing of itself yet, is %s", is.State)
+	}
+}
+
+func TestWhatANetworkSaysOfItselfStandsBesideWhatItsBoardCameTo(t *testing.T) {
+	w := newTown(t)
+	w.linkWorker(t)
+	says := func(day string, self, validated any) {
+		t.Helper()
+		now := standing(t, w, day)
+		for what, pair := range map[string][2]any{"self": {self, now.SelfScore}, "validated": {validated, now.ValidatedScore}} {
+			got, _ := pair[1].(*float64)
+			if (pair[0] == nil) != (got == nil) || got != nil && *got != pair[0] {
+				t.Errorf("%s: the %s score is %v, not %v", day, what, got, pair[0])
+			}
+		}
+	}
+	w.publishedAs(t, "moderated", 2)
+	says("", nil, 50.0)
+	w.now = w.now.AddDate(0, 1, 0)
+	w.published(t, 3)
+	says("", 75.0, 50.0)
+	says("?as_of=2026-11-26", nil, 50.0)
+	w.now = w.now.AddDate(0, 0, 1)
+	w.publishedAs(t, "peer", 1)
+	says("", 75.0, 25.0)
+	w.now = w.now.AddDate(2, 0, -1) // two years after the network's own
+	says("", nil, 25.0)
+}
+
+// Whatever the product might forget, the database does not let a body write in what is the other's.
+func TestTheDatabaseLetsNoBodyWriteInWhatIsTheOthers(t *testing.T) {
+	w := newTown(t)
+	w.linkWorker(t)
+	reach := map[string]string{
+		"lead":    "{pcn:UD0001,posts:UD0001,assessments_in_review:UD0001,assessments:UD0001,assessment_evidence:UD0001,assessment_moderation:UD0001}",
+		"manager": "{pcn:UD0001,posts:UD0001,assessments_in_review:UD0001,assessments:UD0001,assessment_evidence:UD0001,assessment_drafts:UD0001}",
+	}
+	db, ctx := owner(t, w.Server), context.Background()
+	// writes does something as somebody, takes it back, and gives what the database said.
+	writes := func(by, sql string, args ...any) (changed int64, err error) {
+		t.Helper()
+		err = pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
+			if _, err := tx.Exec(ctx, "SELECT set_config('trellis.event_id', gen_random_uuid()::text, true), set_config('trellis.reach', $1, true), set_config('role', 'trellis_app', true)", reach[by]); err != nil {
+				return err
+			}
+			done, err := tx.Exec(ctx, sql, args...)
+			if changed = done.RowsAffected(); err != nil {
+				return err
+			}
+			return pgx.ErrTxClosed
+		})
+		if errors.Is(err, pgx.ErrTxClosed) {
+			err = nil
+		}
+		return changed, err
+	}
+	const rate, say, validate, publish = "UPDATE assessments SET levels[1] = 4, version = version + 1 WHERE id = $1::text::uuid",
+		"INSERT INTO assessment_ratings (assessment_id, pcn_code, criterion_code, role_type, evidence) VALUES ($1::text::uuid, 'UD0001', 'H1', '', 'A letter')",
+		"UPDATE assessments SET status = 'validated', validated_at = now(), validated_by = 'somebody', version = version + 1 WHERE id = $1::text::uuid",
+		"UPDATE assessments SET status = 'published', published_at = now(), published_on = '2026-11-26', version = version + 1 WHERE id = $1::text::uuid"
+	only := func(who, sql, id string) {
+		t.Helper()
+		for _, by := range []string{"lead", "manager"} {
+			changed, err := writes(by, sql, id)
+			var refusal *pgconn.PgError
+			switch {
+			case by == who && (err != nil || changed != 1):
+				t.Errorf("%s by the %s changes %d: %v", sql, by, changed, err)
+			case by != who && changed != 0 && err == nil:
+				t.Errorf("%s by the %s changes %d", sql, by, changed)
+			case by != who && err != nil && (!errors.As(err, &refusal) || refusal.Code != "42501"):
+				t.Errorf("%s by the %s is refused as %v", sql, by, err)
+			}
+		}
+	}
+	for _, kind := range []string{"self", "moderated"} {
+		works, answers := w.bodies(kind)
+		who, other := "manager", "lead"
+		if kind == "moderated" {
+			who, other = other, who
+		}
+		a := w.beginAs(t, kind)
+		only(who, rate, a.ID)
+		only(who, say, a.ID)
+		a = does(t, works, rates(t, works, a, everything(a, 3)[1:3]...), "submit", nil)
+		only(other, validate, a.ID)
+		a = does(t, answers, a, "return", object{"comment": "Once more"})
+		only(who, rate, a.ID)
+		only(who, say, a.ID)
+		a = does(t, answers, does(t, works, a, "submit", nil), "validate", nil)
+		only("lead", publish, a.ID)
+		does(t, works, does(t, answers, a, "return", object{"comment": "No"}), "discard", nil)
+	}
+	for by, kind := range map[string]string{"lead": "self", "manager": "moderated"} {
+		if _, err := writes(by, `INSERT INTO assessments (id, pcn_code, framework_version, kind, criteria_set, status, role_types, levels, result, opened_at, updated_at)
+			SELECT gen_random_uuid(), a.pcn_code, a.framework_version, $1, a.criteria_set, 'draft', a.role_types, a.levels, a.result, now(), now() FROM (SELECT * FROM assessments LIMIT 1) a`, kind); err == nil || !strings.Contains(err.Error(), "42501") {
+			t.Errorf("a %s begins a %s one: %v", by, kind, err)
+		}
+	}
+}

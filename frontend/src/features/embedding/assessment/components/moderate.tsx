@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { FormEvent } from 'react'
+import { useAsOf } from '@/shared/as-of/use-as-of'
+import { SelectField } from '@/shared/ui/field'
+import { faultsOf, Refusal } from '@/shared/ui/form'
+import { Section } from '@/shared/ui/page'
+import { type NewAssessment, unfinishedQuery } from '../queries'
+import { useBegin } from '../use-begin'
+import { useModerates } from '../use-own-networks'
+import { nextWords } from '../words'
+
+interface ModerateProps {
+  /** The board, where the page is about one. */
+  icb?: string
+  networks: readonly { pcn_code: string; pcn_name: string }[]
+}
+
+/** What a board's lead does about how a network is seen: begins the board's own view, or goes on with it. */
+export function Moderate({ icb, networks }: ModerateProps) {
+  const { asOf } = useAsOf()
+  const moderates = useModerates(icb)
+  if (!moderates || asOf || networks.length === 0) return null
+  return (
+    <div className="screen-only">
+      <Section title="The board’s own view">
+        {networks.length === 1 ? <OfOne networks={networks} /> : <Begin networks={networks} />}
+      </Section>
+    </div>
+  )
+}
+
+/** Of one network: what is open of it is told before another is tried. */
+function OfOne({ networks }: ModerateProps) {
+  const { data: open } = useQuery(unfinishedQuery(networks.map(({ pcn_code }) => pcn_code)))
+  if (!open) return null
+  const [one] = open
+  if (!one) return <Begin networks={networks} />
+  const works = one.kind === 'moderated' && (one.status === 'draft' || one.status === 'returned')
+  return (
+    <>
+      <p>
+        {one.kind === 'moderated'
+          ? 'A moderated assessment is open.'
+          : 'The network’s own assessment is open, so a moderated one can be begun once that is published or discarded.'}{' '}
+        {nextWords(one)}
+      </p>
+      <p>
+        <Link
+          className={works ? 'button' : undefined}
+          to="/embedding/assessments/$id"
+          params={{ id: one.id }}
+        >
+          {works ? 'Go on with the board’s view' : 'Look at it'}
+        </Link>
+      </p>
+    </>
+  )
+}
+
+const FIELDS = ['pcn_code', 'criteria_set']
+
+function Begin({ networks }: ModerateProps) {
+  const begin = useBegin()
+  const faults = faultsOf(begin.error, FIELDS)
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (begin.isPending) return
+    const typed = Object.fromEntries(new FormData(event.currentTarget))
+    begin.mutate({ ...typed, kind: 'moderated' } as unknown as NewAssessment)
+  }
+
+  return (
+    <>
+      <Refusal of={begin} faults={faults} />
+      <p className="prose">
+        You rate it for the board, and the network’s manager agrees to it or gives it back. Then the
+        board publishes it, and it stands beside what the network says of itself.
+      </p>
+      <form className="form" onSubmit={submit} noValidate>
+        {networks.length === 1 ? (
+          <input type="hidden" name="pcn_code" value={networks[0]?.pcn_code} />
+        ) : (
+          <SelectField
+            id="moderated_pcn_code"
+            name="pcn_code"
+            label="Network"
+            error={faults.pcn_code}
+          >
+            {networks.map(({ pcn_code, pcn_name }) => (
+              <option value={pcn_code} key={pcn_code}>
+                {pcn_name}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        <SelectField
+          id="moderated_criteria_set"
+          name="criteria_set"
+          label="What is asked?"
+          error={faults.criteria_set}
+        >
+          <option value="core">The core criteria</option>
+          <option value="full">All criteria</option>
+        </SelectField>
+        <div className="button-row">
+          <button type="submit" className="button" aria-disabled={begin.isPending}>
+            {begin.isPending ? 'Beginning…' : 'Begin a moderated assessment'}
+          </button>
+        </div>
+      </form>
+    </>
+  )
+}
