@@ -14,7 +14,10 @@ import (
 // filedRating is all that a file can say of a rating, and in which assessment. Its JSON is how two are compared.
 type filedRating struct {
 	// AssessmentID is the assessment that has it; "" of one that is not begun yet.
-	AssessmentID                         string `json:",omitempty"`
+	AssessmentID string `json:",omitempty"`
+	// Begins is which criteria the assessment asks that is begun for it; "" of one that is there. What was planned is so applied, or
+	// planned anew: a framework published between the two may have another core.
+	Begins                               string `json:",omitempty"`
 	PCNCode, CriterionCode, RoleType     string
 	Level, Reason, Evidence, EvidenceURL string
 }
@@ -76,7 +79,7 @@ func (a *assessmentRecord) filed(f content) map[string]*filedRating {
 	for i, s := range f.slots() {
 		said := a.remarks[s.place()]
 		r := ratingOf(a.PCNCode, s.place())
-		r.AssessmentID = a.filedAs
+		r.AssessmentID, r.Begins = a.filedAs, a.filedAsNew
 		r.Reason, r.Evidence, r.EvidenceURL = textOf(said.Reason), textOf(said.Evidence), textOf(said.EvidenceURL)
 		switch level := a.Levels[i]; {
 		case level >= 0:
@@ -115,7 +118,7 @@ func (r *ratingRecords) Judge(row upsert.Row, before *filedRating) (*filedRating
 	}
 	if draft.isNew && !draft.isTold {
 		draft.isTold = true
-		changes = append([]imports.PlannedChange{{Action: "create", RecordType: "assessment", Name: &draft.record.PCNName}}, changes...)
+		changes = append([]imports.PlannedChange{{Action: "create", RecordType: "assessment", Name: &draft.record.PCNName, After: &draft.record.CriteriaSet}}, changes...)
 	}
 	return &after, changes, nil
 }

@@ -3,6 +3,7 @@ package embedding
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 
 	"trellis/api/imports/upsert"
@@ -41,12 +42,12 @@ var (
 
 // Load reads what networks are working at: some queries for each network, none for a row.
 func (r *ratingRecords) Load(ctx context.Context, tx *database.Tx, scope policy.Scope, keys []string, lock bool) (map[string]*filedRating, error) {
-	var codes []string
+	named := map[string][]place{}
 	for _, key := range keys {
-		codes = append(codes, keyOf(key).PCNCode)
+		rating := keyOf(key)
+		named[rating.PCNCode] = append(named[rating.PCNCode], rating.place())
 	}
-	slices.Sort(codes)
-	codes = slices.Compact(codes)
+	codes := slices.Sorted(maps.Keys(named))
 	if lock {
 		if err := r.store.hold(ctx, tx, codes); err != nil {
 			return nil, err
@@ -54,7 +55,7 @@ func (r *ratingRecords) Load(ctx context.Context, tx *database.Tx, scope policy.
 	}
 	there := map[string]*filedRating{}
 	for _, code := range codes {
-		draft, err := r.draftOf(ctx, scope, code)
+		draft, err := r.draftOf(ctx, scope, code, named[code])
 		if err != nil {
 			return nil, err
 		}
@@ -69,14 +70,14 @@ func (r *ratingRecords) Load(ctx context.Context, tx *database.Tx, scope policy.
 	return there, nil
 }
 
-// draftOf reads what a network is working at; where that is nothing, what it would begin with.
-func (r *ratingRecords) draftOf(ctx context.Context, scope policy.Scope, pcnCode string) (*filedDraft, error) {
+// draftOf reads what a network is working at; where that is nothing, what it would begin with for the places that a file names.
+func (r *ratingRecords) draftOf(ctx context.Context, scope policy.Scope, pcnCode string, named []place) (*filedDraft, error) {
 	a, err := r.store.worked(ctx, scope, pcnCode)
 	if err != nil {
 		return nil, err
 	}
 	if a == nil {
-		return r.beginning(ctx, scope, pcnCode)
+		return r.beginning(ctx, scope, pcnCode, named)
 	}
 	a.filedAs = a.ID
 	d := &filedDraft{record: a}
@@ -96,12 +97,18 @@ func (r *ratingRecords) draftOf(ctx context.Context, scope policy.Scope, pcnCode
 	return d, err
 }
 
-// beginning is what a network would begin with that works at nothing; a network that has closed begins nothing.
-func (r *ratingRecords) beginning(ctx context.Context, scope policy.Scope, pcnCode string) (*filedDraft, error) {
+// beginning is what a network would begin with that works at nothing: a draft of the core criteria where the file names no other.
+// A network that has closed begins nothing.
+func (r *ratingRecords) beginning(ctx context.Context, scope policy.Scope, pcnCode string, named []place) (*filedDraft, error) {
 	a, f, err := r.begin(ctx, scope, NewAssessment{PCNCode: pcnCode, Kind: selfKind, CriteriaSet: "full"})
 	if err != nil {
 		return nil, err
 	}
+	if f.areCore(named) {
+		a.CriteriaSet = coreSet
+		a.count(f)
+	}
+	a.filedAsNew = a.CriteriaSet
 	d := &filedDraft{record: a, content: f, isNew: true}
 	shown, err := r.store.isShown(ctx, pcnCode)
 	if !shown {
@@ -169,7 +176,7 @@ func (r *ratingRecords) finish(ctx context.Context, tx *database.Tx, scope polic
 			return err
 		}
 		for _, rating := range d.saved {
-			rating.AssessmentID = d.record.ID
+			rating.AssessmentID, rating.Begins = d.record.ID, ""
 		}
 		for at := range d.record.remarks { // what was said last time is taken over too
 			if !slices.Contains(said, at) {

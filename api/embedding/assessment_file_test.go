@@ -48,7 +48,7 @@ func TestASpreadsheetOfRatingsBeginsAnAssessmentAndComesRoundWithoutAChange(t *t
 	file := ratingHeader + "ud0001,a1,,3,,Terms of reference,\nUD0001,D2,splw,Emerging,No log is kept,,https://example.org/log\nUD0001,F6,SPLW,n/a,The practices do,,\n"
 	i := w.manager.Plan("assessments", "", []byte(file))
 	said := strings.Join(planned(t, w.manager, i), "; ")
-	if i.LeftOut != 0 || !strings.HasPrefix(said, "create UD0001/A1/network -: - → -; ") || !strings.Contains(said, "update UD0001/D2/splw level: - → 1") || !strings.Contains(said, "level: - → not_applicable") {
+	if i.LeftOut != 0 || !strings.HasPrefix(said, "create UD0001/A1/network -: - → full; ") || !strings.Contains(said, "update UD0001/D2/splw level: - → 1") || !strings.Contains(said, "level: - → not_applicable") {
 		t.Fatalf("the plan is %s with %d left out", said, i.LeftOut)
 	}
 	i = w.manager.Apply(i)
@@ -120,6 +120,52 @@ func TestAFileIsNotTakenBackOnceWhatItWentIntoIsHandedIn(t *testing.T) {
 	w.manager.Undo(i) // it is the network's again
 	if r := answered[embedding.AssessmentDetail](t, w.manager, http.StatusOK, http.MethodGet, assessments+"/"+a.ID, 0, nil).Ratings[0]; *r.Level != 4 {
 		t.Errorf("taken back, A1 is %+v", r)
+	}
+}
+
+func TestAFileThatNamesOnlyCoreCriteriaBeginsADraftOfThose(t *testing.T) {
+	w := newTown(t)
+	w.linkWorker(t)
+	a := w.begin(t)
+	core := map[string]bool{}
+	for _, r := range a.Ratings {
+		core[r.CriterionCode] = true
+	}
+	does(t, w.manager, a, "discard", nil)
+	if !core["A1"] || !core["D2"] || core["F6"] {
+		t.Fatalf("the core is %v", core)
+	}
+	file := ratingHeader + "UD0001,A1,,3,As agreed,,\nUD0001,D2,splw,2,As agreed,,\n"
+	i := w.manager.Plan("assessments", "", []byte(file))
+	if said := planned(t, w.manager, i); len(said) == 0 || said[0] != "create UD0001/A1/network -: - → core" {
+		t.Fatalf("the plan is %v", said)
+	}
+	// What was planned is applied, or nothing: the network has a draft of its own by now.
+	own := w.begin(t)
+	if answer := w.manager.Transition(i, "apply", ""); answer.Status != http.StatusConflict {
+		t.Errorf("applied to another draft it is answered %d %s", answer.Status, answer.Text())
+	}
+	does(t, w.manager, own, "discard", nil)
+	w.manager.Apply(w.manager.Plan("assessments", "", []byte(file)))
+	if a = w.worked(t); a.CriteriaSet != "core" || a.Assessed != 2 {
+		t.Fatalf("applied, it is %+v", a.Assessment)
+	}
+	if same := w.manager.Plan("assessments", "", []byte(file)); same.Changes != 0 || same.LeftOut != 0 {
+		t.Errorf("sent once more it changes %v", planned(t, w.manager, same))
+	}
+	does(t, w.manager, a, "discard", nil)
+	more := w.manager.Plan("assessments", "", []byte(file+"UD0001,F6,splw,1,As agreed,,\n"))
+	if said := planned(t, w.manager, more); len(said) == 0 || said[0] != "create UD0001/A1/network -: - → full" || more.LeftOut != 0 {
+		t.Errorf("with one that is not of the core the plan is %v", said)
+	}
+	// A row that is left out is no part of what the draft is begun for.
+	unread := w.manager.Apply(w.manager.Plan("assessments", "", []byte(file+"UD0001,F6,cc,1,As agreed,,\n")))
+	if a = w.worked(t); unread.LeftOut != 1 || a.CriteriaSet != "core" {
+		t.Errorf("with %d rows left out, it is of %s criteria", unread.LeftOut, a.CriteriaSet)
+	}
+	w.manager.Undo(unread)
+	if a = w.worked(t); a.Assessed != 0 {
+		t.Errorf("undone, %d ratings are left", a.Assessed)
 	}
 }
 

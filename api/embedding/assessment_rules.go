@@ -47,6 +47,15 @@ func (a Assessment) isAsked(s slot) bool {
 	return (a.CriteriaSet != coreSet || s.criterion.IsCore) && (s.roleType == "" || slices.Contains(a.RoleTypes, s.roleType))
 }
 
+// areCore tells whether all of some places are of core criteria.
+func (f content) areCore(places []place) bool {
+	core := map[string]bool{}
+	for _, s := range f.slots() {
+		core[s.criterion.Code] = s.criterion.IsCore
+	}
+	return !slices.ContainsFunc(places, func(at place) bool { return !core[at.criterionCode] })
+}
+
 // deploy makes roles the ones that are asked about. What was rated of a role that is not deployed any more is kept: it has no
 // say, and counts again should the role come back. What cannot be said not to apply, a gate or what nobody gave a reason for, is
 // not assessed instead: it may have been taken over from a version that asked it otherwise.

@@ -28,6 +28,8 @@ type assessmentRecord struct {
 	remarks map[place]remark `db:"-"`
 	// filedAs is its id as a file's ratings carry it; "" of one that is not begun yet, whose id is made anew each time it is looked at.
 	filedAs string `db:"-"`
+	// filedAsNew is which criteria one asks that a file begins; "" of one that is there.
+	filedAsNew string `db:"-"`
 }
 
 // networkName is the newest name of the network of a record a.
@@ -52,8 +54,12 @@ const reachedAlone = `
 // withinReach are the assessments within reach, of networks that are shown.
 const withinReach = ` FROM shown_assessments a` + reachedAlone
 
-// boardToday joins, as b, the board that the network of a record a is in today ($1). A network is in one location at a time, and that in
-// one board, so each is the one that began last: found by key, and not among the days of all.
+// networkBoards are the networks of today ($1), each with the board it is in.
+const networkBoards = `SELECT s.pcn_code, r.icb_code::text COLLATE "default" AS icb_code FROM pcn_sub_icb_locations s JOIN sub_icb_location_icbs r ON r.sub_icb_location_code = s.sub_icb_location_code
+	                      WHERE s.valid_from <= $1 AND (s.valid_to IS NULL OR s.valid_to > $1) AND r.valid_from <= $1 AND (r.valid_to IS NULL OR r.valid_to > $1)`
+
+// boardToday joins, as b, the board that the network of a record a is in today ($1). It says what networkBoards says, of one network: as it
+// is in one location at a time, and that in one board, each is the one that began last, found by key and not among the days of all.
 const boardToday = `
 	  LEFT JOIN LATERAL (SELECT r.icb_code::text COLLATE "default" AS icb_code
 	                       FROM (SELECT s.sub_icb_location_code, s.valid_to FROM pcn_sub_icb_locations s WHERE s.pcn_code = a.pcn_code AND s.valid_from <= $1 ORDER BY s.valid_from DESC LIMIT 1) s,

@@ -25,7 +25,7 @@ type Campaigns struct {
 
 // NewCampaigns makes the use cases over a database.
 func NewCampaigns(db *database.DB, log *audit.Log, clock vocabulary.Clock) (*Campaigns, error) {
-	list, err := listing.Prepare(listing.Table[AssessmentCampaign]{Name: "assessment_campaigns", Reads: campaignTables, From: campaignRows, Key: "id", Sort: "-due_on,icb_name", Undated: true})
+	list, err := listing.Prepare(listing.Table[AssessmentCampaign]{Name: "assessment_campaigns", Reads: campaignTables, From: campaignRows, Besides: campaignCounts, Key: "id", Sort: "-due_on,icb_name", Undated: true})
 	if err != nil {
 		return nil, err
 	}

@@ -13,14 +13,17 @@ import (
 // campaignStore keeps campaigns.
 type campaignStore struct{ db *database.DB }
 
-// campaignRows are the campaigns within reach ($2) as they stand on a day ($1), each with how far its networks are.
+// campaignRows are the campaigns within reach ($2) as they stand on a day ($1).
 const campaignRows = `(SELECT c.id::text AS id, c.icb_code::text COLLATE "default" AS icb_code, i.short_name AS icb_name, c.title, c.criteria_set, c.note, c.opens_on, c.due_on, c.closed_on,
 		CASE WHEN c.closed_on IS NOT NULL THEN 'closed' WHEN $1::date < c.opens_on THEN 'planned' WHEN $1::date <= c.due_on THEN 'open' ELSE 'overdue' END AS status,
-		k.pcns, k.published, k.in_review, k.in_progress, k.not_begun, c.is_demo, c.version, c.updated_at
+		c.is_demo, c.version, c.updated_at
 	  FROM shown_assessment_campaigns c JOIN icbs i ON i.ods_code = c.icb_code
-	  CROSS JOIN LATERAL (SELECT count(*) AS pcns, count(*) FILTER (WHERE n.state = 'published') AS published, count(*) FILTER (WHERE n.state IN ('submitted', 'validated')) AS in_review,
-		count(*) FILTER (WHERE n.state IN ('draft', 'returned')) AS in_progress, count(*) FILTER (WHERE n.state = 'not_begun') AS not_begun FROM campaign_networks(c.id, $1::date) n) k
 	 WHERE ((SELECT '*' = ANY ($2::text[])) OR c.scopes[1] IN (SELECT unnest($2::text[])))) c`
+
+// campaignCounts tell of chosen campaigns, page, how far their networks are on a day ($1). Each campaign's networks are looked up one
+// by one, so it is asked of those alone that are shown.
+const campaignCounts = `CROSS JOIN LATERAL (SELECT count(*) AS pcns, count(*) FILTER (WHERE n.state = 'published') AS published, count(*) FILTER (WHERE n.state IN ('submitted', 'validated')) AS in_review,
+		count(*) FILTER (WHERE n.state IN ('draft', 'returned')) AS in_progress, count(*) FILTER (WHERE n.state = 'not_begun') AS not_begun FROM campaign_networks(page.id::uuid, $1::date) n) k`
 
 // campaignNetworkRows are the networks that a campaign ($4) within reach ($2) asks, as far as they are on a day ($1). An assessment is
 // named to whoever sees it.
@@ -39,7 +42,7 @@ var campaignTables = []string{"assessment_campaigns", "assessments", "regions", 
 
 // read reads a campaign within reach as it stands on a day.
 func (s campaignStore) read(ctx context.Context, scope policy.Scope, id string, today vocabulary.Date) (AssessmentCampaign, error) {
-	return database.One[AssessmentCampaign](ctx, s.db.Querier(ctx), "SELECT * FROM "+campaignRows+" WHERE c.id = $3", today, scope.Filter(ctx), id)
+	return database.One[AssessmentCampaign](ctx, s.db.Querier(ctx), "SELECT * FROM (SELECT * FROM "+campaignRows+" WHERE c.id = $3) page "+campaignCounts, today, scope.Filter(ctx), id)
 }
 
 // notClosed is the title of the campaign that a board has not closed; "" where there is none.

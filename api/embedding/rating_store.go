@@ -10,22 +10,20 @@ import (
 	"trellis/api/vocabulary"
 )
 
-// publishedWithin are the assessments within reach ($1) that were ever published, of some networks ($2), of the networks that some
-// boards ($3) have today ($4), and of some days: from one on ($5), before another ($6). What is empty narrows nothing.
+// publishedWithin are the assessments within reach ($2) that were ever published, of some networks ($3), of the networks that some
+// boards ($4) have today ($1), and of some days: from one on ($5), before another ($6). What is empty narrows nothing.
 const publishedWithin = `SELECT a.id::text, a.pcn_code::text, a.published_on, a.superseded_on, a.framework_version, a.kind, a.criteria_set, a.is_demo, a.role_types, a.levels
-  FROM assessments a JOIN shown_pcns n ON n.ods_code = a.pcn_code
- WHERE ((SELECT '*' = ANY ($1::text[])) OR a.scopes[1] IN (SELECT unnest($1::text[])))
+  FROM shown_assessments a` + reachedAlone + `
    AND a.published_on IS NOT NULL
-   AND ($2::text[] IS NULL OR a.pcn_code = ANY ($2::text[]))
-   AND ($3::text[] IS NULL OR a.pcn_code IN (SELECT s.pcn_code FROM pcn_sub_icb_locations s JOIN sub_icb_location_icbs r ON r.sub_icb_location_code = s.sub_icb_location_code
-         WHERE r.icb_code = ANY ($3::text[]) AND s.valid_from <= $4::date AND (s.valid_to IS NULL OR s.valid_to > $4) AND r.valid_from <= $4 AND (r.valid_to IS NULL OR r.valid_to > $4)))
+   AND ($3::text[] IS NULL OR a.pcn_code = ANY ($3::text[]))
+   AND ($4::text[] IS NULL OR a.pcn_code IN (SELECT b.pcn_code FROM (` + networkBoards + `) b WHERE b.icb_code = ANY ($4::text[])))
    AND ($5 = '' OR a.published_on >= nullif($5, '')::date) AND ($6 = '' OR a.published_on < nullif($6, '')::date)
  ORDER BY a.pcn_code, a.published_on, a.id`
 
 // eachPublished hands over the published assessments that are asked about, one at a time, with their levels and nothing of what
 // they come to. The record is the same each time.
 func (assessmentStore) eachPublished(ctx context.Context, tx pgx.Tx, scope policy.Scope, asked ratingsAsked, today vocabulary.Date, take func(a *assessmentRecord) error) error {
-	rows, err := tx.Query(ctx, publishedWithin, append([]string{}, scope.Filter(ctx)...), asked.networks, asked.boards, today, asked.since, asked.before)
+	rows, err := tx.Query(ctx, publishedWithin, today, append([]string{}, scope.Filter(ctx)...), asked.networks, asked.boards, asked.since, asked.before)
 	if err != nil {
 		return fmt.Errorf("read published assessments: %w", err)
 	}

@@ -21,8 +21,10 @@ export function filing() {
     const name = 'ratings-from-a-spreadsheet-begin-a-draft.csv'
     const { id } = await sendImport(page, { name, text }, { kind: 'assessments' })
     await page.goto(`/imports/${id}`)
-    await expect(page.getByText('A draft of all criteria')).toBeVisible()
-    await expect(page.getByText(/gets one of all criteria, even if/)).toBeVisible()
+    await expect(page.getByText('A draft of the core criteria')).toBeVisible()
+    await expect(
+      page.getByText(/of the core criteria where the file names no others/),
+    ).toBeVisible()
     await expect(page.getByText('Not known')).toHaveCount(0)
     await expect(page.getByText(/Commissioner/)).toHaveCount(0)
     await accessible(page)

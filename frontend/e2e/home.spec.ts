@@ -20,6 +20,18 @@ test('a lead’s day begins with the networks that press most, and their pack fo
     page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Home' }),
   ).toHaveAttribute('aria-current', 'page')
   await accessible(page)
+  for (const link of await page
+    .getByRole('link', { name: / to (publish|validate or return)$/ })
+    .all())
+    await expect(link).toHaveAttribute('href', /icb=Z9B2Z/)
+
+  await page.goto('/embedding/assessments?icb=QMF&status=published')
+  await expect(page.getByText('Nothing matches.')).toBeVisible()
+  await page.getByLabel('Board').selectOption('Z9B2Z')
+  await page.getByRole('button', { name: 'Update' }).click()
+  await expect(page).toHaveURL(/icb=Z9B2Z/)
+  await expect(page.getByRole('row').nth(1)).toContainText('Published')
+  await page.goto('/home')
 
   await page.getByRole('link', { name: 'Board pack' }).click()
   await expect(page.getByText(/^Board pack, as published on /)).toBeVisible()
@@ -38,6 +50,10 @@ test('a manager’s day begins with how their network stands and its assessment'
   const network = { name: 'Barking and Dagenham Demo 1', exact: true } // its assessment may be named below it
   await expect(page.getByRole('heading', network)).toBeVisible()
   await expect(page.getByRole('link', { name: 'How it stands, and why' })).toBeVisible()
+  // Their board asks for one: its button is the one to begin with, unless one is begun already.
+  await expect(
+    page.getByRole('link', { name: 'Go on' }).or(page.getByRole('button', { name: /^Begin/ })),
+  ).toHaveCount(1)
   await accessible(page)
 })
 

@@ -48,6 +48,19 @@ test('an address elsewhere is not where signing in leads', async ({ page }) => {
   await expect(heading(page, 'London')).toBeVisible()
 })
 
+test('who has a board or network of their own begins there, unless they asked for a page', async ({
+  page,
+}) => {
+  await page.goto('/sign-in')
+  const row = page.getByRole('row').filter({ hasText: 'PCN manager' }).first()
+  await row.getByRole('button').click()
+  await expect(page).toHaveURL('/home')
+  await expect(heading(page, 'Home')).toBeVisible()
+  await page.goto('/sign-in?return_to=/icbs')
+  await row.getByRole('button').click()
+  await expect(page).toHaveURL('/icbs')
+})
+
 test('signing out ends it, says so, and leaves nothing behind', async ({ page, context }) => {
   await signIn(page, 'Programme admin')
   await page.goto('/imports')

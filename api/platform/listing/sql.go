@@ -50,11 +50,28 @@ func (l *List[T]) from(s *statement, r Request) {
 // page writes the whole SELECT of one page, or of everything when limit is 0.
 func (l *List[T]) page(r Request, limit int) statement {
 	var s statement
-	s.WriteString("SELECT " + strings.Join(l.names(), ", "))
+	chosen := "SELECT " + strings.Join(l.names(), ", ")
+	if l.Besides != "" {
+		s.WriteString(chosen + " FROM (")
+		chosen = "SELECT *"
+	}
+	s.WriteString(chosen)
 	l.from(&s, r)
 	if r.after != nil {
 		s.WriteString(" AND (" + s.afterRow(r) + ")")
 	}
+	l.order(&s, r)
+	if limit > 0 {
+		fmt.Fprintf(&s, " LIMIT %d", limit)
+	}
+	if l.Besides != "" {
+		s.WriteString(") page " + l.Besides)
+		l.order(&s, r)
+	}
+	return s
+}
+
+func (l *List[T]) order(s *statement, r Request) {
 	s.WriteString(" ORDER BY ")
 	for i, t := range r.Sort {
 		if i > 0 {
@@ -65,10 +82,6 @@ func (l *List[T]) page(r Request, limit int) statement {
 			s.WriteString(" DESC")
 		}
 	}
-	if limit > 0 {
-		fmt.Fprintf(&s, " LIMIT %d", limit)
-	}
-	return s
 }
 
 func (l *List[T]) count(r Request) statement {

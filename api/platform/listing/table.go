@@ -19,6 +19,9 @@ type Table[T any] struct {
 	// From is what follows FROM, yielding a column for each of T's; $1 stands for the as_of day, $2 and on for
 	// what the list belongs to, such as the code of a PCN (see ServeWithin for what is not everyone's).
 	From string
+	// Besides is joined to the rows of a page, called page, once they are chosen: for columns that take work, and that nothing is
+	// found or ordered by. "" where all columns are in From.
+	Besides string
 	// Key is the unique column that decides between equal rows.
 	Key string
 	// Sort is the order unless the caller asks for another, such as "-score,name".

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
+import { hasHome } from '@/shared/at-home'
 import { usePermission } from '@/shared/permission'
 import { meQuery } from '@/shared/session'
 import { Who } from './who'
@@ -18,13 +19,10 @@ const places = [
   { to: '/admin', label: 'Admin', here: /^\/(admin|imports|people|audit)(\/|$)/ },
 ] as const
 
-/** Whose own board or network has a page that begins their day. */
-const AT_HOME = ['icb_lead', 'pcn_manager']
-
 /** Those who may use none of its pages do not see Admin; those with no board or network of their own no Home. */
 function usePlaces() {
   const { data: me } = useQuery(meQuery)
-  const home = me?.grants.some(({ role }) => AT_HOME.includes(role))
+  const home = hasHome(me?.grants)
   const admin = usePermission('imports.list', 'users.list', 'audit_events.list')
   return places.filter(({ to }) => (to !== '/admin' || admin) && (to !== '/home' || home))
 }

@@ -3,7 +3,7 @@ import { assessmentsQuery } from '@/features/embedding/assessment/queries'
 import { AssessmentsScreen } from '@/features/embedding/assessment/screens/assessments'
 import { texts } from '@/shared/search'
 
-const search = texts('pcn', 'status', 'kind', 'cursor', 'from')
+const search = texts('pcn', 'icb', 'status', 'kind', 'cursor', 'from')
 
 export const Route = createFileRoute('/embedding/assessments/')({
   validateSearch: search,

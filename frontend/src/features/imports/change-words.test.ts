@@ -35,8 +35,24 @@ describe('a change', () => {
     ],
     [
       'the draft that ratings come into',
-      { action: 'create', record_type: 'assessment', before: null, after: null },
+      { action: 'create', record_type: 'assessment', before: null, after: 'full' },
       ['~No open draft', 'A draft of all criteria'],
+    ],
+    [
+      'the draft that ratings of the core criteria come into',
+      { action: 'create', record_type: 'assessment', before: null, after: 'core' },
+      ['~No open draft', 'A draft of the core criteria'],
+    ],
+    [
+      'what does not apply',
+      {
+        action: 'update',
+        record_type: 'rating',
+        column_name: 'level',
+        before: '2',
+        after: 'not_applicable',
+      },
+      ['2 Developing', 'Does not apply'],
     ],
     [
       'a level',

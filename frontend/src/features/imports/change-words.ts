@@ -74,7 +74,7 @@ const LEVELS = ['Not started', 'Emerging', 'Developing', 'Established', 'Embedde
 function ratingOf(text: string | null, { column_name }: PlannedChange): Said {
   if (column_name !== 'level') return text ? { text } : quiet('None')
   if (!text) return quiet('Not rated')
-  if (text === 'n/a') return { text: 'Does not apply' }
+  if (text === 'not_applicable') return { text: 'Does not apply' }
   return { text: LEVELS[Number(text)] ? `${text} ${LEVELS[Number(text)]}` : text }
 }
 
@@ -84,7 +84,10 @@ export function beforeAndAfter(change: PlannedChange, names: Names): [Said, Said
   switch (action) {
     case 'create':
       if (record_type === 'assessment')
-        return [quiet('No open draft'), { text: 'A draft of all criteria' }]
+        return [
+          quiet('No open draft'),
+          { text: `A draft of ${after === 'core' ? 'the core' : 'all'} criteria` },
+        ]
       return [
         quiet('Not in Trellis'),
         after

@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation, useRouter, useSearch } from '@tanstack/react-router'
+import { hasHome } from '@/shared/at-home'
 import { meQuery } from '@/shared/session'
 import { Lede, PageHeader } from '@/shared/ui/page'
 import { ElsewhereProblem } from '../components/elsewhere-problem'
@@ -9,11 +10,17 @@ import { signInQuery } from '../sign-in-queries'
 
 export function SignInScreen() {
   const router = useRouter()
+  const queryClient = useQueryClient()
   const { return_to, problem } = useSearch({ from: '/sign-in' })
   const signedOut = useLocation({ select: ({ state }) => state.signedOut })
   const { data: me } = useQuery(meQuery)
   const { data: options } = useQuery(signInQuery)
   const after = returnTo(return_to)
+  /** Who asked for no page begins where their own board or network is, where they have one. */
+  function landing() {
+    const now = queryClient.getQueryData(meQuery.queryKey)
+    return return_to === undefined && hasHome(now?.grants) ? '/home' : after
+  }
   return (
     <>
       <PageHeader title="Sign in" />
@@ -42,7 +49,7 @@ export function SignInScreen() {
           )}
         </Lede>
       )}
-      <SignInPanel returnTo={after} onSignedIn={() => router.history.replace(after)} />
+      <SignInPanel returnTo={after} onSignedIn={() => router.history.replace(landing())} />
     </>
   )
 }

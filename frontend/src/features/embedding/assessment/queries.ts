@@ -23,6 +23,7 @@ const ORDER = '-opened_at'
 
 export interface AssessmentSearch {
   pcn?: string | undefined
+  icb?: string | undefined
   status?: string | undefined
   kind?: string | undefined
   cursor?: string | undefined
@@ -36,9 +37,10 @@ export interface Found {
 }
 
 /** What is no code, status or kind, the server refuses in words. */
-function filtersOf({ pcn, status, kind }: AssessmentSearch) {
+function filtersOf({ pcn, icb, status, kind }: AssessmentSearch) {
   return {
     pcn_code: pcn ? [pcn] : undefined,
+    icb_code: icb ? [icb] : undefined,
     status: status ? [status as Assessment['status']] : undefined,
     kind: kind ? [kind as Assessment['kind']] : undefined,
   }
@@ -116,6 +118,6 @@ export function suggestionsQuery(id: string) {
 
 /** The list as a file, under the filters shown. */
 export function assessmentsFile(format: 'csv' | 'xlsx', search: AssessmentSearch): string {
-  const { pcn, status, kind } = search
-  return fileOf('assessments', format, { pcn_code: pcn, status, kind, sort: ORDER })
+  const { pcn, icb, status, kind } = search
+  return fileOf('assessments', format, { pcn_code: pcn, icb_code: icb, status, kind, sort: ORDER })
 }

@@ -40,3 +40,9 @@ export function useBoards(to: 'open' | 'see'): Board[] | undefined {
   for (const { ods_code: code, short_name: name } of found ?? []) all.set(code, { code, name })
   return [...all.values()].sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
 }
+
+/** The boards to choose among; one that was asked for stays, though it is not among them. */
+export function offered(boards: readonly Board[], code: string | undefined): readonly Board[] {
+  if (!code || boards.some((board) => board.code === code)) return boards
+  return [...boards, { code, name: code }]
+}

@@ -33,7 +33,7 @@ function Waiting({ code }: { code: string }) {
         <ul className="small">
           {toJudge > 0 && (
             <li>
-              <Link to="/embedding/assessments" search={{ status: 'submitted' }}>
+              <Link to="/embedding/assessments" search={{ icb: code, status: 'submitted' }}>
                 {capital(counted(toJudge, 'assessment'))} to validate or return
               </Link>
             </li>
@@ -47,7 +47,7 @@ function Waiting({ code }: { code: string }) {
           )}
           {toPublish > 0 && (
             <li>
-              <Link to="/embedding/assessments" search={{ status: 'validated' }}>
+              <Link to="/embedding/assessments" search={{ icb: code, status: 'validated' }}>
                 {capital(counted(toPublish, 'assessment'))} to publish
               </Link>
             </li>

@@ -23,9 +23,9 @@ export function ApplyBlock({ plan, step }: ApplyBlockProps) {
       </p>
       {plan.kind === 'assessments' && plan.created > 0 && (
         <p className="small">
-          A network that has no draft gets one of <b>all criteria</b>, even if the file has only the
-          core ones. On the draft’s own page you can have it ask the core criteria only, before it
-          is submitted.
+          A network that has no draft gets one: of <b>the core criteria</b> where the file names no
+          others of it, else of <b>all criteria</b>. The changes say which. On the draft’s own page
+          you can have it ask the others too, or the core criteria only, before it is submitted.
         </p>
       )}
       <Refusal step={step} />

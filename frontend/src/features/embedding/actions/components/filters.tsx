@@ -3,7 +3,7 @@ import type { FormEvent } from 'react'
 import { parseDate } from '@/shared/format/parse-date'
 import { SelectField, TextField } from '@/shared/ui/field'
 import { PcnField } from '@/shared/ui/pcn-field'
-import { type Board, useBoards } from '../../campaign/use-boards'
+import { offered, useBoards } from '../../campaign/use-boards'
 import { ROLES } from '../../words'
 import type { ActionSearch } from '../queries'
 import { REASONS, STATUSES } from '../words'
@@ -77,12 +77,6 @@ export function Filters({ search }: { search: ActionSearch }) {
       </button>
     </form>
   )
-}
-
-/** The boards to choose among; one that was asked for stays, though it is not among them. */
-function offered(boards: readonly Board[], code: string | undefined): readonly Board[] {
-  if (!code || boards.some((board) => board.code === code)) return boards
-  return [...boards, { code, name: code }]
 }
 
 function Options({ words }: { words: Readonly<Record<string, string>> }) {

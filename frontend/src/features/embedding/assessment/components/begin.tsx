@@ -1,10 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
 import { May } from '@/shared/permission'
 import { SelectField } from '@/shared/ui/field'
 import { faultsOf, Refusal } from '@/shared/ui/form'
 import { Todo } from '@/shared/ui/page'
+import { askedQuery } from '../../campaign/queries'
 import { KINDS } from '../../words'
 import { type Assessment, type NewAssessment, unfinishedQuery } from '../queries'
 import { useBegin } from '../use-begin'
@@ -12,8 +13,13 @@ import { useOwnNetworks } from '../use-own-networks'
 import { nextWords } from '../words'
 import { AskedLine, AskedTodo } from './asked'
 
+interface BeginTodoProps {
+  /** On a first page: where the board asks for an assessment, its own button is the one to begin with. */
+  brief?: boolean
+}
+
 /** What a network's manager does here: goes on with the draft there is, or begins one. */
-export function BeginTodo() {
+export function BeginTodo({ brief = false }: BeginTodoProps) {
   const networks = useOwnNetworks()
   const codes = networks.map(({ code }) => code)
   const { data: open } = useQuery({ ...unfinishedQuery(codes), enabled: codes.length > 0 })
@@ -59,7 +65,7 @@ export function BeginTodo() {
       {free.map((network) => (
         <AskedTodo key={network.code} network={network} />
       ))}
-      {free.length > 0 && <Begin networks={free} />}
+      {brief ? <BeginUnasked networks={free} /> : free.length > 0 && <Begin networks={free} />}
       <May do="assessments.import">
         <p className="small aside-block">
           <Link to="/imports/new" search={{ kind: 'assessments' }}>
@@ -100,12 +106,36 @@ function OfTheBoard({ one }: { one: Assessment }) {
   )
 }
 
+interface BeginProps {
+  networks: readonly { code: string; name: string }[]
+}
+
+/** Begins one of a network of which the board asks nothing; of the others another can be begun among the assessments. */
+function BeginUnasked({ networks }: BeginProps) {
+  const asked = useQueries({ queries: networks.map(({ code }) => askedQuery(code)) })
+  if (asked.some(({ isPending }) => isPending)) return null
+  const unasked = networks.filter((_, at) => {
+    const campaign = asked[at]?.data
+    return !campaign || campaign.state === 'published'
+  })
+  return (
+    <>
+      {unasked.length > 0 && <Begin networks={unasked} />}
+      {unasked.length < networks.length && (
+        <p className="small aside-block">
+          <Link to="/embedding/assessments">Begin another than the board asks for</Link>
+        </p>
+      )}
+    </>
+  )
+}
+
 const FIELDS = ['pcn_code', 'kind', 'criteria_set']
 
 /** What a network begins itself: a moderated one is its board's to begin. */
 const OWN_KINDS = ['self', 'peer'] as const
 
-function Begin({ networks }: { networks: readonly { code: string; name: string }[] }) {
+function Begin({ networks }: BeginProps) {
   const begin = useBegin()
   const faults = faultsOf(begin.error, FIELDS)
 

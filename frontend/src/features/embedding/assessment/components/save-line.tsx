@@ -21,12 +21,12 @@ export function SaveLine({ save, reload }: { save: Autosave; reload: () => void 
   )
 }
 
-function wordsOf({ is, at }: Autosave['state']): string {
+function wordsOf({ is, at, besides }: Autosave['state']): string {
   switch (is) {
     case 'idle':
       return 'Each change is saved shortly after you make it.'
     case 'saved':
-      return `Saved ${formatTime(at ?? 0)}`
+      return `Saved ${formatTime(at ?? 0)}${besides ? '. Also changed by somebody else just now.' : ''}`
     case 'held':
       return 'Something is not saved yet. The place says what it needs.'
     case 'failed':

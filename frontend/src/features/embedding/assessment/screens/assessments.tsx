@@ -10,6 +10,7 @@ import { Lede, PageHeader } from '@/shared/ui/page'
 import { Pager } from '@/shared/ui/pager'
 import { PcnField } from '@/shared/ui/pcn-field'
 import { ErrorBody, Resource } from '@/shared/ui/states'
+import { offered, useBoards } from '../../campaign/use-boards'
 import { KINDS } from '../../words'
 import { AssessmentsTable } from '../components/assessments-table'
 import { BeginTodo } from '../components/begin'
@@ -65,23 +66,35 @@ function Assessments() {
 /** Asks only when pressed, so that a keyboard can pass through without moving the list. */
 function Filters({ search }: { search: AssessmentSearch }) {
   const navigate = useNavigate()
+  const boards = offered(useBoards('see') ?? [], search.icb)
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const typed = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
     const pcn = typed.pcn?.trim().toUpperCase() || undefined
+    const icb = typed.icb || undefined
     const status = typed.status || undefined
     const kind = typed.kind || undefined
     void navigate({
       to: '/embedding/assessments',
-      search: (old) => ({ as_of: old.as_of, pcn, status, kind }),
+      search: (old) => ({ as_of: old.as_of, pcn, icb, status, kind }),
       resetScroll: false,
     })
   }
 
   return (
-    <form className="filters" onSubmit={submit} key={JSON.stringify(search)}>
+    <form className="filters" onSubmit={submit} key={JSON.stringify([search, boards.length])}>
       <PcnField id="pcn" label="Network, by name or code" small code={search.pcn} />
+      {boards.length > 0 && (
+        <SelectField id="icb" label="Board" small defaultValue={search.icb ?? ''}>
+          <option value="">Any board</option>
+          {boards.map(({ code, name }) => (
+            <option value={code} key={code}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+      )}
       <SelectField id="status" label="How far" small defaultValue={search.status ?? ''}>
         <option value="">Any</option>
         {Object.entries(STATUSES).map(([status, words]) => (
@@ -107,8 +120,8 @@ function Filters({ search }: { search: AssessmentSearch }) {
 
 function List({ search }: { search: AssessmentSearch }) {
   const query = useQuery({ ...assessmentsQuery(search), placeholderData: keepPreviousData })
-  const { pcn, status, kind, cursor } = search
-  const filtered = Boolean(pcn || status || kind)
+  const { pcn, icb, status, kind, cursor } = search
+  const filtered = Boolean(pcn || icb || status || kind)
   const from = cursor ? search.from : '1'
   return (
     <Resource
@@ -127,7 +140,7 @@ function List({ search }: { search: AssessmentSearch }) {
             shown={list.items.length}
             total={list.total}
             from={from}
-            view={JSON.stringify([pcn, status, kind, cursor])}
+            view={JSON.stringify([pcn, icb, status, kind, cursor])}
             settling={query.isPlaceholderData}
             file={assessmentsFile('csv', search)}
             workbook={assessmentsFile('xlsx', search)}

@@ -103,8 +103,7 @@ function DomainForm({ found, domains, domain, at, reload }: DomainFormProps) {
   const { record } = found
   const queryClient = useQueryClient()
   const save = useAutosave(found)
-  const [changed, setChanged] = useState<Record<string, Rating>>({})
-  const ratings = record.ratings.map((one) => changed[keyOf(one)] ?? one)
+  const ratings = record.ratings.map((one) => save.answers[keyOf(one)] ?? one)
   const { data: suggestions = [] } = useQuery(suggestionsQuery(record.id))
   const lastId = record.prefilled_from
   const { data: last } = useQuery({ ...assessmentQuery(lastId ?? ''), enabled: lastId !== null })
@@ -113,11 +112,6 @@ function DomainForm({ found, domains, domain, at, reload }: DomainFormProps) {
     const place = globalThis.location.hash.slice(1)
     if (place) document.getElementById(decodeURIComponent(place))?.focus()
   }, [])
-
-  function change(rating: Rating) {
-    setChanged((old) => ({ ...old, [keyOf(rating)]: rating }))
-    save.change(rating)
-  }
 
   async function letGo() {
     await queryClient.resetQueries({ queryKey: assessmentKey(record.id) })
@@ -174,7 +168,7 @@ function DomainForm({ found, domains, domain, at, reload }: DomainFormProps) {
                 last={last?.record.ratings.find(same(rating))}
                 suggestion={suggestions.find(same(rating))}
                 faults={save.faults[keyOf(rating)]}
-                onChange={change}
+                onChange={save.change}
               />
             ))}
           </div>
