@@ -84,6 +84,8 @@ func TestOneBoardHasOneAddressHoweverItIsWritten(t *testing.T) {
 	}
 	refused(t, s.get(t, "/api/v1/icbs/QM%2546"), 404, "not_found")
 	refused(t, s.get(t, "/api/v1/icbs/QMF%2Fsuccession"), 404, "not_found")
+	// An ending does not make two parts of it either: there is such an address, and it has no POST.
+	refused(t, s.do(t, http.MethodPost, "/api/v1/icbs/QMF%2Fx.csv", ""), 405, "method_not_allowed")
 }
 
 // Readers of one board at once, some by an escaped address, on answers that have not been kept yet.

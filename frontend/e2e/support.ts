@@ -117,11 +117,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       })
       context.on('console', (message) => {
         const text = message.text()
-        if (message.type() === 'error' && !expected(text)) faults.push(text)
+        if (message.type() === 'error' && !expected(text))
+          faults.push(`${text} on ${message.page()?.url()}`)
       })
       context.on('weberror', (error) => {
         const text = String(error.error())
-        if (!expected(text)) faults.push(text)
+        if (!expected(text)) faults.push(`${text} on ${error.page()?.url()}`)
       })
       await use(undefined)
       expect(faults).toEqual([])

@@ -79,7 +79,12 @@ func acceptByExtension(next echo.HandlerFunc) echo.HandlerFunc {
 		if dot := strings.LastIndexByte(path, '.'); dot > 0 && strings.HasPrefix(path, "/api/") {
 			if accept, ok := extensions[path[dot:]]; ok {
 				c.Request().URL.Path = path[:dot]
-				c.Request().URL.RawPath = ""
+				// Where the address is escaped it is found by its escaped form, with the ending as without.
+				raw, ended := strings.CutSuffix(c.Request().URL.RawPath, path[dot:])
+				if !ended {
+					raw = ""
+				}
+				c.Request().URL.RawPath = raw
 				c.Request().Header.Set("Accept", accept)
 			}
 		}

@@ -78,6 +78,31 @@ func TestAnInterruptionEndsTheRunAndStillPutsThingsAway(t *testing.T) {
 	}
 }
 
+func TestAnEarlyStageWorksBesideThoseBeforeItAndIsToldOfInItsTurn(t *testing.T) {
+	begun := make(chan struct{})
+	waits := simple("types", func(context.Context, *console) error {
+		select {
+		case <-begun:
+			return nil
+		case <-time.After(10 * time.Second):
+			return errors.New("the early stage did not begin")
+		}
+	})
+	vet := early(stage{name: "vet", work: func(_ context.Context, out *console) (tally, error) {
+		close(begun)
+		out.detail("One line.\nAnother.")
+		return tally{}, errors.New("it is broken")
+	}})
+	var output bytes.Buffer
+	code := runStages(context.Background(), newConsole(&output), []stage{waits, fine("format"), vet, early(fine("build"))})
+	if code != 1 || lastLine(output.String()) != "3 passed, 1 failed, 0 skipped" {
+		t.Errorf("exit code %d:\n%s", code, output.String())
+	}
+	if want := "vet\n    One line.\n    Another.\n    it is broken\n    0 passed, 1 failed, 0 skipped in 0.0 s\n[4/4] 00:00 build\n    1 passed"; !strings.Contains(output.String(), want) {
+		t.Errorf("%q is missing in\n%s", want, output.String())
+	}
+}
+
 func TestACommandStopsWithEverythingItStarted(t *testing.T) {
 	note := filepath.Join(t.TempDir(), "note")
 	shell := child{name: "sh", arguments: []string{"-c", "(sleep 1; touch " + note + ") & sleep 30"}, timeout: 200 * time.Millisecond}

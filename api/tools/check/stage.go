@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"strings"
@@ -28,6 +29,9 @@ type stage struct {
 	// always marks a stage that puts something away: it runs after an
 	// interruption too.
 	always bool
+	// early marks a stage that needs nothing of those before it: it is at work
+	// while they are, in a lane beside theirs, and told of in its turn.
+	early bool
 }
 
 // simple turns work that either succeeds or fails into a stage.
@@ -37,21 +41,36 @@ func simple(name string, work func(ctx context.Context, out *console) error) sta
 	}}
 }
 
+// early lets the stage work beside those before it.
+func early(s stage) stage {
+	s.early = true
+	return s
+}
+
 // runStages runs every stage, the ones after a failure too, and returns the
 // exit code of the whole.
 func runStages(ctx context.Context, out *console, stages []stage) int {
 	var total tally
 	var failed []string
+	beside := runEarly(ctx, stages)
 	for i, s := range stages {
 		if ctx.Err() != nil && !s.always {
 			continue
 		}
 		out.say("[%d/%d] %s %s", i+1, len(stages), out.clock(), s.name)
-		counted := runStage(ctx, out, s)
+		var counted tally
+		if s.early {
+			counted = beside[i].wait(out)
+		} else {
+			counted = runStage(ctx, out, s)
+		}
 		total = total.plus(counted)
 		if counted.failed > 0 {
 			failed = append(failed, s.name)
 		}
+	}
+	for _, a := range beside {
+		<-a.done // after an interruption, before what they work in is discarded
 	}
 	out.say("")
 	if ctx.Err() != nil {
@@ -68,11 +87,51 @@ func runStages(ctx context.Context, out *console, stages []stage) int {
 	return 0
 }
 
-func runStage(ctx context.Context, out *console, s stage) tally {
-	start := time.Now()
+// aside is a stage at work in the lane beside. What it says is kept.
+type aside struct {
+	done    chan struct{} // closed when it has ended
+	said    bytes.Buffer
+	counted tally
+}
+
+// wait passes on what the stage said, once it has ended.
+func (a *aside) wait(out *console) tally {
 	stopBeating := out.heartbeat()
-	counted, err := s.work(ctx, out)
+	<-a.done
 	stopBeating()
+	out.say("%s", strings.TrimRight(a.said.String(), "\n"))
+	return a.counted
+}
+
+// runEarly begins with the early stages, one after the other: a machine of two cores has one for each lane.
+func runEarly(ctx context.Context, stages []stage) map[int]*aside {
+	lane := map[int]*aside{}
+	for i, s := range stages {
+		if s.early {
+			lane[i] = &aside{done: make(chan struct{})}
+		}
+	}
+	go func() {
+		for i, s := range stages {
+			if a := lane[i]; a != nil {
+				a.counted = perform(ctx, newConsole(&a.said), s)
+				close(a.done)
+			}
+		}
+	}()
+	return lane
+}
+
+func runStage(ctx context.Context, out *console, s stage) tally {
+	stopBeating := out.heartbeat()
+	defer stopBeating()
+	return perform(ctx, out, s)
+}
+
+// perform does the work of a stage and says how it ended.
+func perform(ctx context.Context, out *console, s stage) tally {
+	start := time.Now()
+	counted, err := s.work(ctx, out)
 	if err != nil {
 		out.detail("%s", err)
 		if counted.failed == 0 {
