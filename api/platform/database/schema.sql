@@ -2821,14 +2821,14 @@ CREATE VIEW shown_assessments WITH (security_invoker=true) AS
     score_change,
     opened_at,
     is_demo,
-    scopes,
     version,
     updated_at,
     embedding_status,
     score,
     gates_failed,
     assessed,
-    applicable
+    applicable,
+    scopes
    FROM assessments
   WHERE ((NOT is_demo) OR (( SELECT r.data_origin
            FROM regions r
