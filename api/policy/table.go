@@ -39,9 +39,7 @@ var (
 		return Rule{Does: does, Roles: within(ProgrammeAdmin), Client: client}
 	}
 	// posts is what those see of posts who see them one by one.
-	posts = func(does string) Rule {
-		return Rule{Does: does, Roles: within(seenBy[Posts]...), Client: "posts:read", Only: []Class{Posts, PostHolders}}
-	}
+	posts = func(does string) Rule { return Rule{Does: does, Roles: within(seenBy[Posts]...), Client: "posts:read"} }
 	// byManager is what only the network's own manager does.
 	byManager = func(does string) Rule { return Rule{Does: does, Roles: within(PCNManager)} }
 	// workforce is what is counted of posts, claims and services.
