@@ -38,6 +38,17 @@ func (h *heard) TraceQueryStart(ctx context.Context, _ *pgx.Conn, data pgx.Trace
 
 func (*heard) TraceQueryEnd(context.Context, *pgx.Conn, pgx.TraceQueryEndData) {}
 
+func (h *heard) TraceBatchStart(ctx context.Context, conn *pgx.Conn, data pgx.TraceBatchStartData) context.Context {
+	for _, q := range data.Batch.QueuedQueries {
+		h.TraceQueryStart(ctx, conn, pgx.TraceQueryStartData{SQL: q.SQL, Args: q.Arguments})
+	}
+	return ctx
+}
+
+func (*heard) TraceBatchQuery(context.Context, *pgx.Conn, pgx.TraceBatchQueryData) {}
+
+func (*heard) TraceBatchEnd(context.Context, *pgx.Conn, pgx.TraceBatchEndData) {}
+
 // many fills the database with 200 networks of five posts each, most of them filled, supervised and trained for.
 const many = `
 SELECT set_config('trellis.reach', '{*}', true);

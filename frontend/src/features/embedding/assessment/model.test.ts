@@ -9,6 +9,7 @@ import {
   keyOf,
   reviewOf,
   toSend,
+  unratedWith,
 } from './model'
 import { becomesWords, isReturned, passedOf } from './passed'
 import type { Assessment, Domain, Rating } from './queries'
@@ -101,6 +102,22 @@ it('says a status and its movement in words', () => {
   expect(movementWords(-1)).toBe('down 1 point')
   expect(movementWords(0.2)).toBe('up less than a point')
   expect(movementWords(null)).toBeUndefined()
+})
+
+describe('what the records suggest', () => {
+  it('is taken only for what is not rated yet', () => {
+    const suggested = (criterion_code: string) => ({ criterion_code, role_type: null, level: 2 })
+    const open = rating({ criterion_code: 'A4', role_type: null, level: null })
+    const ratings = [
+      open,
+      rating({ criterion_code: 'A1', role_type: null, level: 3 }),
+      rating({ criterion_code: 'B4', role_type: null, level: null, is_not_applicable: true }),
+      rating({ criterion_code: 'A2', role_type: null, level: null }),
+    ]
+    expect(unratedWith([suggested('A4'), suggested('A1'), suggested('B4')], ratings)).toEqual([
+      { rating: open, level: 2 },
+    ])
+  })
 })
 
 describe('a reason', () => {

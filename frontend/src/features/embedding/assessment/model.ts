@@ -59,6 +59,17 @@ export function ratedOf(ratings: readonly Rating[]): number {
   return ratings.filter(isRated).length
 }
 
+/** What is not rated, each with the level that the records suggest of it; what they say nothing of is left out. */
+export function unratedWith(
+  suggestions: readonly (Place & { level: number })[],
+  ratings: readonly Rating[],
+): { rating: Rating; level: number }[] {
+  return ratings.flatMap((rating) => {
+    const suggested = suggestions.find((one) => keyOf(one) === keyOf(rating))
+    return suggested && !isRated(rating) ? [{ rating, level: suggested.level }] : []
+  })
+}
+
 /** A level other than the records suggest has to be explained. */
 export function differs(rating: Rating): boolean {
   return (

@@ -1,13 +1,12 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
 import { May } from '@/shared/permission'
 import { SelectField } from '@/shared/ui/field'
 import { faultsOf, Refusal } from '@/shared/ui/form'
 import { Todo } from '@/shared/ui/page'
-import { askedQuery } from '../../campaign/queries'
 import { KINDS } from '../../words'
-import { type Assessment, type NewAssessment, unfinishedQuery } from '../queries'
+import { type Assessment, type NewAssessment, standsQuery, unfinishedQuery } from '../queries'
 import { useBegin } from '../use-begin'
 import { useOwnNetworks } from '../use-own-networks'
 import { nextWords } from '../words'
@@ -112,10 +111,15 @@ interface BeginProps {
 
 /** Begins one of a network of which the board asks nothing; of the others another can be begun among the assessments. */
 function BeginUnasked({ networks }: BeginProps) {
-  const asked = useQueries({ queries: networks.map(({ code }) => askedQuery(code)) })
-  if (asked.some(({ isPending }) => isPending)) return null
+  const queryClient = useQueryClient()
+  const codes = networks.map(({ code }) => code)
+  const { data: stand, isPending } = useQuery({
+    queryKey: ['embedding', 'asked', codes],
+    queryFn: () => Promise.all(codes.map((code) => queryClient.fetchQuery(standsQuery(code)))),
+  })
+  if (isPending) return null
   const unasked = networks.filter((_, at) => {
-    const campaign = asked[at]?.data
+    const campaign = stand?.[at]?.campaign
     return !campaign || campaign.state === 'published'
   })
   return (

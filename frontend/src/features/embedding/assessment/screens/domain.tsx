@@ -8,6 +8,7 @@ import { AssessmentCrumbs, NotHere } from '../components/pieces'
 import { RatingField } from '../components/rating-field'
 import { ReadAssessment } from '../components/read-assessment'
 import { SaveLine } from '../components/save-line'
+import { TakeSuggested } from '../components/take-suggested'
 import { askedOf, domainsOf, keyOf, ratedOf } from '../model'
 import { bodiesOf } from '../passed'
 import {
@@ -137,6 +138,11 @@ function DomainForm({ found, domains, domain, at, reload }: DomainFormProps) {
       <div className="save-bar">
         <SaveLine save={save} reload={() => void letGo()} />
       </div>
+      <TakeSuggested
+        ratings={askedOf(domain, ratings).flatMap((asked) => asked.ratings)}
+        suggestions={suggestions}
+        onChange={save.change}
+      />
       {askedOf(domain, ratings).map((asked) => (
         <section
           className="section criterion"
