@@ -141,9 +141,14 @@ export function boardRows(page: Page) {
   return rows.filter({ has: page.getByRole('link') })
 }
 
-/** What the API answers, past the page. */
+/** What the API answers, past the page. Where it is too busy it says when to ask again. */
 export async function asked<Answer>(page: Page, path: string): Promise<Answer> {
-  const response = await page.request.get(`/api/v1/${path}`)
+  let response = await page.request.get(`/api/v1/${path}`)
+  const wait = response.status() === 503 ? Number(response.headers()['retry-after']) : 0
+  if (wait > 0) {
+    await new Promise((resolve) => setTimeout(resolve, wait * 1000))
+    response = await page.request.get(`/api/v1/${path}`)
+  }
   expect(response.status(), path).toBe(200)
   return (await response.json()) as Answer
 }
