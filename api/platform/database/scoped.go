@@ -27,8 +27,8 @@ func SetReach(ctx context.Context, tx pgx.Tx, reach []string) error {
 }
 
 // A list is asked for in few forms, each with a long list of what the caller reaches, and to plan it anew for every caller takes as
-// long as to read it: whatever is asked for, each form keeps one plan.
-const reachOfList = "SELECT set_config('trellis.reach', $1::text[]::text, true), set_config('plan_cache_mode', 'force_generic_plan', true)"
+// long as to read it: whatever is asked for, each form keeps one plan. To start a second process for a page takes longer than the page.
+const reachOfList = "SELECT set_config('trellis.reach', $1::text[]::text, true), set_config('plan_cache_mode', 'force_generic_plan', true), set_config('max_parallel_workers_per_gather', '0', true)"
 
 // SetReachOfList does what SetReach does, before a list is read.
 func SetReachOfList(ctx context.Context, tx pgx.Tx, reach []string) error {
