@@ -1,4 +1,5 @@
 -- A moderated assessment is the board's: its lead rates it and hands it in, and the network's manager agrees to it or gives it back.
+-- No installation has one that a manager began: none was released before.
 -- +goose Up
 
 -- A moderated one is seen by both from its beginning on: it is agreed, and not sprung on anybody. What hangs on the column is the policy.

@@ -198,7 +198,7 @@ describe('a moderated assessment', () => {
       'Begun by the board',
       'Returned by the network',
       'Submitted again by the board',
-      'Agreed to by the network',
+      'Agreed to by the network or the programme',
     ])
     expect(nextWords(one)).toContain('The network’s manager agrees to it')
     expect(nextWords({ kind: 'self', status: 'submitted' })).toContain('The board validates it')

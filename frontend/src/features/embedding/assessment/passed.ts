@@ -37,7 +37,10 @@ export function passedOf(one: Assessment): Passed[] {
       at: submitted_at,
     },
     validated_at !== null && {
-      what: one.kind === 'moderated' ? 'Agreed to by the network' : 'Validated by the board',
+      what:
+        one.kind === 'moderated'
+          ? 'Agreed to by the network or the programme'
+          : 'Validated by the board',
       at: validated_at,
     },
     published_at !== null && { what: 'Published by the board', at: published_at },

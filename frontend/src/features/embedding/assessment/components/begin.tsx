@@ -89,9 +89,11 @@ function OfTheBoard({ one }: { one: Assessment }) {
     >
       <p className="small">
         {waits
-          ? 'Agree to it, or give it back with a comment. Nothing is published before you have agreed.'
+          ? 'Agree to it, or give it back with a comment. Nothing is published before it is agreed to.'
           : nextWords(one)}
       </p>
+      <AskedLine code={one.pcn_code} />
+      <p className="small">Your own can begin once the board’s is published or discarded.</p>
       <p className="table-note">
         <Link
           className={waits ? 'button' : undefined}

@@ -76,7 +76,9 @@ function Begin({ networks }: ModerateProps) {
       <Refusal of={begin} faults={faults} />
       <p className="prose">
         You rate it for the board, and the network’s manager agrees to it or gives it back. Then the
-        board publishes it, and it stands beside what the network says of itself.
+        board publishes it, and it is the network’s status, with the network’s own last view beside
+        it. Until it is published or discarded, the network can begin none of its own, also where a
+        campaign asks for one.
       </p>
       <form className="form" onSubmit={submit} noValidate>
         {networks.length === 1 ? (
