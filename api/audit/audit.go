@@ -59,7 +59,7 @@ func (l *Log) record(ctx context.Context, actor vocabulary.Actor, operation stri
 			return fmt.Errorf("make an event id: %w", err)
 		}
 		if _, err := tx.PGX.Exec(ctx, "SELECT set_config('trellis.event_id', $1, true), set_config('trellis.reach', $2::text[]::text, true)",
-			event.String(), append([]string{}, scope.Tokens()...)); err != nil {
+			event.String(), database.Reach(scope.Tokens())); err != nil {
 			return fmt.Errorf("open the audit event: %w", err)
 		}
 		if err := effect(ctx, tx, scope); err != nil {

@@ -95,7 +95,7 @@ func (f *Feed) Read(ctx context.Context, reach listing.Reach, may func(operation
 // prepare tells row-level security what the follower reaches, and has change rows looked up by their index, in its order:
 // PostgreSQL's statistics lag behind an import, and it would read all of it for each page.
 func prepare(ctx context.Context, tx pgx.Tx, reach []string) error {
-	_, err := tx.Exec(ctx, "SELECT set_config('trellis.reach', $1::text[]::text, true), set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true)", append([]string{}, reach...))
+	_, err := tx.Exec(ctx, "SELECT set_config('trellis.reach', $1::text[]::text, true), set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true)", database.Reach(reach))
 	if err != nil {
 		return fmt.Errorf("set what a follower reaches: %w", err)
 	}

@@ -35,7 +35,7 @@ type assessmentRecord struct {
 // networkName is the newest name of the network of a record a.
 const networkName = `coalesce((SELECT o.name FROM organisation_names o WHERE o.ods_code = a.pcn_code ORDER BY o.valid_from DESC LIMIT 1), a.pcn_code)`
 
-// returnComment is why the board gave back an assessment a, to those whom its evidence is shown to. It is asked as row-level security
+// returnComment is why an assessment a was given back, to those whom its evidence is shown to. It is asked as row-level security
 // would: whoever sees the assessment may not see that.
 const returnComment = `CASE WHEN a.return_comment IS NOT NULL AND ((SELECT reaches_everything()) OR '` + policy.AssessmentEvidence + `:' || a.pcn_code IN (SELECT unnest(reach()))) THEN a.return_comment END`
 

@@ -45,7 +45,7 @@ type OneRead struct {
 // Query sends the statement; its rows have to be closed.
 func (r OneRead) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
 	batch := &pgx.Batch{}
-	batch.Queue(reachOfList, oneWord(r.Reach))
+	batch.Queue(reachOfList, Reach(r.Reach))
 	batch.Queue(sql, args...)
 	results := r.Pool.SendBatch(ctx, batch)
 	_, err := results.Exec()
@@ -71,14 +71,14 @@ func (r oneRead) Close() {
 }
 
 func setReach(ctx context.Context, tx pgx.Tx, statement string, reach []string) error {
-	if _, err := tx.Exec(ctx, statement, oneWord(reach)); err != nil {
+	if _, err := tx.Exec(ctx, statement, Reach(reach)); err != nil {
 		return fmt.Errorf("set what the caller reaches: %w", err)
 	}
 	return nil
 }
 
-// oneWord says everything in one word, which is how the policies ask for it.
-func oneWord(reach []string) []string {
+// Reach is what a caller reaches as row-level security is told of it: everything in one word, which is how the policies ask for it.
+func Reach(reach []string) []string {
 	switch {
 	case reach == nil:
 		return []string{}
