@@ -3,7 +3,8 @@ import type { FormEvent } from 'react'
 import { parseDate } from '@/shared/format/parse-date'
 import { SelectField, TextField } from '@/shared/ui/field'
 import { PcnField } from '@/shared/ui/pcn-field'
-import { offered, useBoards } from '../../campaign/use-boards'
+import { BoardField } from '../../campaign/components/board-field'
+import { useBoards } from '../../campaign/use-boards'
 import { ROLES } from '../../words'
 import type { ActionSearch } from '../queries'
 import { REASONS, STATUSES } from '../words'
@@ -11,7 +12,7 @@ import { REASONS, STATUSES } from '../words'
 /** Asks only when pressed, so that a keyboard can pass through without moving the list. */
 export function Filters({ search }: { search: ActionSearch }) {
   const navigate = useNavigate()
-  const boards = offered(useBoards('see') ?? [], search.icb)
+  const boards = useBoards('see')
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -36,7 +37,7 @@ export function Filters({ search }: { search: ActionSearch }) {
   }
 
   return (
-    <form className="filters" onSubmit={submit} key={JSON.stringify([search, boards.length])}>
+    <form className="filters" onSubmit={submit} key={JSON.stringify([search, boards?.length])}>
       <SelectField id="status" label="How far" small defaultValue={search.status ?? ''}>
         <option value="">To be done</option>
         <Options words={STATUSES} />
@@ -55,16 +56,7 @@ export function Filters({ search }: { search: ActionSearch }) {
         <Options words={ROLES} />
       </SelectField>
       <PcnField id="pcn" label="PCN, by name or code" small code={search.pcn} />
-      {boards.length > 0 && (
-        <SelectField id="icb" label="Board" small defaultValue={search.icb ?? ''}>
-          <option value="">Any board</option>
-          {boards.map(({ code, name }) => (
-            <option value={code} key={code}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
-      )}
+      <BoardField boards={boards} chosen={search.icb} />
       <TextField
         id="criterion"
         label="Criterion, such as D2"

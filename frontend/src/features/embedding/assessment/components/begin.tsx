@@ -11,6 +11,7 @@ import { useBegin } from '../use-begin'
 import { useOwnNetworks } from '../use-own-networks'
 import { nextWords } from '../words'
 import { AskedLine, AskedTodo } from './asked'
+import { NetworkField, SetField } from './begin-fields'
 
 interface BeginTodoProps {
   /** On a first page: where the board asks for an assessment, its own button is the one to begin with. */
@@ -159,17 +160,7 @@ function Begin({ networks }: BeginProps) {
         saved as you give it, so you can stop and go on later.
       </p>
       <form className="form table-note" onSubmit={submit} noValidate>
-        {networks.length === 1 ? (
-          <input type="hidden" name="pcn_code" value={networks[0]?.code} />
-        ) : (
-          <SelectField id="pcn_code" label="Network" error={faults.pcn_code}>
-            {networks.map(({ code, name }) => (
-              <option value={code} key={code}>
-                {name}
-              </option>
-            ))}
-          </SelectField>
-        )}
+        <NetworkField networks={networks} error={faults.pcn_code} />
         <SelectField id="begin_kind" name="kind" label="Whose view is it?" error={faults.kind}>
           {OWN_KINDS.map((kind) => (
             <option value={kind} key={kind}>
@@ -177,10 +168,7 @@ function Begin({ networks }: BeginProps) {
             </option>
           ))}
         </SelectField>
-        <SelectField id="criteria_set" label="What is asked?" error={faults.criteria_set}>
-          <option value="core">The core criteria</option>
-          <option value="full">All criteria</option>
-        </SelectField>
+        <SetField error={faults.criteria_set} />
         <div className="button-row">
           <button type="submit" className="button" aria-disabled={begin.isPending}>
             {begin.isPending ? 'Beginning…' : 'Begin'}

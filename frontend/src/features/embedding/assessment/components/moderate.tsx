@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
 import { useAsOf } from '@/shared/as-of/use-as-of'
-import { SelectField } from '@/shared/ui/field'
 import { faultsOf, Refusal } from '@/shared/ui/form'
 import { Section } from '@/shared/ui/page'
 import { type NewAssessment, unfinishedQuery } from '../queries'
 import { useBegin } from '../use-begin'
 import { useModerates } from '../use-own-networks'
 import { nextWords } from '../words'
+import { NetworkField, SetField } from './begin-fields'
 
 interface ModerateProps {
   /** The board, where the page is about one. */
@@ -81,31 +81,12 @@ function Begin({ networks }: ModerateProps) {
         campaign asks for one.
       </p>
       <form className="form" onSubmit={submit} noValidate>
-        {networks.length === 1 ? (
-          <input type="hidden" name="pcn_code" value={networks[0]?.pcn_code} />
-        ) : (
-          <SelectField
-            id="moderated_pcn_code"
-            name="pcn_code"
-            label="Network"
-            error={faults.pcn_code}
-          >
-            {networks.map(({ pcn_code, pcn_name }) => (
-              <option value={pcn_code} key={pcn_code}>
-                {pcn_name}
-              </option>
-            ))}
-          </SelectField>
-        )}
-        <SelectField
-          id="moderated_criteria_set"
-          name="criteria_set"
-          label="What is asked?"
-          error={faults.criteria_set}
-        >
-          <option value="core">The core criteria</option>
-          <option value="full">All criteria</option>
-        </SelectField>
+        <NetworkField
+          id="moderated_pcn_code"
+          networks={networks.map(({ pcn_code, pcn_name }) => ({ code: pcn_code, name: pcn_name }))}
+          error={faults.pcn_code}
+        />
+        <SetField id="moderated_criteria_set" error={faults.criteria_set} />
         <div className="button-row">
           <button type="submit" className="button" aria-disabled={begin.isPending}>
             {begin.isPending ? 'Beginning…' : 'Begin a moderated assessment'}

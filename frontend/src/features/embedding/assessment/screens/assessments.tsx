@@ -10,7 +10,8 @@ import { Lede, PageHeader } from '@/shared/ui/page'
 import { Pager } from '@/shared/ui/pager'
 import { PcnField } from '@/shared/ui/pcn-field'
 import { ErrorBody, Resource } from '@/shared/ui/states'
-import { offered, useBoards } from '../../campaign/use-boards'
+import { BoardField } from '../../campaign/components/board-field'
+import { useBoards } from '../../campaign/use-boards'
 import { KINDS } from '../../words'
 import { AssessmentsTable } from '../components/assessments-table'
 import { BeginTodo } from '../components/begin'
@@ -66,7 +67,7 @@ function Assessments() {
 /** Asks only when pressed, so that a keyboard can pass through without moving the list. */
 function Filters({ search }: { search: AssessmentSearch }) {
   const navigate = useNavigate()
-  const boards = offered(useBoards('see') ?? [], search.icb)
+  const boards = useBoards('see')
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -83,18 +84,9 @@ function Filters({ search }: { search: AssessmentSearch }) {
   }
 
   return (
-    <form className="filters" onSubmit={submit} key={JSON.stringify([search, boards.length])}>
+    <form className="filters" onSubmit={submit} key={JSON.stringify([search, boards?.length])}>
       <PcnField id="pcn" label="Network, by name or code" small code={search.pcn} />
-      {boards.length > 0 && (
-        <SelectField id="icb" label="Board" small defaultValue={search.icb ?? ''}>
-          <option value="">Any board</option>
-          {boards.map(({ code, name }) => (
-            <option value={code} key={code}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
-      )}
+      <BoardField boards={boards} chosen={search.icb} />
       <SelectField id="status" label="How far" small defaultValue={search.status ?? ''}>
         <option value="">Any</option>
         {Object.entries(STATUSES).map(([status, words]) => (

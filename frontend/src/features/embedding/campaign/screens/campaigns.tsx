@@ -9,6 +9,7 @@ import { Lede, PageHeader, Todo } from '@/shared/ui/page'
 import { Pager } from '@/shared/ui/pager'
 import { ErrorBody, Resource } from '@/shared/ui/states'
 import { ApiPanel } from '../../api-panel'
+import { BoardField } from '../components/board-field'
 import { CampaignsTable } from '../components/campaigns-table'
 import { CampaignCrumbs } from '../components/pieces'
 import { type CampaignsSearch, campaignsFile, campaignsQuery } from '../queries'
@@ -83,17 +84,7 @@ function Filters({ search }: { search: CampaignsSearch }) {
       onSubmit={submit}
       key={JSON.stringify([search, boards?.length])}
     >
-      <SelectField id="icb" label="Board" small defaultValue={search.icb ?? ''}>
-        <option value="">Any</option>
-        {boards?.map(({ code, name }) => (
-          <option value={code} key={code}>
-            {name}
-          </option>
-        ))}
-        {search.icb && !boards?.some(({ code }) => code === search.icb) && (
-          <option value={search.icb}>{search.icb}</option>
-        )}
-      </SelectField>
+      <BoardField boards={boards} chosen={search.icb} />
       <SelectField id="status" label="Stands" small defaultValue={search.status ?? ''}>
         <option value="">Any</option>
         {Object.entries(CAMPAIGN_STATUSES).map(([status, words]) => (
