@@ -1,18 +1,15 @@
 package embedding_test
 
 import (
-	"context"
 	"fmt"
 	"net/http"
 	"regexp"
 	"slices"
 	"strings"
-	"sync/atomic"
 	"testing"
 
-	"github.com/jackc/pgx/v5"
-
 	"trellis/api/embedding"
+	"trellis/api/platform/testkit"
 	"trellis/api/server/contract"
 )
 
@@ -169,34 +166,25 @@ func TestWhatIsWithheldIsToldToWhoReachesAllOfIt(t *testing.T) {
 	}
 }
 
-// questions counts those of how networks stand.
-type questions struct{ asked atomic.Int64 }
-
 var aboutNetworks = regexp.MustCompile(`workforce_networks|assessments|\bicbs\b|boroughs|shown_pcns|embedding_domains|posts_on|improvement_actions|campaign_asking`)
 
-func (q *questions) TraceQueryStart(ctx context.Context, _ *pgx.Conn, asked pgx.TraceQueryStartData) context.Context {
-	if aboutNetworks.MatchString(asked.SQL) && !strings.Contains(asked.SQL, "reach_of") {
-		q.asked.Add(1)
-	}
-	return ctx
+func isAboutNetworks(sql string) bool {
+	return aboutNetworks.MatchString(sql) && !strings.Contains(sql, "reach_of")
 }
 
-func (q *questions) TraceQueryEnd(context.Context, *pgx.Conn, pgx.TraceQueryEndData) {}
-
 func TestHowNetworksStandTakesTheSameFewQuestionsHoweverManyThereAre(t *testing.T) {
-	q := &questions{}
+	q := testkit.CountQuestions(isAboutNetworks)
 	w := newTown(t, contract.WithTracer(q))
 	for _, filling := range []string{"", more} {
 		w.Fill(filling)
 		for path, asked := range map[string]int64{"/api/v1/embedding/overview": 6, "/api/v1/pcns/UD0001/embedding/peers": 4, "/api/v1/icbs/Z9B2Z/embedding": 5, "/api/v1/pcns/UD0001/embedding": 5} {
 			w.lead.Get("/api/v1/me") // who it is has been found out
-			q.asked.Store(0)
-			if answer := w.lead.Get(path); answer.Status != http.StatusOK || q.asked.Load() != asked {
-				t.Errorf("%s is answered %d with %d questions", path, answer.Status, q.asked.Load())
+			var answer *contract.Response
+			if put := q.During(func() { answer = w.lead.Get(path) }); answer.Status != http.StatusOK || put != asked {
+				t.Errorf("%s is answered %d with %d questions", path, answer.Status, put)
 			}
-			q.asked.Store(0)
-			if w.lead.Get(path); q.asked.Load() != 0 {
-				t.Errorf("%s is asked again, and puts %d questions", path, q.asked.Load())
+			if put := q.During(func() { w.lead.Get(path) }); put != 0 {
+				t.Errorf("%s is asked again, and puts %d questions", path, put)
 			}
 		}
 	}

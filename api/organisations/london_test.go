@@ -1,17 +1,13 @@
 package organisations_test
 
 import (
-	"context"
 	"net/url"
 	"strings"
-	"sync/atomic"
 	"testing"
 	"time"
 
-	"github.com/jackc/pgx/v5"
-
+	"trellis/api/platform/testkit"
 	"trellis/api/server/contract"
-	"trellis/api/vocabulary"
 )
 
 // openLondon starts the product with the invented London of contract/london.sql.
@@ -102,26 +98,12 @@ func str(value *string) string {
 	return *value
 }
 
-// counter counts the statements of requests, not of background work.
-type counter struct{ n atomic.Int64 }
-
-func (c *counter) TraceQueryStart(ctx context.Context, _ *pgx.Conn, _ pgx.TraceQueryStartData) context.Context {
-	if vocabulary.RequestIDFrom(ctx) != "" {
-		c.n.Add(1)
-	}
-	return ctx
-}
-
-func (c *counter) TraceQueryEnd(context.Context, *pgx.Conn, pgx.TraceQueryEndData) {}
-
 // What is read again is not asked of the database again; what is read first costs no more than it must.
 func TestAReadOfOrganisationsAsksNoMoreThanItMust(t *testing.T) {
-	asked := &counter{}
+	asked := testkit.CountQuestions(nil)
 	s := openLondon(t, contract.WithTracer(asked))
 	costs := func(address string) int64 {
-		before := asked.n.Load()
-		s.read(t, "/api/v1/"+address)
-		return asked.n.Load() - before
+		return asked.During(func() { s.read(t, "/api/v1/"+address) })
 	}
 	// Until the server hears of changes each read asks for the revisions besides, and what was kept is made anew.
 	for until := time.Now().Add(20 * time.Second); costs("icbs") > 0; time.Sleep(20 * time.Millisecond) {

@@ -1,45 +1,24 @@
 package server_test
 
 import (
-	"context"
 	"net/http"
 	"os"
-	"sync/atomic"
 	"testing"
 	"time"
-
-	"github.com/jackc/pgx/v5"
 
 	"trellis/api/platform/testkit"
 	"trellis/api/server"
 	"trellis/api/server/contract"
-	"trellis/api/vocabulary"
 )
 
 func TestMain(m *testing.M) { os.Exit(testkit.Main(m)) }
 
-// counter counts the statements of requests, not of background work.
-type counter struct{ n atomic.Int64 }
-
-func (c *counter) TraceQueryStart(ctx context.Context, _ *pgx.Conn, _ pgx.TraceQueryStartData) context.Context {
-	if vocabulary.RequestIDFrom(ctx) != "" {
-		c.n.Add(1)
-	}
-	return ctx
-}
-
-func (c *counter) TraceQueryEnd(context.Context, *pgx.Conn, pgx.TraceQueryEndData) {}
-
 // counted starts a server and returns how many statements a call runs on it.
 func counted(t *testing.T, options ...contract.Option) (*contract.Server, func(call func()) int64) {
 	t.Helper()
-	statements := &counter{}
+	statements := testkit.CountQuestions(nil)
 	s := contract.NewServer(t, append(options, contract.WithTracer(statements))...)
-	return s, func(call func()) int64 {
-		before := statements.n.Load()
-		call()
-		return statements.n.Load() - before
-	}
+	return s, statements.During
 }
 
 // onThe joins another server's database.

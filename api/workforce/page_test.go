@@ -14,6 +14,7 @@ import (
 	"trellis/api/access"
 	"trellis/api/platform/database"
 	"trellis/api/platform/listing"
+	"trellis/api/platform/testkit"
 	"trellis/api/policy"
 	"trellis/api/server/contract"
 	"trellis/api/vocabulary"
@@ -27,27 +28,13 @@ type heard struct {
 	args []any
 }
 
-func (h *heard) TraceQueryStart(ctx context.Context, _ *pgx.Conn, data pgx.TraceQueryStartData) context.Context {
+func (h *heard) hear(_ context.Context, sql string, args []any) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if strings.HasPrefix(data.SQL, "SELECT id, pcn_code, pcn_name") {
-		h.sql, h.args = data.SQL, data.Args
+	if strings.HasPrefix(sql, "SELECT id, pcn_code, pcn_name") {
+		h.sql, h.args = sql, args
 	}
-	return ctx
 }
-
-func (*heard) TraceQueryEnd(context.Context, *pgx.Conn, pgx.TraceQueryEndData) {}
-
-func (h *heard) TraceBatchStart(ctx context.Context, conn *pgx.Conn, data pgx.TraceBatchStartData) context.Context {
-	for _, q := range data.Batch.QueuedQueries {
-		h.TraceQueryStart(ctx, conn, pgx.TraceQueryStartData{SQL: q.SQL, Args: q.Arguments})
-	}
-	return ctx
-}
-
-func (*heard) TraceBatchQuery(context.Context, *pgx.Conn, pgx.TraceBatchQueryData) {}
-
-func (*heard) TraceBatchEnd(context.Context, *pgx.Conn, pgx.TraceBatchEndData) {}
 
 // many fills the database with 200 networks of five posts each, most of them filled, supervised and trained for.
 const many = `
@@ -85,7 +72,7 @@ func (n node) most(table string) (loops float64) {
 
 func TestWhatIsDearIsCountedForTheRowsOfThePageOnly(t *testing.T) {
 	h := &heard{}
-	s := contract.NewServer(t, contract.WithClock(atTen), contract.WithTracer(h))
+	s := contract.NewServer(t, contract.WithClock(atTen), contract.WithTracer(testkit.Hearing(h.hear)))
 	s.FillLondon()
 	s.Fill(many)
 	admin, err := pgx.Connect(t.Context(), s.Database.AdminURL)

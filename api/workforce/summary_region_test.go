@@ -1,37 +1,18 @@
 package workforce_test
 
 import (
-	"context"
 	"regexp"
-	"sync"
 	"testing"
 	"time"
 
-	"github.com/jackc/pgx/v5"
-
 	"trellis/api/demo/england"
+	"trellis/api/platform/testkit"
 	"trellis/api/server/contract"
 	"trellis/api/workforce"
 )
 
-// tracer counts the questions that are put of what the room keeps, and of networks.
-type tracer struct {
-	mu    sync.Mutex
-	asked int
-}
-
+// counting is what the room keeps, and networks.
 var counting = regexp.MustCompile(`role_summaries|role_series|workforce_networks|count_comparison|workforce_spread|workforce_returns|workforce_censuses|service_figure|arrs_claims|rate_cards|entitlement_rates|pcns_on|shown_pcns|\bicbs\b|\bposts\b`)
-
-func (c *tracer) TraceQueryStart(ctx context.Context, _ *pgx.Conn, q pgx.TraceQueryStartData) context.Context {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if counting.MatchString(q.SQL) {
-		c.asked++
-	}
-	return ctx
-}
-
-func (c *tracer) TraceQueryEnd(context.Context, *pgx.Conn, pgx.TraceQueryEndData) {}
 
 // Three posts in every network, with who is in them, their training and half a year's supervision; a year's
 // figures and claims; and a census.
@@ -60,7 +41,7 @@ func TestARegionIsCountedAndListedInAFewQuestions(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it fills a whole region")
 	}
-	seen := &tracer{}
+	seen := testkit.CountQuestions(counting.MatchString)
 	s := openCensus(t, contract.WithTracer(seen))
 	var boards struct {
 		Items []struct {
@@ -90,7 +71,7 @@ func TestARegionIsCountedAndListedInAFewQuestions(t *testing.T) {
 	for _, read := range []struct {
 		by    *contract.Server
 		path  string
-		asked int
+		asked int64
 	}{
 		{analyst, "pcns/" + pcn + "/workforce", 4}, {analyst, "icbs/" + board + "/workforce", 3}, {analyst, "regions/" + region + "/workforce", 3},
 		{analyst, "regions/" + region + "/workforce_spread?by=icb", 1}, {analyst, "regions/" + region + "/workforce_spread?by=borough", 1},
@@ -99,14 +80,14 @@ func TestARegionIsCountedAndListedInAFewQuestions(t *testing.T) {
 		{analyst, "pcns/" + pcn + "/entitlement", 5}, {analyst, "icbs/" + board + "/entitlement", 6},
 		{analyst, "service_figures", 1}, {analyst, "service_figures?include=groups", 2}, {officer, "arrs_claims", 1}, {analyst, "workforce_returns", 1}, {analyst, "workforce_censuses", 1},
 	} {
-		seen.asked = 0
 		began := time.Now()
-		answer := read.by.Get("/api/v1/" + read.path)
+		var answer *contract.Response
+		put := seen.During(func() { answer = read.by.Get("/api/v1/" + read.path) })
 		took := time.Since(began)
-		if answer.Status != 200 || seen.asked != read.asked {
-			t.Errorf("%s is answered %d with %d questions, not %d", read.path, answer.Status, seen.asked, read.asked)
+		if answer.Status != 200 || put != read.asked {
+			t.Errorf("%s is answered %d with %d questions, not %d", read.path, answer.Status, put, read.asked)
 		}
-		t.Logf("%s: %d questions, %s, %d KiB", read.path, seen.asked, took.Round(time.Millisecond), len(answer.Body)>>10)
+		t.Logf("%s: %d questions, %s, %d KiB", read.path, put, took.Round(time.Millisecond), len(answer.Body)>>10)
 	}
 	area := get[workforce.AreaWorkforce](t, analyst, "/api/v1/regions/"+region+"/workforce")
 	if all := area.Roles[3]; area.PCNsWithPosts != area.PCNs || all.Posts != 3*area.PCNs || all.SupervisedMonthly != all.Posts || all.Holders != all.Posts {

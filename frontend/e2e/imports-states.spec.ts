@@ -1,5 +1,6 @@
 import {
   accessible,
+  applied,
   applyImport,
   csvOf,
   discardImport,
@@ -97,8 +98,7 @@ test('a plan that other changes made untrue is planned again and says what is ne
   const news = page.getByRole('status').filter({ hasText: 'Planned again' })
   await expect(news).toBeFocused()
   await expect(news).toContainText('1 instead of 4')
-  await page.getByRole('button', { name: /^Apply 1\schange$/ }).click()
-  await expect(outcome(page, /Applied: 1\schange made/)).toBeFocused()
+  await applied(page, /^Apply 1\schange$/, /Applied: 1\schange made/)
 })
 
 test('a plan that others overtook offers to plan again, and cannot be applied', async ({ page }, {
@@ -177,8 +177,7 @@ test('an undo that others depend on lists them, and a file sent twice changes no
   await upToDate(page)
   await expect(page.getByText(/^Applying this file changes nothing/)).toBeVisible()
   await expect(page.getByText('A file applied twice counts once.')).toBeVisible()
-  await page.getByRole('button', { name: 'Apply without changes' }).click()
-  await expect(outcome(page, 'Applied: the file counts as evidence')).toBeFocused()
+  await applied(page, 'Apply without changes', 'Applied: the file counts as evidence')
   await accessible(page)
 
   await page.route('**/undo', (route) =>

@@ -94,6 +94,18 @@ export async function upToDate(page: Page) {
   await expect(apply).toBeVisible()
 }
 
+/** Applies the plan as the page offers it, and once more for each import of another test that overtakes it. */
+export async function applied(page: Page, button: RegExp | string, words: RegExp | string) {
+  const again = page.getByRole('button', { name: 'Plan again' })
+  const done = outcome(page, words)
+  await expect(async () => {
+    await upToDate(page)
+    await page.getByRole('button', { name: button }).click()
+    await expect(done.or(again)).toBeVisible()
+    await expect(done).toBeFocused({ timeout: 1000 })
+  }).toPass({ timeout: 60_000 })
+}
+
 /** What the page says of the step just taken. */
 export function outcome(page: Page, words: string | RegExp) {
   return page.getByRole('status').filter({ hasText: words })

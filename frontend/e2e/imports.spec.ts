@@ -1,5 +1,6 @@
 import {
   accessible,
+  applied,
   applyImport,
   csvOf,
   outcome,
@@ -70,8 +71,7 @@ test('a flawed file is read, mended, applied and undone again', async ({ page },
   await expect(page).toHaveURL(/action=create/)
   await expect(page.getByRole('heading', { name: '4 created' })).toBeVisible()
 
-  await page.getByRole('button', { name: /^Apply 4\schanges$/ }).click()
-  await expect(outcome(page, /Applied: 4\schanges made/)).toBeFocused()
+  await applied(page, /^Apply 4\schanges$/, /Applied: 4\schanges made/)
   await expect(page.getByText(/^This file made 4\schanges on/)).toBeVisible()
   await expect(page.getByText('by Amina Demo').first()).toBeVisible()
 

@@ -164,14 +164,11 @@ func TestAListAsksNoMoreThanItMust(t *testing.T) {
 	} {
 		values, err := url.ParseQuery(query)
 		must(t, err)
-		before := s.queries.Load()
-		s.page(t, values)
-		if got := s.queries.Load() - before - 1; got != want {
+		ask := func() { s.page(t, values) }
+		if got := s.queries.During(ask) - 1; got != want {
 			t.Errorf("%s ran %d statements, not %d", query, got, want)
 		}
-		before = s.queries.Load()
-		s.page(t, values)
-		if got := s.queries.Load() - before - 1; got != 0 {
+		if got := s.queries.During(ask) - 1; got != 0 {
 			t.Errorf("%s asked again ran %d statements, not 0", query, got)
 		}
 	}

@@ -9,7 +9,6 @@ import (
 	"net/url"
 	"os"
 	"strings"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -56,7 +55,7 @@ INSERT INTO revisions VALUES ('things', 1)`
 type shelf struct {
 	*httptest.Server
 	owner   *pgx.Conn
-	queries *atomic.Int64 // statements that requests have run
+	queries *testkit.Questions
 }
 
 func newShelf(t testing.TB) *shelf {
@@ -67,7 +66,7 @@ func newShelf(t testing.TB) *shelf {
 	t.Cleanup(func() { owner.Close(context.Background()) })
 	_, err = owner.Exec(t.Context(), tableOfThings)
 	must(t, err)
-	counted := &counter{}
+	counted := testkit.CountQuestions(nil)
 	db, err := database.Open(t.Context(), database.Options{URL: base.AppURL, Tracer: counted})
 	must(t, err)
 	t.Cleanup(db.Close)
@@ -98,7 +97,7 @@ func newShelf(t testing.TB) *shelf {
 	}}))
 	s := httptest.NewServer(e)
 	t.Cleanup(s.Close)
-	return &shelf{s, owner, &counted.n}
+	return &shelf{s, owner, counted}
 }
 
 // knownKind asks the database, as a room does, whether there is what the list belongs to.
@@ -127,18 +126,6 @@ func fillMarks(ctx context.Context, q listing.Querier, rows []item) error {
 	}
 	return err
 }
-
-// counter counts the statements of requests.
-type counter struct{ n atomic.Int64 }
-
-func (c *counter) TraceQueryStart(ctx context.Context, _ *pgx.Conn, _ pgx.TraceQueryStartData) context.Context {
-	if vocabulary.RequestIDFrom(ctx) != "" {
-		c.n.Add(1)
-	}
-	return ctx
-}
-
-func (c *counter) TraceQueryEnd(context.Context, *pgx.Conn, pgx.TraceQueryEndData) {}
 
 // put replaces everything on the shelf.
 func (s *shelf) put(t require, things []thing) {
