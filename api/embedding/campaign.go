@@ -42,10 +42,12 @@ type CampaignNetwork struct {
 	BoroughName *string `json:"borough_name" list:"sort" example:"Barking and Dagenham"`
 	State       string  `json:"state" list:"filter,sort" enums:"not_begun,draft,returned,submitted,validated,published" example:"draft"`
 	// AssessmentID is null where there is none, and where the reader does not see the assessment yet.
-	AssessmentID *string          `json:"assessment_id" list:"" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
-	OpenedAt     *time.Time       `json:"opened_at" list:"sort" example:"2026-10-12T09:00:00Z"`
-	SubmittedAt  *time.Time       `json:"submitted_at" list:"sort" example:"2026-10-20T09:00:00Z"`
-	PublishedOn  *vocabulary.Date `json:"published_on" list:"sort" example:"2026-10-28"`
+	AssessmentID *string `json:"assessment_id" list:"" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10"`
+	// BoardAssessmentID is the moderated assessment that its board has open, where the network has begun none: until that is published or discarded it can begin none. Null where nothing stands in its way, and where the reader does not see that assessment.
+	BoardAssessmentID *string          `json:"board_assessment_id" list:"" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d11"`
+	OpenedAt          *time.Time       `json:"opened_at" list:"sort" example:"2026-10-12T09:00:00Z"`
+	SubmittedAt       *time.Time       `json:"submitted_at" list:"sort" example:"2026-10-20T09:00:00Z"`
+	PublishedOn       *vocabulary.Date `json:"published_on" list:"sort" example:"2026-10-28"`
 	// DaysOverdue counts the days since the campaign was due, of a network that has not submitted while it is not closed; otherwise 0.
 	DaysOverdue int64 `json:"days_overdue" list:"sort" example:"0"`
 	// LastPublishedOn is when any assessment of the network was published last.
@@ -65,6 +67,8 @@ type AskedBy struct {
 	DueOn       vocabulary.Date `json:"due_on" example:"2026-12-31"`
 	// State is how far the network is with what it was asked.
 	State string `json:"state" enums:"not_begun,draft,returned,submitted,validated,published" example:"not_begun"`
+	// BoardAssessmentID is the moderated assessment that the board has open, where the network has begun none: until that is published or discarded it can begin none. Null where nothing stands in its way, and where the reader does not see that assessment.
+	BoardAssessmentID *string `json:"board_assessment_id" example:"0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d11"`
 }
 
 // NewAssessmentCampaign opens one.

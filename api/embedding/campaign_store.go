@@ -25,11 +25,16 @@ const campaignRows = `(SELECT c.id::text AS id, c.icb_code::text COLLATE "defaul
 const campaignCounts = `CROSS JOIN LATERAL (SELECT count(*) AS pcns, count(*) FILTER (WHERE n.state = 'published') AS published, count(*) FILTER (WHERE n.state IN ('submitted', 'validated')) AS in_review,
 		count(*) FILTER (WHERE n.state IN ('draft', 'returned')) AS in_progress, count(*) FILTER (WHERE n.state = 'not_begun') AS not_begun FROM campaign_networks(page.id::uuid, $1::date) n) k`
 
+// boardsOwn is the moderated assessment, within reach ($2), that keeps a network w from beginning what it is asked: the board has it open
+// against the framework that is published. What the network has begun itself nothing keeps it from.
+const boardsOwn = `CASE WHEN w.state = 'not_begun' THEN (SELECT m.id::text FROM assessments m WHERE m.pcn_code = w.pcn_code AND m.kind = 'moderated' AND m.status IN ('draft', 'submitted', 'returned', 'validated')
+		   AND m.framework_version = (SELECT f.framework_version FROM embedding_frameworks f WHERE f.status = 'published') AND ((SELECT '*' = ANY ($2::text[])) OR m.scopes[1] IN (SELECT unnest($2::text[])))) END AS board_assessment_id`
+
 // campaignNetworkRows are the networks that a campaign ($4) within reach ($2) asks, as far as they are on a day ($1). An assessment is
 // named to whoever sees it.
 const campaignNetworkRows = `(SELECT w.pcn_code, coalesce((SELECT o.name FROM organisation_names o WHERE o.ods_code = w.pcn_code ORDER BY o.valid_from DESC LIMIT 1), w.pcn_code) AS pcn_name,
 		(SELECT b.name FROM pcn_boroughs l JOIN boroughs b ON b.gss_code = l.borough_gss_code WHERE l.pcn_code = w.pcn_code ORDER BY l.valid_from DESC LIMIT 1) AS borough_name,
-		w.state, s.id::text AS assessment_id, w.opened_at, w.submitted_at, w.published_on,
+		w.state, s.id::text AS assessment_id, ` + boardsOwn + `, w.opened_at, w.submitted_at, w.published_on,
 		CASE WHEN c.closed_on IS NULL AND w.state IN ('not_begun', 'draft', 'returned') THEN greatest($1::date - c.due_on, 0) ELSE 0 END::bigint AS days_overdue,
 		(SELECT max(p.published_on) FROM assessments p WHERE p.pcn_code = w.pcn_code AND ((SELECT '*' = ANY ($2::text[])) OR p.scopes[1] IN (SELECT unnest($2::text[])))) AS last_published_on,
 		w.pcn_code ~ '^UD[0-9]{4}$' AS is_demo
@@ -38,7 +43,7 @@ const campaignNetworkRows = `(SELECT w.pcn_code, coalesce((SELECT o.name FROM or
 	 WHERE c.id = $4::text::uuid AND ((SELECT '*' = ANY ($2::text[])) OR c.scopes[1] IN (SELECT unnest($2::text[])))) n`
 
 // campaignTables are what the answers about campaigns are made of.
-var campaignTables = []string{"assessment_campaigns", "assessments", "regions", "icbs", "icb_successions", "pcns", "pcn_sub_icb_locations", "sub_icb_location_icbs", "organisation_names", "pcn_boroughs", "boroughs"}
+var campaignTables = []string{"assessment_campaigns", "assessments", "embedding_frameworks", "regions", "icbs", "icb_successions", "pcns", "pcn_sub_icb_locations", "sub_icb_location_icbs", "organisation_names", "pcn_boroughs", "boroughs"}
 
 // read reads a campaign within reach as it stands on a day.
 func (s campaignStore) read(ctx context.Context, scope policy.Scope, id string, today vocabulary.Date) (AssessmentCampaign, error) {
@@ -103,8 +108,9 @@ func anotherIsOpen(title string) error {
 }
 
 // asking is what the board of a network asks of it on a day; nil where it asks nothing.
-func (s campaignStore) asking(ctx context.Context, pcnCode string, day vocabulary.Date) (*AskedBy, error) {
-	asked, err := database.Many[AskedBy](ctx, s.db.Querier(ctx), `SELECT id::text AS id, icb_code, icb_name, title, note, criteria_set, opens_on, due_on, state FROM campaign_asking($1, $2)`, pcnCode, day)
+func (s campaignStore) asking(ctx context.Context, scope policy.Scope, pcnCode string, day vocabulary.Date) (*AskedBy, error) {
+	asked, err := database.Many[AskedBy](ctx, s.db.Querier(ctx), `SELECT w.id::text AS id, w.icb_code, w.icb_name, w.title, w.note, w.criteria_set, w.opens_on, w.due_on, w.state, `+boardsOwn+`
+		FROM (SELECT $3::text COLLATE "C" AS pcn_code, c.* FROM campaign_asking($3, $1) c) w`, day, scope.Filter(ctx), pcnCode)
 	if err != nil || len(asked) == 0 {
 		return nil, err
 	}

@@ -224,6 +224,44 @@ func TestAnAssessmentAnswersACampaignByItsSet(t *testing.T) {
 	}
 }
 
+// Whoever chases a network sees that it cannot begin, and by which assessment; who does not see that is told nothing of it.
+func TestAChaseListNamesTheBoardsOwnViewThatKeepsANetworkFromBeginning(t *testing.T) {
+	w := newTown(t)
+	w.linkWorker(t)
+	c := w.asks(t, nil)
+	a := w.beginAs(t, "moderated")
+	told := func(says string, stands bool) {
+		t.Helper()
+		for who, tt := range map[string]struct {
+			by   *contract.Server
+			sees bool
+		}{"lead": {w.lead, true}, "admin": {w.admin, true}, "officer": {w.officer, true}, "analyst": {w.analyst, false}} {
+			if id := w.chased(t, tt.by, c.ID).BoardAssessmentID; (id != nil) != (stands && tt.sees) || id != nil && *id != a.ID {
+				t.Errorf("%s, the %s is told %v", says, who, id)
+			}
+		}
+		for who, tt := range map[string]struct {
+			by   *contract.Server
+			sees bool
+		}{"manager": {w.manager, true}, "analyst": {w.analyst, false}} {
+			if id := w.asked(t, tt.by).BoardAssessmentID; (id != nil) != (stands && tt.sees) || id != nil && *id != a.ID {
+				t.Errorf("%s, the %s reads %v with the network", says, who, id)
+			}
+		}
+	}
+	told("begun by the board", true)
+	file := w.lead.Do(http.MethodGet, campaigns+"/"+c.ID+"/networks?pcn_code=UD0001", map[string]string{"Accept": "text/csv"}, nil).Text()
+	if !strings.Contains(file, "board_assessment_id") || !strings.Contains(file, a.ID) {
+		t.Errorf("the file says %s", file)
+	}
+	a = does(t, w.lead, rates(t, w.lead, a, everything(a, 3)...), "submit", nil)
+	told("submitted to the network", true)
+	does(t, w.lead, does(t, w.manager, a, "validate", nil), "publish", nil)
+	told("published", false)
+	w.begin(t)
+	told("begun by the network itself", false)
+}
+
 func TestACampaignIsItsBoardsAndOfThoseWhoReachIt(t *testing.T) {
 	w := newTown(t)
 	c := w.asks(t, nil)

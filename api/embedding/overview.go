@@ -92,8 +92,8 @@ type BoroughStanding struct {
 	IsDemo   bool `json:"is_demo" example:"false"`
 }
 
-// regionNetwork is a network of a region, in its board on a map, as it stands.
-type regionNetwork struct {
+// boardNetwork is a network as it stands, in its board on a map.
+type boardNetwork struct {
 	ICBCode *string
 	networkStanding
 }
@@ -102,7 +102,7 @@ type regionNetwork struct {
 type covers func(tokens ...string) bool
 
 // areaOf counts some networks, for a reader.
-func areaOf(networks []regionNetwork, day vocabulary.Date, reached covers) (area AreaStanding, isDemo bool) {
+func areaOf(networks []boardNetwork, day vocabulary.Date, reached covers) (area AreaStanding, isDemo bool) {
 	counts := map[string]int64{}
 	scores := scoring{reached: reached}
 	for _, n := range networks {
@@ -140,7 +140,7 @@ func (a AreaStanding) well() int64 { return a.of("established") + a.of("embedded
 func (s Standing) isKnown() bool { return s.Status != statusNone && s.Status != statusUnknown }
 
 // boroughOf counts the networks of a borough, for a reader from whom it may be withheld.
-func boroughOf(b namedCode, networks []regionNetwork, day vocabulary.Date, reached covers, isWithheld bool) BoroughStanding {
+func boroughOf(b namedCode, networks []boardNetwork, day vocabulary.Date, reached covers, isWithheld bool) BoroughStanding {
 	area, isDemo := areaOf(networks, day, reached)
 	item := BoroughStanding{GSSCode: b.Code, Name: b.Name, PCNs: area.PCNs, Assessed: area.Assessed, Withheld: isWithheld, IsDemo: isDemo}
 	if well := area.well(); !isWithheld {

@@ -60,8 +60,8 @@ func (s *Standings) mapOf(day vocabulary.Date, boundaries string) (mapDay vocabu
 }
 
 // take counts a region's networks: in all, by board, and by borough.
-func (r *RegionEmbedding) take(networks []regionNetwork, boards, boroughs []namedCode, reached covers) {
-	byBoard, byBorough := map[string][]regionNetwork{}, map[string][]regionNetwork{}
+func (r *RegionEmbedding) take(networks []boardNetwork, boards, boroughs []namedCode, reached covers) {
+	byBoard, byBorough := map[string][]boardNetwork{}, map[string][]boardNetwork{}
 	for _, n := range networks {
 		byBoard[codeOr(n.ICBCode)] = append(byBoard[codeOr(n.ICBCode)], n)
 		byBorough[codeOr(n.BoroughGSSCode)] = append(byBorough[codeOr(n.BoroughGSSCode)], n)

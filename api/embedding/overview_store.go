@@ -51,8 +51,8 @@ SELECT b.gss_code::text AS code, b.name FROM boroughs b
 }
 
 // ofRegion reads how the networks of a region stand that were open on a day, each in its board by the map of another day.
-func (s standingStore) ofRegion(ctx context.Context, scope policy.Scope, region string, day, mapDay vocabulary.Date) ([]regionNetwork, error) {
-	return database.Many[regionNetwork](ctx, s.db.Querier(ctx), `
+func (s standingStore) ofRegion(ctx context.Context, scope policy.Scope, region string, day, mapDay vocabulary.Date) ([]boardNetwork, error) {
+	return database.Many[boardNetwork](ctx, s.db.Querier(ctx), `
 SELECT n.icb_code, n.pcn_code, n.pcn_name, n.borough_gss_code, n.borough_name, n.is_demo, true AS is_open, `+aloneColumns+`
   FROM workforce_networks($1, $3) n`+aloneOn+`
  WHERE n.region_code = $4 COLLATE "C" ORDER BY n.pcn_code`, day, scope.Filter(ctx), mapDay, region)

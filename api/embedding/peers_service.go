@@ -48,7 +48,7 @@ func (s *Standings) Peers(ctx context.Context, actor vocabulary.Actor, code stri
 }
 
 // standingOf lays what networks come to beside them.
-func standingOf(networks []comparedNetwork, found []regionNetwork, day vocabulary.Date) (all []compared) {
+func standingOf(networks []comparedNetwork, found []boardNetwork, day vocabulary.Date) (all []compared) {
 	byCode := map[string]inForce{}
 	for _, f := range found {
 		byCode[f.PCNCode] = f.inForce

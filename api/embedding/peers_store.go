@@ -35,8 +35,8 @@ func (s standingStore) domains(ctx context.Context, version *int64) ([]namedCode
 }
 
 // inForceOf reads what some networks stand by on a day.
-func (s standingStore) inForceOf(ctx context.Context, scope policy.Scope, codes []string, day vocabulary.Date) ([]regionNetwork, error) {
-	return database.Many[regionNetwork](ctx, s.db.Querier(ctx), `
+func (s standingStore) inForceOf(ctx context.Context, scope policy.Scope, codes []string, day vocabulary.Date) ([]boardNetwork, error) {
+	return database.Many[boardNetwork](ctx, s.db.Querier(ctx), `
 SELECT NULL::text AS icb_code, n.pcn_code, '' AS pcn_name, NULL::text AS borough_gss_code, NULL::text AS borough_name, false AS is_demo, true AS is_open, `+aloneColumns+`
   FROM unnest($3::text[]) n (pcn_code)`+aloneOn, day, scope.Filter(ctx), codes)
 }

@@ -67,8 +67,10 @@ type RoleStanding struct {
 
 // PCNEmbedding is how well the roles are embedded in one network on a day.
 type PCNEmbedding struct {
-	PCNCode string          `json:"pcn_code" example:"UD0001"`
-	PCNName string          `json:"pcn_name" example:"Camden Demo 1"`
+	PCNCode string `json:"pcn_code" example:"UD0001"`
+	PCNName string `json:"pcn_name" example:"Camden Demo 1"`
+	// ICBCode is the network's board on the day; null of a network that was in none.
+	ICBCode *string         `json:"icb_code" example:"Z9B2Z"`
 	AsOf    vocabulary.Date `json:"as_of" example:"2026-11-26"`
 	Standing
 	// Domains are in the framework's order; empty where nothing is known.

@@ -41,10 +41,10 @@ func (s *Standings) PCN(ctx context.Context, actor vocabulary.Actor, code string
 		if err != nil {
 			return err
 		}
-		answer = PCNEmbedding{PCNCode: n.PCNCode, PCNName: n.PCNName, AsOf: day, IsDemo: n.IsDemo}
+		answer = PCNEmbedding{PCNCode: n.PCNCode, PCNName: n.PCNName, ICBCode: n.ICBCode, AsOf: day, IsDemo: n.IsDemo}
 		answer.Standing, answer.Domains, answer.Roles = n.stands(day)
 		if day.Compare(s.clock.Today()) == 0 {
-			if answer.Campaign, err = s.campaigns.asking(ctx, code, day); err != nil {
+			if answer.Campaign, err = s.campaigns.asking(ctx, scope, code, day); err != nil {
 				return err
 			}
 		}
@@ -52,11 +52,11 @@ func (s *Standings) PCN(ctx context.Context, actor vocabulary.Actor, code string
 			return err
 		}
 		answer.SelfScore, answer.ValidatedScore = scores(answer.Views, day)
-		workforce, actions, err := s.reasons(ctx, scope, []networkStanding{n}, day)
+		workforce, actions, err := s.reasons(ctx, scope, []networkStanding{n.networkStanding}, day)
 		if err != nil {
 			return err
 		}
-		if answer.ActNext = ranked([]networkStanding{n}, workforce, actions, day); !explain || answer.Score == nil {
+		if answer.ActNext = ranked([]networkStanding{n.networkStanding}, workforce, actions, day); !explain || answer.Score == nil {
 			return nil
 		}
 		a, err := s.assessments.read(ctx, scope, *n.AssessmentID)

@@ -44,13 +44,13 @@ const aloneOn = `
 const inForceOn = aloneOn + `
   LEFT JOIN LATERAL (SELECT x.* FROM assessments x WHERE x.id = a.previous_id AND ` + reachedX + ` LIMIT 1) p ON true`
 
-// ofPCN reads how one network stands.
-func (s standingStore) ofPCN(ctx context.Context, scope policy.Scope, code string, day vocabulary.Date) (networkStanding, error) {
-	return database.One[networkStanding](ctx, s.db.Querier(ctx), `
-SELECT n.pcn_code, n.pcn_name, NULL::text AS borough_gss_code, NULL::text AS borough_name, n.is_demo, n.is_open, `+inForceColumns+`
-  FROM (SELECT s.ods_code::text AS pcn_code, coalesce(o.name, first_name(s.ods_code), s.ods_code) AS pcn_name, s.is_demo, s.valid_from <= $1 AND (s.valid_to IS NULL OR s.valid_to > $1) AS is_open
-          FROM shown_pcns s LEFT JOIN organisation_names o ON o.ods_code = s.ods_code AND o.valid_from <= day_within($1, s.valid_from, s.valid_to) AND (o.valid_to IS NULL OR o.valid_to > day_within($1, s.valid_from, s.valid_to))
-         WHERE s.ods_code = $3) n`+inForceOn, day, scope.Filter(ctx), code)
+// ofPCN reads how one network stands, and in which board it is on the day.
+func (s standingStore) ofPCN(ctx context.Context, scope policy.Scope, code string, day vocabulary.Date) (boardNetwork, error) {
+	return database.One[boardNetwork](ctx, s.db.Querier(ctx), `
+SELECT n.pcn_code, n.pcn_name, n.icb_code, NULL::text AS borough_gss_code, NULL::text AS borough_name, n.is_demo, n.is_open, `+inForceColumns+`
+  FROM (SELECT a.pcn_code::text AS pcn_code, coalesce(o.name, first_name(a.pcn_code), a.pcn_code) AS pcn_name, b.icb_code, a.is_demo, a.valid_from <= $1 AND (a.valid_to IS NULL OR a.valid_to > $1) AS is_open
+          FROM (SELECT s.ods_code AS pcn_code, s.is_demo, s.valid_from, s.valid_to FROM shown_pcns s WHERE s.ods_code = $3) a
+          LEFT JOIN organisation_names o ON o.ods_code = a.pcn_code AND o.valid_from <= day_within($1, a.valid_from, a.valid_to) AND (o.valid_to IS NULL OR o.valid_to > day_within($1, a.valid_from, a.valid_to))`+boardToday+`) n`+inForceOn, day, scope.Filter(ctx), code)
 }
 
 // history reads every assessment that was ever a network's status, the newest first.

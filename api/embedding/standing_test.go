@@ -175,6 +175,20 @@ func TestOnTodaysMapABoardsNetworksAreThoseOfTodayAlsoTheDayAfterTheyMoved(t *te
 	}
 }
 
+func TestANetworkIsToldWithTheBoardThatItIsInOnTheDay(t *testing.T) {
+	w := newTown(t)
+	var was string
+	if err := owner(t, w.Server).QueryRow(context.Background(), `SELECT r.icb_code FROM pcn_sub_icb_locations p JOIN sub_icb_location_icbs r ON r.sub_icb_location_code = p.sub_icb_location_code
+		WHERE p.pcn_code = 'UD0001' AND r.valid_to = '2026-04-01'`).Scan(&was); err != nil {
+		t.Fatal(err)
+	}
+	for query, want := range map[string]string{"": "Z9B2Z", "?as_of=2026-04-01": "Z9B2Z", "?as_of=2026-03-31": was} {
+		if then := standing(t, w, query); then.ICBCode == nil || *then.ICBCode != want {
+			t.Errorf("%q tells of the board %v, not %s", query, then.ICBCode, want)
+		}
+	}
+}
+
 func TestAStatusPublishedOnALeapDayTurnsUnknownOnTheSameDayInTheTableAndInTheTrend(t *testing.T) {
 	w := newTown(t)
 	w.linkWorker(t)

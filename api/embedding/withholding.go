@@ -21,7 +21,7 @@ type known struct {
 	all, scored, beyond int
 }
 
-func (k known) add(n regionNetwork, day vocabulary.Date, reached covers) known {
+func (k known) add(n boardNetwork, day vocabulary.Date, reached covers) known {
 	standing, _, _ := n.stands(day)
 	if !standing.isKnown() {
 		return k
@@ -50,7 +50,7 @@ type withholding struct {
 }
 
 // withheldFrom are the boroughs withheld from a reader: those of few, and those from which these could be worked out.
-func withheldFrom(networks []regionNetwork, day vocabulary.Date, reached covers) map[string]bool {
+func withheldFrom(networks []boardNetwork, day vocabulary.Date, reached covers) map[string]bool {
 	w := withholding{tied: map[corner]known{}, untold: map[string]bool{"": true}}
 	byBorough := map[string]known{}
 	for _, n := range networks {

@@ -10,7 +10,7 @@ import (
 )
 
 // anyRegion makes the networks of a region by chance, each in a board and a borough or in none, and half of them well embedded.
-func anyRegion(t *rapid.T) (networks []regionNetwork, boards, boroughs []namedCode) {
+func anyRegion(t *rapid.T) (networks []boardNetwork, boards, boroughs []namedCode) {
 	for b := range rapid.IntRange(1, 4).Draw(t, "boards") {
 		boards = append(boards, namedCode{fmt.Sprint("Q", b), fmt.Sprint("Board ", b)})
 	}
@@ -22,7 +22,7 @@ func anyRegion(t *rapid.T) (networks []regionNetwork, boards, boroughs []namedCo
 		for range rapid.IntRange(0, 3).Draw(t, "groups") {
 			board := rapid.SampledFrom(append(boards, namedCode{})).Draw(t, "board")
 			for range rapid.IntRange(1, 8).Draw(t, "networks") {
-				n := regionNetwork{networkStanding: networkStanding{PCNCode: fmt.Sprint("U", len(networks)), IsOpen: true}}
+				n := boardNetwork{networkStanding: networkStanding{PCNCode: fmt.Sprint("U", len(networks)), IsOpen: true}}
 				if board.Code != "" {
 					n.ICBCode = &board.Code
 				}
@@ -81,7 +81,7 @@ func TestWhatIsWithheldOfFewNetworksDoesNotFollowFromWhatIsTold(t *testing.T) {
 		answer.take(networks, boards, boroughs, nobody)
 		groups := map[corner]int{} // what stands in each is one unknown number
 		counted := map[corner]known{}
-		of := func(n regionNetwork) corner { return corner{codeOr(n.ICBCode), codeOr(n.BoroughGSSCode)} }
+		of := func(n boardNetwork) corner { return corner{codeOr(n.ICBCode), codeOr(n.BoroughGSSCode)} }
 		for _, n := range networks {
 			at := of(n)
 			counted[at] = counted[at].add(n, answer.AsOf, nobody)
