@@ -33,12 +33,16 @@ type Assessment struct {
 	Assessed    int64 `json:"assessed" list:"" example:"40"`
 	Applicable  int64 `json:"applicable" list:"" example:"44"`
 	// ReturnComment says why it was last given back: by the board, or a moderated one by the network's manager; null for whoever sees no evidence.
-	ReturnComment *string    `json:"return_comment" list:"" example:"Please say when supervision was held."`
+	ReturnComment *string `json:"return_comment" list:"" example:"Please say when supervision was held."`
+	// DiscardReason says why it was discarded, which the programme says of what another body works at; null of one that is not discarded, and for whoever sees no evidence.
+	DiscardReason *string    `json:"discard_reason" list:"" example:"The board has no lead until January, and the network is to assess itself."`
 	OpenedAt      time.Time  `json:"opened_at" list:"sort" example:"2026-10-01T09:00:00Z"`
 	SubmittedAt   *time.Time `json:"submitted_at" list:"sort" example:"2026-10-05T09:00:00Z"`
 	ReturnedAt    *time.Time `json:"returned_at" list:"sort" example:"2026-10-06T09:00:00Z"`
 	ValidatedAt   *time.Time `json:"validated_at" list:"sort" example:"2026-10-08T09:00:00Z"`
-	PublishedAt   *time.Time `json:"published_at" list:"sort" example:"2026-10-09T09:00:00Z"`
+	// AgreedBy is the body for which it was validated: the board of what its network assessed, the network of a moderated one, or of either the programme. Null until it is validated, and of one that was before this was written down.
+	AgreedBy    *string    `json:"agreed_by" list:"" enums:"board,network,programme" example:"board"`
+	PublishedAt *time.Time `json:"published_at" list:"sort" example:"2026-10-09T09:00:00Z"`
 	// PublishedOn is the day, in London, from which it is the network's status, and SupersededOn the first on which another is.
 	PublishedOn  *vocabulary.Date `json:"published_on" list:"filter,sort" example:"2026-10-09"`
 	SupersededOn *vocabulary.Date `json:"superseded_on" list:"sort" example:"2027-01-11"`
@@ -112,6 +116,12 @@ type AssessmentReturn struct {
 	Comment string `json:"comment" binding:"required" maxLength:"2000" example:"Please say when supervision was held."`
 }
 
+// AssessmentDiscard lays an assessment aside.
+type AssessmentDiscard struct {
+	// Reason says why. It is asked of the programme, which discards what another body works at.
+	Reason *string `json:"reason,omitempty" minLength:"10" maxLength:"2000" example:"The board has no lead until January, and the network is to assess itself."`
+}
+
 // The states of an assessment.
 const (
 	assessmentDraft      = "draft"
@@ -130,10 +140,22 @@ const (
 	moderatedKind = "moderated"
 )
 
+// The bodies that agree to an assessment.
+const (
+	boardBody     = "board"
+	networkBody   = "network"
+	programmeBody = "programme"
+)
+
 // coreSet is the set of core criteria alone.
 const coreSet = "core"
 
 // isOpen says whether the body that works at it can still change it.
 func (a Assessment) isOpen() bool {
 	return a.Status == assessmentDraft || a.Status == assessmentReturned
+}
+
+// isUnderWay says whether it is neither published yet nor laid aside: no other of its network is begun beside it.
+func (a Assessment) isUnderWay() bool {
+	return a.isOpen() || a.Status == assessmentSubmitted || a.Status == assessmentValidated
 }

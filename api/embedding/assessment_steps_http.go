@@ -65,18 +65,19 @@ func (a API) submitAssessment(c echo.Context) error {
 
 // discardAssessment godoc
 // @ID          discardAssessment
-// @Summary     Discard a draft
-// @Description Lays a draft aside for good, so that another can be begun: by whoever works at it. It stays in the audit.
+// @Summary     Discard an assessment
+// @Description Lays a draft, or one that was returned, aside for good, so that another can be begun: by whoever works at it. The programme discards whatever is not published, also what is submitted or validated, where nobody is there to, and says why (422 without a reason). It stays in the audit.
 // @Tags        embedding
 // @Param       id              path   string  true  "Its id" format(uuid) example(0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10)
 // @Param       If-Match        header string  true  "The ETag you read" example("v3.Zm9vYmFyYmF6")
 // @Param       Idempotency-Key header string  false  "Up to 255 characters of your own: the same request under the same key has one effect" maxlength(255)
 // @Param       dry_run         query  boolean false "Answer what would happen and change nothing"
+// @Param       body            body   AssessmentDiscard false "Why"
 // @Success     200 {object} AssessmentDetail
 // @Router      /api/v1/assessments/{id}/discard [post]
 func (a API) discardAssessment(c echo.Context) error {
-	return moveAssessment(c, a, "assessments.discard", func(ctx context.Context, id string, in httpx.Input[struct{}]) (AssessmentDetail, error) {
-		return a.Assessments.Discard(ctx, in.Actor, id, in.Version)
+	return moveAssessment(c, a, "assessments.discard", func(ctx context.Context, id string, in httpx.Input[AssessmentDiscard]) (AssessmentDetail, error) {
+		return a.Assessments.Discard(ctx, in.Actor, id, in.Version, in.Body)
 	})
 }
 

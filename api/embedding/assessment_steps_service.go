@@ -56,16 +56,25 @@ func (s *Assessments) Submit(ctx context.Context, actor vocabulary.Actor, id str
 	})
 }
 
-// Discard lays a draft aside for good.
-func (s *Assessments) Discard(ctx context.Context, actor vocabulary.Actor, id string, version int64) (AssessmentDetail, error) {
+// Discard lays an assessment aside for good: a draft by the body that works at it, and by the programme, for a reason, what neither has
+// published.
+func (s *Assessments) Discard(ctx context.Context, actor vocabulary.Actor, id string, version int64, in AssessmentDiscard) (AssessmentDetail, error) {
 	return s.step(ctx, actor, "assessments.discard", id, version, func(_ context.Context, _ *database.Tx, _ policy.Scope, a *assessmentRecord) error {
-		if err := a.mayWork(actor); err != nil {
-			return err
-		}
-		if !a.isOpen() {
+		theirs := a.mayWork(actor)
+		forAnother := (theirs != nil || !a.isOpen()) && a.isFor(actor, "assessments.discard_any") == nil
+		switch faults := in.judge(); {
+		case theirs != nil && !forAnother:
+			return theirs
+		case forAnother && !a.isUnderWay():
+			return a.refuse("Only what is not published can be discarded.")
+		case !forAnother && !a.isOpen():
 			return a.refuse("Only a draft can be discarded.")
+		case len(faults) > 0:
+			return vocabulary.Invalid(faults...)
+		case forAnother && in.Reason == nil:
+			return vocabulary.Invalid(vocabulary.Fault{Pointer: "/reason", Code: "required", Message: "Another body works at this assessment. Say why you discard it, in 10 to 2,000 characters: whoever works at it reads that."})
 		}
-		a.Status = assessmentDiscarded
+		a.Status, a.DiscardReason, a.ValidatedAt, a.ValidatedBy, a.AgreedBy = assessmentDiscarded, in.Reason, nil, nil, nil
 		return nil
 	})
 }
@@ -84,6 +93,7 @@ func (s *Assessments) Return(ctx context.Context, actor vocabulary.Actor, id str
 		}
 		now := s.clock()
 		a.Status, a.ReturnComment, a.ReturnedAt, a.ValidatedAt, a.ValidatedBy = assessmentReturned, &in.Comment, &now, nil, nil
+		a.AgreedBy = nil
 		return nil
 	})
 }
@@ -100,8 +110,8 @@ func (s *Assessments) Validate(ctx context.Context, actor vocabulary.Actor, id s
 		if a.SubmittedBy != nil && *a.SubmittedBy == actor.ID {
 			return vocabulary.Errorf(vocabulary.CodeConflict, "You submitted this assessment, so somebody else validates it. Ask %s.", a.answeredBy())
 		}
-		now := s.clock()
-		a.Status, a.ValidatedAt, a.ValidatedBy = assessmentValidated, &now, &actor.ID
+		now, body := s.clock(), a.answersFor(actor)
+		a.Status, a.ValidatedAt, a.ValidatedBy, a.AgreedBy = assessmentValidated, &now, &actor.ID, &body
 		return nil
 	})
 }

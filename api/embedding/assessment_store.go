@@ -35,13 +35,18 @@ type assessmentRecord struct {
 // networkName is the newest name of the network of a record a.
 const networkName = `coalesce((SELECT o.name FROM organisation_names o WHERE o.ods_code = a.pcn_code ORDER BY o.valid_from DESC LIMIT 1), a.pcn_code)`
 
-// returnComment is why an assessment a was given back, to those whom its evidence is shown to. It is asked as row-level security
-// would: whoever sees the assessment may not see that.
-const returnComment = `CASE WHEN a.return_comment IS NOT NULL AND ((SELECT reaches_everything()) OR '` + policy.AssessmentEvidence + `:' || a.pcn_code IN (SELECT unnest(reach()))) THEN a.return_comment END`
+// returnComment and discardReason are why an assessment a was given back and why it was discarded, to those whom its evidence is shown
+// to. It is asked as row-level security would: whoever sees the assessment may not see that.
+const (
+	returnComment = `CASE WHEN a.return_comment IS NOT NULL AND ` + seesEvidence + ` THEN a.return_comment END`
+	discardReason = `CASE WHEN a.discard_reason IS NOT NULL AND ` + seesEvidence + ` THEN a.discard_reason END`
+	seesEvidence  = `((SELECT reaches_everything()) OR '` + policy.AssessmentEvidence + `:' || a.pcn_code IN (SELECT unnest(reach())))`
+)
 
 const assessmentColumns = `a.id::text AS id, a.pcn_code::text COLLATE "default" AS pcn_code, ` + networkName + ` AS pcn_name,
 		a.framework_version, a.kind, a.criteria_set, a.status, a.role_types, a.embedding_status, a.score::float8 AS score,
-		a.score_change::float8 AS score_change, a.gates_failed, a.assessed, a.applicable, ` + returnComment + ` AS return_comment, a.opened_at, a.submitted_at, a.returned_at, a.validated_at, a.published_at,
+		a.score_change::float8 AS score_change, a.gates_failed, a.assessed, a.applicable, ` + returnComment + ` AS return_comment, ` + discardReason + ` AS discard_reason,
+		a.opened_at, a.submitted_at, a.returned_at, a.validated_at, a.agreed_by, a.published_at,
 		a.published_on, a.superseded_on, a.is_demo, a.version, a.updated_at`
 
 // assessmentTables are what the answers about assessments are made of.
@@ -173,10 +178,10 @@ func (s assessmentStore) insert(ctx context.Context, tx *database.Tx, scope poli
 // save writes the next version of an assessment.
 func (assessmentStore) save(ctx context.Context, tx *database.Tx, scope policy.Scope, version int64, a *assessmentRecord, now time.Time) error {
 	done, err := tx.PGX.Exec(ctx, `UPDATE assessments SET criteria_set = $4, status = $5, role_types = $6, levels = $7, result = $8, submitted_at = $9, submitted_by = $10, return_comment = $11, returned_at = $12,
-		       validated_at = $13, validated_by = $14, published_at = $15, published_on = $16, superseded_on = $17, previous_id = $18::text::uuid, score_change = $19::float8, version = version + 1, updated_at = $20
+		       validated_at = $13, validated_by = $14, published_at = $15, published_on = $16, superseded_on = $17, previous_id = $18::text::uuid, score_change = $19::float8, agreed_by = $20, discard_reason = $21, version = version + 1, updated_at = $22
 		WHERE id = $1::text::uuid AND version = $2 AND ('*' = ANY ($3::text[]) OR scopes[1] = ANY ($3))`,
 		a.ID, version, scope.Filter(ctx), a.CriteriaSet, a.Status, a.RoleTypes, a.Levels, a.Result, a.SubmittedAt, a.SubmittedBy, a.ReturnComment, a.ReturnedAt,
-		a.ValidatedAt, a.ValidatedBy, a.PublishedAt, a.PublishedOn, a.SupersededOn, a.PreviousID, a.ScoreChange, now)
+		a.ValidatedAt, a.ValidatedBy, a.PublishedAt, a.PublishedOn, a.SupersededOn, a.PreviousID, a.ScoreChange, a.AgreedBy, a.DiscardReason, now)
 	if database.Taken(err, "assessments_one_published") {
 		return publishedMeanwhile()
 	}

@@ -35,7 +35,12 @@ func CodeLists() []vocabulary.CodeList {
 			{Code: "validated", Meaning: "The board relies on it, or the network's manager agrees to it; it is not the network's status yet."},
 			{Code: "published", Meaning: "It is the network's status. It changes no more."},
 			{Code: "superseded", Meaning: "It was the network's status until another was published."},
-			{Code: "discarded", Meaning: "It was laid aside by whoever worked at it."},
+			{Code: "discarded", Meaning: "It was laid aside by whoever worked at it, or by the programme."},
+		}},
+		{Name: "assessment_body", Description: "For which body an assessment was validated.", Codes: []vocabulary.CodeMeaning{
+			{Code: boardBody, Meaning: "The board, which relies on what its network assessed."},
+			{Code: networkBody, Meaning: "The network, which agrees to what its board assessed."},
+			{Code: programmeBody, Meaning: "The programme, for either of them."},
 		}},
 		{Name: "rating_state", Description: "Whether a criterion has a level, in the file of every rating.", Codes: []vocabulary.CodeMeaning{
 			{Code: ratingAssessed, Meaning: "It has one, from 0 to 4."},

@@ -52,6 +52,7 @@ type inventedAssessment struct {
 	ReturnedAt       time.Time       `json:"returned_at,omitzero"`
 	ValidatedAt      time.Time       `json:"validated_at,omitzero"`
 	ValidatedBy      *string         `json:"validated_by"`
+	AgreedBy         *string         `json:"agreed_by"`
 	PublishedAt      time.Time       `json:"published_at,omitzero"`
 	PublishedOn      vocabulary.Date `json:"published_on,omitzero"`
 	SupersededOn     vocabulary.Date `json:"superseded_on,omitzero"`
@@ -89,7 +90,7 @@ func inventedTables(ctx context.Context, tx *database.Tx, all []Judged) ([]inven
 			continue
 		}
 		by, at := system, j.PublishedOn.Midnight().Add(12*time.Hour)
-		row.Status, row.SubmittedAt, row.SubmittedBy, row.ValidatedAt, row.ValidatedBy = assessmentPublished, at.AddDate(0, 0, -9), &by, at.AddDate(0, 0, -2), &by
+		row.Status, row.SubmittedAt, row.SubmittedBy, row.ValidatedAt, row.ValidatedBy, row.AgreedBy = assessmentPublished, at.AddDate(0, 0, -9), &by, at.AddDate(0, 0, -2), &by, j.agreedBy()
 		row.PublishedAt, row.PublishedOn, row.OpenedAt = at, j.PublishedOn, at.AddDate(0, 0, -20)
 		if n, ok := last[j.PCNCode]; ok {
 			rows[n].Status, rows[n].SupersededOn = assessmentSuperseded, j.PublishedOn
@@ -141,9 +142,18 @@ func (j Judged) underWay(row inventedAssessment) inventedAssessment {
 		comment := "Please say when supervision was held, and by whom."
 		row.ReturnComment, row.ReturnedAt = &comment, noon(j.JudgedOn)
 	case assessmentValidated:
-		row.ValidatedAt, row.ValidatedBy = noon(j.JudgedOn), &by
+		row.ValidatedAt, row.ValidatedBy, row.AgreedBy = noon(j.JudgedOn), &by, j.agreedBy()
 	}
 	return row
+}
+
+// agreedBy is the body that agrees to one of its kind.
+func (j Judged) agreedBy() *string {
+	body := boardBody
+	if j.Kind == moderatedKind {
+		body = networkBody
+	}
+	return &body
 }
 
 // Invent writes what is invented. A network that could be real is refused.

@@ -13,6 +13,7 @@ import (
 	"trellis/api/access"
 	"trellis/api/embedding"
 	"trellis/api/policy"
+	"trellis/api/server/contract"
 	"trellis/api/vocabulary"
 )
 
@@ -101,7 +102,78 @@ func TestWhoBeginsASecondAssessmentIsToldWhichIsOpenAndWhoseItIs(t *testing.T) {
 	refusedWith(t, w.lead, http.MethodPost, assessments, 0, moderated, http.StatusConflict, "the network's own, begun on 26 November 2026. It is with its board")
 	does(t, w.manager, does(t, w.lead, a, "return", object{"comment": "No"}), "discard", nil)
 	w.beginAs(t, "moderated")
-	refusedWith(t, w.manager, http.MethodPost, assessments, 0, object{"pcn_code": "UD0001", "kind": "self", "criteria_set": "core"}, http.StatusConflict, "the board's, a moderated one, begun on 26 November 2026. It is a draft: the network's board works at it")
+	refusedWith(t, w.manager, http.MethodPost, assessments, 0, object{"pcn_code": "UD0001", "kind": "self", "criteria_set": "core"}, http.StatusConflict, "the board's, a moderated one, begun on 26 November 2026. It is a draft: the network's board works at it. Another can be begun once it is published or discarded. A lead of the board can discard it while it is a draft or given back, and the programme until it is published.")
+}
+
+// Where a board has no lead, or a network no manager, what they left open does not keep the other from assessing.
+func TestTheProgrammeDiscardsForAReasonWhatNobodyElseIsThereToDiscard(t *testing.T) {
+	w := newTown(t)
+	w.linkWorker(t)
+	for _, kind := range []string{"self", "peer", "moderated"} {
+		works, answers := w.bodies(kind)
+		for _, status := range []string{"draft", "submitted", "returned", "validated"} {
+			a := w.beginAs(t, kind)
+			if a = rates(t, works, a, everything(a, 3)...); status != "draft" {
+				a = does(t, works, a, "submit", nil)
+			}
+			switch status {
+			case "returned":
+				a = does(t, answers, a, "return", object{"comment": "Once more"})
+			case "validated":
+				a = does(t, answers, a, "validate", nil)
+			}
+			at := assessments + "/" + a.ID + "/discard"
+			if status == "submitted" || status == "validated" { // which is not with them any more
+				refusedWith(t, works, http.MethodPost, at, a.Version, object{"reason": "Nobody is there any more"}, http.StatusConflict, "Only a draft can be discarded")
+			}
+			refusedWith(t, w.officer, http.MethodPost, at, a.Version, object{"reason": "Nobody is there any more"}, http.StatusForbidden, "discard an assessment")
+			refused(t, w.admin, http.MethodPost, at, a.Version, nil, "/reason", "required")
+			refused(t, w.admin, http.MethodPost, at, a.Version, object{"reason": "Gone"}, "/reason", "too_short")
+			const reason = "Nobody of them is there before January"
+			if a = does(t, w.admin, a, "discard", object{"reason": reason}); a.Status != "discarded" || a.DiscardReason == nil || a.ValidatedAt != nil || a.AgreedBy != nil {
+				t.Fatalf("%s and %s, it is discarded as %+v", kind, status, a.Assessment)
+			}
+			if read := answered[embedding.AssessmentDetail](t, works, http.StatusOK, http.MethodGet, assessments+"/"+a.ID, 0, nil); read.DiscardReason == nil || *read.DiscardReason != reason {
+				t.Errorf("%s and %s, whoever worked at it reads as the reason %v", kind, status, read.DiscardReason)
+			}
+			refusedWith(t, w.admin, http.MethodPost, at, a.Version, object{"reason": "Once more, to be sure"}, http.StatusConflict, "Only what is not published can be discarded")
+		}
+	}
+	a := w.published(t, 3)
+	refusedWith(t, w.admin, http.MethodPost, assessments+"/"+a.ID+"/discard", a.Version, object{"reason": "It is not what we think"}, http.StatusConflict, "is published")
+}
+
+// What was agreed to says for which body: that a board relies on it, that a network agrees, or that the programme did in their place.
+func TestAnAssessmentSaysWhichBodyAgreedToIt(t *testing.T) {
+	w := newTown(t)
+	w.linkWorker(t)
+	for _, tt := range []struct {
+		kind, body string
+		by         *contract.Server
+	}{{"self", "board", w.lead}, {"peer", "board", w.lead}, {"moderated", "network", w.manager}, {"self", "programme", w.admin}, {"moderated", "programme", w.admin}} {
+		works, answers := w.bodies(tt.kind)
+		a := w.beginAs(t, tt.kind)
+		a = does(t, works, rates(t, works, a, everything(a, 3)...), "submit", nil)
+		if a.AgreedBy != nil {
+			t.Errorf("before anybody agreed it says %s", *a.AgreedBy)
+		}
+		if a = does(t, tt.by, a, "validate", nil); a.AgreedBy == nil || *a.AgreedBy != tt.body {
+			t.Errorf("a %s one, which is the %s's to agree to, says %v", tt.kind, tt.body, a.AgreedBy)
+		}
+		if a = does(t, answers, a, "return", object{"comment": "Not like this"}); a.AgreedBy != nil {
+			t.Errorf("given back, it says %s", *a.AgreedBy)
+		}
+		a = does(t, tt.by, does(t, works, a, "submit", nil), "validate", nil)
+		a = does(t, w.lead, a, "publish", nil)
+		listed := answered[embedding.AssessmentList](t, w.analyst, http.StatusOK, http.MethodGet, assessments+"?id="+a.ID, 0, nil).Items
+		if len(listed) != 1 || listed[0].AgreedBy == nil || *listed[0].AgreedBy != tt.body {
+			t.Errorf("published, it is listed as %+v", listed)
+		}
+		file := w.analyst.Do(http.MethodGet, assessments+"?fields=id,agreed_by&id="+a.ID, map[string]string{"Accept": "text/csv"}, nil).Text()
+		if !strings.Contains(file, a.ID+","+tt.body) {
+			t.Errorf("in a file it is %s", file)
+		}
+	}
 }
 
 func TestTheLevelsSuggestedToABoardAreThoseSuggestedToItsNetwork(t *testing.T) {
@@ -166,6 +238,7 @@ func TestTheDatabaseLetsNoBodyWriteInWhatIsTheOthers(t *testing.T) {
 	reach := map[string]string{
 		"lead":    "{pcn:UD0001,posts:UD0001,assessments_in_review:UD0001,assessments:UD0001,assessment_evidence:UD0001,assessment_moderation:UD0001}",
 		"manager": "{pcn:UD0001,posts:UD0001,assessments_in_review:UD0001,assessments:UD0001,assessment_evidence:UD0001,assessment_drafts:UD0001}",
+		"admin":   "{pcn:UD0001,posts:UD0001,assessments_in_review:UD0001,assessments:UD0001,assessment_evidence:UD0001,assessment_drafts:UD0001,assessment_moderation:UD0001}",
 	}
 	db, ctx := owner(t, w.Server), context.Background()
 	// writes does something as somebody, takes it back, and gives what the database said.
@@ -186,9 +259,10 @@ func TestTheDatabaseLetsNoBodyWriteInWhatIsTheOthers(t *testing.T) {
 		}
 		return changed, err
 	}
-	const rate, say, validate, publish = "UPDATE assessments SET levels[1] = 4, version = version + 1 WHERE id = $1::text::uuid",
+	const rate, say, validate, discard, publish = "UPDATE assessments SET levels[1] = 4, version = version + 1 WHERE id = $1::text::uuid",
 		"INSERT INTO assessment_ratings (assessment_id, pcn_code, criterion_code, role_type, evidence) VALUES ($1::text::uuid, 'UD0001', 'H1', '', 'A letter')",
 		"UPDATE assessments SET status = 'validated', validated_at = now(), validated_by = 'somebody', version = version + 1 WHERE id = $1::text::uuid",
+		"UPDATE assessments SET status = 'discarded', validated_at = NULL, validated_by = NULL, agreed_by = NULL, version = version + 1 WHERE id = $1::text::uuid",
 		"UPDATE assessments SET status = 'published', published_at = now(), published_on = '2026-11-26', version = version + 1 WHERE id = $1::text::uuid"
 	only := func(who, sql, id string) {
 		t.Helper()
@@ -216,17 +290,40 @@ func TestTheDatabaseLetsNoBodyWriteInWhatIsTheOthers(t *testing.T) {
 		only(who, say, a.ID)
 		a = does(t, works, rates(t, works, a, everything(a, 3)[1:3]...), "submit", nil)
 		only(other, validate, a.ID)
+		only("admin", discard, a.ID)
 		a = does(t, answers, a, "return", object{"comment": "Once more"})
 		only(who, rate, a.ID)
 		only(who, say, a.ID)
 		a = does(t, answers, does(t, works, a, "submit", nil), "validate", nil)
 		only("lead", publish, a.ID)
+		only("admin", discard, a.ID)
+		for what, set := range map[string]string{"who agreed": "agreed_by = 'programme'", "when": "validated_at = now() - interval '1 day'"} {
+			if _, err := writes("admin", "UPDATE assessments SET "+set+", version = version + 1 WHERE id = $1::text::uuid", a.ID); err == nil || !strings.Contains(err.Error(), "does not change") {
+				t.Errorf("%s is another afterwards: %v", what, err)
+			}
+		}
 		does(t, works, does(t, answers, a, "return", object{"comment": "No"}), "discard", nil)
 	}
+	begins := func(by, kind, status string) error {
+		t.Helper()
+		_, err := writes(by, `INSERT INTO assessments (id, pcn_code, framework_version, kind, criteria_set, status, role_types, levels, result, submitted_at, submitted_by, validated_at, validated_by, published_at, published_on, opened_at, updated_at)
+			SELECT gen_random_uuid(), a.pcn_code, a.framework_version, $1, a.criteria_set, $2, a.role_types, a.levels, a.result, t.at, 'a', CASE WHEN $2 IN ('validated', 'published') THEN t.at END, CASE WHEN $2 IN ('validated', 'published') THEN 'b' END,
+			       CASE WHEN $2 = 'published' THEN t.at END, CASE WHEN $2 = 'published' THEN t.at::date END, t.at, t.at FROM (SELECT * FROM assessments LIMIT 1) a, (SELECT now() AS at) t`, kind, status)
+		return err
+	}
 	for by, kind := range map[string]string{"lead": "self", "manager": "moderated"} {
-		if _, err := writes(by, `INSERT INTO assessments (id, pcn_code, framework_version, kind, criteria_set, status, role_types, levels, result, opened_at, updated_at)
-			SELECT gen_random_uuid(), a.pcn_code, a.framework_version, $1, a.criteria_set, 'draft', a.role_types, a.levels, a.result, now(), now() FROM (SELECT * FROM assessments LIMIT 1) a`, kind); err == nil || !strings.Contains(err.Error(), "42501") {
+		if err := begins(by, kind, "draft"); err == nil || !strings.Contains(err.Error(), "42501") {
 			t.Errorf("a %s begins a %s one: %v", by, kind, err)
+		}
+	}
+	for by, kind := range map[string]string{"lead": "moderated", "manager": "self"} {
+		if err := begins(by, kind, "draft"); err != nil {
+			t.Errorf("a %s does not begin a %s one: %v", by, kind, err)
+		}
+		for _, status := range []string{"submitted", "validated", "published"} {
+			if err := begins(by, kind, status); err == nil || !strings.Contains(err.Error(), "begins as a draft") {
+				t.Errorf("a %s begins a %s one that is %s already: %v", by, kind, status, err)
+			}
 		}
 	}
 }

@@ -35,7 +35,7 @@ var seenBy = map[Class][]Role{
 	ARRSClaims:           {ProgrammeAdmin, ProgrammeOfficer, FinanceApprover, ICBLead, PCNManager},
 	ServiceFigures:       {ProgrammeAdmin, ProgrammeOfficer, PCNManager},
 	AssessmentDrafts:     {ProgrammeAdmin, ProgrammeOfficer, PCNManager},
-	AssessmentModeration: {ProgrammeAdmin, ProgrammeOfficer, ICBLead},
+	AssessmentModeration: {ProgrammeAdmin, ICBLead},
 	AssessmentsInReview:  {ProgrammeAdmin, ProgrammeOfficer, ICBLead, PCNManager},
 	Assessments:          {ProgrammeAdmin, ProgrammeOfficer, ICBLead, PCNManager, Analyst},
 	AssessmentEvidence:   {ProgrammeAdmin, ProgrammeOfficer, ICBLead, PCNManager},

@@ -71,10 +71,10 @@ var (
 	judge = func(does string) Rule { return Rule{Does: does, Roles: within(ProgrammeAdmin, ICBLead)} }
 	// works is what either body does with an assessment that it works at: a network with its own, a board with a moderated one. Whose it
 	// is, other rows say. What the records suggest is counted from services too, which a board does not see one by one.
-	works = func(does string) Rule {
-		return Rule{Does: does, Roles: within(ICBLead, PCNManager), Counts: []Class{ServiceFigures}}
+	works = func(does string, counts ...Class) Rule {
+		return Rule{Does: does, Roles: within(ICBLead, PCNManager), Counts: counts}
 	}
-	// answers is what either body does with what the other submitted, and the programme for any of them.
+	// answers is what the programme does for either body: with what the other submitted, or in place of one that is not there.
 	answers = func(does string) Rule { return Rule{Does: does, Roles: within(ProgrammeAdmin, ICBLead, PCNManager)} }
 	// claims is what those see of claims who see them one by one.
 	claims = func(does string) Rule {
@@ -196,11 +196,12 @@ var table = map[string]Rule{
 	"embedding.read_peers":               compared("compare how well the roles are embedded in a network with others"),
 	"assessments.create":                 works("begin an assessment"),
 	"assessments.update":                 works("change a draft of an assessment"),
-	"assessments.rate":                   works("rate in a draft of an assessment"),
-	"assessments.suggest":                works("read what levels the records suggest"),
+	"assessments.rate":                   works("rate in a draft of an assessment", ServiceFigures),
+	"assessments.suggest":                works("read what levels the records suggest", ServiceFigures),
 	"assessments.import":                 byManager("import assessments"),
-	"assessments.submit":                 works("submit an assessment"),
-	"assessments.discard":                works("discard a draft of an assessment"),
+	"assessments.submit":                 works("submit an assessment", ServiceFigures),
+	"assessments.discard":                answers("discard an assessment"),
+	"assessments.discard_any":            admin("discard an assessment that is not published, whoever works at it", ""),
 	"assessments.return":                 answers("return an assessment"),
 	"assessments.validate":               answers("validate an assessment"),
 	"assessments.assess":                 byManager("begin, rate, submit or discard an assessment that is the network's own or worked out with another network"),

@@ -342,20 +342,25 @@ BEGIN
         RAISE EXCEPTION 'an assessment has a level for each place of its framework' USING ERRCODE = 'check_violation', CONSTRAINT = 'assessments_levels_of_the_framework';
     END IF;
     IF NOT (CASE WHEN TG_OP = 'INSERT' OR OLD.status IN ('draft', 'returned') THEN writes_assessment(NEW.kind, NEW.pcn_code, true)
+                 WHEN NEW.status = 'discarded' THEN writes_assessment('self', NEW.pcn_code, true) AND writes_assessment('moderated', NEW.pcn_code, true)
                  WHEN NEW.status IN ('validated', 'returned') THEN writes_assessment(NEW.kind, NEW.pcn_code, false)
                  ELSE writes_assessment('moderated', NEW.pcn_code, true) END) THEN
         RAISE EXCEPTION 'this is another body''s to write' USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'assessments_by_their_bodies';
     END IF;
     IF TG_OP = 'INSERT' THEN
+        IF NEW.status <> 'draft' AND NOT reaches_everything() THEN
+            RAISE EXCEPTION 'an assessment begins as a draft, and not %', NEW.status USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'assessments_begin_as_drafts';
+        END IF;
         RETURN NEW;
     END IF;
     IF (NEW.id, NEW.pcn_code, NEW.framework_version, NEW.kind, NEW.prefilled_from, NEW.opened_at) IS DISTINCT FROM (OLD.id, OLD.pcn_code, OLD.framework_version, OLD.kind, OLD.prefilled_from, OLD.opened_at)
        OR OLD.status NOT IN ('draft', 'returned') AND (NEW.levels, NEW.role_types, NEW.criteria_set, NEW.result) IS DISTINCT FROM (OLD.levels, OLD.role_types, OLD.criteria_set, OLD.result)
+       OR OLD.validated_at IS NOT NULL AND NEW.validated_at IS NOT NULL AND (NEW.validated_at, NEW.agreed_by) IS DISTINCT FROM (OLD.validated_at, OLD.agreed_by)
        OR OLD.published_at IS NOT NULL AND (NEW.published_at, NEW.published_on, NEW.previous_id, NEW.score_change) IS DISTINCT FROM (OLD.published_at, OLD.published_on, OLD.previous_id, OLD.score_change) THEN
         RAISE EXCEPTION 'what was handed in does not change' USING ERRCODE = 'check_violation', CONSTRAINT = 'assessments_handed_in_stay';
     END IF;
     IF NEW.status <> OLD.status AND NOT (OLD.status, NEW.status) IN (('draft', 'submitted'), ('draft', 'discarded'), ('returned', 'draft'), ('returned', 'submitted'), ('returned', 'discarded'),
-           ('submitted', 'returned'), ('submitted', 'validated'), ('validated', 'returned'), ('validated', 'published'), ('published', 'superseded')) THEN
+           ('submitted', 'returned'), ('submitted', 'validated'), ('submitted', 'discarded'), ('validated', 'returned'), ('validated', 'published'), ('validated', 'discarded'), ('published', 'superseded')) THEN
         RAISE EXCEPTION 'an assessment that is % does not become %', OLD.status, NEW.status USING ERRCODE = 'check_violation', CONSTRAINT = 'assessments_step_by_step';
     END IF;
     RETURN NEW;
@@ -1488,7 +1493,9 @@ CASE
     WHEN (status = ANY (ARRAY['published'::text, 'superseded'::text])) THEN 'assessments:'::text
     WHEN ((status = ANY (ARRAY['draft'::text, 'discarded'::text])) AND (kind <> 'moderated'::text)) THEN 'assessment_drafts:'::text
     ELSE 'assessments_in_review:'::text
-END || (pcn_code)::text)]) STORED
+END || (pcn_code)::text)]) STORED,
+    agreed_by text,
+    discard_reason text
 );
 
 CREATE TABLE audit_changes (
@@ -2273,8 +2280,16 @@ ALTER TABLE assessment_ratings ADD CONSTRAINT assessment_ratings_role_type_check
 ALTER TABLE assessment_ratings ADD CONSTRAINT assessment_ratings_suggested_level_check CHECK (((suggested_level >= 0) AND (suggested_level <= 4)));
 ALTER TABLE assessments ADD CONSTRAINT assessments_of_a_network UNIQUE (id, pcn_code);
 ALTER TABLE assessments ADD CONSTRAINT assessments_pkey PRIMARY KEY (id);
+ALTER TABLE assessments ADD CONSTRAINT assessments_agreed_by_another_body CHECK (((agreed_by IS NULL) OR ((validated_at IS NOT NULL) AND (agreed_by <>
+CASE kind
+    WHEN 'moderated'::text THEN 'board'::text
+    ELSE 'network'::text
+END))));
+ALTER TABLE assessments ADD CONSTRAINT assessments_agreed_by_check CHECK ((agreed_by = ANY (ARRAY['board'::text, 'network'::text, 'programme'::text])));
 ALTER TABLE assessments ADD CONSTRAINT assessments_check CHECK ((superseded_on >= published_on));
 ALTER TABLE assessments ADD CONSTRAINT assessments_criteria_set_check CHECK ((criteria_set = ANY (ARRAY['core'::text, 'full'::text])));
+ALTER TABLE assessments ADD CONSTRAINT assessments_discard_reason_check CHECK (((char_length(discard_reason) >= 10) AND (char_length(discard_reason) <= 2000)));
+ALTER TABLE assessments ADD CONSTRAINT assessments_discarded_for_a_reason CHECK (((discard_reason IS NULL) OR (status = 'discarded'::text)));
 ALTER TABLE assessments ADD CONSTRAINT assessments_kind_check CHECK ((kind = ANY (ARRAY['self'::text, 'peer'::text, 'moderated'::text])));
 ALTER TABLE assessments ADD CONSTRAINT assessments_levels_check CHECK ((levels <@ '{-2,-1,0,1,2,3,4}'::smallint[]));
 ALTER TABLE assessments ADD CONSTRAINT assessments_moved_from CHECK (((score_change IS NULL) OR (previous_id IS NOT NULL)));
@@ -2828,7 +2843,9 @@ CREATE VIEW shown_assessments WITH (security_invoker=true) AS
     gates_failed,
     assessed,
     applicable,
-    scopes
+    scopes,
+    agreed_by,
+    discard_reason
    FROM assessments
   WHERE ((NOT is_demo) OR (( SELECT r.data_origin
            FROM regions r

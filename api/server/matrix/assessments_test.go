@@ -48,6 +48,9 @@ func (o operation) others(c *caller, r *record) bool {
 	}
 	switch o.Operation {
 	case "assessments.update", "assessments.rate", "assessments.suggest", "assessments.submit", "assessments.discard":
+		if c.role == policy.ProgrammeAdmin { // who may only discard, and that anybody's
+			return false
+		}
 		return r.moderated != (c.role == policy.ICBLead)
 	case "assessments.validate", "assessments.return":
 		return c.role != policy.ProgrammeAdmin && r.moderated == (c.role == policy.ICBLead)

@@ -20,7 +20,7 @@ var classes = map[string]struct {
 	"arrs_claims":           {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.FinanceApprover, policy.ICBLead, policy.PCNManager}, true},
 	"service_figures":       {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.PCNManager}, true},
 	"assessment_drafts":     {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.PCNManager}, false},
-	"assessment_moderation": {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.ICBLead}, false},
+	"assessment_moderation": {[]policy.Role{policy.ProgrammeAdmin, policy.ICBLead}, false},
 	"assessments_in_review": {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.ICBLead, policy.PCNManager}, false},
 	"assessments":           {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.ICBLead, policy.PCNManager, policy.Analyst}, true},
 	"assessment_evidence":   {[]policy.Role{policy.ProgrammeAdmin, policy.ProgrammeOfficer, policy.ICBLead, policy.PCNManager}, false},

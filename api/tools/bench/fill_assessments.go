@@ -59,7 +59,7 @@ func judge(ctx context.Context, app *server.App, owner *pgx.Conn) error {
 		_, err = owner.Exec(ctx, "INSERT INTO judged SELECT $1, a.* FROM assessments a WHERE a.id = $2::text::uuid", n, draft.ID)
 	}
 	if err == nil {
-		_, err = all.Discard(ctx, vocabulary.System(), draft.ID, draft.Version)
+		_, err = all.Discard(ctx, vocabulary.System(), draft.ID, draft.Version, embedding.AssessmentDiscard{})
 	}
 	return err
 }

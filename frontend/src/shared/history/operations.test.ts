@@ -8,7 +8,7 @@ const READS =
   /\.(read|list|read_\w+|list_\w+|search|suggest|open|verify|account|permissions|options)$/
 const NOT_AUDITED = ['sign_in.begin', 'sign_in.finish', 'tokens.create']
 /** Whose an assessment is to work at and to answer: the operations that do so are named besides. */
-const WHOSE = /^assessments\.(assess|judge|moderate|agree)$/
+const WHOSE = /^assessments\.(assess|judge|moderate|agree|discard_any)$/
 
 it('has words for every operation that can change something, by the table that decides who may', () => {
   const table = readFileSync(

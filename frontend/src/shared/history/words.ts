@@ -67,7 +67,7 @@ const DONE: Record<string, string> = {
   'assessments.rate': 'Ratings saved',
   'assessments.import': 'Assessments imported',
   'assessments.submit': 'Assessment submitted',
-  'assessments.discard': 'Draft of an assessment discarded',
+  'assessments.discard': 'Assessment discarded',
   'assessments.return': 'Assessment returned',
   'assessments.validate': 'Assessment validated',
   'assessments.publish': 'Assessment published',
