@@ -147,8 +147,11 @@ const (
 	programmeBody = "programme"
 )
 
-// coreSet is the set of core criteria alone.
-const coreSet = "core"
+// coreSet is the set of core criteria alone, fullSet that of all.
+const (
+	coreSet = "core"
+	fullSet = "full"
+)
 
 // isOpen says whether the body that works at it can still change it.
 func (a Assessment) isOpen() bool {

@@ -25,7 +25,7 @@ func (s *Assessments) FileKinds() []imports.Kind {
 	form := upsert.Form{Columns: ratingColumns, Key: []string{"pcn_code", "criterion_code", "role_type"}, Class: policy.AssessmentDrafts, Keeps: "assessments"}
 	return []imports.Kind{{
 		Name: "assessments", Title: "Assessments kept in a spreadsheet",
-		Describes:  "What a network holds of itself, criterion by criterion: one criterion of one network, or of one of its roles, in a row. The ratings go into the assessment that the network is working at; where there is none, one is begun, with the ratings of the last: of the core criteria where the file names no others of the network, else of all. A rating that differs is changed, and one that is not in the file stays as it is. A blank level is not assessed, which is not 0. A column that the file has not is left alone. Nothing is handed in: look it through, and submit it there.",
+		Describes:  "What a network holds of itself, criterion by criterion: one criterion of one network, or of one of its roles, in a row. The ratings go into the assessment that the network is working at; where there is none, one is begun, with the ratings of the last: of the core criteria where the file names no others of the network and its last asked no others, else of all. A rating that differs is changed, and one that is not in the file stays as it is. A blank level is not assessed, which is not 0. A column that the file has not is left alone. Nothing is handed in: look it through, and submit it there.",
 		Columns:    form.Columns,
 		SampleName: "assessments.csv", Sample: ratingSample,
 		AsAtFrom: "today", KeepsRows: true, Operation: "assessments.import",

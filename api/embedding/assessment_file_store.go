@@ -97,14 +97,14 @@ func (r *ratingRecords) draftOf(ctx context.Context, scope policy.Scope, pcnCode
 	return d, err
 }
 
-// beginning is what a network would begin with that works at nothing: a draft of the core criteria where the file names no other.
-// A network that has closed begins nothing.
+// beginning is what a network would begin with that works at nothing: a draft of the core criteria where the file names no other and the
+// network's last asked no other either. After one of all criteria it is of all: of fewer, its score could not be compared. A network that has closed begins nothing.
 func (r *ratingRecords) beginning(ctx context.Context, scope policy.Scope, pcnCode string, named []place) (*filedDraft, error) {
-	a, f, err := r.begin(ctx, scope, NewAssessment{PCNCode: pcnCode, Kind: selfKind, CriteriaSet: "full"})
+	a, f, err := r.begin(ctx, scope, NewAssessment{PCNCode: pcnCode, Kind: selfKind, CriteriaSet: fullSet})
 	if err != nil {
 		return nil, err
 	}
-	if f.areCore(named) {
+	if f.areCore(named) && a.prefilledSet != fullSet {
 		a.CriteriaSet = coreSet
 		a.count(f)
 	}

@@ -169,6 +169,27 @@ func TestAFileThatNamesOnlyCoreCriteriaBeginsADraftOfThose(t *testing.T) {
 	}
 }
 
+// Of fewer criteria than the last, an assessment could not be compared with it, and the network's score would not move.
+func TestAfterAnAssessmentOfAllCriteriaAFileOfCoreOnesBeginsOneOfAll(t *testing.T) {
+	w := newTown(t)
+	w.linkWorker(t)
+	a := answered[embedding.AssessmentDetail](t, w.manager, http.StatusCreated, http.MethodPost, assessments, 0, object{"pcn_code": "UD0001", "kind": "self", "criteria_set": "full"})
+	a = does(t, w.manager, rates(t, w.manager, a, everything(a, 2)...), "submit", nil)
+	last := does(t, w.lead, does(t, w.lead, a, "validate", nil), "publish", nil)
+	i := w.manager.Plan("assessments", "", []byte(ratingHeader+"UD0001,A1,,3,As agreed,,\n"))
+	if said := planned(t, w.manager, i); len(said) == 0 || said[0] != "create UD0001/A1/network -: - → full" {
+		t.Fatalf("the plan is %v", said)
+	}
+	w.manager.Apply(i)
+	if a = w.worked(t); a.CriteriaSet != "full" || a.Assessed != last.Assessed || a.PrefilledFrom == nil || *a.PrefilledFrom != last.ID {
+		t.Fatalf("applied, it is %+v", a.Assessment)
+	}
+	a = does(t, w.lead, does(t, w.lead, does(t, w.manager, a, "submit", nil), "validate", nil), "publish", nil)
+	if a.ScoreChange == nil || *a.ScoreChange <= 0 {
+		t.Errorf("from %v to %v the score moved by %v", *last.Score, *a.Score, a.ScoreChange)
+	}
+}
+
 func TestAFileBeginsNoAssessmentOfANetworkThatHasClosed(t *testing.T) {
 	w := newTown(t)
 	w.Fill("UPDATE pcns SET valid_to = '2026-11-01', valid_to_certainty = 'exact', version = version + 1, updated_at = now() WHERE ods_code = 'UD0001'")

@@ -192,7 +192,7 @@ func (s *Assessments) prefill(ctx context.Context, scope policy.Scope, f content
 	for i, slot := range then.slots() {
 		levels[slot.place()] = last.Levels[i]
 	}
-	a.PrefilledFrom = &last.ID
+	a.PrefilledFrom, a.prefilledSet = &last.ID, last.CriteriaSet
 	for i, slot := range f.slots() {
 		if level, ok := levels[slot.place()]; ok {
 			a.Levels[i] = level

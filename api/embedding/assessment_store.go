@@ -26,6 +26,8 @@ type assessmentRecord struct {
 	PreviousID    *string
 
 	remarks map[place]remark `db:"-"`
+	// prefilledSet is which criteria the assessment asked that it begins with; "" of one that begins empty, or began before.
+	prefilledSet string `db:"-"`
 	// filedAs is its id as a file's ratings carry it; "" of one that is not begun yet, whose id is made anew each time it is looked at.
 	filedAs string `db:"-"`
 	// filedAsNew is which criteria one asks that a file begins; "" of one that is there.
