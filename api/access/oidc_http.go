@@ -121,7 +121,7 @@ func (a *Access) beginInvited(c echo.Context) error {
 // finishAtIssuer godoc
 // @ID          finishSignIn
 // @Summary     Come back signed in
-// @Description For browsers, which the issuer sends here. Begins a session and goes on to where the sign-in was begun from; what does not hold goes to the page to sign in, with a problem. A sign-in comes back once, to the browser it began in, within ten minutes.
+// @Description For browsers, which the issuer sends here. Begins a session and goes on to where the sign-in was begun from, or from the front page to the page of the caller's own board or network, if there is one; what does not hold goes to the page to sign in, with a problem. A sign-in comes back once, to the browser it began in, within ten minutes.
 // @Tags        access
 // @Param       code              query string false "What is given for who has signed in"
 // @Param       state             query string false "The sign-in it belongs to"
@@ -181,7 +181,7 @@ func signInCookie(state string, seconds int) *http.Cookie {
 // ownPath refuses an address that could lead anywhere but to a page of this server.
 func ownPath(text string) (string, error) {
 	if text == "" {
-		return "/", nil
+		return frontPage, nil
 	}
 	address, err := url.Parse(text)
 	odd := strings.ContainsFunc(text, func(r rune) bool { return r <= ' ' || r == '\\' || r == 0x7f })

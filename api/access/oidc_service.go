@@ -6,12 +6,14 @@ import (
 	"errors"
 	"log/slog"
 	"net/url"
+	"slices"
 	"time"
 
 	"github.com/coreos/go-oidc/v3/oidc"
 	"golang.org/x/oauth2"
 
 	"trellis/api/platform/database"
+	"trellis/api/policy"
 	"trellis/api/vocabulary"
 )
 
@@ -93,7 +95,25 @@ func (a *Access) FinishAtIssuer(ctx context.Context, kept string, said url.Value
 		session, cookie, err = a.beginFor(ctx, userID, shown{byOIDC, who.at}, from)
 		return err
 	})
+	if err == nil && begun.ReturnTo == frontPage {
+		begun.ReturnTo = a.landing(ctx, cookie)
+	}
 	return begun.ReturnTo, session, cookie, err
+}
+
+// The page that everybody can begin on, and the one of those whose own board or network has a page that begins their day.
+const (
+	frontPage = "/"
+	homePage  = "/home"
+)
+
+// landing is where somebody goes on to who has just signed in and asked for no page: where that cannot be found out, to the front page.
+func (a *Access) landing(ctx context.Context, cookie secret) string {
+	p, _, err := a.Authenticator.store.bySession(ctx, cookie.hash(), a.clock.Today(), a.clock())
+	if err == nil && slices.ContainsFunc(p.actor.Grants, func(g vocabulary.Grant) bool { return g.Role == policy.ICBLead || g.Role == policy.PCNManager }) {
+		return homePage
+	}
+	return frontPage
 }
 
 // atIssuer finds out who has signed in at the issuer.

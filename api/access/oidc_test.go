@@ -10,6 +10,7 @@ import (
 	"github.com/golang-jwt/jwt/v5"
 
 	"trellis/api/access"
+	"trellis/api/policy"
 	"trellis/api/server/contract"
 	"trellis/api/vocabulary"
 )
@@ -48,6 +49,23 @@ func TestPeopleSignInWithAnAccountTheyHaveElsewhere(t *testing.T) {
 	}
 	if n := ask[int](t, o.Server, "SELECT count(*) FROM sign_ins"); n != 0 {
 		t.Errorf("%d sign-ins are left", n)
+	}
+}
+
+// Those whose own board or network has a page that begins their day begin there, as with a password, unless they were on their way elsewhere.
+func TestWhoSignsInElsewhereLandsAtHomeIfTheyHaveOne(t *testing.T) {
+	for role, tt := range map[policy.Role]struct{ kind, key, lands string }{
+		policy.ICBLead: {"icb", "QMF", "/home"}, policy.PCNManager: {"pcn", "UD0001", "/home"}, policy.Analyst: {"region", "Y56", "/"}, policy.ProgrammeAdmin: {"region", "Y56", "/"},
+	} {
+		t.Run(role, func(t *testing.T) {
+			o, _ := newOfficeWithIssuer(t)
+			id := o.Settle(access.NewPerson{Name: "Amina Begum", Email: amina, Role: role, ScopeKind: tt.kind, ScopeKeys: []string{tt.key}})
+			for query, lands := range map[string]string{"": tt.lands, "?return_to=%2F": tt.lands, "?return_to=%2Fpcns": "/pcns"} {
+				if answer := o.signIn(query); o.whoIs(answer) != id || answer.Header.Get("Location") != lands {
+					t.Errorf("%q leads to %s, not %s", query, answer.Header.Get("Location"), lands)
+				}
+			}
+		})
 	}
 }
 

@@ -466,8 +466,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Discard a draft
-         * @description Lays a draft aside for good, so that another can be begun: by whoever works at it. It stays in the audit.
+         * Discard an assessment
+         * @description Lays a draft, or one that was returned, aside for good, so that another can be begun: by whoever works at it. The programme discards whatever is not published, also what is submitted or validated, where nobody is there to, and says why (422 without a reason). It stays in the audit.
          */
         post: operations["discardAssessment"];
         delete?: never;
@@ -2613,7 +2613,7 @@ export interface paths {
         };
         /**
          * Come back signed in
-         * @description For browsers, which the issuer sends here. Begins a session and goes on to where the sign-in was begun from; what does not hold goes to the page to sign in, with a problem. A sign-in comes back once, to the browser it began in, within ten minutes.
+         * @description For browsers, which the issuer sends here. Begins a session and goes on to where the sign-in was begun from, or from the front page to the page of the caller's own board or network, if there is one; what does not hold goes to the page to sign in, with a problem. A sign-in comes back once, to the browser it began in, within ten minutes.
          */
         get: operations["finishSignIn"];
         put?: never;
@@ -3637,6 +3637,11 @@ export interface components {
              * @enum {string}
              */
             state: "not_begun" | "draft" | "returned" | "submitted" | "validated" | "published";
+            /**
+             * @description The moderated assessment that the board has open, where the network has begun none: until that is published or discarded it can begin none. Null where nothing stands in its way, and where the reader does not see that assessment.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d11
+             */
+            board_assessment_id: string | null;
         };
         /** @description Assessment is how well the roles are embedded in a network, as somebody judged it against a version of the framework. */
         Assessment: {
@@ -3720,6 +3725,11 @@ export interface components {
              */
             return_comment: string | null;
             /**
+             * @description discard_reason says why it was discarded, which the programme says of what another body works at; null of one that is not discarded, and for whoever sees no evidence.
+             * @example The board has no lead until January, and the network is to assess itself.
+             */
+            discard_reason: string | null;
+            /**
              * Format: date-time
              * @example 2026-10-01T09:00:00Z
              */
@@ -3739,6 +3749,12 @@ export interface components {
              * @example 2026-10-08T09:00:00Z
              */
             validated_at: string | null;
+            /**
+             * @description The body for which it was validated: the board of what its network assessed, the network of a moderated one, or of either the programme. Null until it is validated, and of one that was before this was written down.
+             * @example board
+             * @enum {string|null}
+             */
+            agreed_by: "board" | "network" | "programme" | null;
             /**
              * Format: date-time
              * @example 2026-10-09T09:00:00Z
@@ -4077,6 +4093,11 @@ export interface components {
              */
             return_comment: string | null;
             /**
+             * @description discard_reason says why it was discarded, which the programme says of what another body works at; null of one that is not discarded, and for whoever sees no evidence.
+             * @example The board has no lead until January, and the network is to assess itself.
+             */
+            discard_reason: string | null;
+            /**
              * Format: date-time
              * @example 2026-10-01T09:00:00Z
              */
@@ -4096,6 +4117,12 @@ export interface components {
              * @example 2026-10-08T09:00:00Z
              */
             validated_at: string | null;
+            /**
+             * @description The body for which it was validated: the board of what its network assessed, the network of a moderated one, or of either the programme. Null until it is validated, and of one that was before this was written down.
+             * @example board
+             * @enum {string|null}
+             */
+            agreed_by: "board" | "network" | "programme" | null;
             /**
              * Format: date-time
              * @example 2026-10-09T09:00:00Z
@@ -4133,6 +4160,14 @@ export interface components {
             result: components["schemas"]["Score"];
             /** @description ratings are of every criterion of the set, and of each role deployed, in the framework's order. */
             ratings: components["schemas"]["Rating"][];
+        };
+        /** @description AssessmentDiscard lays an assessment aside. */
+        AssessmentDiscard: {
+            /**
+             * @description reason says why. It is asked of the programme, which discards what another body works at.
+             * @example The board has no lead until January, and the network is to assess itself.
+             */
+            reason?: string;
         };
         /** @description AssessmentList is a page of assessments. */
         AssessmentList: {
@@ -4241,6 +4276,11 @@ export interface components {
              */
             return_comment?: string | null;
             /**
+             * @description discard_reason says why it was discarded, which the programme says of what another body works at; null of one that is not discarded, and for whoever sees no evidence.
+             * @example The board has no lead until January, and the network is to assess itself.
+             */
+            discard_reason?: string | null;
+            /**
              * Format: date-time
              * @example 2026-10-01T09:00:00Z
              */
@@ -4260,6 +4300,12 @@ export interface components {
              * @example 2026-10-08T09:00:00Z
              */
             validated_at?: string | null;
+            /**
+             * @description The body for which it was validated: the board of what its network assessed, the network of a moderated one, or of either the programme. Null until it is validated, and of one that was before this was written down.
+             * @example board
+             * @enum {string|null}
+             */
+            agreed_by?: "board" | "network" | "programme" | null;
             /**
              * Format: date-time
              * @example 2026-10-09T09:00:00Z
@@ -4984,6 +5030,11 @@ export interface components {
              */
             assessment_id: string | null;
             /**
+             * @description The moderated assessment that its board has open, where the network has begun none: until that is published or discarded it can begin none. Null where nothing stands in its way, and where the reader does not see that assessment.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d11
+             */
+            board_assessment_id: string | null;
+            /**
              * Format: date-time
              * @example 2026-10-12T09:00:00Z
              */
@@ -5048,6 +5099,11 @@ export interface components {
              * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d10
              */
             assessment_id?: string | null;
+            /**
+             * @description The moderated assessment that its board has open, where the network has begun none: until that is published or discarded it can begin none. Null where nothing stands in its way, and where the reader does not see that assessment.
+             * @example 0198c5a1-7c1e-7a53-9a53-4f6e1c6a3d11
+             */
+            board_assessment_id?: string | null;
             /**
              * Format: date-time
              * @example 2026-10-12T09:00:00Z
@@ -8980,6 +9036,11 @@ export interface components {
             pcn_code: string;
             /** @example Camden Demo 1 */
             pcn_name: string;
+            /**
+             * @description The network's board on the day; null of a network that was in none.
+             * @example Z9B2Z
+             */
+            icb_code: string | null;
             /**
              * Format: date
              * @example 2026-11-26
@@ -16630,7 +16691,12 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        /** @description Why */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AssessmentDiscard"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
