@@ -19,3 +19,16 @@ func TestAnOperationThatNamesItsClassesReachesNoOther(t *testing.T) {
 		t.Errorf("a manager lists assessments with %v", tokens)
 	}
 }
+
+func TestABoardCountsServicesOnlyWhereLevelsAreSuggestedFromThem(t *testing.T) {
+	lead := vocabulary.Actor{ID: "me", Kind: vocabulary.KindPerson, Grants: []vocabulary.Grant{{Role: policy.ICBLead, ScopeKind: "icb", ScopeKeys: []string{"QMF"}, Reach: []string{"icb:QMF", "pcn:U12345"}}}}
+	for operation, counts := range map[string]bool{"assessments.rate": true, "assessments.suggest": true, "assessments.submit": true, "assessments.create": false, "assessments.update": false, "assessments.discard": false} {
+		scope, err := policy.Allow(lead, operation)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if scope.Covers("service_figures:U12345") != counts {
+			t.Errorf("%s counts service figures: %v", operation, !counts)
+		}
+	}
+}
