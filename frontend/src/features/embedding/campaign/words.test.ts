@@ -41,6 +41,7 @@ describe('how far a campaign is, in words', () => {
       published_on: null,
       days_overdue: 3,
       last_published_on: null,
+      board_assessment_id: null,
       is_demo: true,
     }
     expect(chaseLine(network)).toBe('Newham Demo 3 (UD0003): not begun, 3 days overdue')
