@@ -27,9 +27,10 @@ func NewFeed(db *database.DB, tables []FedTable) *Feed { return &Feed{db, tables
 const window = 2000
 
 // numbered reads change rows in the order of the chain, behind a place. The nested loop keeps that order and stops with
-// the page; a sort would read a whole import for each of its pages.
+// the page; a sort would read a whole import for each of its pages. An event and a place in it are compared as one, which only
+// the index of both can do: by the index of places alone PostgreSQL would go through every change there is, for each event.
 const numbered = `(SELECT sequence, event_id FROM outbox WHERE sequence >= $1 ORDER BY sequence LIMIT $3) o
-	CROSS JOIN LATERAL (SELECT c.* FROM audit_changes c WHERE c.event_id = o.event_id AND c.id > CASE WHEN o.sequence = $1 THEN $2::bigint ELSE 0 END ORDER BY c.id) c`
+	CROSS JOIN LATERAL (SELECT c.* FROM audit_changes c WHERE c.event_id = o.event_id AND (c.event_id, c.id) > (o.event_id, CASE WHEN o.sequence = $1 THEN $2::bigint ELSE 0 END) ORDER BY c.id) c`
 
 // visible adds whether the follower saw the record before the change and sees it after.
 const visible = `SELECT o.sequence, c.*, s.is_scoped, c.action <> 'insert' AND (NOT s.is_scoped OR '*' = ANY ($4::text[]) OR c.scopes_before && $4::text[]) AS saw,
