@@ -19,12 +19,15 @@ export function letterOf({ criterion_code }: Place): string {
   return criterion_code.charAt(0)
 }
 
-export function criterionOf(framework: Framework, code: string): Criterion | undefined {
+/** As much of a framework as names its criteria. */
+type Named = Pick<Framework, 'domains'>
+
+export function criterionOf(framework: Named, code: string): Criterion | undefined {
   return framework.domains.flatMap(({ criteria }) => criteria).find((one) => one.code === code)
 }
 
 /** "D2 Monthly supervision is happening, link workers" */
-export function placeWords(framework: Framework, place: Place): string {
+export function placeWords(framework: Named, place: Place): string {
   const name = criterionOf(framework, place.criterion_code)?.name ?? ''
   const role = place.role_type ? `: ${called(ROLES, place.role_type).toLowerCase()}` : ''
   return `${place.criterion_code} ${name}${role}`

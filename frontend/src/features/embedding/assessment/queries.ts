@@ -36,13 +36,20 @@ export interface Found {
   etag: string
 }
 
+type Status = Assessment['status']
+type Kind = Assessment['kind']
+
+/** One word of the address, and of a choice, that stands for two statuses, and one for two kinds. */
+const IN_WORK: Status[] = ['draft', 'returned']
+const OWN: Kind[] = ['self', 'peer']
+
 /** What is no code, status or kind, the server refuses in words. */
-function filtersOf({ pcn, icb, status, kind }: AssessmentSearch) {
+export function filtersOf({ pcn, icb, status, kind }: AssessmentSearch) {
   return {
     pcn_code: pcn ? [pcn] : undefined,
     icb_code: icb ? [icb] : undefined,
-    status: status ? [status as Assessment['status']] : undefined,
-    kind: kind ? [kind as Assessment['kind']] : undefined,
+    status: status === 'in_work' ? IN_WORK : status ? [status as Status] : undefined,
+    kind: kind === 'own' ? OWN : kind ? [kind as Kind] : undefined,
   }
 }
 
@@ -66,7 +73,7 @@ export function assessmentsQuery(search: AssessmentSearch) {
 export function unfinishedQuery(codes: readonly string[]) {
   const query = {
     pcn_code: [...codes],
-    status: ['draft', 'returned', 'submitted', 'validated'] satisfies Assessment['status'][],
+    status: [...IN_WORK, 'submitted', 'validated'] satisfies Status[],
     limit: 50,
   }
   return queryOptions({
@@ -118,6 +125,5 @@ export function suggestionsQuery(id: string) {
 
 /** The list as a file, under the filters shown. */
 export function assessmentsFile(format: 'csv' | 'xlsx', search: AssessmentSearch): string {
-  const { pcn, icb, status, kind } = search
-  return fileOf('assessments', format, { pcn_code: pcn, icb_code: icb, status, kind, sort: ORDER })
+  return fileOf('assessments', format, { ...filtersOf(search), sort: ORDER })
 }

@@ -1,6 +1,8 @@
+import type { PcnEmbedding } from '@/api/types'
+import { formatDate } from '@/shared/format/date'
 import { plural } from '@/shared/format/words'
-import { embeddingWords, levelWords } from '../words'
-import type { Assessment, Rating } from './queries'
+import { embeddingWords, levelWords, viewWords } from '../words'
+import type { Assessment, AssessmentDetail, NewAssessment, Rating } from './queries'
 
 type Words = Readonly<Record<string, string>>
 
@@ -43,9 +45,34 @@ export function movementWords(change: number | null): string | undefined {
   return points === 0 ? `${way} less than a point` : `${way} ${points} ${plural(points, 'point')}`
 }
 
-export function gateWords(failed: number): string {
+/** Whether its ratings may still come: what has none is not rated yet. */
+export function isOpen({ status }: Pick<Assessment, 'status'>): boolean {
+  return status === 'draft' || status === 'returned'
+}
+
+type Rated = Pick<Assessment, 'status' | 'gates_failed' | 'assessed' | 'applicable'>
+
+/** How it stands by its gates. While it is rated, those without a level are as far as can be told not rated yet. */
+export function gateWords(one: Rated): string {
+  const { gates_failed: failed, assessed, applicable } = one
   if (failed === 0) return 'All gates met'
-  return `${failed} ${plural(failed, 'gate')} not met`
+  const gates = `${failed} ${plural(failed, 'gate')}`
+  if (!isOpen(one) || assessed === applicable) return `${gates} not met`
+  return assessed === 0 ? `${gates} not rated yet` : `${gates} not met, or not rated yet`
+}
+
+type Unmet = AssessmentDetail['result']['gate_failures']
+
+/** The same where each gate's level is known: "2 gates not met, 1 not rated yet". */
+export function unmetWords(of: Pick<Assessment, 'status'>, unmet: Unmet): string {
+  if (unmet.length === 0) return 'All gates met'
+  const yet = isOpen(of) ? unmet.filter(({ level }) => level === null).length : 0
+  const failed = unmet.length - yet
+  const gates = (n: number) => `${n} ${plural(n, 'gate')}`
+  if (yet === 0) return `${gates(failed)} not met`
+  return failed === 0
+    ? `${gates(yet)} not rated yet`
+    : `${gates(failed)} not met, ${yet} not rated yet`
 }
 
 /** What a rating says, in words. */
@@ -68,6 +95,27 @@ const NEXT_OF_THE_BOARDS: Words = {
   draft: 'The board finishes it and submits it to the network.',
   returned: 'The board puts it right and submits it to the network again.',
   submitted: 'The network’s manager agrees to it, or gives it back with a comment.',
+}
+
+/** What was published of a network last, as far as something was. */
+export type Published = Pick<PcnEmbedding, 'published_on' | 'kind'>
+
+/** "It begins as the network’s own view, by the core criteria, with the levels published on 9 October 2026 …" */
+export function beginsWords(
+  { kind, criteria_set }: Pick<NewAssessment, 'kind' | 'criteria_set'>,
+  last: Published | undefined,
+): string {
+  const view = kind === 'peer' ? `a view ${viewWords(kind)}` : viewWords(kind)
+  const asks = criteria_set === 'full' ? 'asks all criteria' : 'asks the core criteria'
+  const begins = `This begins ${view}, ${asks}`
+  if (!last) return `${begins}.`
+  if (!last.published_on) return `${begins}, and starts empty: nothing was published before.`
+  return `${begins}, and starts with the levels published on ${formatDate(last.published_on)}${lastView(last, kind)}: change what has changed.`
+}
+
+/** Whose view the levels were, where it was another's. */
+export function lastView(last: Pick<Published, 'kind'>, kind: string): string {
+  return last.kind && last.kind !== kind ? ` (${viewWords(last.kind)})` : ''
 }
 
 /** Who does what next. */

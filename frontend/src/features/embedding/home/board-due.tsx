@@ -6,7 +6,7 @@ import { Todo } from '@/shared/ui/page'
 import { actionsQuery } from '../actions/queries'
 import { type Campaign, campaignsQuery } from '../campaign/queries'
 import { dayWords } from '../campaign/words'
-import { waitingQuery } from './queries'
+import { waitingQuery, waitingSearch } from './queries'
 
 /** What waits for the board, what it asks of its networks, and which actions are late. */
 export function BoardDue({ code }: { code: string }) {
@@ -33,21 +33,21 @@ function Waiting({ code }: { code: string }) {
         <ul className="small">
           {toJudge > 0 && (
             <li>
-              <Link to="/embedding/assessments" search={{ icb: code, status: 'submitted' }}>
+              <Link to="/embedding/assessments" search={waitingSearch(code, 'judge')}>
                 {capital(counted(toJudge, 'assessment'))} to validate or return
               </Link>
             </li>
           )}
           {toRate > 0 && (
             <li>
-              <Link to="/embedding/assessments" search={{ kind: 'moderated' }}>
+              <Link to="/embedding/assessments" search={waitingSearch(code, 'rate')}>
                 {capital(counted(toRate, 'moderated assessment'))} to rate and submit
               </Link>
             </li>
           )}
           {toPublish > 0 && (
             <li>
-              <Link to="/embedding/assessments" search={{ icb: code, status: 'validated' }}>
+              <Link to="/embedding/assessments" search={waitingSearch(code, 'publish')}>
                 {capital(counted(toPublish, 'assessment'))} to publish
               </Link>
             </li>

@@ -4,7 +4,9 @@ import { Refusal } from '@/shared/ui/form'
 import { Todo } from '@/shared/ui/page'
 import { type AskedBy, askedQuery } from '../../campaign/queries'
 import { setWords } from '../../campaign/words'
+import { standsQuery } from '../queries'
 import { useBegin } from '../use-begin'
+import { Begins } from './begin-fields'
 
 /** "Asked by North East London: core assessment, due 31 December 2026" */
 function askedWords({ icb_name, criteria_set, due_on }: AskedBy): string {
@@ -21,6 +23,7 @@ export function AskedLine({ code }: { code: string }) {
 /** What the board asks of a network that has begun nothing: one click begins it. */
 export function AskedTodo({ network }: { network: { code: string; name: string } }) {
   const { data: asked } = useQuery(askedQuery(network.code))
+  const { data: last } = useQuery(standsQuery(network.code))
   const begin = useBegin()
   // Once it is published, nothing more is asked.
   if (!asked || asked.state === 'published') return null
@@ -32,6 +35,7 @@ export function AskedTodo({ network }: { network: { code: string; name: string }
         {asked.title}, of {network.name}.
       </p>
       {asked.note && <p className="small as-typed">{asked.note}</p>}
+      <Begins what={{ kind: 'self', criteria_set }} last={last} />
       <p className="table-note">
         <button
           type="button"

@@ -45,7 +45,7 @@ export function AssessmentsTable({ items }: { items: readonly Assessment[] }) {
                   {moved && <span className="row-note">{moved}</span>}
                 </span>
               </td>
-              <td data-label="Gates">{gateWords(one.gates_failed)}</td>
+              <td data-label="Gates">{gateWords(one)}</td>
               <td data-label="When">
                 <span>
                   {what}

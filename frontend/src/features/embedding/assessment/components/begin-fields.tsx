@@ -1,4 +1,6 @@
 import { SelectField } from '@/shared/ui/field'
+import type { NewAssessment } from '../queries'
+import { beginsWords, type Published } from '../words'
 
 interface NetworkFieldProps {
   id?: string
@@ -33,5 +35,23 @@ export function SetField({ id = 'criteria_set', error }: SetFieldProps) {
       <option value="core">The core criteria</option>
       <option value="full">All criteria</option>
     </SelectField>
+  )
+}
+
+/** What a form to begin one has chosen, from its first look on. */
+export type Chosen = Pick<NewAssessment, 'pcn_code' | 'kind' | 'criteria_set'>
+
+interface BeginsProps {
+  what: Omit<Chosen, 'pcn_code'>
+  /** What was published of the network last, once that is known. */
+  last: Published | undefined
+}
+
+/** What the button below begins. */
+export function Begins({ what, last }: BeginsProps) {
+  return (
+    <p className="small lead-in" aria-live="polite">
+      {beginsWords(what, last)}
+    </p>
   )
 }

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { FormEvent } from 'react'
+import { type FormEvent, useState } from 'react'
 import { May } from '@/shared/permission'
 import { SelectField } from '@/shared/ui/field'
 import { faultsOf, Refusal } from '@/shared/ui/form'
@@ -11,7 +11,7 @@ import { useBegin } from '../use-begin'
 import { useOwnNetworks } from '../use-own-networks'
 import { nextWords } from '../words'
 import { AskedLine, AskedTodo } from './asked'
-import { NetworkField, SetField } from './begin-fields'
+import { Begins, type Chosen, NetworkField, SetField } from './begin-fields'
 
 interface BeginTodoProps {
   /** On a first page: where the board asks for an assessment, its own button is the one to begin with. */
@@ -144,6 +144,9 @@ const OWN_KINDS = ['self', 'peer'] as const
 
 function Begin({ networks }: BeginProps) {
   const begin = useBegin()
+  const [chosen, setChosen] = useState<Partial<Chosen>>({})
+  const { kind = 'self', criteria_set = 'core', pcn_code = networks[0]?.code ?? '' } = chosen
+  const { data: last } = useQuery({ ...standsQuery(pcn_code), enabled: pcn_code !== '' })
   const faults = faultsOf(begin.error, FIELDS)
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -159,7 +162,14 @@ function Begin({ networks }: BeginProps) {
         The core criteria take about 30 minutes, all criteria about twice as long. Each answer is
         saved as you give it, so you can stop and go on later.
       </p>
-      <form className="form table-note" onSubmit={submit} noValidate>
+      <form
+        className="form table-note"
+        onSubmit={submit}
+        onChange={(event) =>
+          setChosen(Object.fromEntries(new FormData(event.currentTarget)) as Partial<Chosen>)
+        }
+        noValidate
+      >
         <NetworkField networks={networks} error={faults.pcn_code} />
         <SelectField id="begin_kind" name="kind" label="Whose view is it?" error={faults.kind}>
           {OWN_KINDS.map((kind) => (
@@ -169,6 +179,7 @@ function Begin({ networks }: BeginProps) {
           ))}
         </SelectField>
         <SetField error={faults.criteria_set} />
+        <Begins what={{ kind, criteria_set }} last={last} />
         <div className="button-row">
           <button type="submit" className="button" aria-disabled={begin.isPending}>
             {begin.isPending ? 'Beginning…' : 'Begin'}

@@ -1,19 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { FormEvent } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useAsOf } from '@/shared/as-of/use-as-of'
 import { faultsOf, Refusal } from '@/shared/ui/form'
 import { Section } from '@/shared/ui/page'
 import { type NewAssessment, unfinishedQuery } from '../queries'
 import { useBegin } from '../use-begin'
 import { useModerates } from '../use-own-networks'
-import { nextWords } from '../words'
-import { NetworkField, SetField } from './begin-fields'
+import { nextWords, type Published } from '../words'
+import { Begins, type Chosen, NetworkField, SetField } from './begin-fields'
 
 interface ModerateProps {
   /** The board, where the page is about one. */
   icb?: string
-  networks: readonly { pcn_code: string; pcn_name: string }[]
+  networks: readonly ({ pcn_code: string; pcn_name: string } & Published)[]
 }
 
 /** What a board's lead does about how a network is seen: begins the board's own view, or goes on with it. */
@@ -62,6 +62,9 @@ const FIELDS = ['pcn_code', 'criteria_set']
 
 function Begin({ networks }: ModerateProps) {
   const begin = useBegin()
+  const [chosen, setChosen] = useState<Partial<Chosen>>({})
+  const { criteria_set = 'core', pcn_code } = chosen
+  const last = networks.find((one) => one.pcn_code === pcn_code) ?? networks[0]
   const faults = faultsOf(begin.error, FIELDS)
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -80,13 +83,21 @@ function Begin({ networks }: ModerateProps) {
         it. Until it is published or discarded, the network can begin none of its own, also where a
         campaign asks for one.
       </p>
-      <form className="form" onSubmit={submit} noValidate>
+      <form
+        className="form"
+        onSubmit={submit}
+        onChange={(event) =>
+          setChosen(Object.fromEntries(new FormData(event.currentTarget)) as Partial<Chosen>)
+        }
+        noValidate
+      >
         <NetworkField
           id="moderated_pcn_code"
           networks={networks.map(({ pcn_code, pcn_name }) => ({ code: pcn_code, name: pcn_name }))}
           error={faults.pcn_code}
         />
         <SetField id="moderated_criteria_set" error={faults.criteria_set} />
+        <Begins what={{ kind: 'moderated', criteria_set }} last={last} />
         <div className="button-row">
           <button type="submit" className="button" aria-disabled={begin.isPending}>
             {begin.isPending ? 'Beginning…' : 'Begin a moderated assessment'}

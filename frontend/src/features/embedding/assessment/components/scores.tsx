@@ -2,47 +2,71 @@ import { Section } from '@/shared/ui/page'
 import { called, embeddingWords, levelWords, ROLES } from '../../words'
 import { criterionOf, gateAsks, keyOf, letterOf, placeWords } from '../model'
 import type { AssessmentDetail, Framework } from '../queries'
-import { scoreWords } from '../words'
+import { isOpen, scoreWords } from '../words'
 import { ScoreBar } from './pieces'
 import { Place } from './place'
 
 type Result = AssessmentDetail['result']
 
-interface ResultProps {
-  result: Result
+interface PlacesProps {
+  record: AssessmentDetail
   framework: Framework
   /** The assessment, while the reader can rate in it. */
   edits: string | undefined
 }
 
-/** The gates that are not met, and what each asks for. */
-export function Gates({ result, framework, edits }: ResultProps) {
-  const failed = result.gate_failures
-  if (failed.length === 0) return null
+/** The gates that are not met, those of them apart that are not rated yet, and what each asks for. */
+export function Gates({ record, framework, edits }: PlacesProps) {
+  const { result } = record
+  const yet = isOpen(record) ? result.gate_failures.filter(({ level }) => level === null) : []
+  const failed = result.gate_failures.filter((gate) => !yet.includes(gate))
   return (
-    <Section title="Gates not met">
-      <p className="small">
-        The Network Contract asks for these. Until each is met, the status is at most developing
-        {result.band && result.band !== result.status && result.score !== null
-          ? `; the score alone would be called ${embeddingWords(result.band).toLowerCase()}.`
-          : '.'}
-      </p>
-      <ul className="gates">
-        {failed.map((gate) => (
-          <li key={keyOf(gate)}>
-            <b>
-              <Place edits={edits} letter={letterOf(gate)} at={keyOf(gate)}>
-                {placeWords(framework, gate)}
-              </Place>
-            </b>
-            <span className="row-note">
-              {gate.level === null ? 'Not rated' : `Is ${levelWords(gate.level).toLowerCase()}`}.
-              Asks for {gateAsks(criterionOf(framework, gate.criterion_code))}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <>
+      {failed.length > 0 && (
+        <Section title="Gates not met">
+          <p className="small">
+            The Network Contract asks for these. Until each is met, the status is at most developing
+            {result.band && result.band !== result.status && result.score !== null
+              ? `; the score alone would be called ${embeddingWords(result.band).toLowerCase()}.`
+              : '.'}
+          </p>
+          <GateList gates={failed} framework={framework} edits={edits} />
+        </Section>
+      )}
+      {yet.length > 0 && (
+        <Section title="Gates not rated yet">
+          <p className="small">
+            The Network Contract asks for these. Whether they are met shows once they are rated.
+          </p>
+          <GateList gates={yet} framework={framework} edits={edits} />
+        </Section>
+      )}
+    </>
+  )
+}
+
+interface GateListProps extends Omit<PlacesProps, 'record'> {
+  gates: Result['gate_failures']
+}
+
+/** Gates, each with what it is and what it asks for. */
+function GateList({ gates, framework, edits }: GateListProps) {
+  return (
+    <ul className="gates">
+      {gates.map((gate) => (
+        <li key={keyOf(gate)}>
+          <b>
+            <Place edits={edits} letter={letterOf(gate)} at={keyOf(gate)}>
+              {placeWords(framework, gate)}
+            </Place>
+          </b>
+          <span className="row-note">
+            {gate.level === null ? 'Not rated' : `Is ${levelWords(gate.level).toLowerCase()}`}. Asks
+            for {gateAsks(criterionOf(framework, gate.criterion_code))}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -56,7 +80,7 @@ interface Row {
 }
 
 /** What each domain and each role comes to. */
-export function Scores({ result, framework, edits }: ResultProps) {
+export function Scores({ record: { result }, framework, edits }: PlacesProps) {
   const domains = result.domains
     .filter(({ applicable }) => applicable > 0)
     .map((one) => ({

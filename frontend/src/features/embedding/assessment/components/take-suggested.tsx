@@ -1,50 +1,53 @@
 import { useState } from 'react'
-import { keyOf, unratedWith } from '../model'
-import type { Rating, Suggestion } from '../queries'
+import { levelWords } from '../../words'
+import { keyOf, placeWords, unratedWith } from '../model'
+import type { Domain, Rating, Suggestion } from '../queries'
 
 interface TakeSuggestedProps {
+  domain: Domain
   /** The ratings of one page. */
   ratings: readonly Rating[]
   suggestions: readonly Suggestion[]
   onChange: (rating: Rating) => void
 }
 
-/** Takes at once what the records suggest of all that is not rated yet, and takes it back. */
-export function TakeSuggested({ ratings, suggestions, onChange }: TakeSuggestedProps) {
-  const [before, setBefore] = useState<readonly Rating[]>([])
+type Taken = ReturnType<typeof unratedWith>
+
+/** Takes at once what the records suggest of all that is not rated yet, says of what, and takes it back. */
+export function TakeSuggested({ domain, ratings, suggestions, onChange }: TakeSuggestedProps) {
+  const [taken, setTaken] = useState<Taken>([])
   const open = unratedWith(suggestions, ratings)
-  if (open.length === 0 && before.length === 0) return null
+  if (open.length === 0 && taken.length === 0) return null
   const take = () => {
-    setBefore(open.map(({ rating }) => rating))
+    setTaken(open)
     for (const { rating, level } of open) onChange({ ...rating, level })
   }
   const back = () => {
-    for (const rating of before) {
+    for (const { rating, level } of taken) {
       const now = ratings.find((one) => keyOf(one) === keyOf(rating))
-      const suggested = suggestions.find((one) => keyOf(one) === keyOf(rating))
       // What was answered otherwise since then is the reader's own.
-      if (now && now.level === suggested?.level) onChange({ ...now, level: null })
+      if (now && now.level === level) onChange({ ...now, level: null })
     }
-    setBefore([])
+    setTaken([])
   }
+  const done = taken.length > 0
   return (
     <div className="suggested" role="status">
       <p>
-        {before.length > 0
-          ? `${levels(before.length)} taken. Read each below: what you know better, change.`
-          : `The records suggest ${levels(open.length).toLowerCase()} for what is not rated here.`}
+        {done
+          ? 'Filled with what the records suggest. Read each below: what you know better, change.'
+          : 'Not rated here, and the records suggest:'}
       </p>
-      <button
-        type="button"
-        className="button button--quiet"
-        onClick={before.length > 0 ? back : take}
-      >
-        {before.length > 0 ? 'Undo' : 'Take what the records suggest'}
+      <ul className="small">
+        {(done ? taken : open).map(({ rating, level }) => (
+          <li key={keyOf(rating)}>
+            {placeWords({ domains: [domain] }, rating)} – <b>{levelWords(level)}</b>
+          </li>
+        ))}
+      </ul>
+      <button type="button" className="button button--quiet" onClick={done ? back : take}>
+        {done ? 'Undo' : 'Take what the records suggest'}
       </button>
     </div>
   )
-}
-
-function levels(n: number): string {
-  return n === 1 ? 'One level' : `${n} levels`
 }

@@ -9,15 +9,16 @@ import { Needs } from '@/shared/ui/needs'
 import { Facts, Lede, PageHeader, Section } from '@/shared/ui/page'
 import { ApiPanel } from '../../api-panel'
 import { called, KINDS } from '../../words'
+import { BeganAs } from '../components/began-as'
 import { CriteriaByDomain } from '../components/criteria-by-domain'
 import { Passed, Returned } from '../components/passed'
 import { AssessmentCrumbs, AssessmentWord } from '../components/pieces'
 import { ReadAssessment } from '../components/read-assessment'
 import { Gates, Scores } from '../components/scores'
 import { Steps } from '../components/steps'
-import type { Assessment, Found, Framework } from '../queries'
+import type { Assessment, AssessmentDetail, Found, Framework } from '../queries'
 import { useEdits } from '../use-own-networks'
-import { gateWords, movementWords, nextWords, SETS, statusWords, whenOf } from '../words'
+import { movementWords, nextWords, SETS, statusWords, unmetWords, whenOf } from '../words'
 
 export function AssessmentScreen() {
   return (
@@ -55,6 +56,7 @@ function AssessmentPage({ found, framework }: { found: Found; framework: Framewo
       {said.at > 0 && <Done at={said.at}>{said.says}</Done>}
       <AssessmentLede of={record} />
       <Returned record={record} />
+      <BeganAs record={record} />
       <div className="columns columns--todo-first">
         <div className="screen-only">
           <Steps
@@ -64,8 +66,8 @@ function AssessmentPage({ found, framework }: { found: Found; framework: Framewo
           />
         </div>
         <div>
-          <Gates result={record.result} framework={framework} edits={edits} />
-          <Scores result={record.result} framework={framework} edits={edits} />
+          <Gates record={record} framework={framework} edits={edits} />
+          <Scores record={record} framework={framework} edits={edits} />
           <CriteriaByDomain record={record} framework={framework} edits={edits} />
           <Passed record={record} />
           <OnRecord record={record} />
@@ -84,13 +86,13 @@ function AssessmentPage({ found, framework }: { found: Found; framework: Framewo
 }
 
 /** "Developing 47%, up 9 points. 2 gates not met; 40 of 44 rated." */
-function AssessmentLede({ of }: { of: Assessment }) {
+function AssessmentLede({ of }: { of: AssessmentDetail }) {
   const moved = movementWords(of.score_change)
   return (
     <Lede>
       <b>{statusWords(of)}</b>
-      {moved && `, ${moved}`}. {gateWords(of.gates_failed)}. {of.assessed} of {of.applicable} that
-      apply are rated.
+      {moved && `, ${moved}`}. {unmetWords(of, of.result.gate_failures)}. {of.assessed} of{' '}
+      {of.applicable} that apply are rated.
     </Lede>
   )
 }

@@ -94,6 +94,7 @@ function Filters({ search }: { search: AssessmentSearch }) {
             {words}
           </option>
         ))}
+        <option value="in_work">Draft or returned</option>
       </SelectField>
       <SelectField id="kind" label="Whose view" small defaultValue={search.kind ?? ''}>
         <option value="">Any</option>
@@ -102,6 +103,7 @@ function Filters({ search }: { search: AssessmentSearch }) {
             {words}
           </option>
         ))}
+        <option value="own">The network’s, alone or with another</option>
       </SelectField>
       <button type="submit" className="button button--quiet">
         Update

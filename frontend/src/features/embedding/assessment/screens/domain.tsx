@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { Needs } from '@/shared/ui/needs'
 import { PageHeader } from '@/shared/ui/page'
+import { BeganAs } from '../components/began-as'
 import { Returned } from '../components/passed'
 import { AssessmentCrumbs, NotHere } from '../components/pieces'
 import { RatingField } from '../components/rating-field'
@@ -135,10 +136,12 @@ function DomainForm({ found, domains, domain, at, reload }: DomainFormProps) {
         aria-label="How much is rated"
       />
       <Returned record={record} />
+      <BeganAs record={record} />
       <div className="save-bar">
         <SaveLine save={save} reload={() => void letGo()} />
       </div>
       <TakeSuggested
+        domain={domain}
         ratings={askedOf(domain, ratings).flatMap((asked) => asked.ratings)}
         suggestions={suggestions}
         onChange={save.change}

@@ -67,7 +67,7 @@ function Review({ found, framework }: { found: Found; framework: Framework }) {
               />
             </Section>
           )}
-          <Gates result={record.result} framework={framework} edits={edits} />
+          <Gates record={record} framework={framework} edits={edits} />
           <Section title="Not rated">
             {unrated.length === 0 ? (
               <p>Everything that applies is rated.</p>
@@ -75,7 +75,7 @@ function Review({ found, framework }: { found: Found; framework: Framework }) {
               <Places id={record.id} framework={framework} ratings={unrated} />
             )}
           </Section>
-          <Scores result={record.result} framework={framework} edits={edits} />
+          <Scores record={record} framework={framework} edits={edits} />
         </div>
       </div>
     </>
