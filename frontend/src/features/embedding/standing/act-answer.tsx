@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router'
-import type { NextAct } from '@/api/types'
 import { formatDate } from '@/shared/format/date'
 import { May } from '@/shared/permission'
+import { Past } from '../actions/components/pieces'
+import type { SeenAct } from './seen'
 
 /** Who does it already and by when, or the way to have somebody do it. */
-export function ActAnswer({ act }: { act: NextAct }) {
+export function ActAnswer({ act }: { act: SeenAct }) {
+  if (act.isPast) return <Past />
   const { improvement_action_id: id, improvement_action_owner: owner } = act
   if (id && owner) {
     const due = act.improvement_action_due_on

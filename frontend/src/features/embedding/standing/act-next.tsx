@@ -4,6 +4,7 @@ import type { BoardEmbedding } from '@/api/types'
 import { Todo } from '@/shared/ui/page'
 import { ActAnswer } from './act-answer'
 import { actsOf, levelWords } from './acts'
+import { useSeen } from './use-seen'
 
 /** So many reasons, and so many networks of one, until one asks for the rest. */
 const FIRST = 5
@@ -11,7 +12,9 @@ const NAMED = 3
 
 export function ActNext({ board }: { board: BoardEmbedding }) {
   const [whole, setWhole] = useState(false)
-  const acts = actsOf(board)
+  const { icb_code, boundaries, as_of, items } = board
+  const act_next = useSeen(`${icb_code} ${boundaries} ${as_of}`, board.act_next)
+  const acts = actsOf({ act_next, items })
   return (
     <Todo title="Act next">
       {acts.length === 0 ? (
@@ -32,8 +35,8 @@ export function ActNext({ board }: { board: BoardEmbedding }) {
                         {pcn.name}
                       </Link>
                       {pcn.acts.map((one) => (
-                        <span key={one.rank} className="act-one">
-                          <span className="secondary">{levelWords(one, board.items)}</span>
+                        <span key={`${one.criterion_code} ${one.role_type}`} className="act-one">
+                          <span className="secondary">{levelWords(one, items)}</span>
                           <ActAnswer act={one} />
                         </span>
                       ))}

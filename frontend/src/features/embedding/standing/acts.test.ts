@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { BoardEmbedding, NetworkStanding } from '@/api/types'
-import { actsOf, levelsWords } from './acts'
+import { actsOf, levelsWords, levelWords } from './acts'
 
 const act = (pcn_code: string, reason: string, code: string | null, role: string | null) => ({
   pcn_code,
@@ -48,4 +48,19 @@ it('says on paper whose gate it is and at which level, as the title names the ga
   expect(levelsWords(first?.pcns[0]?.acts ?? [], [item])).toBe(
     'social prescribing link workers at level 1 and care co-ordinators not rated',
   )
+})
+
+it('counts those where a reason still holds, and does not say of the others that it does', () => {
+  const [gate, other, , stale] = board.act_next
+  const past = { ...gate, isPast: true, detail: 'D2 of them is at level 1' }
+  const titles = (act_next: object[]) =>
+    actsOf({ items: board.items, act_next: act_next as never }).map(({ title }) => title)
+  expect(titles([past, other as object])).toEqual([
+    'Monthly supervision (D2) is not met in one PCN',
+  ])
+  expect(titles([past, { ...stale, isPast: true }])).toEqual([
+    'Monthly supervision (D2)',
+    'The assessment is a year old',
+  ])
+  expect(levelWords(past as never, board.items)).toBe('D2 of them is at level 1')
 })

@@ -1,13 +1,15 @@
-import type { BoardEmbedding, NetworkStanding, NextAct } from '@/api/types'
+import type { NetworkStanding, NextAct } from '@/api/types'
 import { counted, listed } from '@/shared/format/words'
+import { REASONS as WHY } from '../actions/words'
 import { called, criterionWords, ROLES } from '../words'
 import { gateNames } from './gates'
+import type { SeenAct } from './seen'
 
 type Items = readonly Pick<NetworkStanding, 'pcn_code' | 'gate_failures'>[]
 
 /** What is the matter in one network below a title that names the gate already: whose it is; else all of it. */
-export function levelWords(act: NextAct, items: Items): string {
-  if (act.reason !== 'gate_not_met') return act.detail
+export function levelWords(act: SeenAct, items: Items): string {
+  if (act.reason !== 'gate_not_met' || act.isPast) return act.detail
   const item = items.find(({ pcn_code }) => pcn_code === act.pcn_code)
   const gate = item?.gate_failures.find(
     (one) => one.criterion_code === act.criterion_code && one.role_type === act.role_type,
@@ -17,7 +19,7 @@ export function levelWords(act: NextAct, items: Items): string {
 }
 
 /** The same of several, in one sentence. */
-export function levelsWords(acts: readonly NextAct[], items: Items): string {
+export function levelsWords(acts: readonly SeenAct[], items: Items): string {
   return listed(
     acts.map((act) => {
       const words = levelWords(act, items)
@@ -31,7 +33,7 @@ export interface Act {
   key: string
   title: string
   /** Each network once, with all that is the matter there for this reason: a role each. */
-  pcns: { code: string; name: string; acts: NextAct[] }[]
+  pcns: { code: string; name: string; acts: SeenAct[] }[]
 }
 
 const REASONS: Record<NextAct['reason'], (n: string) => string> = {
@@ -44,7 +46,7 @@ const REASONS: Record<NextAct['reason'], (n: string) => string> = {
   vacancy: (n) => `A post has been vacant for 90 days in ${n}`,
 }
 
-export function actsOf(board: Pick<BoardEmbedding, 'act_next' | 'items'>): Act[] {
+export function actsOf(board: { act_next: readonly SeenAct[]; items: Items }): Act[] {
   const names = gateNames(board.items)
   const acts = new Map<string, Act>()
   for (const one of board.act_next) {
@@ -58,11 +60,14 @@ export function actsOf(board: Pick<BoardEmbedding, 'act_next' | 'items'>): Act[]
   for (const act of acts.values()) {
     const one = act.pcns[0]?.acts[0]
     if (!one) continue
-    const n = counted(act.pcns.length, 'PCN')
-    act.title =
-      one.reason === 'gate_not_met' && one.criterion_code
-        ? `${criterionWords(one.criterion_code, names.get(one.criterion_code))} is not met in ${n}`
-        : REASONS[one.reason](n)
+    const press = act.pcns.filter(({ acts }) => acts.some(({ isPast }) => !isPast)).length
+    const n = counted(press, 'PCN')
+    const gate =
+      one.reason === 'gate_not_met' &&
+      one.criterion_code &&
+      criterionWords(one.criterion_code, names.get(one.criterion_code))
+    if (press === 0) act.title = gate || called(WHY, one.reason)
+    else act.title = gate ? `${gate} is not met in ${n}` : REASONS[one.reason](n)
   }
   return [...acts.values()]
 }

@@ -1,16 +1,18 @@
 import { Link } from '@tanstack/react-router'
 import type { Action } from '../queries'
 import { dayWords, whyWords } from '../words'
-import { ActionWord } from './pieces'
+import { ActionWord, Past } from './pieces'
 
 interface ActionsTableProps {
   items: readonly Action[]
   /** All of one network, whose page it is. */
   ofOne?: boolean
+  /** Whether what an action was raised for holds no longer. */
+  isPast: (action: Action) => boolean
 }
 
 /** What is to be done, of which network, whose it is and by when. */
-export function ActionsTable({ items, ofOne = false }: ActionsTableProps) {
+export function ActionsTable({ items, ofOne = false, isPast }: ActionsTableProps) {
   return (
     <table className="table table--stack">
       <caption className="hidden">Improvement actions, the first due first</caption>
@@ -30,7 +32,10 @@ export function ActionsTable({ items, ofOne = false }: ActionsTableProps) {
               <Link to="/embedding/actions/$id" params={{ id: one.id }}>
                 <b>{one.title}</b>
               </Link>
-              <span className="row-note">{whyWords(one)}</span>
+              <span className="row-note">
+                {whyWords(one)}
+                {isPast(one) && <Past />}
+              </span>
             </th>
             {!ofOne && (
               <td data-label="PCN">

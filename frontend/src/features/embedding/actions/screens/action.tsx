@@ -13,6 +13,7 @@ import { ChangeForm } from '../components/change-form'
 import { ActionCrumbs, ActionFailed, ActionWord } from '../components/pieces'
 import { Steps } from '../components/steps'
 import { type Action, actionQuery, type FoundAction } from '../queries'
+import { usePast } from '../use-past'
 import { whyWords } from '../words'
 
 export function ActionScreen() {
@@ -41,6 +42,7 @@ function ActionPage({ found }: { found: FoundAction }) {
   const { record } = found
   const [said, setSaid] = useState({ says: '', at: 0 })
   const [changing, setChanging] = useState(false)
+  const isPast = usePast([record])(record)
   const say = (says: string) => setSaid({ says, at: Date.now() })
   return (
     <>
@@ -59,6 +61,12 @@ function ActionPage({ found }: { found: FoundAction }) {
       />
       {said.at > 0 && <Done at={said.at}>{said.says}</Done>}
       <ActionLede of={record} />
+      {isPast && (
+        <p className="prose">
+          <b>This no longer presses</b>: what it was raised for does not hold today. If nothing is
+          left to do, close it with what came of it.
+        </p>
+      )}
       <div className="columns columns--todo-first">
         <div className="screen-only">
           <Steps found={found} done={say} />

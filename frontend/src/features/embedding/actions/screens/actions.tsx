@@ -13,6 +13,7 @@ import { ActionsTable } from '../components/actions-table'
 import { ClearFilters, Filters } from '../components/filters'
 import { ActionCrumbs } from '../components/pieces'
 import { type ActionSearch, actionsFile, actionsQuery } from '../queries'
+import { usePast } from '../use-past'
 
 export function ActionsScreen() {
   return (
@@ -88,6 +89,7 @@ function Counts({ search }: { search: ActionSearch }) {
 
 function List({ search }: { search: ActionSearch }) {
   const query = useQuery({ ...actionsQuery(search), placeholderData: keepPreviousData })
+  const isPast = usePast(query.data?.items ?? [])
   const { cursor, from: first, ...filters } = search
   const filtered = Object.values(filters).some(Boolean)
   const from = cursor ? first : '1'
@@ -113,7 +115,7 @@ function List({ search }: { search: ActionSearch }) {
             file={actionsFile('csv', search)}
             workbook={actionsFile('xlsx', search)}
           />
-          {list.items.length > 0 && <ActionsTable items={list.items} />}
+          {list.items.length > 0 && <ActionsTable items={list.items} isPast={isPast} />}
           <Pager
             label="Pages"
             name="cursor"
