@@ -1,4 +1,11 @@
-import { as, LEAD, layAside, rateTheRest } from './assessment-support'
+import {
+  as,
+  LEAD,
+  layAside,
+  rateTheRest,
+  saysHowItBegan,
+  waitsAsListed,
+} from './assessment-support'
 import { accessible } from './imports-support'
 import { button, link, press, said, test } from './posts-support'
 import { expect } from './support'
@@ -17,6 +24,7 @@ export function moderating() {
       await layAside(page, lead)
       await lead.goto('/icbs/QMF/embedding')
       await expect(button(lead, 'Begin a moderated assessment')).toBeVisible()
+      await expect(lead.getByText(/^This begins the board’s view, asks the core/)).toBeVisible()
       await accessible(lead)
       await lead.goto('/pcns/UD0001/embedding')
       await accessible(lead)
@@ -24,6 +32,7 @@ export function moderating() {
       await expect(lead).toHaveURL(/\/embedding\/assessments\/[0-9a-f-]{36}$/)
       id = new URL(lead.url()).pathname.split('/').at(-1) ?? ''
       await expect(lead.getByText('The board’s view').first()).toBeVisible()
+      await saysHowItBegan(lead, id)
       await lead.goto(`/embedding/assessments/${id}/A`)
       // It may begin with the level of the last one published.
       await expect(lead.locator('#A1-2')).toBeVisible()
@@ -47,6 +56,8 @@ export function moderating() {
       await expect(lead.getByText(/The network’s manager agrees to it/).first()).toBeVisible()
       await expect(button(lead, 'Agree')).toHaveCount(0)
       await accessible(lead)
+      // It waits for the network, and not for the board that handed it in.
+      await waitsAsListed(lead, 'QMF')
     })
 
     await page.goto('/home')

@@ -16,6 +16,7 @@ export interface Assessment {
   kind: string
   status: string
   version: number
+  prefilled_from: string | null
   ratings: Rating[]
 }
 
@@ -72,6 +73,35 @@ export async function rateTheRest(page: Page, id: string) {
     },
   })
   expect(response.status(), await response.text()).toBe(200)
+}
+
+/** A draft says which levels it began with, and one that began empty calls no gate unmet. */
+export async function saysHowItBegan(page: Page, id: string) {
+  const { prefilled_from } = await asked<Assessment>(page, `assessments/${id}`)
+  const began = page.getByText('These levels began as those of the assessment published on')
+  if (prefilled_from) {
+    await expect(began).toContainText('change what has changed.')
+    await expect(began.getByRole('link')).toHaveAttribute('href', new RegExp(prefilled_from))
+    return
+  }
+  await expect(page.locator('.lede')).toContainText(/\d+ gates not rated yet\./)
+  await expect(page.getByRole('heading', { name: 'Gates not rated yet' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Gates not met' })).toHaveCount(0)
+  await expect(began).toHaveCount(0)
+}
+
+/** What waits for a board, as its lead's first page counts it, is what the link beside the count lists. */
+export async function waitsAsListed(lead: Page, icb: string) {
+  const query = `icb_code=${icb}&status=submitted&kind=self&kind=peer&limit=1&include_total=true`
+  const { total } = await asked<{ total: number }>(lead, `assessments?${query}`)
+  await lead.goto('/home')
+  await expect(lead.getByRole('heading', { name: 'Waiting for the board' })).toBeVisible()
+  const waits = lead.getByRole('link', { name: /to validate or return$/ })
+  await expect(waits).toHaveCount(total > 0 ? 1 : 0)
+  if (total === 0) return
+  await waits.click()
+  await expect(lead.locator('.lede')).toContainText(new RegExp(`^${total} assessments? within`))
+  await expect(lead.getByLabel('Whose view')).toHaveValue('own')
 }
 
 export async function as(

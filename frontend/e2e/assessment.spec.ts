@@ -2,7 +2,14 @@ import type { Page } from '@playwright/test'
 import { filing } from './assessment-filing'
 import { moderating } from './assessment-moderating'
 import { saving } from './assessment-saving'
-import { as, LEAD, layAside, rateTheRest } from './assessment-support'
+import {
+  as,
+  LEAD,
+  layAside,
+  rateTheRest,
+  saysHowItBegan,
+  waitsAsListed,
+} from './assessment-support'
 import { accessible, tabTo } from './imports-support'
 import { button, link, press, said, test } from './posts-support'
 import { asked, expect, heading } from './support'
@@ -63,9 +70,17 @@ test('a network assesses itself, the lead of its board returns, validates and pu
   await expect(
     page.getByText(/Asked by North East London: core assessment, due \d+/).first(),
   ).toBeVisible()
+  await expect(
+    page.getByText(
+      /^This begins the network’s own view, asks the core criteria, and starts (empty|with the levels published on)/,
+    ),
+  ).toHaveCount(2)
+  await page.getByLabel('What is asked?').selectOption('full')
+  await expect(page.getByText(/^This begins .+, asks all criteria, and starts/)).toBeVisible()
   await press(page, button(page, 'Begin the core assessment'))
   await expect(page).toHaveURL(/\/embedding\/assessments\/[0-9a-f-]{36}$/)
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+  await saysHowItBegan(page, id)
   await accessible(page)
 
   // A domain by keyboard, each answer saved by itself.
@@ -107,6 +122,7 @@ test('a network assesses itself, the lead of its board returns, validates and pu
     await expect(heading(other, 'Assessment not found')).toBeVisible()
   })
   await as(browser, LEAD, origin, async (lead) => {
+    await waitsAsListed(lead, 'QMF')
     await lead.goto(`/embedding/assessments/${id}`)
     await expect(lead.getByText('Minutes of the team, October').first()).toBeVisible()
     await press(lead, button(lead, 'Return to the network'))

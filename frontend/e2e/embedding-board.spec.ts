@@ -52,6 +52,83 @@ test('on a phone every role of a PCN is said with its word', async ({ page }) =>
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
 })
 
+/** The size of every page of a PDF, in whole points. */
+function pagesOf(pdf: Buffer): string[] {
+  const boxes = pdf.toString('latin1').matchAll(/\/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]/g)
+  return [...boxes].map(([, width, height]) =>
+    [width, height].map(Number).map(Math.round).join(' '),
+  )
+}
+
+for (const [columns, path] of [
+  ['roles', '/icbs/Z9B2Z/embedding'],
+  ['domains', '/icbs/Z9B2Z/embedding?view=domains'],
+]) {
+  test(`the PCNs of a board and their ${columns} are printed on A4 on its side, with every column`, async ({
+    page,
+  }) => {
+    test.setTimeout(90_000)
+    await signIn(page, 'ICB lead')
+    await page.goto(path ?? '')
+    const table = page.locator('.heat-table')
+    await expect(table).toBeVisible({ timeout: 30_000 })
+    await page.emulateMedia({ media: 'print' })
+    // The paper between its margins of 15 mm, at 96 pixels to an inch.
+    await page.setViewportSize({ width: Math.floor(((297 - 30) / 25.4) * 96), height: 680 })
+    const reach = await table.evaluate((all) => ({
+      page: document.documentElement.clientWidth,
+      written: document.documentElement.scrollWidth,
+      left: all.getBoundingClientRect().left,
+      right: all.getBoundingClientRect().right,
+      columns: Math.max(
+        ...[...all.querySelectorAll('th, td')].map((cell) => cell.getBoundingClientRect().right),
+      ),
+      cutOff: [...all.querySelectorAll('th, td')].filter(
+        (cell) => cell.scrollWidth > cell.clientWidth + 1,
+      ).length,
+    }))
+    expect(reach.written).toBe(reach.page)
+    expect(reach.left).toBeGreaterThanOrEqual(0)
+    expect(reach.right).toBeLessThanOrEqual(reach.page)
+    expect(reach.columns).toBeLessThanOrEqual(reach.right + 1)
+    expect(reach.cutOff).toBe(0)
+    // What the page says of its paper goes before what the printer was set to.
+    const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true })
+    expect(new Set(pagesOf(pdf))).toEqual(new Set(['842 595']))
+    const onItsSide = await page.pdf({ format: 'A4', landscape: true, preferCSSPageSize: true })
+    expect(pagesOf(onItsSide)).toEqual(pagesOf(pdf))
+  })
+}
+
+test('a reason to act that ceases to hold while the page is read does not vanish: it says so', async ({
+  page,
+}) => {
+  await signIn(page, 'ICB lead')
+  await page.clock.install()
+  await page.goto('/icbs/Z9B2Z/embedding')
+  const acts = page.getByRole('region', { name: 'Act next' })
+  const first = acts.locator('.act-one').first()
+  await expect(first).toBeVisible({ timeout: 30_000 })
+  await expect(acts.getByText('This no longer presses')).toHaveCount(0)
+  const said = await first.locator('.secondary').textContent()
+  const title = await acts.getByRole('heading', { level: 3 }).first().textContent()
+
+  await page.route('**/api/v1/icbs/Z9B2Z/embedding*', async (route) => {
+    const response = await route.fetch()
+    const board = await response.json()
+    await route.fulfill({ response, json: { ...board, act_next: board.act_next.slice(1) } })
+  })
+  const read = page.waitForResponse(/icbs\/Z9B2Z\/embedding/)
+  await page.clock.fastForward(20_000)
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await read
+  await expect(first.getByText('This no longer presses')).toBeVisible()
+  await expect(first.getByRole('link')).toHaveCount(0)
+  expect(said).toBeTruthy()
+  await expect(acts.getByRole('heading', { level: 3 }).first()).not.toHaveText(title ?? '')
+  await accessible(page)
+})
+
 test('a board says on which days it was not there, and whose its PCNs were or are', async ({
   page,
 }) => {

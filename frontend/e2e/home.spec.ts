@@ -78,6 +78,22 @@ test('who manages two networks has one form to begin an assessment, which asks f
   await expect(page.getByLabel('What is asked?')).toHaveCount(1)
 })
 
+test('on a narrow phone the longest choice of whose view it is stands whole in its box', async ({
+  page,
+}) => {
+  await signIn(page, 'PCN manager')
+  await page.setViewportSize({ width: 280, height: 800 })
+  await page.goto('/embedding/assessments')
+  const box = page.getByLabel('Whose view', { exact: true })
+  const height = async () => (await box.boundingBox())?.height ?? 0
+  const one = await height()
+  await box.selectOption('own')
+  // It goes on in a second line.
+  expect(await height()).toBeGreaterThan(one)
+  await accessible(page)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(280)
+})
+
 test('who has no board or network of their own begins with London', async ({ page }) => {
   await signIn(page, 'Analyst')
   await page.goto('/home')

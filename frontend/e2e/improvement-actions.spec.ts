@@ -40,6 +40,8 @@ test('what presses on a board’s page becomes an action, which is done, opened 
   await accessible(page)
   const action = page.url()
 
+  await expect(page.getByText('This no longer presses')).toHaveCount(0)
+
   // A second one for the same is refused, and leads to the first.
   await page.goto(prefilled)
   await page.getByLabel('What is to be done?').fill('The same in other words')
@@ -82,6 +84,22 @@ test('what presses on a board’s page becomes an action, which is done, opened 
   await page.getByLabel(/^What came of it/).fill('The journey is over')
   await page.getByRole('button', { name: 'Drop it' }).click()
   await expect(page.getByText(/^Dropped on/)).toBeVisible()
+})
+
+test('an action says that what it was raised for presses no longer, on its page and in its row', async ({
+  page,
+}) => {
+  await page.route('**/api/v1/pcns/*/embedding*', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, json: { ...(await response.json()), act_next: [] } })
+  })
+  await page.goto('/embedding/actions')
+  const row = page.getByRole('row').filter({ hasText: 'A gate is not met' }).first()
+  await expect(row).toContainText('This no longer presses')
+  await accessible(page)
+  await row.getByRole('rowheader').getByRole('link').click()
+  await expect(page.getByText('This no longer presses')).toBeVisible()
+  await accessible(page)
 })
 
 test('the list is filtered in its address, says what is overdue, and can be had as a file', async ({
