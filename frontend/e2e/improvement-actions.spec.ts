@@ -98,7 +98,9 @@ test('an action says that what it was raised for presses no longer, on its page 
   await expect(row).toContainText('This no longer presses')
   await accessible(page)
   await row.getByRole('rowheader').getByRole('link').click()
-  await expect(page.getByText('This no longer presses')).toBeVisible()
+  await expect(
+    page.getByText('This no longer presses: what it was raised for does not hold today.'),
+  ).toBeVisible()
   await accessible(page)
 })
 

@@ -103,7 +103,7 @@ function Filters({ search }: { search: AssessmentSearch }) {
             {words}
           </option>
         ))}
-        <option value="own">The network’s, alone or with another</option>
+        <option value="own">Any but the board’s</option>
       </SelectField>
       <button type="submit" className="button button--quiet">
         Update
