@@ -22,6 +22,11 @@ describe('the gates of a draft', () => {
     expect(gateWords(one('draft', 1, 40))).toBe('1 gate not met')
   })
 
+  it('stay not rated where it was discarded', () => {
+    expect(gateWords(one('discarded', 8, 0))).toBe('8 gates not rated')
+    expect(unmetWords(one('discarded', 2, 3), unmet(0, null))).toBe('1 gate not met, 1 not rated')
+  })
+
   it('are not met once it is handed in without a level of them', () => {
     expect(unmetWords(one('submitted', 2, 38), unmet(null, 1))).toBe('2 gates not met')
     expect(gateWords(one('published', 1, 39))).toBe('1 gate not met')

@@ -50,15 +50,22 @@ export function isOpen({ status }: Pick<Assessment, 'status'>): boolean {
   return status === 'draft' || status === 'returned'
 }
 
+/** What is said of gates without a level, of one that was not handed in: afterwards they are not met, as the status counts them. */
+function unratedWord(one: Pick<Assessment, 'status'>): string | undefined {
+  if (isOpen(one)) return 'not rated yet'
+  return one.status === 'discarded' ? 'not rated' : undefined
+}
+
 type Rated = Pick<Assessment, 'status' | 'gates_failed' | 'assessed' | 'applicable'>
 
-/** How it stands by its gates. While it is rated, those without a level are as far as can be told not rated yet. */
+/** How it stands by its gates, as far as their number tells it. */
 export function gateWords(one: Rated): string {
   const { gates_failed: failed, assessed, applicable } = one
   if (failed === 0) return 'All gates met'
   const gates = `${failed} ${plural(failed, 'gate')}`
-  if (!isOpen(one) || assessed === applicable) return `${gates} not met`
-  return assessed === 0 ? `${gates} not rated yet` : `${gates} not met, or not rated yet`
+  const unrated = unratedWord(one)
+  if (!unrated || assessed === applicable) return `${gates} not met`
+  return assessed === 0 ? `${gates} ${unrated}` : `${gates} not met, or ${unrated}`
 }
 
 type Unmet = AssessmentDetail['result']['gate_failures']
@@ -66,13 +73,12 @@ type Unmet = AssessmentDetail['result']['gate_failures']
 /** The same where each gate's level is known: "2 gates not met, 1 not rated yet". */
 export function unmetWords(of: Pick<Assessment, 'status'>, unmet: Unmet): string {
   if (unmet.length === 0) return 'All gates met'
-  const yet = isOpen(of) ? unmet.filter(({ level }) => level === null).length : 0
+  const unrated = unratedWord(of)
+  const yet = unrated ? unmet.filter(({ level }) => level === null).length : 0
   const failed = unmet.length - yet
   const gates = (n: number) => `${n} ${plural(n, 'gate')}`
   if (yet === 0) return `${gates(failed)} not met`
-  return failed === 0
-    ? `${gates(yet)} not rated yet`
-    : `${gates(failed)} not met, ${yet} not rated yet`
+  return failed === 0 ? `${gates(yet)} ${unrated}` : `${gates(failed)} not met, ${yet} ${unrated}`
 }
 
 /** What a rating says, in words. */

@@ -13,7 +13,7 @@ export function BeganAs({ record }: { record: AssessmentDetail }) {
   const edits = useEdits(record)
   if (!asks || !last?.record.published_on) return null
   return (
-    <p className="prose small">
+    <p className="prose small lead-in">
       These levels began as those of{' '}
       <Link to="/embedding/assessments/$id" params={{ id }}>
         the assessment published on {formatDate(last.record.published_on)}

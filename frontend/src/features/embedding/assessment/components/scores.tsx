@@ -18,7 +18,8 @@ interface PlacesProps {
 /** The gates that are not met, those of them apart that are not rated yet, and what each asks for. */
 export function Gates({ record, framework, edits }: PlacesProps) {
   const { result } = record
-  const yet = isOpen(record) ? result.gate_failures.filter(({ level }) => level === null) : []
+  const apart = isOpen(record) || record.status === 'discarded'
+  const yet = apart ? result.gate_failures.filter(({ level }) => level === null) : []
   const failed = result.gate_failures.filter((gate) => !yet.includes(gate))
   return (
     <>
@@ -34,9 +35,10 @@ export function Gates({ record, framework, edits }: PlacesProps) {
         </Section>
       )}
       {yet.length > 0 && (
-        <Section title="Gates not rated yet">
+        <Section title={isOpen(record) ? 'Gates not rated yet' : 'Gates not rated'}>
           <p className="small">
-            The Network Contract asks for these. Whether they are met shows once they are rated.
+            The Network Contract asks for these.
+            {isOpen(record) && ' Whether they are met shows once they are rated.'}
           </p>
           <GateList gates={yet} framework={framework} edits={edits} />
         </Section>
