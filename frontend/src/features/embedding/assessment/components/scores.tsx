@@ -27,7 +27,7 @@ export function Gates({ record, framework, edits }: PlacesProps) {
         <Section title="Gates not met">
           <p className="small">
             The Network Contract asks for these. Until each is met, the status is at most developing
-            {result.band && result.band !== result.status && result.score !== null
+            {result.band === 'established' || result.band === 'embedded'
               ? `; the score alone would be called ${embeddingWords(result.band).toLowerCase()}.`
               : '.'}
           </p>
