@@ -55,6 +55,7 @@ export function moderating() {
       await expect(lead).toHaveURL(new RegExp(`${id}$`))
       await expect(lead.getByText(/The network’s manager agrees to it/).first()).toBeVisible()
       await expect(button(lead, 'Agree')).toHaveCount(0)
+      await expect(button(lead, 'Discard')).toHaveCount(0)
       await accessible(lead)
       // It waits for the network, and not for the board that handed it in.
       await waitsAsListed(lead, 'QMF')
@@ -81,6 +82,7 @@ export function moderating() {
     await press(page, button(page, 'Agree'))
     await page.keyboard.press('Enter')
     await expect(said(page, 'You have agreed to the assessment.')).toBeVisible()
+    await expect(page.getByText('Agreed to by the network').first()).toBeVisible()
     await expect(button(page, 'Publish')).toHaveCount(0)
     await accessible(page)
 

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { discarding } from './assessment-discarding'
 import { filing } from './assessment-filing'
 import { moderating } from './assessment-moderating'
 import { saving } from './assessment-saving'
@@ -164,6 +165,7 @@ test('a network assesses itself, the lead of its board returns, validates and pu
     await press(lead, button(lead, 'Validate'))
     await lead.keyboard.press('Enter')
     await expect(said(lead, 'The assessment is validated.')).toBeVisible()
+    await expect(lead.getByText('Validated by the board').first()).toBeVisible()
     await press(lead, button(lead, 'Publish'))
     await expect(lead.getByText(/(is .+ today|has no status yet)\. It becomes /)).toBeVisible()
     await accessible(lead)
@@ -210,3 +212,4 @@ test('a network assesses itself, the lead of its board returns, validates and pu
 saving()
 filing()
 moderating()
+discarding()

@@ -16,6 +16,9 @@ test.use({
   },
 })
 
+// A board has one campaign open at a time, so these take turns.
+test.describe.configure({ mode: 'default' })
+
 /** An attempt before this one may have left one open: a board asks for one thing at a time. */
 async function closeAll(page: Page) {
   const { items } = await asked<{ items: Campaign[] }>(page, 'assessment_campaigns?icb_code=Z9B2Z')
@@ -96,5 +99,63 @@ test('a board lead opens a campaign, sees whom to chase, changes, closes and reo
   await expect(button(page, 'Yes, reopen')).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('status').filter({ hasText: 'open again' })).toBeFocused()
+  await closeAll(page)
+})
+
+interface Begun {
+  id: string
+  version: number
+}
+
+test('a board lead sees of a network that the board’s own view keeps it from beginning, and goes there', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  await closeAll(page)
+  await page.goto('/embedding/campaigns')
+  const { today } = await asked<{ today: string }>(page, 'about')
+  const opened = await page.request.post('/api/v1/assessment_campaigns', {
+    headers: FROM_PAGE,
+    data: {
+      icb_code: 'Z9B2Z',
+      title: 'With the board’s own view before it',
+      criteria_set: 'core',
+      opens_on: today,
+      due_on: today,
+    },
+  })
+  expect(opened.status(), await opened.text()).toBe(201)
+  const campaign = (await opened.json()) as Campaign
+  const { items } = await asked<{ items: { pcn_code: string; pcn_name: string }[] }>(
+    page,
+    `assessment_campaigns/${campaign.id}/networks?state=not_begun&limit=1`,
+  )
+  const [network] = items
+  const begun = await page.request.post('/api/v1/assessments', {
+    headers: FROM_PAGE,
+    data: { pcn_code: network?.pcn_code, kind: 'moderated', criteria_set: 'core' },
+  })
+  expect(begun.status(), await begun.text()).toBe(201)
+  const { id, version } = (await begun.json()) as Begun
+
+  await page.goto(`/embedding/campaigns/${campaign.id}`)
+  const row = page.getByRole('row').filter({ hasText: network?.pcn_code ?? 'none' })
+  await expect(row).toContainText('Not begun')
+  await expect(row).toContainText(/Cannot begin: the board’s own view of .+ is open, a draft/)
+  await accessible(page)
+  await page.getByText(/networks? to chase, as a list to copy/).click()
+  await expect(
+    page.getByText(`(${network?.pcn_code}): not begun and cannot begin, as the board’s own view`),
+  ).toBeVisible()
+  await press(page, row.getByRole('link', { name: /^the board’s own view/ }))
+  await expect(page).toHaveURL(new RegExp(`/embedding/assessments/${id}$`))
+
+  const laid = await page.request.post(`/api/v1/assessments/${id}/discard`, {
+    headers: { ...FROM_PAGE, 'If-Match': `"v${version}"` },
+  })
+  expect(laid.status(), await laid.text()).toBe(200)
+  await page.goto(`/embedding/campaigns/${campaign.id}`)
+  await expect(row).toContainText('Not begun')
+  await expect(row).not.toContainText('Cannot begin')
   await closeAll(page)
 })

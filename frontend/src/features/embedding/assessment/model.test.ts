@@ -11,9 +11,8 @@ import {
   toSend,
   unratedWith,
 } from './model'
-import { becomesWords, isReturned, passedOf } from './passed'
-import type { Assessment, Domain, Rating } from './queries'
-import { movementWords, nextWords, statusWords } from './words'
+import type { Domain, Rating } from './queries'
+import { movementWords, statusWords } from './words'
 
 function rating(more: Partial<Rating> = {}): Rating {
   return {
@@ -147,86 +146,5 @@ describe('a reason', () => {
     const noted = rating({ level: 2, reason: 'Agreed in the team' })
     const other = answered(noted, { level: 1, is_not_applicable: false }, undefined, undefined)
     expect(other.rating.reason).toBe('Agreed in the team')
-  })
-})
-
-describe('what was done with an assessment', () => {
-  const one = {
-    status: 'returned',
-    opened_at: '2026-11-01T09:00:00Z',
-    submitted_at: '2026-11-02T09:00:00Z',
-    returned_at: '2026-11-03T09:00:00Z',
-    validated_at: null,
-    published_at: null,
-    return_comment: 'Say when.',
-  } as Assessment
-
-  it('names the comment while its network has it back, and keeps it afterwards', () => {
-    expect(isReturned(one)).toBe(true)
-    expect(passedOf(one).map(({ what }) => what)).toEqual([
-      'Begun by the network',
-      'Submitted by the network',
-      'Returned by the board',
-    ])
-    const again = {
-      ...one,
-      status: 'submitted',
-      submitted_at: '2026-11-04T09:00:00Z',
-    } as Assessment
-    expect(isReturned(again)).toBe(false)
-    expect(passedOf(again).slice(1)).toMatchObject([
-      { what: 'Returned by the board', comment: 'Say when.' },
-      { what: 'Submitted again by the network' },
-    ])
-  })
-})
-
-describe('a moderated assessment', () => {
-  const one = {
-    kind: 'moderated',
-    status: 'submitted',
-    opened_at: '2026-11-01T09:00:00Z',
-    submitted_at: '2026-11-04T09:00:00Z',
-    returned_at: '2026-11-03T09:00:00Z',
-    validated_at: '2026-11-05T09:00:00Z',
-    published_at: null,
-    return_comment: 'We have a room.',
-  } as Assessment
-
-  it('is the board’s to rate and the network’s to agree to, and says so', () => {
-    expect(passedOf(one).map(({ what }) => what)).toEqual([
-      'Begun by the board',
-      'Returned by the network',
-      'Submitted again by the board',
-      'Agreed to by the network or the programme',
-    ])
-    expect(nextWords(one)).toContain('The network’s manager agrees to it')
-    expect(nextWords({ kind: 'self', status: 'submitted' })).toContain('The board validates it')
-    expect(nextWords({ kind: 'moderated', status: 'validated' })).toContain(
-      'The board publishes it',
-    )
-  })
-})
-
-describe('publishing', () => {
-  const one = {
-    pcn_name: 'Camden Demo 1',
-    embedding_status: 'insufficient_evidence',
-    score: 80,
-    assessed: 60,
-    applicable: 83,
-  } as const
-  const now = { status: 'developing', score: 62.9, assessed: 83, applicable: 83 } as const
-
-  it('says what is known today and what takes its place', () => {
-    expect(becomesWords(one, now)).toBe(
-      'Camden Demo 1 is Developing, 62%, today. It becomes Too little assessed, because 60 of the 83 that apply are rated and four fifths have to be.',
-    )
-    expect(
-      becomesWords(
-        { ...one, embedding_status: 'established' },
-        { ...now, status: 'not_assessed', score: null },
-      ),
-    ).toBe('Camden Demo 1 has no status yet. It becomes Established, 80%.')
   })
 })

@@ -1,11 +1,16 @@
 import type { PcnEmbedding } from '@/api/types'
 import { embeddingWords } from '../words'
-import type { Assessment } from './queries'
-import { scoreWords } from './words'
+import { type Assessment, UNFINISHED } from './queries'
+import { agreedWords, scoreWords } from './words'
 
 /** Whether its network has it back to put it right, and has not handed it in again. */
 export function isReturned({ status, returned_at }: Pick<Assessment, 'status' | 'returned_at'>) {
   return status === 'returned' || (status === 'draft' && returned_at !== null)
+}
+
+/** Whether it is neither published nor laid aside. */
+export function isUnfinished({ status }: Pick<Assessment, 'status'>): boolean {
+  return UNFINISHED.some((one) => one === status)
 }
 
 export interface Passed {
@@ -37,13 +42,16 @@ export function passedOf(one: Assessment): Passed[] {
       at: submitted_at,
     },
     validated_at !== null && {
-      what:
-        one.kind === 'moderated'
-          ? 'Agreed to by the network or the programme'
-          : 'Validated by the board',
+      what: agreedWords(one) ?? '',
       at: validated_at,
     },
     published_at !== null && { what: 'Published by the board', at: published_at },
+    // Nothing is changed in it after that.
+    one.status === 'discarded' && {
+      what: 'Discarded',
+      at: one.updated_at,
+      ...(one.discard_reason && { comment: one.discard_reason }),
+    },
   ]
   return all.filter((passed) => passed !== false).sort((a, b) => a.at.localeCompare(b.at))
 }

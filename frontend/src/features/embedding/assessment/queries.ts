@@ -69,11 +69,19 @@ export function assessmentsQuery(search: AssessmentSearch) {
   })
 }
 
+/** Neither published nor laid aside: no other is begun beside it. */
+export const UNFINISHED = [
+  'draft',
+  'returned',
+  'submitted',
+  'validated',
+] as const satisfies Assessment['status'][]
+
 /** What of these networks is not finished: in work, with the board, or validated. */
 export function unfinishedQuery(codes: readonly string[]) {
   const query = {
     pcn_code: [...codes],
-    status: [...IN_WORK, 'submitted', 'validated'] satisfies Status[],
+    status: [...UNFINISHED],
     limit: 50,
   }
   return queryOptions({
@@ -108,6 +116,17 @@ export function standsQuery(code: string) {
     queryFn: async ({ signal }) => {
       const call = api.GET('/api/v1/pcns/{code}/embedding', { params: { path: { code } }, signal })
       return (await answer(call)).data
+    },
+  })
+}
+
+/** The borough most of a network lies in. */
+export function boroughQuery(code: string) {
+  return queryOptions({
+    queryKey: [...ASSESSMENTS, 'borough', code],
+    queryFn: async ({ signal }) => {
+      const call = api.GET('/api/v1/pcns/{code}', { params: { path: { code } }, signal })
+      return (await answer(call)).data.borough_gss_code
     },
   })
 }

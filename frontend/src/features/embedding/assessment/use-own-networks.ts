@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useManagedPcns } from '@/shared/managed-pcns'
 import { usePermission } from '@/shared/permission'
 import { meQuery } from '@/shared/session'
-import type { Assessment } from './queries'
+import { type Assessment, boroughQuery } from './queries'
+import { leads, leadsBoroughs } from './reach'
 
 /** The networks the caller assesses. */
 export function useOwnNetworks() {
@@ -14,8 +15,32 @@ export function useAssesses(code: string | undefined): boolean {
   return useOwnNetworks().some((one) => one.code === code)
 }
 
-/** Whether the caller begins and rates moderated assessments for a board; for any of theirs where none is named. */
-export function useModerates(icb?: string | null): boolean {
+interface Network {
+  pcn_code: string
+  /** Where the page knows it. */
+  borough_gss_code?: string | null
+}
+
+/** Those of some networks of a board that the caller can begin a moderated assessment of; nothing until that is known. */
+export function useLed<T extends Network>(icb_code: string | null, networks: readonly T[]): T[] {
+  const may = usePermission('assessments.moderate')
+  const { data: me } = useQuery(meQuery)
+  const [one] = networks
+  const grants = me?.grants ?? []
+  // Of a single network its page tells the board alone: only who leads in boroughs has to know more.
+  const asks = may === true && networks.length === 1 && one?.borough_gss_code === undefined
+  const { data: borough } = useQuery({
+    ...boroughQuery(one?.pcn_code ?? ''),
+    enabled: asks && leadsBoroughs(grants),
+  })
+  if (!may) return []
+  return networks.filter(({ borough_gss_code = borough }) =>
+    leads(grants, { icb_code, borough_gss_code }),
+  )
+}
+
+/** Whether the caller rates moderated assessments for a board; for any of theirs where none is named. */
+function useModerates(icb: string | null): boolean {
   const may = usePermission('assessments.moderate')
   const { data: me } = useQuery(meQuery)
   if (!may || !me) return false

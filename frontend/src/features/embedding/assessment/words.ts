@@ -130,11 +130,27 @@ export function nextWords({ kind, status }: Pick<Assessment, 'kind' | 'status'>)
   return boards ?? NEXT[status] ?? 'Nobody. It was laid aside.'
 }
 
+const BODIES: Record<NonNullable<Assessment['agreed_by']>, string> = {
+  board: 'the board',
+  network: 'the network',
+  programme: 'the programme',
+}
+
+/** "Agreed to by the network", "Validated by the programme": for whom it was; nothing of what was not validated. */
+export function agreedWords(
+  one: Pick<Assessment, 'kind' | 'validated_at' | 'agreed_by'>,
+): string | undefined {
+  if (one.validated_at === null) return undefined
+  const what = one.kind === 'moderated' ? 'Agreed to' : 'Validated'
+  return one.agreed_by ? `${what} by ${BODIES[one.agreed_by]}` : `${what}, by whom is not known`
+}
+
 /** The last thing that happened to it, and when. */
 export function whenOf(one: Assessment): [what: string, at: string] {
   if (one.published_at) return ['Published', one.published_at]
   if (one.status === 'validated' && one.validated_at) return ['Validated', one.validated_at]
   if (one.status === 'returned' && one.returned_at) return ['Returned', one.returned_at]
   if (one.status === 'submitted' && one.submitted_at) return ['Submitted', one.submitted_at]
+  if (one.status === 'discarded') return ['Discarded', one.updated_at]
   return [one.status === 'draft' ? 'Last saved' : 'Last changed', one.updated_at]
 }

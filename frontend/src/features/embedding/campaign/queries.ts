@@ -3,7 +3,7 @@ import { answer, api } from '@/api/client'
 import type { components } from '@/api/schema'
 import type { PcnEmbedding } from '@/api/types'
 import { fileOf } from '@/shared/search'
-import { ASSESSMENTS, standsQuery } from '../assessment/queries'
+import { ASSESSMENTS, type Assessment, standsQuery, UNFINISHED } from '../assessment/queries'
 
 type Schemas = components['schemas']
 export type Campaign = Schemas['AssessmentCampaign']
@@ -84,6 +84,24 @@ export function chaseQuery(id: string, { state, sort }: ChaseSearch) {
       const params = { path: { id }, query }
       const call = api.GET('/api/v1/assessment_campaigns/{id}/networks', { params, signal })
       return ((await answer(call)).data as CampaignNetworkList).items
+    },
+  })
+}
+
+/** The moderated assessments that a board has open: of each of its networks one at most. */
+export function openViewsQuery(icb_code: string) {
+  const query = {
+    icb_code: [icb_code],
+    kind: ['moderated' as const],
+    status: [...UNFINISHED],
+    fields: 'id,status',
+    limit: 200,
+  }
+  return queryOptions({
+    queryKey: [...CAMPAIGNS, 'views', query],
+    queryFn: async ({ signal }) => {
+      const { data } = await answer(api.GET('/api/v1/assessments', { params: { query }, signal }))
+      return data.items as Pick<Assessment, 'id' | 'status'>[]
     },
   })
 }

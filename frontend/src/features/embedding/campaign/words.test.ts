@@ -1,7 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { chaseLine, dayWords, progressWords } from './words'
+import { chaseLine, dayWords, progressWords, viewStateWords } from './words'
 
 const counts = { pcns: 57, published: 21, in_review: 9, in_progress: 12, not_begun: 15 }
+
+const network = {
+  pcn_code: 'UD0003',
+  pcn_name: 'Newham Demo 3',
+  borough_name: 'Newham',
+  state: 'not_begun' as const,
+  assessment_id: null,
+  opened_at: null,
+  submitted_at: null,
+  published_on: null,
+  days_overdue: 3,
+  last_published_on: null,
+  board_assessment_id: null,
+  is_demo: true,
+}
 
 describe('how far a campaign is, in words', () => {
   it('says who has published, and what the others do', () => {
@@ -30,23 +45,16 @@ describe('how far a campaign is, in words', () => {
   })
 
   it('gives a line for a message to each network that is waited for', () => {
-    const network = {
-      pcn_code: 'UD0003',
-      pcn_name: 'Newham Demo 3',
-      borough_name: 'Newham',
-      state: 'not_begun' as const,
-      assessment_id: null,
-      opened_at: null,
-      submitted_at: null,
-      published_on: null,
-      days_overdue: 3,
-      last_published_on: null,
-      board_assessment_id: null,
-      is_demo: true,
-    }
     expect(chaseLine(network)).toBe('Newham Demo 3 (UD0003): not begun, 3 days overdue')
     expect(chaseLine({ ...network, state: 'draft', days_overdue: 0 })).toBe(
       'Newham Demo 3 (UD0003): draft',
     )
+  })
+
+  it('says of a network that cannot begin what it waits for', () => {
+    expect(chaseLine({ ...network, days_overdue: 0, board_assessment_id: 'one' })).toBe(
+      'Newham Demo 3 (UD0003): not begun and cannot begin, as the board’s own view is open',
+    )
+    expect(viewStateWords('submitted')).toBe('submitted to the network')
   })
 })

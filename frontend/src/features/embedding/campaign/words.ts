@@ -68,8 +68,22 @@ export function progressWords(of: Counts): string {
   return rest.length > 0 ? `${first} ${capital(listed(rest))}.` : first
 }
 
+const VIEW_STATES: Words = {
+  draft: 'a draft',
+  submitted: 'submitted to the network',
+  returned: 'given back by the network',
+  validated: 'to be published',
+}
+
+/** How far a board's own view is that is open, after a comma. */
+export function viewStateWords(status: string): string {
+  return VIEW_STATES[status] ?? status
+}
+
 /** A line of the list of those to chase, to be pasted into a message. */
-export function chaseLine({ pcn_name, pcn_code, state, days_overdue }: CampaignNetwork): string {
+export function chaseLine(of: CampaignNetwork): string {
+  const { pcn_name, pcn_code, state, days_overdue, board_assessment_id } = of
+  const why = board_assessment_id ? ' and cannot begin, as the board’s own view is open' : ''
   const late = days_overdue > 0 ? `, ${days_overdue} ${plural(days_overdue, 'day')} overdue` : ''
-  return `${pcn_name} (${pcn_code}): ${(STATES[state] ?? state).toLowerCase()}${late}`
+  return `${pcn_name} (${pcn_code}): ${(STATES[state] ?? state).toLowerCase()}${why}${late}`
 }

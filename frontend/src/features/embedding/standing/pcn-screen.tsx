@@ -72,7 +72,7 @@ function PcnEmbeddingPage({ pcn }: { pcn: PcnEmbedding }) {
         </>
       )}
       <Views pcn={pcn} />
-      <Moderate networks={[pcn]} />
+      <Moderate icb={pcn.icb_code} networks={[pcn]} />
       <Section title="Beside others">
         <p>
           <Link to="/pcns/$code/embedding/compare" params={{ code: pcn.pcn_code }}>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { formatInstant } from '@/shared/format/date'
 import { called, KINDS } from '../../words'
 import type { Assessment } from '../queries'
-import { gateWords, movementWords, SETS, statusWords, whenOf } from '../words'
+import { agreedWords, gateWords, movementWords, SETS, statusWords, whenOf } from '../words'
 import { AssessmentWord } from './pieces'
 
 /** One page of assessments: of which network, how far each has come, and what it comes to. */
@@ -23,6 +23,7 @@ export function AssessmentsTable({ items }: { items: readonly Assessment[] }) {
         {items.map((one) => {
           const moved = movementWords(one.score_change)
           const [what, at] = whenOf(one)
+          const agreed = agreedWords(one)
           return (
             <tr key={one.id}>
               <th scope="row">
@@ -37,7 +38,10 @@ export function AssessmentsTable({ items }: { items: readonly Assessment[] }) {
                 </span>
               </th>
               <td data-label="How far">
-                <AssessmentWord status={one.status} />
+                <span>
+                  <AssessmentWord status={one.status} />
+                  {agreed && <span className="row-note">{agreed}</span>}
+                </span>
               </td>
               <td data-label="Comes to">
                 <span>

@@ -6,21 +6,30 @@ import { faultsOf, Refusal } from '@/shared/ui/form'
 import { Section } from '@/shared/ui/page'
 import { type NewAssessment, unfinishedQuery } from '../queries'
 import { useBegin } from '../use-begin'
-import { useModerates } from '../use-own-networks'
+import { useLed } from '../use-own-networks'
 import { nextWords, type Published } from '../words'
 import { Begins, type Chosen, NetworkField, SetField } from './begin-fields'
 
-interface ModerateProps {
-  /** The board, where the page is about one. */
-  icb?: string
-  networks: readonly ({ pcn_code: string; pcn_name: string } & Published)[]
+interface Network extends Published {
+  pcn_code: string
+  pcn_name: string
+  borough_gss_code?: string | null
 }
 
-/** What a board's lead does about how a network is seen: begins the board's own view, or goes on with it. */
-export function Moderate({ icb, networks }: ModerateProps) {
+interface NetworksProps {
+  networks: readonly Network[]
+}
+
+interface ModerateProps extends NetworksProps {
+  /** The board of all of them; null of a network that is in none. */
+  icb: string | null
+}
+
+/** What a lead does about how a network of theirs is seen: begins the board's own view, or goes on with it. */
+export function Moderate({ icb, networks: all }: ModerateProps) {
   const { asOf } = useAsOf()
-  const moderates = useModerates(icb)
-  if (!moderates || asOf || networks.length === 0) return null
+  const networks = useLed(icb, all)
+  if (asOf || networks.length === 0) return null
   return (
     <div className="screen-only">
       <Section title="The board’s own view">
@@ -31,7 +40,7 @@ export function Moderate({ icb, networks }: ModerateProps) {
 }
 
 /** Of one network: what is open of it is told before another is tried. */
-function OfOne({ networks }: ModerateProps) {
+function OfOne({ networks }: NetworksProps) {
   const { data: open } = useQuery(unfinishedQuery(networks.map(({ pcn_code }) => pcn_code)))
   if (!open) return null
   const [one] = open
@@ -60,7 +69,7 @@ function OfOne({ networks }: ModerateProps) {
 
 const FIELDS = ['pcn_code', 'criteria_set']
 
-function Begin({ networks }: ModerateProps) {
+function Begin({ networks }: NetworksProps) {
   const begin = useBegin()
   const [chosen, setChosen] = useState<Partial<Chosen>>({})
   const { criteria_set = 'core', pcn_code } = chosen

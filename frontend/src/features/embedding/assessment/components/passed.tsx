@@ -20,6 +20,17 @@ export function Returned({ record }: { record: Assessment }) {
   )
 }
 
+/** Why it was laid aside, to those whom that is told. */
+export function Discarded({ record }: { record: Assessment }) {
+  if (record.status !== 'discarded' || !record.discard_reason) return null
+  return (
+    <div className="notice notice--warn">
+      <p>It was discarded on {formatInstant(record.updated_at)}</p>
+      <p className="as-typed">{record.discard_reason}</p>
+    </div>
+  )
+}
+
 /** Which steps it has come and when; what was said with them, to those it is between. */
 export function Passed({ record }: { record: Assessment }) {
   const works = useWorks(record)

@@ -2,12 +2,13 @@ import { Link } from '@tanstack/react-router'
 import { usePermission } from '@/shared/permission'
 import { Todo } from '@/shared/ui/page'
 import { domainsOf, isRated, letterOf } from '../model'
-import { bodiesOf } from '../passed'
+import { bodiesOf, isUnfinished } from '../passed'
 import type { Found, Framework } from '../queries'
 import { useAnswers, useWorks } from '../use-own-networks'
 import { nextWords } from '../words'
 import { AskedSet } from './asked-set'
 import { Becomes, useOwnSubmission } from './becomes'
+import { DiscardForm } from './discard-form'
 import { ReturnForm, StepButton } from './step'
 
 interface StepsProps {
@@ -20,12 +21,25 @@ interface StepsProps {
 export function Steps({ found, framework, done }: StepsProps) {
   const { status } = found.record
   const works = useWorks(found.record)
-  const answers = useAnswers(found.record)
-  const publishes = usePermission('assessments.publish')
-  const own = useOwnSubmission(found, works && answers)
   if (works && (status === 'draft' || status === 'returned')) {
     return <Work found={found} framework={framework} done={done} />
   }
+  return (
+    <>
+      <Others found={found} done={done} works={works} />
+      <LayAside found={found} done={done} />
+    </>
+  )
+}
+
+type DoneProps = Omit<StepsProps, 'framework'>
+
+/** What is done with it by others than who works at it. */
+function Others({ found, done, works }: DoneProps & { works: boolean }) {
+  const { status } = found.record
+  const answers = useAnswers(found.record)
+  const publishes = usePermission('assessments.publish')
+  const own = useOwnSubmission(found, works && answers)
   if (answers && status === 'submitted') {
     if (own === undefined) return null
     return (
@@ -46,6 +60,17 @@ export function Steps({ found, framework, done }: StepsProps) {
   return <Next record={found.record} />
 }
 
+/** The programme's, of what is not published, whoever works at it. */
+function LayAside({ found, done }: DoneProps) {
+  const may = usePermission('assessments.discard_any')
+  if (!may || !isUnfinished(found.record)) return null
+  return (
+    <div className="aside-block">
+      <DiscardForm found={found} done={() => done('The assessment is discarded.')} />
+    </div>
+  )
+}
+
 function Next({ record }: { record: Found['record'] }) {
   return (
     <Todo title="Who is next">
@@ -53,8 +78,6 @@ function Next({ record }: { record: Found['record'] }) {
     </Todo>
   )
 }
-
-type DoneProps = Omit<StepsProps, 'framework'>
 
 /** What is handed in is relied on by the other body, or not: the board by what a network says, a network by what its board does. */
 function Answer({ found, own, done }: DoneProps & { own: boolean }) {

@@ -11,14 +11,22 @@ import { ApiPanel } from '../../api-panel'
 import { called, KINDS } from '../../words'
 import { BeganAs } from '../components/began-as'
 import { CriteriaByDomain } from '../components/criteria-by-domain'
-import { Passed, Returned } from '../components/passed'
+import { Discarded, Passed, Returned } from '../components/passed'
 import { AssessmentCrumbs, AssessmentWord } from '../components/pieces'
 import { ReadAssessment } from '../components/read-assessment'
 import { Gates, Scores } from '../components/scores'
 import { Steps } from '../components/steps'
 import type { Assessment, AssessmentDetail, Found, Framework } from '../queries'
 import { useEdits } from '../use-own-networks'
-import { movementWords, nextWords, SETS, statusWords, unmetWords, whenOf } from '../words'
+import {
+  agreedWords,
+  movementWords,
+  nextWords,
+  SETS,
+  statusWords,
+  unmetWords,
+  whenOf,
+} from '../words'
 
 export function AssessmentScreen() {
   return (
@@ -57,6 +65,7 @@ function AssessmentPage({ found, framework }: { found: Found; framework: Framewo
       <AssessmentLede of={record} />
       <Returned record={record} />
       <BeganAs record={record} />
+      <Discarded record={record} />
       <div className="columns columns--todo-first">
         <div className="screen-only">
           <Steps
@@ -99,6 +108,7 @@ function AssessmentLede({ of }: { of: AssessmentDetail }) {
 
 function OnRecord({ record }: { record: Assessment }) {
   const [what, at] = whenOf(record)
+  const agreed = agreedWords(record)
   return (
     <Section
       title="On record"
@@ -117,6 +127,7 @@ function OnRecord({ record }: { record: Assessment }) {
           ['Framework', `Version ${record.framework_version}`],
           ['Begun', formatInstant(record.opened_at)],
           [what, formatInstant(at)],
+          ...(agreed ? ([['Who agreed', agreed]] as const) : []),
           ['Who is next', nextWords(record)],
           ['Version', String(record.version)],
         ]}

@@ -50,7 +50,7 @@ export function ChaseList({ of, search }: ChaseListProps) {
               file={chaseFile(of.id, 'csv', search)}
               workbook={chaseFile(of.id, 'xlsx', search)}
             />
-            {items.length > 0 && <ChaseTable items={items} />}
+            {items.length > 0 && <ChaseTable of={of} items={items} />}
           </div>
         )}
       </Resource>

@@ -1,11 +1,18 @@
 import { Link } from '@tanstack/react-router'
 import { formatDate, formatInstant } from '@/shared/format/date'
 import { plural } from '@/shared/format/words'
-import type { CampaignNetwork } from '../queries'
+import type { Campaign, CampaignNetwork } from '../queries'
+import { useBoardsViews } from '../use-boards-views'
 import { NetworkWord } from './pieces'
 
+interface ChaseTableProps {
+  of: Campaign
+  items: readonly CampaignNetwork[]
+}
+
 /** Networks, how far each is and since when, and when one of theirs was published last. */
-export function ChaseTable({ items }: { items: readonly CampaignNetwork[] }) {
+export function ChaseTable({ of, items }: ChaseTableProps) {
+  const boards = useBoardsViews(of, items)
   return (
     <table className="table table--stack">
       <caption className="hidden">Networks the campaign asks, and how far they are</caption>
@@ -33,6 +40,16 @@ export function ChaseTable({ items }: { items: readonly CampaignNetwork[] }) {
             <td data-label="How far">
               <span>
                 <NetworkWord state={one.state} />
+                {one.board_assessment_id && (
+                  <span className="row-note">
+                    Cannot begin:{' '}
+                    <Link to="/embedding/assessments/$id" params={{ id: one.board_assessment_id }}>
+                      the board’s own view<span className="hidden"> of {one.pcn_name}</span> is open
+                    </Link>
+                    {boards.has(one.board_assessment_id) &&
+                      `, ${boards.get(one.board_assessment_id)}`}
+                  </span>
+                )}
                 {one.assessment_id && (
                   <span className="row-note">
                     <Link to="/embedding/assessments/$id" params={{ id: one.assessment_id }}>
