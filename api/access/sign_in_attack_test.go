@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"trellis/api/access"
+	"trellis/api/platform/testkit"
 	"trellis/api/server"
 	"trellis/api/server/contract"
 )
@@ -25,7 +26,8 @@ func said(t testing.TB, answer *contract.Response) object {
 }
 
 func TestNobodyLearnsWhichAccountsThereAre(t *testing.T) {
-	o := newOffice(t)
+	questions := testkit.CountQuestions(nil)
+	o := newOffice(t, contract.WithTracer(questions))
 	o.member(amina, "analyst", "region", "Y56")
 	_, closed := o.member("closed@trellis.invalid", "analyst", "region", "Y56")
 	o.Do(http.MethodPatch, "/api/v1/users/"+closed, map[string]string{"If-Match": o.Get("/api/v1/users/" + closed).Header.Get("ETag")}, object{"status": "disabled"})
@@ -60,22 +62,20 @@ func TestNobodyLearnsWhichAccountsThereAre(t *testing.T) {
 			t.Errorf("%s: it says %v, not %v", try.says, got, first)
 		}
 	}
-	// The work on the password takes most of the time; where it were left out an answer would come in a fraction of it.
-	took := map[string]time.Duration{}
-	for _, try := range tries[:5] {
-		var times []time.Duration
-		for range 5 {
-			began := time.Now()
-			send(try.body)
-			times = append(times, time.Since(began))
-		}
-		slices.Sort(times)
-		took[try.says] = times[2]
+	// What takes time is the same for each: one of today's hashes, and the questions. A try is counted where there is an
+	// account it could open, by one question more.
+	type work struct{ onPassword, questions int64 }
+	did := map[string]work{}
+	for _, try := range tries[:6] {
+		var w work
+		w.onPassword = access.WorkOnPasswords(func() { w.questions = questions.During(func() { send(try.body) }) })
+		did[try.says] = w
 	}
-	t.Logf("half of the answers came within %v", took)
-	for says, d := range took {
-		if d*3 < took["a wrong password"] || took["a wrong password"]*3 < d {
-			t.Errorf("%s is answered within %s, a wrong password within %s", says, d, took["a wrong password"])
+	t.Logf("so many KiB gone through, and so many questions: %v", did)
+	wrong := did["a wrong password"]
+	for says, w := range did {
+		if w.onPassword != wrong.onPassword || w.onPassword != 2*19<<10 || w.questions > wrong.questions || w.questions < wrong.questions-1 {
+			t.Errorf("%s makes the work %+v, a wrong password %+v", says, w, wrong)
 		}
 	}
 }
