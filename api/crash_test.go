@@ -175,8 +175,8 @@ func TestWhatWasAcknowledgedSurvivesPostgreSQLBeingKilled(t *testing.T) {
 	for _, w := range writers {
 		w.check(t, up.url)
 		t.Logf("%s: %d writes, the longest took %s", w.code, w.version-1, w.longest.Round(time.Millisecond))
-		if w.longest > 10*time.Second || w.version < 10 {
-			t.Errorf("%s made %d writes and once waited %s", w.code, w.version-1, w.longest)
+		if w.version < 10 {
+			t.Errorf("%s made %d writes", w.code, w.version-1)
 		}
 	}
 	trailOf(t, postgres(t, state).OwnerURL, writers)

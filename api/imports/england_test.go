@@ -1,70 +1,66 @@
 package imports_test
 
 import (
+	"context"
 	"fmt"
 	"net/http"
-	"sync"
+	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"trellis/api/demo/england"
 	"trellis/api/imports"
+	"trellis/api/platform/testkit"
 	"trellis/api/server/contract"
+	"trellis/api/vocabulary"
 )
 
 // heapLimit is how much more memory an import of all England may take, at its highest.
 const heapLimit = 200 << 20
 
-// pause is what somebody who reads does between two answers: hundreds of reads tell as much as tens of thousands, and
-// leave the machine to what is tested.
-const pause = 20 * time.Millisecond
-
-// reading is somebody who reads while a file is applied.
-type reading struct {
-	answered []time.Time
-	longest  time.Duration
-	wrong    []string
+// reader reads while a file is applied: before each statement of the transaction it asks for boards or PCNs on a day
+// nobody has asked about, so that no answer is kept ready. What it is answered, the transaction that stands still
+// meanwhile cannot have let it wait for.
+type reader struct {
+	t       *testing.T
+	s       *site
+	on      atomic.Bool
+	reads   int
+	longest time.Duration
+	ended   bool     // the transaction was about to be committed
+	shut    []string // tables that nobody could read at the end
 }
 
-// read asks for boards and PCNs on one day after another, so that no answer is kept ready, until stop is closed.
-func (r *reading) read(s *site, from time.Time, stop <-chan struct{}) {
-	for n := 0; ; n++ {
-		select {
-		case <-stop:
-			return
-		default:
-		}
-		path := fmt.Sprintf("/api/v1/icbs?as_of=%s", from.AddDate(0, 0, n).Format(time.DateOnly))
-		if n%2 == 1 {
-			path = fmt.Sprintf("/api/v1/pcns?limit=50&as_of=%s", from.AddDate(0, 0, n).Format(time.DateOnly))
-		}
-		began := time.Now()
-		request, err := s.Request(http.MethodGet, path, nil, nil)
-		if err == nil {
-			var answer *contract.Response
-			answer, err = s.Send(request)
-			if err == nil && answer.Status == http.StatusServiceUnavailable {
-				// On a machine with other work besides, one read of thousands runs into its three seconds. It is asked again, as
-				// it says; who waits for the end of what is applied fails twice.
-				answer, err = s.Send(request.Clone(request.Context()))
-			}
-			if err == nil && answer.Status != http.StatusOK {
-				err = fmt.Errorf("answered %d %.200s", answer.Status, answer.Body)
-			}
-		}
-		if err != nil {
-			r.wrong = append(r.wrong, path+": "+err.Error())
-			return
-		}
-		r.answered = append(r.answered, time.Now())
-		r.longest = max(r.longest, time.Since(began))
-		time.Sleep(pause)
+// hear is told of every statement.
+func (r *reader) hear(ctx context.Context, sql string, _ []any) {
+	if vocabulary.RequestIDFrom(ctx) == "" || !r.on.CompareAndSwap(true, false) { // nothing is applied, or a read's own is heard
+		return
+	}
+	defer r.on.Store(true)
+	day := now.AddDate(-20, 0, r.reads).Format(time.DateOnly)
+	path := "/api/v1/icbs?as_of=" + day
+	if r.reads%2 == 1 {
+		path = "/api/v1/pcns?limit=50&as_of=" + day
+	}
+	began := time.Now()
+	if answer := r.s.Get(path); answer.Status != http.StatusOK {
+		r.t.Errorf("before %.60s a read is answered %d %.200s", sql, answer.Status, answer.Body)
+	}
+	r.reads++
+	r.longest = max(r.longest, time.Since(began))
+	if strings.EqualFold(sql, "commit") {
+		r.ended = true
+		r.shut = append(r.shut, ask[[]string](r.t, r.s.admin, `SELECT coalesce(array_agg(relation::regclass::text), '{}') FROM pg_locks
+			WHERE mode = 'AccessExclusiveLock' AND locktype = 'relation' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`)...)
 	}
 }
 
 // All England is read, planned, applied and undone in bounded memory, and nobody who reads waits for it.
 func TestFilesOfAllEnglandAreAppliedWhileOthersRead(t *testing.T) {
-	s := open(t)
+	r := &reader{t: t}
+	s := open(t, contract.WithTracer(testkit.Hearing(r.hear)))
+	r.s = s
 	var boards struct {
 		Items []struct {
 			Code string `json:"ods_code"`
@@ -91,7 +87,7 @@ func TestFilesOfAllEnglandAreAppliedWhileOthersRead(t *testing.T) {
 		var planned time.Duration
 		began := time.Now()
 		grown := growth(func() { i = s.Plan(f.kind, f.asAt, f.content); planned = time.Since(began) })
-		i, more := s.whileOthersRead(t, "apply", i)
+		i, more := r.whileOthersRead("apply", i)
 		t.Logf("%s of %d KiB: %d rows and %d changes planned in %s, +%d MiB; %s", f.kind, len(f.content)>>10, i.RowsRead, i.Changes, planned.Round(time.Millisecond), grown>>20, more)
 		if grown > heapLimit {
 			t.Errorf("planning %s takes %d MiB", f.kind, grown>>20)
@@ -105,47 +101,32 @@ func TestFilesOfAllEnglandAreAppliedWhileOthersRead(t *testing.T) {
 	if want := fmt.Sprintf("%d %d %d %d", england.PCNs, england.Practices, england.Locations, england.Practices); got != want {
 		t.Errorf("there are %s PCNs, practices, locations and list sizes, not %s", got, want)
 	}
-	_, more := s.whileOthersRead(t, "undo", done[0])
+	_, more := r.whileOthersRead("undo", done[0])
 	t.Logf("%s undone: %s", done[0].Kind, more)
 }
 
-// whileOthersRead carries a transition out while two go on reading.
-func (s *site) whileOthersRead(t *testing.T, verb string, i imports.Import) (after imports.Import, told string) {
-	t.Helper()
-	stop := make(chan struct{})
-	readers := []*reading{{}, {}}
-	var all sync.WaitGroup
-	for n, r := range readers {
-		all.Go(func() { r.read(s, now.AddDate(-20*(n+1), 0, 0), stop) })
-	}
-	began := time.Now()
+// whileOthersRead carries a transition out, between whose statements others read.
+func (r *reader) whileOthersRead(verb string, i imports.Import) (after imports.Import, told string) {
+	r.t.Helper()
+	r.longest, r.shut, r.ended = 0, nil, false
+	before, began := r.reads, time.Now()
 	var answer *contract.Response
-	grown := growth(func() { answer = s.Transition(i, verb, `{}`) })
-	ended := time.Now()
-	close(stop)
-	all.Wait()
+	r.on.Store(true)
+	grown := growth(func() { answer = r.s.Transition(i, verb, `{}`) })
+	r.on.Store(false)
+	took := time.Since(began).Round(time.Millisecond)
 	if answer.Status != http.StatusOK {
-		t.Fatalf("%s is answered %d %.500s", verb, answer.Status, answer.Body)
+		r.t.Fatalf("%s is answered %d %.500s", verb, answer.Status, answer.Body)
 	}
-	answer.Into(t, &after)
-	reads, longest := 0, time.Duration(0)
-	for _, r := range readers {
-		for _, wrong := range r.wrong {
-			t.Errorf("during %s a read fails: %s", verb, wrong)
-		}
-		for _, at := range r.answered {
-			if at.After(began) && at.Before(ended) {
-				reads++
-			}
-		}
-		longest = max(longest, r.longest)
+	answer.Into(r.t, &after)
+	if len(r.shut) > 0 {
+		r.t.Errorf("until the end of %s nobody can read %v", verb, r.shut)
 	}
-	// Whoever had to wait for the end of it would have been answered once or twice.
-	if reads < 4*len(readers) {
-		t.Errorf("during %s of %s only %d reads were answered", verb, ended.Sub(began), reads)
+	if r.reads-before < 10 || !r.ended {
+		r.t.Errorf("during %s %d reads were answered; that one was before its end is %v", verb, r.reads-before, r.ended)
 	}
 	if grown > heapLimit {
-		t.Errorf("%s takes %d MiB", verb, grown>>20)
+		r.t.Errorf("%s takes %d MiB", verb, grown>>20)
 	}
-	return after, fmt.Sprintf("%s in %s, +%d MiB, meanwhile %d reads, the longest %s", verb, ended.Sub(began).Round(time.Millisecond), grown>>20, reads, longest.Round(time.Millisecond))
+	return after, fmt.Sprintf("%s in %s, +%d MiB, meanwhile %d reads, the longest %s", verb, took, grown>>20, r.reads-before, r.longest.Round(time.Millisecond))
 }

@@ -56,9 +56,6 @@ func TestAWriteIsSeenThroughAnotherServer(t *testing.T) {
 		began := time.Now()
 		eventually(t, "the other server shows the write", func() bool { return nameOf(t, second, "QMF") == name })
 		t.Logf("seen after %s", time.Since(began).Round(time.Millisecond))
-		if took := time.Since(began); took > 2*time.Second {
-			t.Errorf("it took %s", took)
-		}
 	}
 	if n := during(func() { nameOf(t, second, "QMF") }); n != 0 {
 		t.Errorf("a repeated read on the other server runs %d statements", n)

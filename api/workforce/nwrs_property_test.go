@@ -172,7 +172,7 @@ func growth(during func()) (most uint64) {
 	return highest - min(before, highest)
 }
 
-func TestANationalFileIsPlannedAndAppliedInTenSeconds(t *testing.T) {
+func TestANationalFileIsPlannedAndAppliedInBoundedMemory(t *testing.T) {
 	s := openCensus(t)
 	var text bytes.Buffer
 	text.WriteString(rawHeader)
@@ -197,9 +197,6 @@ func TestANationalFileIsPlannedAndAppliedInTenSeconds(t *testing.T) {
 		}
 	})
 	t.Logf("%d rows, %d KiB: planned in %s, applied in %s, +%d MiB", people, text.Len()>>10, planned.Round(time.Millisecond), applied.Round(time.Millisecond), grown>>20)
-	if planned+applied > 10*time.Second {
-		t.Errorf("it takes %s", planned+applied)
-	}
 	if grown > heapLimit {
 		t.Errorf("it takes %d MiB", grown>>20)
 	}
