@@ -168,7 +168,7 @@ type testServer struct {
 
 func (t *testServer) start(ctx context.Context, c checkout, out *console) error {
 	var err error
-	if t.folder, err = inMemory("/dev/shm", c.temp); err != nil {
+	if t.folder, err = inMemory(memory, c.temp); err != nil {
 		return err
 	}
 	// A PostgreSQL started by root is somebody else's, who passes through here.

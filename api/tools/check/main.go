@@ -49,7 +49,10 @@ func run(arguments []string, output io.Writer) int {
 		fmt.Fprintln(output, "check runs inside a checkout of Trellis.")
 		return 1
 	}
-	temp, err := os.MkdirTemp("", "trellis-")
+	for _, folder := range append(removeLeftovers(memory), removeLeftovers(os.TempDir())...) {
+		fmt.Fprintln(output, "removed what a killed run left:", folder)
+	}
+	temp, err := ownFolder(os.TempDir())
 	if err != nil {
 		fmt.Fprintln(output, err)
 		return 1
