@@ -84,6 +84,16 @@ func TestOneBoardHasOneAddressHoweverItIsWritten(t *testing.T) {
 	}
 	refused(t, s.get(t, "/api/v1/icbs/QM%2546"), 404, "not_found")
 	refused(t, s.get(t, "/api/v1/icbs/QMF%2Fsuccession"), 404, "not_found")
+	// An ending that is escaped comes off as it is written.
+	if a := s.get(t, "/api/v1/icbs%2Ecsv"); a.status != http.StatusOK || !strings.HasPrefix(a.header.Get("Content-Type"), "text/csv") {
+		t.Errorf("with an escaped ending it answers %d %s", a.status, a.header.Get("Content-Type"))
+	}
+	if a := s.get(t, "/api/v1/icbs/QM%46/pcns%2e%63sv"); a.status != http.StatusOK || !strings.HasPrefix(a.header.Get("Content-Type"), "text/csv") {
+		t.Errorf("with every part escaped it answers %d %s", a.status, a.header.Get("Content-Type"))
+	}
+	for _, path := range []string{"/api/v1/icbs/QMF%2Fpcns.csv", "/api/v1/icbs/QMF%2Fpcns%2Ecsv", "/api/v1/icbs/QMF%2fpcns%2E%63%73%76"} {
+		refused(t, s.get(t, path), 406, "not_acceptable") // a board is no file, and the list of its networks is not asked for
+	}
 	// An ending does not make two parts of it either: there is such an address, and it has no POST.
 	refused(t, s.do(t, http.MethodPost, "/api/v1/icbs/QMF%2Fx.csv", ""), 405, "method_not_allowed")
 }

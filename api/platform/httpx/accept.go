@@ -2,6 +2,7 @@ package httpx
 
 import (
 	"mime"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -80,14 +81,20 @@ func acceptByExtension(next echo.HandlerFunc) echo.HandlerFunc {
 			if accept, ok := extensions[path[dot:]]; ok {
 				c.Request().URL.Path = path[:dot]
 				// Where the address is escaped it is found by its escaped form, with the ending as without.
-				raw, ended := strings.CutSuffix(c.Request().URL.RawPath, path[dot:])
-				if !ended {
-					raw = ""
-				}
-				c.Request().URL.RawPath = raw
+				c.Request().URL.RawPath = cutEnding(c.Request().URL.RawPath, path[dot:])
 				c.Request().Header.Set("Accept", accept)
 			}
 		}
 		return next(c)
 	}
+}
+
+// cutEnding takes an ending off the escaped form of a path, however it is escaped itself; an empty form stays empty.
+func cutEnding(raw, ending string) string {
+	for at := len(raw) - len(ending); at >= 0 && at >= len(raw)-len("%2E")*len(ending); at-- {
+		if plain, err := url.PathUnescape(raw[at:]); err == nil && plain == ending {
+			return raw[:at]
+		}
+	}
+	return ""
 }

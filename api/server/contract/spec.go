@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -34,10 +35,7 @@ var files = []string{".csv", ".ndjson", ".xlsx"}
 // find names the operation a request is for. The path is known but not the operation when the
 // address has other methods; neither is known when there is no such address.
 func find(doc *openapi3.T, request *http.Request) (route *routers.Route, parameters map[string]string) {
-	path := request.URL.EscapedPath()
-	for _, ending := range files {
-		path = strings.TrimSuffix(path, ending)
-	}
+	path := withoutEnding(request.URL.EscapedPath())
 	method := request.Method
 	if method == http.MethodHead { // answers as GET does, without the body
 		method = http.MethodGet
@@ -57,6 +55,16 @@ func find(doc *openapi3.T, request *http.Request) (route *routers.Route, paramet
 		}
 	}
 	return route, parameters
+}
+
+// withoutEnding takes the ending of a file off an address; it may be escaped in part or whole.
+func withoutEnding(address string) string {
+	for at := strings.LastIndexByte(address, '/') + 1; at < len(address); at++ {
+		if plain, err := url.PathUnescape(address[at:]); err == nil && slices.Contains(files, plain) {
+			return address[:at]
+		}
+	}
+	return address
 }
 
 // match compares an address with a path. The router takes an empty parameter, save at the end.
