@@ -15,8 +15,8 @@ import (
 const byScore = `
 SELECT a.id::text AS id, a.pcn_code::text AS pcn_code, coalesce((SELECT o.name FROM organisation_names o WHERE o.ods_code = a.pcn_code ORDER BY o.valid_from DESC LIMIT 1), a.pcn_code) AS pcn_name,
        a.framework_version, a.kind, a.criteria_set, a.status, a.role_types, a.embedding_status, a.score::float8 AS score, a.score_change::float8 AS score_change,
-       a.gates_failed, a.assessed, a.applicable, a.return_comment,
-       a.opened_at, a.submitted_at, a.returned_at, a.validated_at, a.published_at, a.published_on, a.superseded_on, a.is_demo, a.version, a.updated_at, r.icb_code
+       a.gates_failed, a.assessed, a.applicable, a.return_comment, a.discard_reason,
+       a.opened_at, a.submitted_at, a.returned_at, a.validated_at, a.agreed_by, a.published_at, a.published_on, a.superseded_on, a.is_demo, a.version, a.updated_at, r.icb_code
   FROM assessments a
   JOIN pcn_sub_icb_locations s ON s.pcn_code = a.pcn_code AND s.valid_from <= current_date AND (s.valid_to IS NULL OR s.valid_to > current_date)
   JOIN sub_icb_location_icbs r ON r.sub_icb_location_code = s.sub_icb_location_code AND r.valid_from <= current_date AND (r.valid_to IS NULL OR r.valid_to > current_date)
