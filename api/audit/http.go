@@ -90,8 +90,10 @@ func (a *API) listEvents(c echo.Context) error {
 	}
 	q.table, q.key = c.QueryParam("table_name"), c.QueryParam("record_key")
 	switch {
+	case q.table != "" && q.key != "":
+		return a.records.record.ServeWithin(c, a.reader, scope, q.of()...)
 	case q.table != "":
-		return a.records.of.ServeWithin(c, a.reader, scope, q.of()...)
+		return a.records.table.ServeWithin(c, a.reader, scope, q.of()...)
 	case q.key != "":
 		return vocabulary.BadQuery("record_key", "alone", "Say with table_name which table the record is in.")
 	}
