@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { formatDate } from '@/shared/format/date'
 import { May } from '@/shared/permission'
-import { Past } from '../actions/components/pieces'
+import { Past } from '../actions/components/past'
 import type { SeenAct } from './seen'
 
 /** Who does it already and by when, or the way to have somebody do it. */

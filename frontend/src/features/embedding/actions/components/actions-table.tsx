@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { Action } from '../queries'
 import { dayWords, whyWords } from '../words'
-import { ActionWord, Past } from './pieces'
+import { Past } from './past'
+import { ActionWord } from './pieces'
 
 interface ActionsTableProps {
   items: readonly Action[]

@@ -25,15 +25,6 @@ export function ActionWord({ status, is_overdue }: Pick<Action, 'status' | 'is_o
   )
 }
 
-/** That a reason holds no longer, which held when the page was opened, or the action raised. */
-export function Past() {
-  return (
-    <span className="act-answer">
-      <b>This no longer presses</b>
-    </span>
-  )
-}
-
 /** The way up; below the list of actions, the list too. */
 export function ActionCrumbs({ below = false }: { below?: boolean }) {
   return (
